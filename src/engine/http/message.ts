@@ -1,0 +1,62 @@
+/**
+ * HTTP messages as plain data (RFC 9110 §6). In: nothing. Out: the two message types and pure functions over header
+ * fields. Left out: parsing bytes from a socket (that is the adapter's work).
+ */
+
+/** One header line as received: name in its original case, value trimmed. */
+export type HeaderLine = readonly [name: string, value: string]
+
+/** Header lines in the order received. Names compare without case (RFC 9110 §5.1). */
+export type HeaderFields = readonly HeaderLine[]
+
+/**
+ * A message body, opaque to the engine, which only counts its bytes. `content` is a handle of the adapter: in the world
+ * the version it stands for, in the reverse proxy the buffered bytes.
+ */
+export interface Body {
+  readonly lengthBytes: number
+  readonly content?: unknown
+}
+
+export interface HttpRequest {
+  readonly method: string
+  /** Absolute URL, the target URI of RFC 9110 §7.1. */
+  readonly url: string
+  readonly headers: HeaderFields
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: HeaderFields
+  readonly body: Body
+}
+
+export const EMPTY_BODY: Body = { lengthBytes: 0 }
+
+/** All values of a field, one per line, in order. `name` in any case. */
+export function fieldLines(headers: HeaderFields, name: string): readonly string[] {
+  const wanted = name.toLowerCase()
+  return headers.filter(([n]) => n.toLowerCase() === wanted).map(([, value]) => value)
+}
+
+/** The field's combined value, lines joined by ", " (RFC 9110 §5.3), or undefined when absent. */
+export function fieldValue(headers: HeaderFields, name: string): string | undefined {
+  const lines = fieldLines(headers, name)
+  return lines.length === 0 ? undefined : lines.join(', ')
+}
+
+export function hasField(headers: HeaderFields, name: string): boolean {
+  const wanted = name.toLowerCase()
+  return headers.some(([n]) => n.toLowerCase() === wanted)
+}
+
+/** The same headers without any line of the named fields. */
+export function withoutFields(headers: HeaderFields, ...names: readonly string[]): HeaderFields {
+  const unwanted = new Set(names.map((n) => n.toLowerCase()))
+  return headers.filter(([n]) => !unwanted.has(n.toLowerCase()))
+}
+
+/** The same headers with the field replaced by one line at the end. */
+export function withField(headers: HeaderFields, name: string, value: string): HeaderFields {
+  return [...withoutFields(headers, name), [name, value]]
+}

@@ -1,0 +1,46 @@
+import type { NodeId } from '../world/log.ts'
+
+export type NodeKind = 'browser' | 'resolver' | 'pop' | 'origin'
+
+/** One actor on a plate. Made by the lesson from the world's spec; the stage draws it and knows nothing else of it. */
+export interface StageNode {
+  readonly id: NodeId
+  readonly kind: NodeKind
+  /** "Tokyo", "Origin · Virginia". */
+  readonly label: string
+  /** A second line, e.g. "75 ms away"; a figure of the world. */
+  readonly detail?: string
+  /** Glossary term opened by click, tap or Enter. */
+  readonly term?: string
+  readonly latitudeDeg: number
+  readonly longitudeDeg: number
+}
+
+export interface StageLink {
+  readonly from: NodeId
+  readonly to: NodeId
+}
+
+/** Stops on the lanes plate between actors that hold no log node of their own, e.g. the anycast address. */
+export interface LaneStop {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string
+  readonly term?: string
+  /** Drawn between these two nodes. */
+  readonly between: readonly [NodeId, NodeId]
+}
+
+export interface Topology {
+  readonly nodes: readonly StageNode[]
+  readonly links: readonly StageLink[]
+  readonly stops: readonly LaneStop[]
+}
+
+/** A named big number on the stage; one to three of them. */
+export interface Meter {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly tone?: 'ink' | 'hit' | 'miss' | 'stale' | 'revalidated' | 'error' | 'quiet'
+}

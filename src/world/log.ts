@@ -1,0 +1,59 @@
+import type { Decision, Outcome } from '../engine/decision.ts'
+import type { StoredSummary } from '../engine/edge.types.ts'
+import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+
+/** `browser:<user>`, `resolver:<user>`, `pop:<pop>`, `origin`. */
+export type NodeId = string
+
+/** One exchange as its sender sees it. Each leg has its own: user→POP is `r1`, the POP's fetch for it is `r1/f1`. */
+export type RequestId = string
+
+/** The phases a request can spend time in; each is an interval of one row in the waterfall. */
+export type Phase = 'dns' | 'tcp' | 'tls' | 'request' | 'lookup' | 'queue' | 'think' | 'response' | 'upstream' | 'wait'
+
+/** What travels. A connection hop is one crossing of a handshake message. */
+export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong'
+
+interface At {
+  /** Virtual time, ms, rounded to 0.001. */
+  readonly atMs: number
+  /** Position in the log, from 0. */
+  readonly seq: number
+}
+
+/** The log: ordered by (atMs, seq). Everything drawn is a projection of it. Plain JSON data. */
+export type LogEvent = At &
+  (
+    | { readonly type: 'request-started'; readonly req: RequestId; readonly parent: RequestId | null; readonly from: NodeId; readonly to: NodeId; readonly request: HttpRequest }
+    /** Something left `from`; it arrives at `to` at `arrivesAtMs`, or is lost there. */
+    | { readonly type: 'hop'; readonly req: RequestId; readonly kind: HopKind; readonly from: NodeId; readonly to: NodeId; readonly arrivesAtMs: number; readonly bytes: number; readonly outcome: Outcome | null }
+    | { readonly type: 'phase'; readonly req: RequestId; readonly phase: Phase; readonly node: NodeId; readonly untilMs: number }
+    | { readonly type: 'dns-resolved'; readonly req: RequestId; readonly user: string; readonly address: string; readonly fromCache: boolean; readonly expiresAtMs: number }
+    | { readonly type: 'connected'; readonly req: RequestId; readonly from: NodeId; readonly to: NodeId; readonly roundTrips: number; readonly tls: '1.2' | '1.3' }
+    | { readonly type: 'decided'; readonly req: RequestId; readonly node: NodeId; readonly decision: Decision }
+    | { readonly type: 'stored'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }
+    | { readonly type: 'refreshed'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }
+    | { readonly type: 'evicted'; readonly req: RequestId; readonly node: NodeId; readonly key: string; readonly variant: string; readonly url: string; readonly reason: string }
+    | { readonly type: 'waiting'; readonly req: RequestId; readonly node: NodeId; readonly onReq: RequestId }
+    | { readonly type: 'origin-queued'; readonly req: RequestId; readonly queueLength: number }
+    | { readonly type: 'origin-answered'; readonly req: RequestId; readonly url: string; readonly status: number; readonly version: number }
+    /** A node settled how it answers a request, and sends `response` back. */
+    | { readonly type: 'answered'; readonly req: RequestId; readonly node: NodeId; readonly outcome: Outcome; readonly response: HttpResponse }
+    /** The first byte of the answer is back at the sender. */
+    | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number }
+    | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
+    | { readonly type: 'deployed'; readonly url: string; readonly version: number }
+    | { readonly type: 'went-cold'; readonly user: string }
+    /** State of the origin under statistical load, every 50 ms of it. Counts are since the run began. */
+    | { readonly type: 'origin-gauge'; readonly arrivals: number; readonly served: number; readonly shed: number; readonly queueLength: number; readonly busy: number; readonly waitP50Ms: number; readonly waitP95Ms: number }
+    | { readonly type: 'run-ended' }
+  )
+
+export type LogEventType = LogEvent['type']
+export type EventOf<T extends LogEventType> = Extract<LogEvent, { type: T }>
+
+export interface Run {
+  readonly log: readonly LogEvent[]
+  /** Virtual end: the last event's time. */
+  readonly endMs: number
+}

@@ -1,0 +1,96 @@
+import type { EdgeProgram } from '../engine/program.ts'
+import type { HeaderFields } from '../engine/http/message.ts'
+import type { CityId } from './geo/cities.ts'
+
+/** A place on the globe: one of the known cities, or a point of its own. */
+export type Place = CityId | { readonly label: string; readonly latitudeDeg: number; readonly longitudeDeg: number }
+
+/** Everything that is fixed before a run. Plain data: the same spec, inputs and seed give the same log, byte for byte. */
+export interface WorldSpec {
+  readonly seed: number
+  readonly users: readonly UserSpec[]
+  /** Empty: users talk to the origin themselves. */
+  readonly pops: readonly PopSpec[]
+  readonly origin: OriginSpec
+  readonly tls: '1.2' | '1.3'
+  /** Replaces the engine's decisions in every cache node, for what-if runs. */
+  readonly program?: EdgeProgram
+}
+
+export interface UserSpec {
+  /** Unique, e.g. 'tokyo'; the browser's node id is `browser:<id>`. */
+  readonly id: string
+  readonly place: Place
+  /** One-way delay of the last mile, added to every leg of this user. */
+  readonly accessMs: number
+  /** One-way delay to the user's resolver, and what the resolver adds when it has no cached answer. */
+  readonly resolver: { readonly oneWayMs: number; readonly recursionMs: number; readonly ttlSeconds: number }
+  /** Does the browser keep a cache of its own? */
+  readonly browserCache: boolean
+  /** The POP this user reaches; left out: the nearest by distance. */
+  readonly pop?: string
+}
+
+export interface PopSpec {
+  /** Unique, e.g. 'tokyo'; the node id is `pop:<id>`. */
+  readonly id: string
+  readonly place: Place
+  readonly capacityBytes: number
+  /** Connections to the origin are open before the run starts. */
+  readonly warmOrigin: boolean
+  /** Time inside the POP per request (lookup, headers). */
+  readonly lookupMs: number
+}
+
+export interface OriginSpec {
+  readonly place: Place
+  /** Time to make one response, before queueing. */
+  readonly thinkMs: number
+  /** Requests worked on at once; capacity = workers × 1000 ÷ thinkMs per second. */
+  readonly workers: number
+  /** Requests that may wait for a worker; the next one gets 503 at once. */
+  readonly queueLimit: number
+  readonly resources: readonly ResourceSpec[]
+}
+
+export interface ResourceSpec {
+  /** Absolute URL, e.g. https://shop.example/hero.jpg */
+  readonly url: string
+  readonly lengthBytes: number
+  /** Response headers besides Date, ETag and Content-Length, which the origin makes. */
+  readonly headers: HeaderFields
+  /** false: no ETag. */
+  readonly etag: boolean
+}
+
+/** What happens to the world at a time: the learner's acts and the script's. Plain data. */
+export type WorldInput =
+  | {
+      readonly type: 'request'
+      readonly atMs: number
+      readonly user: string
+      readonly url: string
+      readonly method?: string
+      readonly headers?: HeaderFields
+      /** The user pressed reload: the browser does not answer from its own cache, and sends Cache-Control: no-cache. */
+      readonly reload?: boolean
+    }
+  /** A new version of a resource goes live at the origin. */
+  | { readonly type: 'deploy'; readonly atMs: number; readonly url: string }
+  /** A bare round trip between a user and the origin, to measure distance. */
+  | { readonly type: 'ping'; readonly atMs: number; readonly user: string }
+  /** Close a user's connections and forget DNS answers ("a fresh browser"); the browser cache stays unless `cache`. */
+  | { readonly type: 'cold'; readonly atMs: number; readonly user: string; readonly cache?: boolean }
+  /** Nothing happens, but the run goes on at least until then. */
+  | { readonly type: 'wait'; readonly atMs: number }
+  /** Statistical load straight to the origin's queue: not logged one by one; gauges are (see log.ts). */
+  | {
+      readonly type: 'load'
+      readonly atMs: number
+      readonly durationMs: number
+      readonly user: string
+      /** People behind this user, each sending `perUserPerSecond`, Poisson arrivals, seeded. */
+      readonly people: number
+      readonly perUserPerSecond: number
+      readonly url: string
+    }
