@@ -1,8 +1,9 @@
-import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { lit } from './tools/lit.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [lit(), react()],
   test: {
     // Node by default; a file that needs a document opts in with `// @vitest-environment jsdom`.
     environment: 'node',
@@ -11,4 +12,4 @@ export default defineConfig({
     restoreMocks: true,
     maxWorkers: 2,
   },
-});
+})
