@@ -12,6 +12,7 @@ export type RuleName =
   | 'collapse' // RFC 9111 §4: joining a fetch in flight
   | 'storable' // RFC 9111 §3
   | 'evict' // capacity; no standard
+  | 'invalidate' // RFC 9111 §4.4: an unsafe request makes stored responses unusable
 
 /** What a decision looked at: names as a learner reads them, plain values only. */
 export type DecisionInputs = Readonly<Record<string, string | number | boolean | null>>

@@ -1,0 +1,108 @@
+import type { RuleName } from './decision.ts'
+
+/** Where a rung stands and which clause it follows. `file` is relative to src/engine. */
+export interface Rung<Rule extends RuleName = RuleName> {
+  readonly rule: Rule
+  readonly file: string
+  readonly section: { readonly label: string; readonly url: string }
+}
+
+function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 9110 | 9111, section: string): Rung<Rule> {
+  return { rule, file, section: { label: `RFC ${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` } }
+}
+
+const table = {
+  'unsafe-method': rung('key', 'key.ts', 9111, '4.4'),
+  'method-not-understood': rung('key', 'key.ts', 9111, '3'),
+  'uri-key': rung('key', 'key.ts', 9111, '2'),
+
+  'no-stored-response': rung('select', 'vary.ts', 9111, '4'),
+  'vary-star': rung('select', 'vary.ts', 9111, '4.1'),
+  'vary-mismatch': rung('select', 'vary.ts', 9111, '4.1'),
+  'no-vary': rung('select', 'vary.ts', 9111, '4.1'),
+  'vary-match': rung('select', 'vary.ts', 9111, '4.1'),
+
+  'age-from-upstream': rung('age', 'age.ts', 9111, '4.2.3'),
+  'age-from-date': rung('age', 'age.ts', 9111, '4.2.3'),
+  'current-age': rung('age', 'age.ts', 9111, '4.2.3'),
+
+  's-maxage': rung('freshness', 'freshness.ts', 9111, '5.2.2.10'),
+  'invalid-s-maxage': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
+  'max-age': rung('freshness', 'freshness.ts', 9111, '5.2.2.1'),
+  'invalid-max-age': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
+  'expires': rung('freshness', 'freshness.ts', 9111, '5.3'),
+  'invalid-expires': rung('freshness', 'freshness.ts', 9111, '5.3'),
+  'heuristic': rung('freshness', 'freshness.ts', 9111, '4.2.2'),
+  'no-lifetime': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
+
+  'client-no-cache': rung('reuse', 'reuse.ts', 9111, '5.2.1.4'),
+  'no-cache-response': rung('reuse', 'reuse.ts', 9111, '5.2.2.4'),
+  'must-revalidate': rung('reuse', 'reuse.ts', 9111, '5.2.2.2'),
+  'proxy-revalidate': rung('reuse', 'reuse.ts', 9111, '5.2.2.8'),
+  'client-max-stale': rung('reuse', 'reuse.ts', 9111, '5.2.1.2'),
+  'stale': rung('reuse', 'reuse.ts', 9111, '4.2.4'),
+  'client-max-age': rung('reuse', 'reuse.ts', 9111, '5.2.1.1'),
+  'client-min-fresh': rung('reuse', 'reuse.ts', 9111, '5.2.1.3'),
+  'client-no-cache-ignored': rung('reuse', 'reuse.ts', 9111, '5.2.1'),
+  'fresh': rung('reuse', 'reuse.ts', 9111, '4.2'),
+  'only-if-cached': rung('reuse', 'reuse.ts', 9111, '5.2.1.7'),
+  'only-if-cached-ignored': rung('reuse', 'reuse.ts', 9111, '5.2.1'),
+
+  'etag-validator': rung('validate', 'validation.ts', 9111, '4.3.1'),
+  'last-modified-validator': rung('validate', 'validation.ts', 9111, '4.3.1'),
+  'no-validator': rung('validate', 'validation.ts', 9111, '4.3.1'),
+  'not-modified-other': rung('validate', 'validation.ts', 9111, '4.3.4'),
+  'not-modified': rung('validate', 'validation.ts', 9111, '4.3.4'),
+  'server-error': rung('validate', 'validation.ts', 9111, '4.3.3'),
+  'full-response': rung('validate', 'validation.ts', 9111, '4.3.3'),
+
+  'condition-needs-200': rung('client-condition', 'client-condition.ts', 9111, '4.3.2'),
+  'any-etag': rung('client-condition', 'client-condition.ts', 9110, '13.1.2'),
+  'etag-matches': rung('client-condition', 'client-condition.ts', 9110, '13.1.2'),
+  'etag-differs': rung('client-condition', 'client-condition.ts', 9110, '13.1.2'),
+  'invalid-condition-date': rung('client-condition', 'client-condition.ts', 9110, '13.1.3'),
+  'not-modified-since': rung('client-condition', 'client-condition.ts', 9110, '13.1.3'),
+  'modified-since': rung('client-condition', 'client-condition.ts', 9110, '13.1.3'),
+
+  'collapse-off': rung('collapse', 'collapse.ts', 9111, '4'),
+  'only-get-collapses': rung('collapse', 'collapse.ts', 9111, '4'),
+  'has-credentials': rung('collapse', 'collapse.ts', 9111, '3.5'),
+  'client-wants-own-answer': rung('collapse', 'collapse.ts', 9111, '5.2.1'),
+  'joined-fetch-in-flight': rung('collapse', 'collapse.ts', 9111, '4'),
+  'partial-or-conditional': rung('collapse', 'collapse.ts', 9111, '4'),
+  'first-to-ask': rung('collapse', 'collapse.ts', 9111, '4'),
+  'fetch-failed': rung('collapse', 'collapse.ts', 9111, '4'),
+  'answer-not-storable': rung('collapse', 'collapse.ts', 9111, '4'),
+  'answer-other-variant': rung('collapse', 'collapse.ts', 9111, '4.1'),
+  'answer-not-reusable': rung('collapse', 'collapse.ts', 9111, '4'),
+  'answer-shared': rung('collapse', 'collapse.ts', 9111, '4'),
+
+  'method-not-stored': rung('storable', 'storable.ts', 9111, '3'),
+  'status-not-final': rung('storable', 'storable.ts', 9111, '3'),
+  'status-not-understood': rung('storable', 'storable.ts', 9111, '3'),
+  'no-store': rung('storable', 'storable.ts', 9111, '5.2.2.5'),
+  'client-no-store': rung('storable', 'storable.ts', 9111, '5.2.1.5'),
+  'private-in-shared-cache': rung('storable', 'storable.ts', 9111, '5.2.2.7'),
+  'authorization': rung('storable', 'storable.ts', 9111, '3.5'),
+  'explicit-lifetime': rung('storable', 'storable.ts', 9111, '3'),
+  'marked-public': rung('storable', 'storable.ts', 9111, '5.2.2.9'),
+  'private-in-own-cache': rung('storable', 'storable.ts', 9111, '5.2.2.7'),
+  'heuristic-status': rung('storable', 'storable.ts', 9111, '3'),
+  'nothing-permits-storing': rung('storable', 'storable.ts', 9111, '3'),
+
+  'larger-than-cache': rung('evict', 'store/evict.ts', 9111, '2'),
+  'least-recently-used': rung('evict', 'store/evict.ts', 9111, '2'),
+
+  'safe-method': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
+  'error-response': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
+  'unsafe-method-succeeded': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
+} as const
+
+/** The name of one rung of one ladder; unique across the engine. */
+export type RungId = keyof typeof table
+
+/** The rungs of one rule's ladders. */
+export type RungOf<Rule extends RuleName> = { [Id in RungId]: (typeof table)[Id]['rule'] extends Rule ? Id : never }[RungId]
+
+/** Every rung. Each stands in `file` beside one trailing marker comment, `// rung:<id> <section.label>`. */
+export const RUNGS: Readonly<Record<RungId, Rung>> = table
