@@ -1,0 +1,68 @@
+import { createContext, Fragment, useContext, type ReactNode } from 'react'
+import type { Outcome } from '../../engine/decision.ts'
+import { OutcomeGlyph } from '../plates/glyphs.tsx'
+import { compile, fillSlots, partsOf, type SlotValues } from './message.ts'
+import styles from './Prose.module.css'
+
+/** What words in prose can do, given by whoever shows them. */
+export interface ProseActions {
+  readonly locale: string
+  /** Opens a glossary card; left out, terms are plain words. */
+  readonly openTerm?: (termId: string) => void
+  /** Points at a part of the picture while its word is hovered or focused; null when it ends. */
+  readonly pointAt?: (part: string | null) => void
+}
+
+export const ProseContext = createContext<ProseActions>({ locale: 'en' })
+
+const OUTCOMES: ReadonlySet<string> = new Set<Outcome>(['hit', 'miss', 'stale', 'revalidated', 'bypass', 'collapsed', 'error'])
+
+/**
+ * A message of a copy file as React nodes. In: an ICU message with the tags that copy.ts lists, and its figures. Unknown tags keep
+ * their words. Figures are set as text, never as markup.
+ */
+export function Prose({ message, values = {} }: { readonly message: string; readonly values?: SlotValues }): ReactNode {
+  const actions = useContext(ProseContext)
+  const { tags } = partsOf(message, actions.locale)
+  const handlers = Object.fromEntries(tags.map((tag) => [tag, (chunks: ReactNode[]) => <Tag name={tag} actions={actions}>{keyed(chunks)}</Tag>]))
+  const nodes = compile(message, actions.locale).format<ReactNode>({ ...fillSlots(message, values, actions.locale), ...handlers })
+  return <>{Array.isArray(nodes) ? keyed(nodes) : nodes}</>
+}
+
+function keyed(chunks: readonly ReactNode[]): ReactNode[] {
+  return chunks.map((chunk, index) => <Fragment key={index}>{chunk}</Fragment>)
+}
+
+function Tag({ name, actions, children }: { readonly name: string; readonly actions: ProseActions; readonly children: ReactNode }): ReactNode {
+  if (name === 'code') return <code className={styles.code}>{children}</code>
+  if (name === 'b') return <strong>{children}</strong>
+  if (name === 'i') return <em>{children}</em>
+  if (OUTCOMES.has(name)) return <OutcomeWord outcome={name as Outcome}>{children}</OutcomeWord>
+  const term = name.startsWith('term-') ? name.slice('term-'.length) : null
+  const { openTerm, pointAt } = actions
+  if (term && openTerm) {
+    return (
+      <button type="button" className={styles.term} data-term={term} aria-haspopup="dialog" onClick={() => openTerm(term)}>
+        {children}
+      </button>
+    )
+  }
+  if (name.startsWith('part-') && pointAt) {
+    const part = name.slice('part-'.length)
+    return (
+      <span className={styles.part} onPointerEnter={() => pointAt(part)} onPointerLeave={() => pointAt(null)}>
+        {children}
+      </span>
+    )
+  }
+  return <>{children}</>
+}
+
+function OutcomeWord({ outcome, children }: { readonly outcome: Outcome; readonly children: ReactNode }) {
+  return (
+    <span className={styles.outcome} data-outcome={outcome}>
+      <OutcomeGlyph outcome={outcome} />
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,99 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+/** Values of a message's slots. A plural needs a number; everything else may be formatted text. */
+export type SlotValues = Readonly<Record<string, string | number>>
+
+/** What stands for a figure that the run does not hold (yet). */
+export const NO_FIGURE = '–'
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** @throws SyntaxError from the ICU parser for a malformed message: a mistake in a copy file, caught by its tests. */
+export function compile(message: string, locale: string): IntlMessageFormat {
+  const key = `${locale}\n${message}`
+  let format = compiled.get(key)
+  if (!format) {
+    format = new IntlMessageFormat(message, locale)
+    compiled.set(key, format)
+  }
+  return format
+}
+
+interface AstNode {
+  readonly type: number
+  readonly value?: unknown
+  readonly children?: readonly AstNode[]
+  readonly options?: Readonly<Record<string, { readonly value: readonly AstNode[] }>>
+}
+
+/** ICU element types of @formatjs/icu-messageformat-parser: 0 literal, 1 argument, 2–4 formatted, 5 select, 6 plural, 7 pound, 8 tag. */
+const LITERAL = 0
+const POUND = 7
+const TAG = 8
+
+function walk(nodes: readonly AstNode[], visit: (node: AstNode) => void): void {
+  for (const node of nodes) {
+    visit(node)
+    if (node.children) walk(node.children, visit)
+    for (const option of Object.values(node.options ?? {})) walk(option.value, visit)
+  }
+}
+
+/** Names of the slots and tags that a message uses. */
+export function partsOf(message: string, locale = 'en'): { readonly slots: readonly string[]; readonly tags: readonly string[] } {
+  const slots = new Set<string>()
+  const tags = new Set<string>()
+  walk(compile(message, locale).getAst() as readonly AstNode[], (node) => {
+    if (node.type === TAG) tags.add(String(node.value))
+    else if (node.type !== LITERAL && node.type !== POUND) slots.add(String(node.value))
+  })
+  return { slots: [...slots], tags: [...tags] }
+}
+
+/** Gives every slot a value, so that a missing figure shows as a dash instead of breaking the page. */
+export function fillSlots(message: string, values: SlotValues, locale: string): SlotValues {
+  const filled: Record<string, string | number> = { ...values }
+  for (const slot of partsOf(message, locale).slots) filled[slot] ??= NO_FIGURE
+  return filled
+}
+
+/** The message as plain text: tags fall away, their words stay. For names, summaries and titles. */
+export function formatText(message: string, values: SlotValues = {}, locale = 'en'): string {
+  const keepWords = Object.fromEntries(partsOf(message, locale).tags.map((tag) => [tag, (chunks: unknown[]) => chunks.join('')]))
+  const out = compile(message, locale).format({ ...fillSlots(message, values, locale), ...keepWords })
+  return Array.isArray(out) ? out.join('') : String(out)
+}
+
+/** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
+export function formatMs(ms: number): string {
+  if (ms >= 1000) return `${trim(ms / 1000, 2)} s`
+  return `${trim(ms, ms < 10 ? 1 : 0)} ms`
+}
+
+/** Seconds of age and lifetime: "48 s", "5 min", "24 h". */
+export function formatSeconds(seconds: number): string {
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`
+  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} min`
+  return `${trim(seconds, 1)} s`
+}
+
+/** Bytes in decimal units: "512 B", "45.2 kB", "4 GB". */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  return `${trim(value, value < 10 && unit > 0 ? 1 : 0)} ${units[unit]}`
+}
+
+/** Whole numbers with separators: "8,000". */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en')
+}
+
+function trim(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)))
+}
