@@ -1,0 +1,79 @@
+/**
+ * Seeded randomness. In: a seed and a stream's name. Out: numbers that are the same on every machine. Streams with different
+ * names don't disturb one another: drawing more in one leaves the others as they were.
+ *
+ * Only integer operations, additions and comparisons are used: no Math.log, whose last bits are left to the machine.
+ */
+
+export interface Random {
+  /** Uniform 32-bit unsigned integer. */
+  uint32(): number
+  /** Uniform in [0, 1), with 32 random bits. */
+  uniform(): number
+  /** Uniform whole number in [0, below). `below` ≥ 1. */
+  integer(below: number): number
+  /** Exponentially distributed with mean 1. */
+  exponential(): number
+}
+
+const rotateLeft = (x: number, k: number): number => (x << k) | (x >>> (32 - k))
+
+/**
+ * xoshiro128** 1.1: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
+ * In: four 32-bit words, not all 0. Out: a function that gives the next 32-bit unsigned integer.
+ */
+export function xoshiro128StarStar(s0: number, s1: number, s2: number, s3: number): () => number {
+  return () => {
+    const result = Math.imul(rotateLeft(Math.imul(s1, 5), 7), 9) >>> 0
+    const t = s1 << 9
+    s2 ^= s0
+    s3 ^= s1
+    s1 ^= s2
+    s0 ^= s3
+    s2 ^= t
+    s3 = rotateLeft(s3, 11)
+    return result
+  }
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units: a name becomes a number. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** The finaliser of MurmurHash3 (A. Appleby): spreads a word's bits, so that near seeds give unlike states. */
+function spread(word: number): number {
+  let h = word | 0
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+/** A stream of random numbers for one purpose. In: the world's seed, any name. */
+export function randomStream(seed: number, name: string): Random {
+  const word = (salt: number): number => spread(spread((seed >>> 0) + salt) ^ hash32(name))
+  // The `| 1` keeps the state from being all 0.
+  const uint32 = xoshiro128StarStar(word(0x9e3779b9), word(0x3c6ef372), word(0xdaa66d2b), word(0x78dde6e4) | 1)
+  const uniform = (): number => uint32() / 0x1_0000_0000
+  return {
+    uint32,
+    uniform,
+    integer: (below) => Math.floor(uniform() * below),
+    exponential: () => vonNeumannExponential(uniform),
+  }
+}
+
+/**
+ * J. von Neumann, "Various techniques used in connection with random digits" (1951): draw while the numbers fall; a run of odd
+ * length accepts its first number as the fraction, an even one adds 1 to the whole part and tries again.
+ */
+function vonNeumannExponential(uniform: () => number): number {
+  for (let whole = 0; ; whole++) {
+    const first = uniform()
+    let length = 1
+    for (let last = first, next = uniform(); next < last; last = next, next = uniform()) length++
+    if (length % 2 === 1) return whole + first
+  }
+}
