@@ -1,0 +1,69 @@
+/**
+ * `npm run build [-- --out folder]`: the client build, the server build, and every page written out as a file of its own.
+ */
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fillPage } from './html.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const wanted = process.argv.indexOf('--out')
+const outDir = path.resolve(root, wanted === -1 ? 'dist' : (process.argv[wanted + 1] ?? 'dist'))
+const serverDir = path.join(root, 'node_modules/.cache/build-a-cdn', path.basename(outDir) + '-server')
+/** Faces of the first screen; the browser finds the others in the style sheet once something needs them. */
+const fontsAboveTheFold = ['plex-sans-400-core', 'plex-sans-600-core', 'plex-serif-500-core']
+
+process.env['NODE_ENV'] = 'production'
+
+async function build() {
+  const vite = await import('vite')
+  const shared = { root, configFile: path.join(root, 'vite.config.ts'), logLevel: /** @type {const} */ ('warn') }
+  // Gone first: a build that fails half-way must not look finished.
+  await rm(path.join(outDir, 'index.html'), { force: true })
+  await vite.build({ ...shared, build: { outDir, emptyOutDir: true } })
+  await vite.build({
+    ...shared,
+    build: { outDir: serverDir, emptyOutDir: true, ssr: 'src/app/entry-server.tsx', rolldownOptions: { output: { entryFileNames: 'entry-server.mjs' } } },
+  })
+  return prerender()
+}
+
+async function prerender() {
+  const manifestFile = path.join(outDir, '.vite/manifest.json')
+  const templateFile = path.join(outDir, 'index.html')
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
+  const template = await readFile(templateFile, 'utf8')
+  await rm(templateFile)
+  const assets = await readdir(path.join(outDir, 'assets'))
+  const fonts = fontsAboveTheFold.map((name) => {
+    const file = assets.find((asset) => asset.startsWith(`${name}-`) && asset.endsWith('.woff2'))
+    if (!file) throw new Error(`The build holds no font ${name}. Import src/app/fonts/fonts.css from the client entry, or change the list in tools/build.mjs.`)
+    return `assets/${file}`
+  })
+
+  const app = await import(pathToFileURL(path.join(serverDir, 'entry-server.mjs')).href)
+  /** @type {Array<{path: string, file: string, title: string, description: string}>} */
+  const routes = app.routes()
+  // The home page is written last: its presence says that the build is whole.
+  routes.sort((a, b) => Number(a.file === 'index.html') - Number(b.file === 'index.html'))
+  for (const route of routes) {
+    const page = fillPage({ template, manifest, route, rendered: await app.render(route.path), fonts })
+    if (page.includes('file:///')) throw new Error(`The page ${route.file} holds an address of this machine (file:///…). Import the asset in code that runs in the browser only, or put it in public/.`)
+    const file = path.join(outDir, route.file)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, page)
+  }
+  await rm(path.join(outDir, '.vite'), { recursive: true })
+  return routes.length
+}
+
+const startedAtMs = Date.now()
+try {
+  const count = await build()
+  console.log(`Built ${count} pages into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  // Some libraries keep a timer or a port open when they are merely loaded.
+  process.exit(0)
+} catch (error) {
+  console.error(`The build failed: ${error instanceof Error ? error.stack : String(error)}`)
+  process.exit(1)
+}

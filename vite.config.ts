@@ -1,0 +1,58 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { lit } from './tools/lit.ts'
+
+/**
+ * Puts the blocking theme script first (as a tag of its own the bundler would try to take it in) and, while developing, points the
+ * page at the root of the development server, which answers every address with this one page.
+ */
+function pageHead(): Plugin {
+  return {
+    name: 'page-head',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { server }) {
+        const root = server ? '/' : './'
+        return {
+          html: html.replace('data-root="./"', `data-root="${root}"`),
+          tags: [{ tag: 'script', attrs: { src: `${root}theme.js` }, injectTo: 'head-prepend' }],
+        }
+      },
+    },
+  }
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  // Relative addresses: one build works at a site's root, under a sub-path and inside a course package.
+  base: './',
+  plugins: [lit(), react(), pageHead()],
+  build: {
+    target: 'es2022',
+    // A data: address would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    manifest: !isSsrBuild,
+    copyPublicDir: !isSsrBuild,
+    ...(isSsrBuild
+      ? {}
+      : {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                // Libraries that every page needs change seldom: files of their own stay in caches across our releases.
+                groups: [
+                  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
+                  { name: 'motion', test: /node_modules[\\/](framer-motion|motion-dom|motion-utils)[\\/]/ },
+                  { name: 'state', test: /node_modules[\\/](xstate|@xstate|zustand|wouter|regexparam)[\\/]/ },
+                ],
+              },
+            },
+          },
+        }),
+  },
+  ssr: {
+    // Bundled whole: some libraries import JSON or omit file endings, which plain Node refuses.
+    noExternal: true,
+  },
+  // A worker may import code that is split, which the classic worker format can't.
+  worker: { format: 'es', plugins: () => [lit()] },
+}))
