@@ -53,6 +53,9 @@ describe('what learners type', () => {
     ['  pop  ', 'pop'],
     ['Étag', 'etag'],
     ['utm', 'query-string'],
+    ['cache control', 'cache-control'],
+    ['max age', 'max-age'],
+    ['stale_while revalidate', 'stale-while-revalidate'],
     ['p95', 'percentile'],
   ])('finds for %j first %s', (query, id) => {
     expect(idsFor(query)[0]).toBe(id)
