@@ -1,6 +1,6 @@
 /**
- * Titles of the RFC sections that cards cite, looked up one by one. A card that cites a section which nobody looked up
- * fails the test; add the section here after reading it.
+ * Titles of the RFC sections that cards cite. A card that cites a section missing here fails the test, so that a slip of
+ * the pen in a section number doesn't become a dead link; add a section together with its title.
  */
 export const SECTION_TITLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   791: { '2.3': 'Function Description' },

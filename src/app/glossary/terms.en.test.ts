@@ -103,6 +103,6 @@ describe.each(terms.map((term) => [term.id, term] as const))('%s', (_, term) => 
     const [, number = '', section = ''] = label
     expect(url.pathname).toBe(`/rfc/rfc${number}`)
     expect(url.hash).toBe(`#section-${section}`)
-    expect(SECTION_TITLES[number]?.[section], `${term.source.label} was not looked up`).toBeDefined()
+    expect(SECTION_TITLES[number]?.[section], `${term.source.label} is not in the table of sections`).toBeDefined()
   })
 })

@@ -42,7 +42,7 @@ export const CACHE_TERMS = [
   {
     id: 'cache-miss', name: 'Cache miss', also: ['miss'],
     plain: 'There was no copy that would do, so the question had to travel on.',
-    precise: 'A request for which no stored response could be used, so that the cache forwarded it towards the origin; the fwd parameter of Cache-Status says why.',
+    precise: 'A request for which a cache could select no stored response, so that it forwarded the request towards the origin; Cache-Status gives the reason as uri-miss, vary-miss or miss.',
     scene: '02', source: rfc(9211, '2.2'), related: ['cache-hit', 'cold-cache', 'origin'],
   },
   {
