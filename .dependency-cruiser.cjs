@@ -1,0 +1,131 @@
+/**
+ * Who may import whom: app → scenes → lesson → stage → (types of) world → engine; verifier → world; node → engine, verifier.
+ * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
+ */
+const tests = '\\.(test|testdata|testkit)\\.tsx?$'
+const room = (...names) => `^src/(${names.join('|')})/`
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'engine-imports-nothing-of-ours',
+      comment: 'The cache is read, tested and run on its own. Pass what it needs in as an argument.',
+      severity: 'error',
+      from: { path: room('engine') },
+      to: { path: '^(src/(?!engine/)|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'engine-uses-two-libraries',
+      comment: 'Structured fields and the configuration schema are the only libraries of the engine.',
+      severity: 'error',
+      from: { path: room('engine'), pathNot: tests },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'core'], pathNot: 'node_modules/(structured-headers|valibot)/' },
+    },
+    {
+      name: 'world-imports-engine-only',
+      comment: 'The simulated internet knows the caches in it and nothing that draws or teaches.',
+      severity: 'error',
+      from: { path: room('world') },
+      to: { path: '^(src/(?!world/|engine/)|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'stage-takes-types-only',
+      comment: 'The stage draws a log that it is given; from world and engine it takes types. (The code pane shows engine source.)',
+      severity: 'error',
+      from: { path: room('stage'), pathNot: [tests, '^src/stage/code/'] },
+      to: { path: room('world', 'engine'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'stage-knows-no-lesson',
+      comment: 'How a log looks does not depend on who teaches with it.',
+      severity: 'error',
+      from: { path: room('stage') },
+      to: { path: '^(src/(app|lesson|verifier|node)/|scenes/|tools/|e2e/)', pathNot: '^tools/lit\\.ts$' },
+    },
+    {
+      name: 'lesson-knows-no-scene',
+      comment: 'A scene is made of lessons; the parts it is made of must not know it.',
+      severity: 'error',
+      from: { path: room('lesson') },
+      to: { path: '^(src/(app|verifier|node)/|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'scenes-stand-alone',
+      comment: 'Deleting a scene and its line in scenes/index.ts must break nothing else. Move what two scenes share to src/lesson.',
+      severity: 'error',
+      from: { path: '^scenes/([^/]+)/' },
+      to: { path: '^scenes/', pathNot: '^scenes/$1/' },
+    },
+    {
+      name: 'scenes-run-in-a-browser',
+      comment: 'A scene can not use what needs Node.',
+      severity: 'error',
+      from: { path: '^scenes/' },
+      to: { path: '^(src/node/|tools/|e2e/)' },
+    },
+    {
+      name: 'nothing-imports-app',
+      comment: 'The shell comes last. Move what others need to the room that they may import.',
+      severity: 'error',
+      from: { path: '^(src|scenes|e2e|tools)/', pathNot: room('app') },
+      to: { path: room('app') },
+    },
+    {
+      name: 'app-runs-in-a-browser',
+      comment: 'The shell can not use what needs Node.',
+      severity: 'error',
+      from: { path: room('app') },
+      to: { path: '^(src/node/|tools/|e2e/)' },
+    },
+    {
+      name: 'verifier-imports-world',
+      comment: 'The verifier measures a world; it draws and teaches nothing.',
+      severity: 'error',
+      from: { path: room('verifier') },
+      to: { path: '^(src/(app|lesson|stage|node)/|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'node-imports-engine-and-verifier',
+      comment: 'What runs without a browser plays the engine on sockets and runs the verifier.',
+      severity: 'error',
+      from: { path: room('node'), pathNot: tests },
+      to: { path: '^(src/(app|lesson|stage|world)/|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'browser-code-without-node',
+      comment: 'Node modules do not exist in a browser.',
+      severity: 'error',
+      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'Shipped code imports dependencies, not devDependencies.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/', pathNot: [tests, '\\.d\\.ts$', '/testing/'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other at run time are one file, or hide a third.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'imports-exist',
+      comment: 'The file or package is not there.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Without this, type-only imports escape the rules.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    moduleSystems: ['es6', 'cjs'],
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css', '.d.ts'] },
+  },
+}
