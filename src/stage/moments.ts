@@ -1,0 +1,118 @@
+/**
+ * Which events are worth telling, and the times at which a frame is worth looking at. Stepping, reduced motion and the
+ * captions agree on them.
+ */
+import type { EventOf, LogEvent } from '../world/log.ts'
+
+/** Gauges come every 50 ms of load; a step moves over half a second of them. */
+const GAUGE_STEP_MS = 500
+
+/**
+ * Does the event get a caption? Left out: what another event of the same instant says better (a response hop follows
+ * `answered`), and what is bookkeeping (phases, most decisions, gauges).
+ */
+export function isTelling(event: LogEvent): boolean {
+  switch (event.type) {
+    case 'hop':
+      return event.kind !== 'response' && event.kind !== 'dns-answer' && event.kind !== 'pong'
+    case 'decided':
+      return event.decision.rule === 'storable' && event.decision.outcome === 'no'
+    case 'dns-resolved':
+    case 'request-started':
+    case 'connected':
+    case 'stored':
+    case 'refreshed':
+    case 'evicted':
+    case 'waiting':
+    case 'origin-queued':
+    case 'origin-answered':
+    case 'answered':
+    case 'request-finished':
+    case 'pong':
+    case 'deployed':
+    case 'went-cold':
+    case 'run-ended':
+      return true
+    case 'phase':
+    case 'origin-gauge':
+      return false
+  }
+}
+
+type Storing = EventOf<'stored'> | EventOf<'refreshed'>
+
+/**
+ * When stored responses stop being fresh (RFC 9111 §4.2: fresh while lifetime > age), as far as they are still there then.
+ * @returns ascending distinct times, ms; none after the log's last event
+ */
+export function expiryTimes(log: readonly LogEvent[]): readonly number[] {
+  const endMs = log.at(-1)?.atMs ?? 0
+  const pending = new Map<string, number>()
+  const times = new Set<number>()
+  const settle = (slot: string, untilMs: number): void => {
+    const expiresAtMs = pending.get(slot)
+    if (expiresAtMs !== undefined && expiresAtMs < untilMs) times.add(expiresAtMs)
+    pending.delete(slot)
+  }
+  for (const event of log) {
+    if (event.type === 'stored' || event.type === 'refreshed') {
+      const slot = JSON.stringify([event.node, event.entry.key, event.entry.variant])
+      settle(slot, event.atMs)
+      const expiresAtMs = expiryOf(event)
+      if (expiresAtMs > event.atMs) pending.set(slot, expiresAtMs)
+    } else if (event.type === 'evicted') settle(JSON.stringify([event.node, event.key, event.variant]), event.atMs)
+  }
+  for (const slot of [...pending.keys()]) settle(slot, endMs + 0.001)
+  return [...times].sort((a, b) => a - b)
+}
+
+function expiryOf({ entry }: Storing): number {
+  const expiresAtMs = entry.storedAtMs + (entry.freshnessLifetimeSeconds - entry.ageAtStoreSeconds) * 1000
+  return Math.round(expiresAtMs * 1000) / 1000
+}
+
+/**
+ * The moments of a run: what stepping stops at.
+ * @param range left out: the whole log
+ * @returns ascending distinct times, ms, with both ends of the range among them
+ */
+export function momentsOf(log: readonly LogEvent[], range?: { readonly startMs: number; readonly endMs: number }): readonly number[] {
+  const startMs = range?.startMs ?? log[0]?.atMs ?? 0
+  const endMs = range?.endMs ?? log.at(-1)?.atMs ?? 0
+  const times = new Set<number>([startMs, endMs])
+  let lastGaugeMs = Number.NEGATIVE_INFINITY
+  for (const event of log) {
+    if (isTelling(event)) times.add(event.atMs)
+    if (event.type === 'hop') times.add(event.atMs).add(event.arrivesAtMs)
+    if (event.type === 'origin-gauge' && event.atMs - lastGaugeMs >= GAUGE_STEP_MS) {
+      times.add(event.atMs)
+      lastGaugeMs = event.atMs
+    }
+  }
+  for (const atMs of expiryTimes(log)) times.add(atMs)
+  return [...times].filter((atMs) => atMs >= startMs && atMs <= endMs).sort((a, b) => a - b)
+}
+
+/** The first moment after `tMs`, or undefined. @param moments ascending */
+export function momentAfter(moments: readonly number[], tMs: number): number | undefined {
+  return moments[countUpTo(moments, tMs)]
+}
+
+/** The last moment before `tMs`, or undefined. @param moments ascending */
+export function momentBefore(moments: readonly number[], tMs: number): number | undefined {
+  let index = countUpTo(moments, tMs) - 1
+  if (moments[index] === tMs) index -= 1
+  return moments[index]
+}
+
+/** How many of the ascending times are ≤ tMs. */
+export function countUpTo(times: readonly number[], tMs: number): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((times[middle] as number) <= tMs) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,85 @@
+/** When something is in flight in a run, and when nothing is. */
+import type { LogEvent, RequestId } from '../world/log.ts'
+
+/** `load`: only the origin's gauges move. Stretches follow one another without gap or overlap. */
+export interface Stretch {
+  readonly kind: 'flight' | 'load' | 'idle'
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+interface Interval {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** A gauge stands for the load since the one before it (log.ts). */
+const GAUGE_EVERY_MS = 50
+/** A pause shorter than this between two flights isn't worth a change of pace. */
+const JOIN_MS = 40
+/** What takes no time, such as an answer from the browser's own cache, is still given a frame to be seen in. */
+const INSTANT_MS = 8
+
+/**
+ * @param startMs what lies before is left out
+ * @param endMs at least startMs
+ * @returns stretches that cover [startMs, endMs], each longer than 0
+ */
+export function activityOf(log: readonly LogEvent[], startMs: number, endMs: number): readonly Stretch[] {
+  const clip = (intervals: readonly Interval[]): readonly Interval[] =>
+    intervals
+      .map(({ fromMs, toMs }) => ({ fromMs: Math.max(startMs, fromMs), toMs: Math.min(endMs, toMs) }))
+      .filter(({ fromMs, toMs }) => toMs > fromMs)
+  const flights = union(clip(flightsOf(log)), JOIN_MS)
+  const loads = union(clip(loadsOf(log)), JOIN_MS)
+
+  const cuts = [...new Set([startMs, endMs, ...[...flights, ...loads].flatMap(({ fromMs, toMs }) => [fromMs, toMs])])].sort((a, b) => a - b)
+  const stretches: Stretch[] = []
+  let flight = 0
+  let load = 0
+  for (let index = 0; index + 1 < cuts.length; index += 1) {
+    const fromMs = cuts[index] as number
+    const toMs = cuts[index + 1] as number
+    while ((flights[flight]?.toMs ?? Infinity) <= fromMs) flight += 1
+    while ((loads[load]?.toMs ?? Infinity) <= fromMs) load += 1
+    const kind = isIn(flights[flight], fromMs) ? 'flight' : isIn(loads[load], fromMs) ? 'load' : 'idle'
+    const last = stretches.at(-1)
+    if (last?.kind === kind) stretches[stretches.length - 1] = { ...last, toMs }
+    else stretches.push({ kind, fromMs, toMs })
+  }
+  return stretches
+}
+
+function isIn(interval: Interval | undefined, atMs: number): boolean {
+  return interval !== undefined && interval.fromMs <= atMs && atMs < interval.toMs
+}
+
+function flightsOf(log: readonly LogEvent[]): readonly Interval[] {
+  const intervals: Interval[] = []
+  const begun = new Map<RequestId, number>()
+  for (const event of log) {
+    if (event.type === 'hop') intervals.push({ fromMs: event.atMs, toMs: event.arrivesAtMs })
+    else if (event.type === 'phase') intervals.push({ fromMs: event.atMs, toMs: event.untilMs })
+    else if (event.type === 'request-started') begun.set(event.req, event.atMs)
+    else if (event.type === 'request-finished') {
+      const fromMs = begun.get(event.req) ?? event.atMs
+      intervals.push({ fromMs, toMs: Math.max(event.atMs, fromMs + INSTANT_MS) })
+    }
+  }
+  return intervals
+}
+
+function loadsOf(log: readonly LogEvent[]): readonly Interval[] {
+  return log.flatMap((event) => (event.type === 'origin-gauge' ? [{ fromMs: event.atMs - GAUGE_EVERY_MS, toMs: event.atMs }] : []))
+}
+
+/** Ascending and disjoint, with pauses of up to `joinMs` closed. */
+function union(intervals: readonly Interval[], joinMs: number): readonly Interval[] {
+  const out: Interval[] = []
+  for (const next of [...intervals].sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = out.at(-1)
+    if (last && next.fromMs <= last.toMs + joinMs) out[out.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, next.toMs) }
+    else out.push(next)
+  }
+  return out
+}

@@ -1,0 +1,222 @@
+/** The states of `project`, one after another: forwards by what changed, backwards from checkpoints. */
+import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
+import { countUpTo, expiryTimes, isTelling } from './moments.ts'
+import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import type { OriginView, RequestView, StageState } from './state.ts'
+
+export interface Projector {
+  /** Deep-equal to `project(log, tMs)`; what didn't change since the last call keeps its identity. */
+  at(tMs: number): StageState
+  /**
+   * The state as of the last change at or before `tMs`, its `tMs` that change's time: the same object until something
+   * discrete happens (an event, an arrival, a stored response going stale).
+   */
+  settledAt(tMs: number): StageState
+}
+
+/** Something discrete at a time. At one time events come first, so that a hop that takes no time ends after it began. */
+type Change =
+  | { readonly atMs: number; readonly rank: 0; readonly event: LogEvent }
+  | { readonly atMs: number; readonly rank: 1; readonly ends: EventOf<'hop'> | EventOf<'phase'> }
+  /** A stored response goes stale: nothing in the state but its time changes. */
+  | { readonly atMs: number; readonly rank: 2 }
+
+/** A state with what can't be read from it. */
+interface Frame {
+  readonly state: StageState
+  readonly queued: number
+  readonly thinking: number
+  readonly arrived: number
+  readonly refused: number
+}
+
+const CHECKPOINT_EVERY = 64
+
+/** @param log ordered by (atMs, seq); not changed afterwards */
+export function createProjector(log: readonly LogEvent[]): Projector {
+  const changes = changesOf(log)
+  const times = changes.map((change) => change.atMs)
+  const rows = new Map<RequestId, number>()
+  for (const event of log) if (event.type === 'request-started' && !rows.has(event.req)) rows.set(event.req, rows.size)
+
+  /** checkpoints[i] is the frame after i × CHECKPOINT_EVERY changes. */
+  const checkpoints: Frame[] = [emptyFrame()]
+  let done = 0
+  let frame = emptyFrame()
+  let exact: StageState | null = null
+
+  function goTo(target: number): void {
+    if (target === done) return
+    const nearest = Math.min(Math.floor(target / CHECKPOINT_EVERY), checkpoints.length - 1)
+    if (target < done || nearest * CHECKPOINT_EVERY > done) {
+      done = nearest * CHECKPOINT_EVERY
+      frame = checkpoints[nearest] as Frame
+    }
+    while (done < target) {
+      const stop = Math.min(target, (Math.floor(done / CHECKPOINT_EVERY) + 1) * CHECKPOINT_EVERY)
+      frame = advance(frame, changes, done, stop, rows)
+      done = stop
+      if (done === checkpoints.length * CHECKPOINT_EVERY) checkpoints.push(frame)
+    }
+  }
+
+  return {
+    at(tMs) {
+      goTo(countUpTo(times, tMs))
+      if (frame.state.tMs === tMs) return frame.state
+      if (exact?.tMs !== tMs || exact.seen !== frame.state.seen) exact = { ...frame.state, tMs }
+      return exact
+    },
+    settledAt(tMs) {
+      goTo(countUpTo(times, tMs))
+      return frame.state
+    },
+  }
+}
+
+function changesOf(log: readonly LogEvent[]): readonly Change[] {
+  const changes: Change[] = []
+  for (const event of log) {
+    changes.push({ atMs: event.atMs, rank: 0, event })
+    if (event.type === 'hop') changes.push({ atMs: Math.max(event.atMs, event.arrivesAtMs), rank: 1, ends: event })
+    else if (isOriginWork(event)) changes.push({ atMs: Math.max(event.atMs, event.untilMs), rank: 1, ends: event })
+  }
+  for (const atMs of expiryTimes(log)) changes.push({ atMs, rank: 2 })
+  return changes.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)
+}
+
+function isOriginWork(event: LogEvent): event is EventOf<'phase'> {
+  return event.type === 'phase' && event.node === 'origin' && (event.phase === 'queue' || event.phase === 'think')
+}
+
+function emptyFrame(): Frame {
+  const origin: OriginView = { requests: 0, queueLength: 0, busy: 0, shed: 0, gauge: null }
+  const nothing = { packets: [], cells: {}, requests: [], connections: [], versions: {} }
+  return {
+    state: { tMs: 0, seen: 0, ...nothing, origin, latest: null },
+    queued: 0,
+    thinking: 0,
+    arrived: 0,
+    refused: 0,
+  }
+}
+
+/** The frame after changes[from..to): copies each list and row at most once, and only what changes. */
+function advance(
+  before: Frame,
+  changes: readonly Change[],
+  from: number,
+  to: number,
+  rows: ReadonlyMap<RequestId, number>,
+): Frame {
+  const mine = new Set<unknown>()
+  function own<T>(list: readonly T[]): T[] {
+    if (mine.has(list)) return list as T[]
+    const copy = [...list]
+    mine.add(copy)
+    return copy
+  }
+  let { packets, cells, requests, connections, versions, seen, latest, tMs } = before.state
+  let gauge = before.state.origin.gauge
+  let { queued, thinking, arrived, refused } = before
+
+  const setCells = (node: NodeId, of: (list: StageState['cells'][string]) => StageState['cells'][string]): void => {
+    cells = { ...cells, [node]: of(cells[node] ?? []) }
+  }
+  const setRequest = (req: RequestId, of: (view: RequestView) => RequestView): void => {
+    const row = rows.get(req)
+    const view = row === undefined ? undefined : requests[row]
+    if (row === undefined || !view) return
+    const list = own(requests)
+    list[row] = of(view)
+    requests = list
+  }
+
+  function apply(event: LogEvent): void {
+    switch (event.type) {
+      case 'request-started': {
+        const { req, parent, from, to, atMs, request } = event
+        const list = own(requests)
+        list[rows.get(req) ?? list.length] = { req, parent, from, to, startMs: atMs, request, phases: [], decisions: [], finished: null }
+        requests = list
+        return
+      }
+      case 'hop': {
+        const { seq, req, kind, from, to, atMs: departsMs, arrivesAtMs: arrivesMs, outcome } = event
+        const list = own(packets)
+        list.push({ seq, req, kind, from, to, departsMs, arrivesMs, outcome })
+        packets = list
+        return
+      }
+      case 'phase': {
+        const { phase, node, atMs: fromMs, untilMs } = event
+        setRequest(event.req, (view) => ({ ...view, phases: [...view.phases, { phase, node, fromMs, untilMs }] }))
+        if (isOriginWork(event)) count(event, 1)
+        return
+      }
+      case 'decided': {
+        const { node, decision, atMs } = event
+        return setRequest(event.req, (view) => ({ ...view, decisions: [...view.decisions, { node, decision, atMs }] }))
+      }
+      case 'request-finished': {
+        const { atMs, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } = event
+        const finished = { atMs, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips }
+        return setRequest(event.req, (view) => ({ ...view, finished }))
+      }
+      case 'stored':
+        return setCells(event.node, (list) => withStored(list, event.entry))
+      case 'refreshed':
+        return setCells(event.node, (list) => withRefreshed(list, event.entry))
+      case 'evicted':
+        return setCells(event.node, (list) => withoutEvicted(list, event))
+      case 'connected': {
+        const link = `${event.from}→${event.to}`
+        if (!connections.includes(link)) connections = [...connections, link]
+        return
+      }
+      case 'went-cold':
+        connections = connections.filter((link) => !link.startsWith(`browser:${event.user}→`))
+        return
+      case 'deployed':
+        versions = { ...versions, [event.url]: event.version }
+        return
+      case 'origin-gauge':
+        gauge = event
+        return
+      case 'origin-answered':
+        if (event.status === 503) refused += 1
+    }
+  }
+  function end(ends: EventOf<'hop'> | EventOf<'phase'>): void {
+    if (ends.type === 'phase') return count(ends, -1)
+    packets = packets.filter((packet) => packet.seq !== ends.seq)
+    mine.add(packets)
+    if (ends.kind === 'request' && ends.to === 'origin') arrived += 1
+  }
+  function count(work: EventOf<'phase'>, by: number): void {
+    if (work.phase === 'queue') queued += by
+    else thinking += by
+  }
+
+  for (let index = from; index < to; index += 1) {
+    const change = changes[index] as Change
+    tMs = change.atMs
+    if (change.rank === 0) {
+      apply(change.event)
+      seen += 1
+      if (isTelling(change.event)) latest = change.event
+    } else if (change.rank === 1) end(change.ends)
+  }
+
+  let origin: OriginView = {
+    requests: arrived + (gauge?.arrivals ?? 0),
+    queueLength: Math.max(queued, gauge?.queueLength ?? 0),
+    busy: Math.max(thinking, gauge?.busy ?? 0),
+    shed: refused + (gauge?.shed ?? 0),
+    gauge,
+  }
+  const was = before.state.origin
+  if ((Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was
+  const state: StageState = { tMs, seen, packets, cells, requests, connections, origin, versions, latest }
+  return { state, queued, thinking, arrived, refused }
+}

@@ -1,0 +1,110 @@
+/**
+ * What the stage shows at a time, read from the log. `project` is the definition, a plain fold from the start;
+ * projection.projector.ts gives the same states faster.
+ */
+import type { LogEvent, NodeId, RequestId } from '../world/log.ts'
+import type { StoredSummary } from '../engine/edge.types.ts'
+import { isTelling } from './moments.ts'
+import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import type { OriginView, Packet, RequestView, StageState } from './state.ts'
+
+export { createProjector, type Projector } from './projection.projector.ts'
+
+/**
+ * @param log ordered by (atMs, seq)
+ * @param tMs virtual time, ms; an event or a packet belongs to the state from its own time on
+ */
+export function project(log: readonly LogEvent[], tMs: number): StageState {
+  const past = log.filter((event) => event.atMs <= tMs)
+  return {
+    tMs,
+    seen: past.length,
+    packets: packetsAt(past, tMs),
+    cells: cellsAfter(past),
+    requests: requestsAfter(past),
+    connections: connectionsAfter(past),
+    origin: originAt(past, tMs),
+    versions: Object.fromEntries(past.flatMap((e) => (e.type === 'deployed' ? [[e.url, e.version]] : []))),
+    latest: past.findLast(isTelling) ?? null,
+  }
+}
+
+function packetsAt(past: readonly LogEvent[], tMs: number): readonly Packet[] {
+  return past.flatMap((event) =>
+    event.type === 'hop' && tMs < event.arrivesAtMs
+      ? [
+          {
+            seq: event.seq,
+            req: event.req,
+            kind: event.kind,
+            from: event.from,
+            to: event.to,
+            departsMs: event.atMs,
+            arrivesMs: event.arrivesAtMs,
+            outcome: event.outcome,
+          },
+        ]
+      : [],
+  )
+}
+
+function cellsAfter(past: readonly LogEvent[]): StageState['cells'] {
+  const cells: Record<NodeId, readonly StoredSummary[]> = {}
+  for (const event of past) {
+    if (event.type === 'stored') cells[event.node] = withStored(cells[event.node] ?? [], event.entry)
+    else if (event.type === 'refreshed') cells[event.node] = withRefreshed(cells[event.node] ?? [], event.entry)
+    else if (event.type === 'evicted') cells[event.node] = withoutEvicted(cells[event.node] ?? [], event)
+  }
+  return cells
+}
+
+function requestsAfter(past: readonly LogEvent[]): readonly RequestView[] {
+  const requests = new Map<RequestId, RequestView>()
+  for (const event of past) {
+    if (event.type === 'request-started') {
+      const { req, parent, from, to, atMs, request } = event
+      requests.set(req, { req, parent, from, to, startMs: atMs, request, phases: [], decisions: [], finished: null })
+      continue
+    }
+    const view = 'req' in event ? requests.get(event.req) : undefined
+    if (!view) continue
+    if (event.type === 'phase') {
+      const { phase, node, atMs, untilMs } = event
+      requests.set(view.req, { ...view, phases: [...view.phases, { phase, node, fromMs: atMs, untilMs }] })
+    } else if (event.type === 'decided') {
+      const { node, decision, atMs } = event
+      requests.set(view.req, { ...view, decisions: [...view.decisions, { node, decision, atMs }] })
+    } else if (event.type === 'request-finished') {
+      const { atMs, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } = event
+      requests.set(view.req, { ...view, finished: { atMs, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } })
+    }
+  }
+  return [...requests.values()]
+}
+
+function connectionsAfter(past: readonly LogEvent[]): readonly string[] {
+  let open: readonly string[] = []
+  for (const event of past) {
+    if (event.type === 'connected') {
+      const link = `${event.from}→${event.to}`
+      if (!open.includes(link)) open = [...open, link]
+    } else if (event.type === 'went-cold') open = open.filter((link) => !link.startsWith(`browser:${event.user}→`))
+  }
+  return open
+}
+
+/** Requests logged one by one are counted as they arrive and while they queue or are worked on; a load's by its gauge. */
+function originAt(past: readonly LogEvent[], tMs: number): OriginView {
+  const gauge = past.findLast((event) => event.type === 'origin-gauge') ?? null
+  const inPhase = (phase: 'queue' | 'think'): number =>
+    past.filter((e) => e.type === 'phase' && e.node === 'origin' && e.phase === phase && tMs < e.untilMs).length
+  const arrived = past.filter((e) => e.type === 'hop' && e.kind === 'request' && e.to === 'origin' && e.arrivesAtMs <= tMs)
+  const refused = past.filter((e) => e.type === 'origin-answered' && e.status === 503)
+  return {
+    requests: arrived.length + (gauge?.arrivals ?? 0),
+    queueLength: Math.max(inPhase('queue'), gauge?.queueLength ?? 0),
+    busy: Math.max(inPhase('think'), gauge?.busy ?? 0),
+    shed: refused.length + (gauge?.shed ?? 0),
+    gauge,
+  }
+}
