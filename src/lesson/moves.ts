@@ -1,0 +1,192 @@
+import { judge } from './answers.ts'
+import type { CheckResult, SceneProgress } from './progress.ts'
+import type { AnswerValue, Beat, Check, Question, SceneDefinition, Settings, SolutionStep, Trial } from './scene.ts'
+import type { Step } from './steps.ts'
+import { act, inputsOf, makeTrial, timelineOf, type Timeline } from './trial.ts'
+
+/**
+ * What the lesson's machine does to its context, as plain functions: in a context, out a new one. The states and the guards'
+ * names stand in machine.ts.
+ */
+
+/** Where the learner is, and the run that is on the stage. Everything else on screen is derived from it. */
+export interface LessonContext<S extends Settings = Settings> {
+  readonly scene: SceneDefinition<S>
+  readonly steps: readonly Step<S>[]
+  /** Index of the current step. */
+  readonly at: number
+  readonly settings: S
+  readonly timeline: Timeline
+  readonly trial: Trial<S>
+  /** A new number each time the stage must show a new run, from `playFromMs` on. */
+  readonly revision: number
+  readonly playFromMs: number
+  /** Predictions committed, by prediction id; null: skipped. */
+  readonly guesses: Readonly<Record<string, AnswerValue | null>>
+  readonly seed: number
+  readonly hintShown: boolean
+  readonly solutionShown: boolean
+  /** The answer given to the current check's question. */
+  readonly given: AnswerValue | null
+  readonly checks: Readonly<Record<string, CheckResult>>
+  readonly furthest: number
+  /** The run that the learner compares with, under one changed setting. */
+  readonly compared: { readonly id: string; readonly trial: Trial<S> } | null
+}
+
+export interface LessonInput {
+  /** Step to begin at, from 1; clamped. */
+  readonly step: number
+  /** Seed of the first variant of each check. */
+  readonly seed: number
+  readonly progress: SceneProgress | null
+}
+
+export function stepOf<S extends Settings>(context: LessonContext<S>): Step<S> {
+  return context.steps[context.at] as Step<S>
+}
+
+/** The question of the current check, or null. */
+export function questionOf<S extends Settings>(context: LessonContext<S>): Question<S> | null {
+  const step = stepOf(context)
+  return step.kind === 'check' && step.check.kind === 'question' ? step.check.question : null
+}
+
+/** The trial that a beat's prediction asks about: the beat's own script under its own settings, whatever the learner did since. */
+export function predictedTrial<S extends Settings>(scene: SceneDefinition<S>, beat: Beat<S>): Trial<S> {
+  const settings = { ...scene.settings, ...beat.settings }
+  return makeTrial(scene, settings, beat.script(settings).inputs)
+}
+
+export function clampStep(step: number, count: number): number {
+  return Math.max(0, Math.min(count, Math.round(step)) - 1)
+}
+
+export function firstContext<S extends Settings>(scene: SceneDefinition<S>, steps: readonly Step<S>[], input: LessonInput): LessonContext<S> {
+  const timeline = timelineOf({ inputs: [], startMs: 0 })
+  return {
+    scene,
+    steps,
+    at: clampStep(input.step, steps.length),
+    settings: scene.settings,
+    timeline,
+    trial: makeTrial(scene, scene.settings, []),
+    revision: 0,
+    playFromMs: 0,
+    guesses: {},
+    seed: input.seed,
+    hintShown: false,
+    solutionShown: false,
+    given: null,
+    checks: input.progress?.checks ?? {},
+    furthest: input.progress?.furthest ?? 1,
+    compared: null,
+  }
+}
+
+/** The world of a step anew: its settings, its script, nothing done by the learner yet. */
+export function openStep<S extends Settings>(context: LessonContext<S>, at: number): LessonContext<S> {
+  const { scene, steps, seed } = context
+  const step = steps[at] as Step<S>
+  const settings = { ...scene.settings, ...settingsOf(step, seed) }
+  const script = step.kind === 'beat' ? step.beat.script(settings) : step.kind === 'check' ? step.check.script(settings, seed) : { inputs: [], startMs: 0 }
+  const trial = makeTrial(scene, settings, script.inputs)
+  return {
+    ...context,
+    at,
+    settings,
+    timeline: timelineOf(script),
+    trial,
+    revision: context.revision + 1,
+    // What a check's question shows is there to be read; everything else waits at its start.
+    playFromMs: step.kind === 'check' && step.check.kind === 'question' && step.check.trace === 'shown' ? trial.run.endMs : script.startMs,
+    hintShown: false,
+    solutionShown: false,
+    given: null,
+    compared: null,
+    furthest: Math.max(context.furthest, at + 1),
+  }
+}
+
+function settingsOf<S extends Settings>(step: Step<S>, seed: number): Partial<S> {
+  if (step.kind === 'beat') return step.beat.settings ?? {}
+  if (step.kind === 'check') return { ...step.check.settings, ...(step.check.kind === 'question' ? step.check.variant?.(seed) : undefined) } as Partial<S>
+  return {}
+}
+
+export function withGuess<S extends Settings>(context: LessonContext<S>, guess: AnswerValue | null): LessonContext<S>['guesses'] {
+  const step = stepOf(context)
+  return step.kind === 'beat' && step.beat.predict ? { ...context.guesses, [step.beat.predict.id]: guess } : context.guesses
+}
+
+export function offered<S extends Settings>(context: LessonContext<S>, control: string): boolean {
+  const step = stepOf(context)
+  if (step.kind === 'beat') return step.beat.controls.includes(control)
+  return step.kind === 'check' && step.check.controls.includes(control)
+}
+
+type Changed<S extends Settings> = Partial<LessonContext<S>>
+
+export function press<S extends Settings>(context: LessonContext<S>, id: string, atMs: number): Changed<S> {
+  const control = context.scene.controls[id]
+  if (control?.kind !== 'act') return {}
+  const timeline = act(context.timeline, atMs, control.inputs({ atMs, trial: context.trial }))
+  return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline)), revision: context.revision + 1, playFromMs: atMs, compared: null }
+}
+
+export function turn<S extends Settings>(context: LessonContext<S>, id: string, to: string | number | boolean): Changed<S> {
+  const control = context.scene.controls[id]
+  if (!control || control.kind === 'act') return {}
+  const settings = { ...context.settings, [control.setting]: to }
+  const step = stepOf(context)
+  const script = step.kind === 'beat' ? step.beat.script(settings) : step.kind === 'check' ? step.check.script(settings, context.seed) : context.timeline.script
+  const timeline = { ...context.timeline, script }
+  const trial = makeTrial(context.scene, settings, inputsOf(timeline))
+  // A range moves many times while it is dragged: its run is shown whole at once, the others play.
+  const playFromMs = control.kind === 'range' ? trial.run.endMs : script.startMs
+  return { settings, timeline, trial, revision: context.revision + 1, playFromMs, compared: null }
+}
+
+export function withResult<S extends Settings>(context: LessonContext<S>, result: CheckResult): LessonContext<S>['checks'] {
+  const step = stepOf(context)
+  if (step.kind !== 'check' || context.checks[step.check.id] === 'solved') return context.checks
+  return { ...context.checks, [step.check.id]: result }
+}
+
+export function goalReached<S extends Settings>(context: LessonContext<S>): boolean {
+  const step = stepOf(context)
+  return step.kind === 'check' && step.check.kind === 'goal' && step.check.goal(context.trial).every((part) => part.met)
+}
+
+export function answerIsRight<S extends Settings>(context: LessonContext<S>, value: AnswerValue): boolean {
+  const question = questionOf(context)
+  return question !== null && judge(question, context.trial, value).right
+}
+
+/** Steps of the stored solution of a check: for a question, the answer that the run gives. */
+export function solutionOf<S extends Settings>(check: Check<S>, trial: Trial<S>): readonly SolutionStep[] {
+  return check.kind === 'goal' ? check.solution : [{ answer: check.question.answer(trial) }]
+}
+
+/** Plays the stored solution from the check's start: a goal's presses one after another, each when the last has ended. */
+export function demonstrate<S extends Settings>(context: LessonContext<S>): LessonContext<S> {
+  const step = stepOf(context)
+  if (step.kind !== 'check') return context
+  let shown: LessonContext<S> = openStep(context, context.at)
+  const startMs = shown.timeline.script.startMs
+  for (const move of solutionOf(step.check, shown.trial)) {
+    if ('press' in move) shown = { ...shown, ...press(shown, move.press, Math.max(startMs, shown.trial.run.endMs)) }
+    else if ('set' in move) shown = { ...shown, ...turn(shown, move.set, move.to) }
+    else shown = { ...shown, given: move.answer }
+  }
+  return { ...shown, solutionShown: true, hintShown: context.hintShown, revision: context.revision + 1, playFromMs: startMs }
+}
+
+/** The same traffic with one thing changed. */
+export function compareWith<S extends Settings>(context: LessonContext<S>, id: string | null): LessonContext<S>['compared'] {
+  const step = stepOf(context)
+  const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === id) : undefined
+  if (!whatIf) return null
+  const settings = { ...context.settings, ...whatIf.settings }
+  return { id: whatIf.id, trial: makeTrial(context.scene, settings, inputsOf(context.timeline)) }
+}

@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react'
+import type { RungId } from '../engine/rungs.ts'
+import type { SceneCopy } from './copy.ts'
+import type { SceneProgress } from './progress.ts'
+import type { SceneDefinition } from './scene.ts'
+
+/** What the app hands to a scene's component. */
+export interface SceneProps {
+  /** From the address, from 1. */
+  readonly step: number
+  readonly onStep: (step: number, how: { readonly replace: boolean }) => void
+  readonly progress: SceneProgress | null
+  readonly onProgress: (progress: SceneProgress) => void
+  /** Seed of the checks' first variants; left out: a new one each visit. */
+  readonly seed?: number
+  readonly locale: string
+  readonly motion: 'full' | 'reduced'
+  /** The next scene in the teaching order; no href while it is not open yet. */
+  readonly next: { readonly title: string; readonly href: string | null } | null
+  readonly homeHref: string
+  readonly openTerm: (termId: string) => void
+  readonly taughtBy: (rung: RungId) => { readonly scene: string; readonly title: string; readonly href: string | null } | null
+}
+
+/** What a scene's folder exports. */
+export interface SceneModule {
+  // The settings type is the scene's own business; the frame only reads what all scenes have.
+  readonly definition: SceneDefinition<never> | SceneDefinition
+  readonly copy: SceneCopy
+  readonly Scene: ComponentType<SceneProps>
+}

@@ -1,0 +1,104 @@
+import { useMemo } from 'react'
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import { judge } from '../answers.ts'
+import { predictedTrial } from '../moves.ts'
+import type { Beat, Settings } from '../scene.ts'
+import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
+import { Controls } from './Controls.tsx'
+import { QuestionForm } from './QuestionForm.tsx'
+import { answerText, VerdictCard } from './VerdictCard.tsx'
+import styles from './BeatCard.module.css'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  readonly beat: Beat<S>
+  readonly figures: SlotValues
+  readonly onSeeWhy: (req: string) => void
+}
+
+/** One beat: its words, its prediction, what the learner may touch, and what the run showed. */
+export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }: Props<S>) {
+  const { copy, state, context, send } = lesson
+  const beatCopy = copy.beats[beat.id]
+  if (!beatCopy) return null
+  return (
+    <>
+      {beatCopy.body.map((message) => (
+        <p key={message}>
+          <Prose message={message} values={figures} />
+        </p>
+      ))}
+      <Prediction lesson={lesson} beat={beat} onSeeWhy={onSeeWhy} />
+      {state === 'reading' && (
+        <button type="button" className="primary" data-control="run" onClick={() => send({ type: 'RUN' })}>
+          {words.run}
+        </button>
+      )}
+      {state === 'running' && <p className={styles.quiet}>{words.running}</p>}
+      {state === 'observing' && beatCopy.after?.map((message) => (
+        <p key={message}>
+          <Prose message={message} values={figures} />
+        </p>
+      ))}
+      {state !== 'predicting' && <Controls lesson={lesson} ids={beat.controls} figures={figures} />}
+      {state === 'observing' && (beat.whatIf ?? []).length > 0 && (
+        <div className={styles.whatIfs} role="group" aria-label={words.whatIf}>
+          <span className={styles.quiet}>{words.whatIf}</span>
+          {beat.whatIf?.map((whatIf) => (
+            <button
+              key={whatIf.id}
+              type="button"
+              className="quiet"
+              data-control={`what-if-${whatIf.id}`}
+              aria-pressed={context.compared?.id === whatIf.id}
+              onClick={() => send({ type: 'COMPARE', whatIf: context.compared?.id === whatIf.id ? null : whatIf.id })}
+            >
+              {formatText(copy.whatIfs[whatIf.id]?.label ?? whatIf.id, figures)}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S>, 'figures'>) {
+  const { definition, copy, state, context, send } = lesson
+  const { predict } = beat
+  // The question stays about the beat's own run, whatever the learner did since.
+  const trial = useMemo(() => (predict ? predictedTrial(definition, beat) : null), [definition, beat, predict])
+  const figures = useMemo(() => (trial ? definition.figures(trial) : {}), [definition, trial])
+  if (!predict || !trial) return null
+  const questionCopy = copy.predictions[predict.id]
+  if (!questionCopy) return null
+  const guess = context.guesses[predict.id]
+  return (
+    <div className={styles.prediction} data-prediction={predict.id}>
+      {state === 'predicting' ? (
+        <>
+          <h3 className={styles.eyebrow}>{words.predict}</h3>
+          <QuestionForm question={predict} trial={trial} copy={questionCopy} figures={figures} submitLabel={words.commit} onAnswer={(value) => send({ type: 'ANSWER', value })}>
+            <button type="button" className="quiet" data-control="skip" onClick={() => send({ type: 'SKIP' })}>
+              {words.skipPrediction}
+            </button>
+          </QuestionForm>
+        </>
+      ) : (
+        <>
+          <p className={styles.question}>
+            <Prose message={questionCopy.question} values={figures} />
+          </p>
+          {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
+          {guess !== null && guess !== undefined && state === 'observing' && (
+            <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />
+          )}
+          {guess === null && state === 'observing' && (
+            <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import { judge } from '../answers.ts'
+import type { Check, Settings, Trial } from '../scene.ts'
+import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
+import { Controls } from './Controls.tsx'
+import { QuestionForm } from './QuestionForm.tsx'
+import { VerdictCard } from './VerdictCard.tsx'
+import styles from './CheckCard.module.css'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  readonly check: Check<S>
+  readonly figures: SlotValues
+  /** The trial as far as the stage has played it: a goal counts only what has been seen. */
+  readonly seen: Trial<S>
+  readonly onSeeWhy: (req: string) => void
+}
+
+/** One task at the end of a scene: goal or question, hint before solution, always passable. */
+export function CheckCard<S extends Settings>({ lesson, check, figures, seen, onSeeWhy }: Props<S>) {
+  const { context, state, send } = lesson
+  const copy = lesson.copy.checks[check.id]
+  if (!copy) return null
+  const settled = state === 'settled'
+  const another = () => send({ type: 'TRY_AGAIN', seed: context.seed + 1 })
+  return (
+    <div className={styles.check} data-check={check.id} data-state={state}>
+      <p>
+        <Prose message={copy.task} values={figures} />
+      </p>
+      {check.kind === 'goal' && <GoalParts parts={check.goal(seen)} copy={copy.parts ?? {}} />}
+      {check.kind === 'goal' && (!settled || context.solutionShown) && <Controls lesson={lesson} ids={settled ? [] : check.controls} figures={figures} />}
+      {check.kind === 'question' && !settled && (
+        <QuestionForm
+          key={`${check.id}-${context.seed}`}
+          question={check.question}
+          trial={context.trial}
+          copy={copy}
+          figures={figures}
+          submitLabel={words.answer}
+          onAnswer={(value) => send({ type: 'ANSWER', value })}
+        />
+      )}
+      {check.kind === 'question' && settled && context.given !== null && (
+        <VerdictCard question={check.question} verdict={judge(check.question, context.trial, context.given)} copy={copy} figures={figures} onSeeWhy={onSeeWhy} />
+      )}
+      {check.kind === 'goal' && settled && !context.solutionShown && <p className={styles.done} data-verdict data-right="true">{words.solved}</p>}
+      {context.hintShown && (
+        <div className={styles.hint}>
+          <h3>{words.hint}</h3>
+          <p>
+            <Prose message={copy.hint} values={figures} />
+          </p>
+        </div>
+      )}
+      {context.solutionShown && (
+        <div className={styles.hint}>
+          <h3>{words.solution}</h3>
+          <p>
+            <Prose message={copy.solution} values={figures} />
+          </p>
+          <p>{words.shown}</p>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        {!settled && !context.hintShown && (
+          <button type="button" className="quiet" data-control="hint" onClick={() => send({ type: 'HINT' })}>
+            {words.hint}
+          </button>
+        )}
+        {!settled && context.hintShown && (
+          <button type="button" className="quiet" data-control="solution" onClick={() => send({ type: 'SHOW_SOLUTION' })}>
+            {words.solution}
+          </button>
+        )}
+        {!settled && check.kind === 'goal' && (
+          <button type="button" className="quiet" data-control="start-over" onClick={() => send({ type: 'TRY_AGAIN', seed: context.seed })}>
+            {words.startOver}
+          </button>
+        )}
+        {settled && (
+          <button type="button" className="quiet" data-control="try-again" onClick={another}>
+            {check.kind === 'question' ? words.newVariant : words.tryAgain}
+          </button>
+        )}
+        {!settled && (
+          <button type="button" className="quiet" data-control="skip" onClick={() => send({ type: 'SKIP' })}>
+            {words.skipCheck}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function GoalParts({ parts, copy }: { readonly parts: readonly { readonly id: string; readonly met: boolean; readonly figures?: SlotValues }[]; readonly copy: Readonly<Record<string, string>> }) {
+  return (
+    <ul className={styles.parts} aria-label={words.goalParts}>
+      {parts.map((part) => (
+        <li key={part.id} data-met={part.met}>
+          <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+            <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.25" />
+            {part.met && <path d="M3.8 7.2 L6.2 9.6 L10.4 4.6" fill="none" stroke="currentColor" strokeWidth="1.75" />}
+          </svg>
+          <span>
+            {formatText(copy[part.id] ?? part.id, part.figures)} <span className={styles.partState}>({part.met ? words.met : words.unmet})</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

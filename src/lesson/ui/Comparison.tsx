@@ -1,0 +1,46 @@
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText } from '../../stage/prose/message.ts'
+import { WhatIf } from '../../stage/whatif/WhatIf.tsx'
+import { firstDivergence } from '../../world/compare.ts'
+import type { NodeId } from '../../world/log.ts'
+import { stepOf } from '../moves.ts'
+import type { Settings, Trial } from '../scene.ts'
+import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
+import styles from './Comparison.module.css'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  readonly labels: Readonly<Record<NodeId, string>>
+  readonly compared: { readonly id: string; readonly trial: Trial<S> }
+}
+
+/** The same traffic with one thing changed, beside the run on the stage. */
+export function Comparison<S extends Settings>({ lesson, labels, compared }: Props<S>) {
+  const { context, copy, definition, send } = lesson
+  const step = stepOf(context)
+  const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === compared.id) : undefined
+  const whatIfCopy = copy.whatIfs[compared.id]
+  if (!whatIf || !whatIfCopy) return null
+  const figures = whatIf.figures?.(context.trial, compared.trial) ?? {}
+  return (
+    <section className={styles.comparison} aria-label={words.whatIf} data-comparison={compared.id}>
+      <header className={styles.header}>
+        <h2>{words.whatIf}: {formatText(whatIfCopy.label, figures)}</h2>
+        <button type="button" className="quiet" data-control="close-comparison" onClick={() => send({ type: 'COMPARE', whatIf: null })}>
+          {words.closeComparison}
+        </button>
+      </header>
+      <p>
+        <Prose message={whatIfCopy.finding} values={figures} />
+      </p>
+      <WhatIf
+        before={{ label: words.beforeRun, run: context.trial.run }}
+        after={{ label: formatText(whatIfCopy.label, figures), run: compared.trial.run }}
+        divergence={firstDivergence(context.trial.run, compared.trial.run)}
+        startMs={context.timeline.script.startMs}
+        nodeLabels={{ ...labels, ...Object.fromEntries(definition.topology(compared.trial.spec, compared.trial.settings, copy).nodes.map((node) => [node.id, node.label])) }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import type { Lesson } from '../useLesson.ts'
+import type { Control, Settings } from '../scene.ts'
+import { positionOf, sliderOf, valueAt } from '../ranges.ts'
+import { words } from '../words.en.ts'
+import styles from './Controls.module.css'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  readonly ids: readonly string[]
+  readonly figures: SlotValues
+}
+
+/** The controls that a step offers, drawn from the scene's data with native inputs. */
+export function Controls<S extends Settings>({ lesson, ids, figures }: Props<S>) {
+  if (ids.length === 0) return null
+  return (
+    <div className={styles.controls} role="group" aria-label={words.controls}>
+      {ids.map((id) => {
+        const control = lesson.definition.controls[id]
+        return control ? <OneControl key={id} id={id} control={control} lesson={lesson} figures={figures} /> : null
+      })}
+    </div>
+  )
+}
+
+function OneControl<S extends Settings>({ id, control, lesson, figures }: { readonly id: string; readonly control: Control<S>; readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
+  const copy = lesson.copy.controls[id]
+  const label = formatText(copy?.label ?? id, figures)
+  const help = copy?.help ? <span className={styles.help}>{formatText(copy.help, figures)}</span> : null
+  if (control.kind === 'act') {
+    return (
+      <button type="button" className={styles.act} data-control={id} onClick={() => lesson.send({ type: 'PRESS', control: id, atMs: lesson.player.getSnapshot().tMs })}>
+        {label}
+        {help}
+      </button>
+    )
+  }
+  const value = lesson.context.settings[control.setting]
+  const set = (to: string | number | boolean) => lesson.send({ type: 'SET', control: id, to })
+  if (control.kind === 'switch') {
+    return (
+      <label className={styles.switch}>
+        <input type="checkbox" role="switch" data-control={id} checked={value === true} onChange={(event) => set(event.target.checked)} />
+        <span>{label}</span>
+        {help}
+      </label>
+    )
+  }
+  if (control.kind === 'choice') {
+    return (
+      <fieldset className={styles.choice} data-control={id}>
+        <legend>{label}</legend>
+        {control.options.map((option) => (
+          <label key={option}>
+            <input type="radio" name={`${lesson.definition.id}-${id}`} value={option} checked={String(value) === option} onChange={() => set(typeof value === 'number' ? Number(option) : option)} />
+            <span>{formatText(copy?.options?.[option] ?? option, figures)}</span>
+          </label>
+        ))}
+        {help}
+      </fieldset>
+    )
+  }
+  return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
+}
+
+interface RangeProps {
+  readonly id: string
+  readonly label: string
+  readonly control: Extract<Control, { kind: 'range' }>
+  readonly value: number
+  readonly onSet: (to: number) => void
+}
+
+function RangeControl({ id, label, control, value, onSet }: RangeProps) {
+  const slider = sliderOf(control)
+  const text = `${value.toLocaleString('en')}${control.unit ? ` ${control.unit}` : ''}`
+  return (
+    <label className={styles.range}>
+      <span className={styles.rangeLabel}>
+        {label} <output>{text}</output>
+      </span>
+      <input
+        type="range"
+        data-control={id}
+        min={slider.min}
+        max={slider.max}
+        step={slider.step}
+        value={positionOf(control, value)}
+        aria-valuetext={text}
+        onChange={(event) => onSet(valueAt(control, Number(event.target.value)))}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { LanesPlate } from '../../stage/plates/LanesPlate.tsx'
+import { MapPlate } from '../../stage/plates/MapPlate.tsx'
+import { formatText } from '../../stage/prose/message.ts'
+import type { StageState } from '../../stage/state.ts'
+import type { Topology } from '../../stage/topology.ts'
+import type { NodeId, RequestId } from '../../world/log.ts'
+import type { SceneCopy } from '../copy.ts'
+import type { SceneDefinition, Settings, Trial } from '../scene.ts'
+import { words } from '../words.en.ts'
+
+interface Props<S extends Settings> {
+  readonly definition: SceneDefinition<S>
+  readonly copy: SceneCopy
+  readonly trial: Trial<S>
+  readonly plate: 'map' | 'lanes'
+  readonly state: StageState
+  readonly meters: readonly string[]
+  readonly onTime?: (listener: (tMs: number) => void) => () => void
+  readonly selected?: RequestId | null
+  readonly onSelectRequest?: (req: RequestId | null) => void
+  readonly onOpenTerm?: (termId: string) => void
+  readonly highlighted?: readonly NodeId[]
+}
+
+const never = () => () => {}
+
+/** One picture of a trial at a time: the plate that the step asks for, with the scene's actors and meters. */
+export function Plate<S extends Settings>({ definition, copy, trial, plate, state, meters, onTime = never, ...rest }: Props<S>) {
+  const topology = useMemo(() => definition.topology(trial.spec, trial.settings, copy), [definition, trial.spec, trial.settings, copy])
+  const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id))
+  const Drawn = plate === 'map' ? MapPlate : LanesPlate
+  return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} summary={summarise(topology, state)} {...rest} />
+}
+
+/** What the picture shows, in words, from the same projection. */
+export function summarise(topology: Topology, state: StageState): string {
+  const cells = topology.nodes
+    .filter((node) => (state.cells[node.id]?.length ?? 0) > 0)
+    .map((node) => formatText(words.summaryCells, { node: node.label, count: state.cells[node.id]?.length ?? 0 }))
+  return [
+    formatText(words.summaryActors, { names: topology.nodes.map((node) => node.label).join(', ') }),
+    state.packets.length === 0 ? words.summaryIdle : formatText(words.summaryInFlight, { count: state.packets.length }),
+    formatText(words.summaryOrigin, { count: state.origin.requests }),
+    ...cells,
+  ].join(' ')
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { ProseContext } from '../../stage/prose/Prose.tsx'
+import { StageProvider } from '../../stage/useStage.tsx'
+import type { NodeId, RequestId } from '../../world/log.ts'
+import type { Settings } from '../scene.ts'
+import type { Lesson } from '../useLesson.ts'
+import { Panels } from './Panels.tsx'
+import styles from './SceneLayout.module.css'
+import { StagePanel } from './StagePanel.tsx'
+import { Story } from './Story.tsx'
+import { StoryText } from './StoryText.tsx'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  /** What the scene adds to the stage. */
+  readonly extra?: ReactNode
+}
+
+/** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
+export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
+  const [selected, setSelected] = useState<RequestId | null>(null)
+  const [part, setPart] = useState<string | null>(null)
+  const { openTerm, locale } = lesson.props
+  const actions = useMemo(() => ({ locale, openTerm, pointAt: setPart }), [locale, openTerm])
+  const { definition, copy, context, player } = lesson
+  const highlighted = useMemo(() => {
+    const { nodes } = definition.topology(context.trial.spec, context.trial.settings, copy)
+    return part === null ? [] : nodes.filter((node) => partNames(node.id, node.kind).includes(part)).map((node): NodeId => node.id)
+  }, [definition, copy, context.trial, part])
+  const seeWhy = useCallback(
+    (req: RequestId) => {
+      player.pause()
+      setSelected(req)
+    },
+    [player],
+  )
+  useEffect(() => setSelected(null), [context.at])
+  const printing = usePrinting()
+  return (
+    <ProseContext value={actions}>
+      <StageProvider player={player}>
+        <div className={styles.layout} data-scene={definition.id} data-state={lesson.state}>
+          <Story lesson={lesson} onSeeWhy={seeWhy} />
+          <div className={styles.right}>
+            <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
+            <Panels lesson={lesson} selected={selected} onSelect={setSelected} />
+          </div>
+        </div>
+        {printing && <StoryText definition={definition} copy={copy} stills />}
+      </StageProvider>
+    </ProseContext>
+  )
+}
+
+/** Names by which prose may point at an actor: its kind (`part-pop`), or its id with a dash (`part-pop-tokyo`). */
+function partNames(id: NodeId, kind: string): readonly string[] {
+  return [kind, id.replace(':', '-')]
+}
+
+/** True while the page is being printed; the text is put in place before the printer looks. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
+}

@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useStageState } from '../../stage/useStage.tsx'
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import { stepOf } from '../moves.ts'
+import type { Settings, Trial } from '../scene.ts'
+import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
+import { BeatCard } from './BeatCard.tsx'
+import { CheckCard } from './CheckCard.tsx'
+import { StoryText } from './StoryText.tsx'
+import { Takeaway } from './Takeaway.tsx'
+import styles from './Story.module.css'
+
+interface Props<S extends Settings> {
+  readonly lesson: Lesson<S>
+  readonly onSeeWhy: (req: string) => void
+}
+
+/** The story column: title, the step's words and tasks, and the way back and on. */
+export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
+  const { copy, context, definition, send, state } = lesson
+  const step = stepOf(context)
+  const figures = useMemo<SlotValues>(() => definition.figures(context.trial), [definition, context.trial])
+  const heading = useRef<HTMLHeadingElement>(null)
+  const column = useRef<HTMLDivElement>(null)
+  const shownStep = useRef(context.at)
+
+  useEffect(() => {
+    if (shownStep.current === context.at) return
+    shownStep.current = context.at
+    column.current?.scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [context.at])
+
+  const first = context.at === 0
+  const last = context.at === context.steps.length - 1
+  const title = step.kind === 'beat' ? copy.beats[step.beat.id]?.title : step.kind === 'check' ? copy.checks[step.check.id]?.title : words.takeaway
+  const settledBeat = step.kind === 'beat' && (state === 'observing' || state === 'running')
+  return (
+    <section className={styles.story} aria-label={words.story}>
+      <div className={styles.scroll} ref={column}>
+        {first && (
+          <aside className={styles.previously}>
+            <h2>{words.previously}</h2>
+            <p>
+              <Prose message={copy.previously} values={figures} />
+            </p>
+          </aside>
+        )}
+        <p className={styles.eyebrow}>{formatText(words.sceneNumber, { number: definition.id })}</p>
+        <h1 className={first ? styles.title : styles.titleSmall}>{copy.title}</h1>
+        {first && <p className={styles.thesis}>{copy.thesis}</p>}
+        {first && (
+          <p className={styles.promise}>
+            {words.promise}: <Prose message={copy.promise} values={figures} />
+          </p>
+        )}
+        <div className={styles.step} key={context.at}>
+          {step.kind === 'check' && <p className={styles.eyebrow}>{formatText(words.check, { number: step.number, count: definition.checks.length })}</p>}
+          <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+            {title}
+          </h2>
+          {step.kind === 'beat' && <BeatCard lesson={lesson} beat={step.beat} figures={figures} onSeeWhy={onSeeWhy} />}
+          {step.kind === 'check' && <SeenCheck lesson={lesson} figures={figures} onSeeWhy={onSeeWhy} />}
+          {step.kind === 'takeaway' && <Takeaway lesson={lesson} figures={figures} />}
+        </div>
+        <noscript>
+          <StoryText definition={definition} copy={copy} stills={false} />
+        </noscript>
+      </div>
+      <nav className={styles.footer} aria-label={words.story}>
+        <button type="button" data-control="back" disabled={first} onClick={() => send({ type: 'BACK' })}>
+          {words.back}
+        </button>
+        <span className={styles.count}>{formatText(words.stepOf, { step: context.at + 1, steps: context.steps.length })}</span>
+        <button type="button" className={settledBeat || state === 'settled' ? 'primary' : ''} data-control="next" disabled={last} onClick={() => send({ type: 'NEXT' })}>
+          {words.next}
+        </button>
+      </nav>
+    </section>
+  )
+}
+
+/** Re-renders with the stage, so that a goal's parts turn when the picture shows it. */
+function SeenCheck<S extends Settings>({ lesson, figures, onSeeWhy }: Props<S> & { readonly figures: SlotValues }) {
+  const { seen, tMs } = useStageState()
+  const { trial } = lesson.context
+  const step = stepOf(lesson.context)
+  const seenTrial: Trial<S> = useMemo(() => ({ ...trial, run: { log: trial.run.log.slice(0, seen), endMs: tMs } }), [trial, seen, tMs])
+  return step.kind === 'check' ? <CheckCard lesson={lesson} check={step.check} figures={figures} seen={seenTrial} onSeeWhy={onSeeWhy} /> : null
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react'
+import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
+import { formatText } from '../../stage/prose/message.ts'
+import { project } from '../../stage/projection.ts'
+import type { SceneCopy } from '../copy.ts'
+import { predictedTrial } from '../moves.ts'
+import type { Beat, SceneDefinition, Settings } from '../scene.ts'
+import { words } from '../words.en.ts'
+import { Plate } from './Plate.tsx'
+import { FieldNotes } from './Takeaway.tsx'
+import styles from './StoryText.module.css'
+
+interface Props<S extends Settings> {
+  readonly definition: SceneDefinition<S>
+  readonly copy: SceneCopy
+  /** With a still of each beat's end, for paper. */
+  readonly stills: boolean
+}
+
+/** The whole scene as text with its figures: what is read without script, and what is printed. */
+export function StoryText<S extends Settings>({ definition, copy, stills }: Props<S>) {
+  return (
+    <ProseContext value={{ locale: 'en' }}>
+      <div className={styles.text} data-story-text>
+        <h2>{words.wholeStory}</h2>
+        {definition.beats.map((beat, index) => (
+          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} />
+        ))}
+        {definition.checks.map((check, index) => {
+          const checkCopy = copy.checks[check.id]
+          return checkCopy ? (
+            <section key={check.id}>
+              <h3>
+                {formatText(words.check, { number: index + 1, count: definition.checks.length })}: {checkCopy.title}
+              </h3>
+              <p>
+                <Prose message={checkCopy.task} />
+              </p>
+            </section>
+          ) : null
+        })}
+        <h3>{words.takeaway}</h3>
+        {copy.takeaway.map((message) => (
+          <p key={message}>
+            <Prose message={message} values={definition.beats[0] ? definition.figures(predictedTrial(definition, definition.beats[0])) : {}} />
+          </p>
+        ))}
+        <FieldNotes notes={definition.fieldNotes} copy={copy} figures={definition.beats[0] ? definition.figures(predictedTrial(definition, definition.beats[0])) : {}} open />
+      </div>
+    </ProseContext>
+  )
+}
+
+function BeatText<S extends Settings>({ definition, copy, beat, number, stills }: Props<S> & { readonly beat: Beat<S>; readonly number: number }) {
+  const trial = useMemo(() => predictedTrial(definition, beat), [definition, beat])
+  const figures = useMemo(() => definition.figures(trial), [definition, trial])
+  const beatCopy = copy.beats[beat.id]
+  if (!beatCopy) return null
+  return (
+    <section>
+      <h3>{formatText(words.beatTitle, { number, title: beatCopy.title })}</h3>
+      {[...beatCopy.body, ...(beatCopy.after ?? [])].map((message) => (
+        <p key={message}>
+          <Prose message={message} values={figures} />
+        </p>
+      ))}
+      {stills && <Plate definition={definition} copy={copy} trial={trial} plate={beat.plate} state={project(trial.run.log, trial.run.endMs)} meters={beat.meters ?? []} />}
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import type { FieldNote, Settings } from '../scene.ts'
+import type { SceneCopy } from '../copy.ts'
+import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
+import styles from './Takeaway.module.css'
+
+/** The last step: the takeaway, what was solved, the field notes and the way on. */
+export function Takeaway<S extends Settings>({ lesson, figures }: { readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
+  const { copy, context, definition, props } = lesson
+  const solved = definition.checks.filter((check) => context.checks[check.id] === 'solved').length
+  return (
+    <>
+      {copy.takeaway.map((message) => (
+        <p key={message} className={styles.takeaway}>
+          <Prose message={message} values={figures} />
+        </p>
+      ))}
+      <p className={styles.summary}>{formatText(words.checksSummary, { solved, count: definition.checks.length })}</p>
+      {props.next && (
+        <p>
+          {props.next.href === null ? (
+            formatText(words.lastOfOpen, { title: props.next.title })
+          ) : (
+            <a className="primary" data-control="next-scene" href={props.next.href}>
+              {formatText(words.nextScene, { title: props.next.title })}
+            </a>
+          )}
+        </p>
+      )}
+      <p>
+        <a href={props.homeHref}>{words.allScenes}</a>
+      </p>
+      <FieldNotes notes={definition.fieldNotes} copy={copy} figures={figures} />
+    </>
+  )
+}
+
+export function FieldNotes({ notes, copy, figures, open = false }: { readonly notes: readonly FieldNote[]; readonly copy: SceneCopy; readonly figures: SlotValues; readonly open?: boolean }) {
+  return (
+    <section className={styles.notes} aria-label={words.fieldNotes}>
+      <h3>{words.fieldNotes}</h3>
+      {notes.map((note) => {
+        const noteCopy = copy.fieldNotes[note.id]
+        if (!noteCopy) return null
+        return (
+          <details key={note.id} open={open} data-note={note.id}>
+            <summary>{noteCopy.title}</summary>
+            {noteCopy.body.map((message) => (
+              <p key={message}>
+                <Prose message={message} values={figures} />
+              </p>
+            ))}
+            <p className={styles.sources}>
+              {words.sources}:{' '}
+              {note.sources.map((source, index) => (
+                <span key={source.label}>
+                  {index > 0 && '; '}
+                  {source.url ? <a href={source.url}>{source.label}</a> : source.label}
+                </span>
+              ))}
+            </p>
+          </details>
+        )
+      })}
+    </section>
+  )
+}

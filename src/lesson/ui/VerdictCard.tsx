@@ -1,0 +1,58 @@
+import { Prose } from '../../stage/prose/Prose.tsx'
+import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import type { Verdict } from '../answers.ts'
+import type { QuestionCopy } from '../copy.ts'
+import type { AnswerValue, Question } from '../scene.ts'
+import { words } from '../words.en.ts'
+import { GapScale } from './GapScale.tsx'
+import styles from './VerdictCard.module.css'
+
+interface Props {
+  readonly question: Pick<Question, 'kind' | 'range'>
+  readonly verdict: Verdict
+  readonly copy: Partial<QuestionCopy>
+  readonly figures: SlotValues
+  readonly onSeeWhy: (req: string) => void
+}
+
+/** What the run says to a guess: both values, the gap drawn, the reason, and the way to the decisions behind it. */
+export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Props) {
+  const guess = answerText(verdict.guess, question, copy, figures)
+  const answer = answerText(verdict.answer, question, copy, figures)
+  const values = { ...figures, guess, answer }
+  const { because } = verdict
+  return (
+    <div className={styles.card} data-right={verdict.right} data-verdict role="group">
+      <p className={styles.engine}>
+        <Mark right={verdict.right} />
+        {formatText(verdict.right ? words.right : words.wrong, values)}
+      </p>
+      {!verdict.right && question.kind !== 'number' && <p className={styles.guess}>{formatText(words.yourGuess, values)}</p>}
+      {question.kind === 'number' && question.range && <GapScale range={question.range} guess={Number(verdict.guess)} answer={Number(verdict.answer)} />}
+      <p>
+        <Prose message={(verdict.right ? copy.right : copy.wrong) ?? ''} values={values} />
+      </p>
+      {because && (
+        <button type="button" className="quiet" data-control="see-why" onClick={() => onSeeWhy(because)}>
+          {words.seeWhy}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** An answer in the words of its options, or with its unit. */
+export function answerText(value: AnswerValue, question: Pick<Question, 'kind' | 'range'>, copy: Partial<QuestionCopy>, figures: SlotValues): string {
+  const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
+  if (typeof value === 'number') return question.range ? `${Math.round(value * 10) / 10} ${question.range.unit}` : String(value)
+  if (typeof value === 'string') return one(value)
+  return value.map(one).join(question.kind === 'order' ? ' → ' : ', ')
+}
+
+function Mark({ right }: { readonly right: boolean }) {
+  return (
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" className={styles.mark}>
+      <path d={right ? 'M2 7.5 L5.5 11 L12 3.5' : 'M3 3 L11 11 M11 3 L3 11'} fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  )
+}
