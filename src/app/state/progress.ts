@@ -1,14 +1,8 @@
 import * as v from 'valibot'
+import type { CheckResult, SceneProgress } from '../../lesson/progress.ts'
 import type { Format } from './format.ts'
 
-/** How far a learner came in one scene. Steps count from 1. */
-export interface SceneProgress {
-  readonly furthest: number
-  readonly steps: number
-  readonly checks: Readonly<Record<string, CheckOutcome>>
-  readonly done: boolean
-}
-export type CheckOutcome = 'solved' | 'skipped' | 'shown'
+export type { SceneProgress }
 
 /**
  * All progress. A reset starts a new generation, so that a tab which still remembers the old one doesn't bring it back.
@@ -70,11 +64,11 @@ export const progressFormat: Format<Progress> = {
   },
 }
 
-const RANK: Readonly<Record<CheckOutcome, number>> = { skipped: 0, shown: 1, solved: 2 }
+const RANK: Readonly<Record<CheckResult, number>> = { skipped: 0, shown: 1, solved: 2 }
 
 /** The better of two records of one scene, part by part: the furthest step, the best outcome of each check. */
 export function mergeScene(a: SceneProgress, b: SceneProgress): SceneProgress {
-  const checks: Record<string, CheckOutcome> = { ...a.checks }
+  const checks: Record<string, CheckResult> = { ...a.checks }
   for (const [check, outcome] of Object.entries(b.checks)) {
     const known = Object.hasOwn(checks, check) ? checks[check] : undefined
     if (known === undefined || RANK[outcome] > RANK[known]) checks[check] = outcome

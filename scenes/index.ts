@@ -1,0 +1,28 @@
+/**
+ * The teaching order, one line a scene. A scene whose folder is there has a `load`; without one it is planned: listed, but
+ * not to be opened. A scene's title and thesis stand in outline.en.ts.
+ */
+import type { SceneModule } from '../src/lesson/sceneProps.ts'
+
+export interface SceneEntry {
+  readonly id: string
+  /** Folder and address. */
+  readonly slug: string
+  readonly load?: () => Promise<{ readonly scene: SceneModule }>
+}
+
+export const SCENES: readonly SceneEntry[] = [
+  { id: '00', slug: '00-foundations' },
+  { id: '01', slug: '01-no-cdn' },
+  { id: '02', slug: '02-hit-and-miss' },
+  { id: '03', slug: '03-pops-and-anycast' },
+  { id: '04', slug: '04-ttl' },
+  { id: '05', slug: '05-revalidation' },
+  { id: '06', slug: '06-stale-while-revalidate' },
+  { id: '07', slug: '07-purge' },
+  { id: '08', slug: '08-cache-key-and-vary' },
+  { id: '09', slug: '09-origin-shield' },
+  { id: '10', slug: '10-bypass' },
+  { id: '11', slug: '11-hit-ratio' },
+  { id: '12', slug: '12-capstone' },
+]
