@@ -28,7 +28,9 @@ export type LogEvent = At &
     /** Something left `from`; it arrives at `to` at `arrivesAtMs`, or is lost there. */
     | { readonly type: 'hop'; readonly req: RequestId; readonly kind: HopKind; readonly from: NodeId; readonly to: NodeId; readonly arrivesAtMs: number; readonly bytes: number; readonly outcome: Outcome | null }
     | { readonly type: 'phase'; readonly req: RequestId; readonly phase: Phase; readonly node: NodeId; readonly untilMs: number }
-    | { readonly type: 'dns-resolved'; readonly req: RequestId; readonly user: string; readonly address: string; readonly fromCache: boolean; readonly expiresAtMs: number }
+    /** `fromCache`: the browser knew and asked nobody. Else `fromResolverCache` says whether its resolver knew. */
+    | { readonly type: 'dns-resolved'; readonly req: RequestId; readonly user: string; readonly address: string; readonly fromCache: boolean; readonly expiresAtMs: number; readonly fromResolverCache?: boolean }
+    /** `roundTrips` of this request's own handshake: 0 when the connection was open already. */
     | { readonly type: 'connected'; readonly req: RequestId; readonly from: NodeId; readonly to: NodeId; readonly roundTrips: number; readonly tls: '1.2' | '1.3' }
     | { readonly type: 'decided'; readonly req: RequestId; readonly node: NodeId; readonly decision: Decision }
     | { readonly type: 'stored'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }

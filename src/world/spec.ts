@@ -57,10 +57,12 @@ export interface ResourceSpec {
   /** Absolute URL, e.g. https://shop.example/hero.jpg */
   readonly url: string
   readonly lengthBytes: number
-  /** Response headers besides Date, ETag and Content-Length, which the origin makes. */
+  /** Response headers besides Date, ETag, Last-Modified and Content-Length, which the origin makes. */
   readonly headers: HeaderFields
   /** false: no ETag. */
   readonly etag: boolean
+  /** false: no Last-Modified. Left out: the time of the last deploy, or ten hours before the run. */
+  readonly lastModified?: boolean
 }
 
 /** What happens to the world at a time: the learner's acts and the script's. Plain data. */

@@ -1,0 +1,181 @@
+/**
+ * A cache node in the world: plays the engine's effects on virtual time and writes its decisions down. In: requests. Out: a
+ * ticket each, which tells the answer and what it waited for. The browser's cache and a POP's are hosted alike.
+ */
+import type { Outcome } from '../engine/decision.ts'
+import type { CacheEffect, CacheNode, StepResult, StoredSummary } from '../engine/edge.types.ts'
+import { withoutFields } from '../engine/http/message.ts'
+import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+import { EPOCH_MS, toUnixMs } from './epoch.ts'
+import { exchange } from './exchange.ts'
+import type { Exchange, Route } from './exchange.ts'
+import type { NodeId, RequestId } from './log.ts'
+import { roundMs } from './physics.ts'
+import { Signal, spawn } from './process.ts'
+import type { Process } from './process.ts'
+import type { Simulation } from './simulation.ts'
+
+/** What a request did inside the node after its lookup, from then until its next span or its answer. */
+interface Span {
+  readonly phase: 'upstream' | 'wait'
+  readonly fromMs: number
+}
+
+/** One request at this node. */
+export interface Ticket {
+  readonly answer: Signal<{ readonly response: HttpResponse; readonly outcome: Outcome }>
+  readonly spans: readonly Span[]
+  /** The fetch that it waited for, its own or one that it joined; null when the node answered by itself. */
+  readonly fetched: Exchange | null
+}
+
+interface OpenTicket extends Ticket {
+  readonly spans: Span[]
+  fetched: Exchange | null
+  waitsFor: string | null
+  fetches: number
+}
+
+export interface AskOptions {
+  /** Told before anything is written: the request that goes upstream under the request's own id, or the request itself. */
+  readonly started?: (sent: HttpRequest) => void
+  /** Send no validators even where a stored response has some: what a browser's reload does. */
+  readonly unconditional?: boolean
+}
+
+export class CacheHost {
+  readonly #sim: Simulation
+  readonly #id: NodeId
+  readonly #node: CacheNode
+  readonly #route: Route
+  readonly #ownLeg: boolean
+  readonly #tickets = new Map<RequestId, OpenTicket>()
+  readonly #legs = new Map<string, RequestId>()
+
+  /** @param ownLeg a request's first fetch is the request itself going on (a browser), not a new one (a POP: `r1/f1`) */
+  constructor(sim: Simulation, id: NodeId, node: CacheNode, route: Route, ownLeg: boolean) {
+    this.#sim = sim
+    this.#id = id
+    this.#node = node
+    this.#route = route
+    this.#ownLeg = ownLeg
+  }
+
+  /** What is stored now, times virtual. */
+  entries(): readonly StoredSummary[] {
+    return this.#node.entries(this.#unixNow()).map(onVirtualTime)
+  }
+
+  /** Hands the node a request. */
+  ask(req: RequestId, request: HttpRequest, options: AskOptions = {}): Ticket {
+    const ticket: OpenTicket = { answer: new Signal(), spans: [], fetched: null, waitsFor: null, fetches: 0 }
+    this.#tickets.set(req, ticket)
+    const plain = this.#node.step({ type: 'request', requestId: req, request }, this.#unixNow())
+    const step = options.unconditional ? withoutConditions(plain) : plain
+    options.started?.(this.#sentOnwards(step, req) ?? request)
+    this.#play(step, req)
+    return ticket
+  }
+
+  #unixNow(): number {
+    return toUnixMs(this.#sim.clock.nowMs)
+  }
+
+  #sentOnwards(step: StepResult, req: RequestId): HttpRequest | undefined {
+    if (isAnswered(step, req)) return undefined
+    return step.effects.find((effect) => effect.type === 'forward')?.request
+  }
+
+  #play(step: StepResult, req: RequestId): void {
+    const { clock, journal } = this.#sim
+    for (const { requestId, decision } of step.decisions) journal.write(clock.nowMs, { type: 'decided', req: requestId, node: this.#id, decision })
+    for (const effect of step.effects) {
+      if (effect.type === 'forward') this.#forward(effect, isAnswered(step, effect.requestId))
+      else this.#effect(effect, req)
+    }
+  }
+
+  /** @param behind the request is answered already, from a stale copy, and this renews the copy behind it */
+  #forward({ fetchId, requestId, request }: Effect<'forward'>, behind: boolean): void {
+    const ticket = behind ? undefined : this.#ticket(requestId)
+    const isOwnLeg = this.#ownLeg && ticket?.fetches === 0
+    const leg = isOwnLeg ? requestId : `${requestId}/f${(ticket?.fetches ?? 0) + 1}`
+    if (ticket) {
+      ticket.fetches++
+      ticket.waitsFor = fetchId
+      ticket.spans.push({ phase: 'upstream', fromMs: this.#sim.clock.nowMs })
+    }
+    this.#legs.set(fetchId, leg)
+    spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request))
+  }
+
+  /** @param req the request that the step served, for effects that name none */
+  #effect(effect: Exclude<CacheEffect, Effect<'forward'>>, req: RequestId): void {
+    const { clock, journal } = this.#sim
+    const write = journal.write.bind(journal, clock.nowMs)
+    switch (effect.type) {
+      case 'respond': {
+        const { requestId, response, outcome } = effect
+        write({ type: 'answered', req: requestId, node: this.#id, outcome, response })
+        const ticket = this.#ticket(requestId)
+        this.#tickets.delete(requestId)
+        return ticket.answer.settle({ response, outcome })
+      }
+      case 'wait': {
+        const ticket = this.#ticket(effect.requestId)
+        ticket.waitsFor = effect.fetchId
+        ticket.spans.push({ phase: 'wait', fromMs: clock.nowMs })
+        return write({ type: 'waiting', req: effect.requestId, node: this.#id, onReq: this.#legs.get(effect.fetchId) ?? effect.fetchId })
+      }
+      case 'stored':
+      case 'refreshed':
+        return write({ type: effect.type, req, node: this.#id, entry: onVirtualTime(effect.entry) })
+      case 'evicted': {
+        const { key, variant, url, reason } = effect
+        return write({ type: 'evicted', req, node: this.#id, key, variant, url, reason })
+      }
+    }
+  }
+
+  #ticket(req: RequestId): OpenTicket {
+    const ticket = this.#tickets.get(req)
+    if (!ticket) throw new Error(`${this.#id} has no open request ${req}. A cache node answers each request once.`)
+    return ticket
+  }
+
+  /** Asks upstream for `req` under the id `leg`, and hands the node what comes back. */
+  *#fetch(fetchId: string, req: RequestId, leg: RequestId, request: HttpRequest): Process<void> {
+    const got = leg === req ? yield* exchange(this.#sim, this.#route, leg, request) : yield* this.#childLeg(leg, req, request)
+    this.#legs.delete(fetchId)
+    for (const waiting of this.#tickets.values()) if (waiting.waitsFor === fetchId) waiting.fetched = got
+    const event = { type: 'upstream-response', fetchId, response: got.response, requestSentAtMs: toUnixMs(got.sentAtMs) } as const
+    this.#play(this.#node.step(event, this.#unixNow()), req)
+  }
+
+  *#childLeg(leg: RequestId, parent: RequestId, request: HttpRequest): Process<Exchange> {
+    const { clock, journal } = this.#sim
+    journal.write(clock.nowMs, { type: 'request-started', req: leg, parent, from: this.#id, to: this.#route.path.to, request })
+    const got = yield* exchange(this.#sim, this.#route, leg, request)
+    const { outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } = got
+    journal.write(clock.nowMs, { type: 'request-finished', req: leg, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips })
+    return got
+  }
+}
+
+type Effect<Type extends CacheEffect['type']> = Extract<CacheEffect, { type: Type }>
+
+const isAnswered = (step: StepResult, req: RequestId): boolean =>
+  step.effects.some((effect) => effect.type === 'respond' && effect.requestId === req)
+
+const onVirtualTime = (entry: StoredSummary): StoredSummary => ({ ...entry, storedAtMs: roundMs(entry.storedAtMs - EPOCH_MS) })
+
+function withoutConditions(step: StepResult): StepResult {
+  return {
+    decisions: step.decisions.filter(({ decision }) => decision.rule !== 'validate'),
+    effects: step.effects.map((effect) => {
+      if (effect.type !== 'forward') return effect
+      const headers = withoutFields(effect.request.headers, 'If-None-Match', 'If-Modified-Since')
+      return { ...effect, conditional: false, request: { ...effect.request, headers } }
+    }),
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * One request and its answer between two neighbours: name, connection, request, whatever the other side does, answer. Used for a
+ * user's leg to a POP or to the origin, and for a POP's fetch. In: a path, a request. Out: the answer and what it cost.
+ *
+ * Bytes are passed on as they come: a node begins its own answer at the first byte of the answer it waits for, and a body's
+ * transfer time is added once, at the end of each leg's total.
+ */
+import type { Outcome } from '../engine/decision.ts'
+import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+import type { Connections, Path } from './connections.ts'
+import type { NodeId, RequestId } from './log.ts'
+import { hostOf, requestBytes, responseBytes } from './messages.ts'
+import { roundMs, transferMs } from './physics.ts'
+import { until } from './process.ts'
+import type { Process } from './process.ts'
+import type { Simulation } from './simulation.ts'
+
+/** An answer at the moment at which its node begins to send it. */
+export interface Served {
+  readonly response: HttpResponse
+  readonly outcome: Outcome
+  /** The node whose own content this is: a cache that had it, or the origin. */
+  readonly answeredBy: NodeId
+}
+
+export interface Exchange extends Served {
+  /** When the request itself left, after any handshake. */
+  readonly sentAtMs: number
+  readonly ttfbMs: number
+  readonly totalMs: number
+  readonly roundTrips: number
+}
+
+export interface Route {
+  readonly path: Path
+  readonly connections: Connections
+  /** Left out where the sender knows the address: a POP knows its origin's. */
+  readonly resolve?: (req: RequestId, host: string) => Process<void>
+  /** The other side's work. */
+  readonly serve: (req: RequestId, request: HttpRequest) => Process<Served>
+}
+
+/** Runs one exchange from now on, its events and phases under `req`. Ends with the answer's first byte. */
+export function* exchange(sim: Simulation, route: Route, req: RequestId, request: HttpRequest): Process<Exchange> {
+  const { clock, journal } = sim
+  const { from, to, oneWayMs } = route.path
+  const startMs = clock.nowMs
+  const host = hostOf(request.url)
+
+  if (route.resolve && !route.connections.has(host)) yield* route.resolve(req, host)
+  const lease = yield* route.connections.connect(req, host)
+
+  const sentAtMs = clock.nowMs
+  const arrivesAtMs = roundMs(sentAtMs + oneWayMs)
+  journal.write(sentAtMs, { type: 'hop', req, kind: 'request', from, to, arrivesAtMs, bytes: requestBytes(request), outcome: null })
+  journal.phase(req, 'request', from, sentAtMs, arrivesAtMs)
+  yield* until(arrivesAtMs)
+
+  const served = yield* route.serve(req, request)
+  const { response, outcome } = served
+
+  const answeredAtMs = clock.nowMs
+  const firstByteAtMs = roundMs(answeredAtMs + oneWayMs)
+  journal.write(answeredAtMs, { type: 'hop', req, kind: 'response', from: to, to: from, arrivesAtMs: firstByteAtMs, bytes: responseBytes(response), outcome })
+  journal.phase(req, 'response', to, answeredAtMs, firstByteAtMs)
+  yield* until(firstByteAtMs)
+
+  const lastByteAtMs = roundMs(firstByteAtMs + transferMs(response.body.lengthBytes))
+  lease.release(lastByteAtMs)
+  journal.reach(lastByteAtMs)
+  return {
+    ...served,
+    sentAtMs,
+    ttfbMs: roundMs(firstByteAtMs - startMs),
+    totalMs: roundMs(lastByteAtMs - startMs),
+    roundTrips: lease.roundTrips + 1,
+  }
+}

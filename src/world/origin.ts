@@ -1,0 +1,111 @@
+/**
+ * The origin: makes responses, in a queue, from the versions that are live. In: requests, deploys. Out: answers with Date, ETag,
+ * Last-Modified and Content-Length (RFC 9110 §6.6.1, §8.8, §8.6), 304 to a conditional request that matches (§13.2.2), 404 to an
+ * unknown URL, 503 when the line is full (§15.6.4).
+ */
+import type { Outcome } from '../engine/decision.ts'
+import { parseHttpDate } from '../engine/http/dates.ts'
+import { EMPTY_BODY, fieldValue, hasField, withoutFields } from '../engine/http/message.ts'
+import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+import { FIRST_VERSION_AGE_MS, httpDate, toUnixMs } from './epoch.ts'
+import type { Served } from './exchange.ts'
+import type { RequestId } from './log.ts'
+import { OriginQueue } from './origin-queue.ts'
+import { until } from './process.ts'
+import type { Process } from './process.ts'
+import { hash32 } from './random.ts'
+import { ORIGIN_NODE } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+import type { ResourceSpec } from './spec.ts'
+
+interface Live {
+  readonly resource: ResourceSpec
+  readonly version: number
+  readonly changedAtMs: number
+}
+
+export class Origin {
+  readonly queue: OriginQueue
+  readonly #sim: Simulation
+  readonly #live: Map<string, Live>
+
+  constructor(sim: Simulation) {
+    this.#sim = sim
+    this.queue = new OriginQueue(sim.spec.origin)
+    this.#live = new Map(sim.spec.origin.resources.map((resource) => [resource.url, { resource, version: 1, changedAtMs: -FIRST_VERSION_AGE_MS }]))
+  }
+
+  /** A new version is live from now on. */
+  deploy(url: string): void {
+    const live = this.#live.get(url)
+    if (!live) return
+    const version = live.version + 1
+    this.#live.set(url, { ...live, version, changedAtMs: this.#sim.clock.nowMs })
+    this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version })
+  }
+
+  /** Queues, works, answers. The version that counts is the one live when the work is done. */
+  *serve(req: RequestId, request: HttpRequest): Process<Served> {
+    const { clock, journal } = this.#sim
+    const arrivedAtMs = clock.nowMs
+    const place = this.queue.admit(arrivedAtMs)
+    if (place) {
+      if (place.startMs > arrivedAtMs) journal.write(arrivedAtMs, { type: 'origin-queued', req, queueLength: place.queueLength })
+      journal.phase(req, 'queue', ORIGIN_NODE, arrivedAtMs, place.startMs)
+      journal.phase(req, 'think', ORIGIN_NODE, place.startMs, place.doneMs)
+      yield* until(place.doneMs)
+    }
+    const live = this.#live.get(request.url)
+    const response = place ? answer(request, live, clock.nowMs) : overloaded(clock.nowMs)
+    const outcome: Outcome = response.status >= 500 ? 'error' : response.status === 304 ? 'revalidated' : 'miss'
+    journal.write(clock.nowMs, { type: 'origin-answered', req, url: request.url, status: response.status, version: live?.version ?? 0 })
+    journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome, response })
+    return { response, outcome, answeredBy: ORIGIN_NODE }
+  }
+}
+
+const text = (status: number, nowMs: number, lengthBytes: number, ...more: (readonly [string, string])[]): HttpResponse => ({
+  status,
+  headers: [['Date', httpDate(nowMs)], ['Content-Type', 'text/plain'], ['Content-Length', String(lengthBytes)], ...more],
+  body: { lengthBytes },
+})
+
+const overloaded = (nowMs: number): HttpResponse => text(503, nowMs, 20, ['Retry-After', '1'])
+
+/** The response to `request` at `nowMs` from what is live (undefined: nothing at that URL). */
+export function answer(request: HttpRequest, live: Live | undefined, nowMs: number): HttpResponse {
+  if (!live) return text(404, nowMs, 10)
+  const { resource, version } = live
+  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 204, headers: [['Date', httpDate(nowMs)]], body: EMPTY_BODY }
+
+  const etag = resource.etag ? entityTag(resource.url, version) : null
+  const lastModified = resource.lastModified === false ? null : httpDate(live.changedAtMs)
+  const headers: (readonly [string, string])[] = [['Date', httpDate(nowMs)], ...resource.headers]
+  if (etag) headers.push(['ETag', etag])
+  if (lastModified && !hasField(headers, 'Last-Modified')) headers.push(['Last-Modified', lastModified])
+
+  if (notModified(request, etag, lastModified, nowMs)) {
+    return { status: 304, headers: withoutFields(headers, 'Content-Type', 'Content-Encoding', 'Content-Language'), body: EMPTY_BODY }
+  }
+  headers.push(['Content-Length', String(resource.lengthBytes)])
+  return { status: 200, headers, body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes: resource.lengthBytes, content: version } }
+}
+
+/** The strong entity tag of one version, e.g. "v1-9a3f01c2": names the version for readers, and differs from URL to URL. */
+export function entityTag(url: string, version: number): string {
+  return `"v${version}-${hash32(`${url} ${version}`).toString(16).padStart(8, '0')}"`
+}
+
+/** RFC 9110 §13.2.2: If-None-Match decides where present; else If-Modified-Since, for GET and HEAD. */
+function notModified(request: HttpRequest, etag: string | null, lastModified: string | null, nowMs: number): boolean {
+  const tags = fieldValue(request.headers, 'If-None-Match')
+  if (tags !== undefined) {
+    // §13.1.2 asks for the weak comparison (§8.8.3.2).
+    return tags.trim() === '*' || (etag !== null && tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+  }
+  const since = fieldValue(request.headers, 'If-Modified-Since')
+  const sinceMs = since === undefined ? null : parseHttpDate(since, toUnixMs(nowMs))
+  const changedMs = lastModified === null ? null : parseHttpDate(lastModified, toUnixMs(nowMs))
+  // An invalid date is ignored (§13.1.3).
+  return sinceMs !== null && changedMs !== null && changedMs <= sinceMs
+}

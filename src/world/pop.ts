@@ -1,0 +1,67 @@
+/**
+ * A point of presence: a shared cache near its users. In: their requests. Out: answers, from the cache or from the origin. It
+ * ignores what clients' Cache-Control asks, as most CDN edges do (RFC 9111 §5.2.1 calls those directives advisory), and joins
+ * concurrent misses.
+ */
+import { createCacheNode } from '../engine/edge.ts'
+import type { HttpRequest } from '../engine/http/message.ts'
+import { DEFAULT_PROGRAM } from '../engine/program.ts'
+import { CacheHost } from './cache-host.ts'
+import type { Ticket } from './cache-host.ts'
+import { Connections } from './connections.ts'
+import type { Route, Served } from './exchange.ts'
+import { greatCircleKm, locate } from './geo/distance.ts'
+import type { NodeId, RequestId } from './log.ts'
+import type { Origin } from './origin.ts'
+import { oneWayMs, roundMs } from './physics.ts'
+import { until, valueOf } from './process.ts'
+import type { Process } from './process.ts'
+import { ORIGIN_NODE, popNode } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+import type { PopSpec } from './spec.ts'
+
+export class Pop {
+  readonly spec: PopSpec
+  readonly id: NodeId
+  readonly #sim: Simulation
+  readonly #cache: CacheHost
+
+  constructor(sim: Simulation, spec: PopSpec, origin: Origin) {
+    this.spec = spec
+    this.id = popNode(spec.id)
+    this.#sim = sim
+    const path = { from: this.id, to: ORIGIN_NODE, oneWayMs: oneWayMs(greatCircleKm(locate(spec.place), locate(sim.spec.origin.place))) }
+    const route: Route = {
+      path,
+      connections: new Connections(sim, path, spec.warmOrigin),
+      serve: (req, request) => origin.serve(req, request),
+    }
+    const node = createCacheNode({
+      name: spec.id,
+      kind: 'shared',
+      capacityBytes: spec.capacityBytes,
+      requestDirectives: 'ignore',
+      collapse: true,
+      program: sim.spec.program ?? DEFAULT_PROGRAM,
+    })
+    this.#cache = new CacheHost(sim, this.id, node, route, false)
+  }
+
+  /** Looks up, decides, answers. */
+  *serve(req: RequestId, request: HttpRequest): Process<Served> {
+    const { clock, journal } = this.#sim
+    const lookedUpAtMs = roundMs(clock.nowMs + this.spec.lookupMs)
+    journal.phase(req, 'lookup', this.id, clock.nowMs, lookedUpAtMs)
+    yield* until(lookedUpAtMs)
+
+    const ticket = this.#cache.ask(req, request)
+    const { response, outcome } = yield* valueOf(ticket.answer)
+    ticket.spans.forEach((span, i) => journal.phase(req, span.phase, this.id, span.fromMs, ticket.spans[i + 1]?.fromMs ?? clock.nowMs))
+    return { response, outcome, answeredBy: this.#answeredBy(ticket) }
+  }
+
+  #answeredBy(ticket: Ticket): NodeId {
+    const { outcome } = ticket.answer.value
+    return ticket.fetched && outcome !== 'stale' ? ticket.fetched.answeredBy : this.id
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Runs a world. In: what is fixed (spec), what happens (inputs). Out: the log. The same spec and inputs give the same log, byte
+ * for byte: nothing here reads a clock or draws from anything but the spec's seed.
+ */
+import { checkInput, checkSpec } from './check-world.ts'
+import { VirtualClock } from './clock.ts'
+import { greatCircleKm, locate } from './geo/distance.ts'
+import { Journal } from './journal.ts'
+import { gaugeTimes, poissonArrivals } from './load.ts'
+import type { Run } from './log.ts'
+import { Origin } from './origin.ts'
+import { roundMs } from './physics.ts'
+import { Pop } from './pop.ts'
+import { spawn } from './process.ts'
+import { randomStream } from './random.ts'
+import { ANYCAST_ADDRESS, ORIGIN_ADDRESS, ORIGIN_NODE } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+import type { UserSpec, WorldInput, WorldSpec } from './spec.ts'
+import { User } from './user.ts'
+import type { Destination } from './user.ts'
+
+/**
+ * @param inputs in any order; those at equal times happen in the order given. Requests are called r1, r2, … in order of time,
+ *   pings p1, p2, …
+ * @throws Error in plain words on misuse by our own code: an unknown user, a negative time
+ */
+export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
+  checkSpec(spec)
+  for (const input of inputs) checkInput(spec, input)
+
+  const sim: Simulation = { spec, clock: new VirtualClock(), journal: new Journal() }
+  const origin = new Origin(sim)
+  const pops = spec.pops.map((pop) => new Pop(sim, pop, origin))
+  const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, destinationOf(user, pops, origin, spec))]))
+
+  const ordered = inputs.map((input) => ({ ...input, atMs: roundMs(input.atMs) })).sort((a, b) => a.atMs - b.atMs)
+  const counts = { request: 0, ping: 0, load: 0 }
+  for (const input of ordered) {
+    const number = input.type in counts ? ++counts[input.type as keyof typeof counts] : 0
+    sim.journal.reach(input.atMs)
+    sim.clock.at(input.atMs, () => happen(sim, origin, users, input, number))
+  }
+  planGauges(sim, origin, ordered)
+  sim.clock.run()
+  return sim.journal.close()
+}
+
+function happen(sim: Simulation, origin: Origin, users: ReadonlyMap<string, User>, input: WorldInput, number: number): void {
+  switch (input.type) {
+    case 'request':
+      spawn(sim.clock, users.get(input.user)!.request(`r${number}`, input))
+      return
+    case 'ping':
+      spawn(sim.clock, users.get(input.user)!.ping(`p${number}`))
+      return
+    case 'deploy':
+      return origin.deploy(input.url)
+    case 'cold':
+      return users.get(input.user)!.goCold(input.cache === true)
+    case 'load': {
+      const shape = { fromMs: input.atMs, durationMs: input.durationMs, perSecond: input.people * input.perUserPerSecond }
+      return origin.queue.join(poissonArrivals(shape, randomStream(sim.spec.seed, `load ${number}`)))
+    }
+    case 'wait':
+      return
+  }
+}
+
+/** Gauges of overlapping loads are read once per moment. */
+function planGauges(sim: Simulation, origin: Origin, inputs: readonly WorldInput[]): void {
+  const times = inputs.flatMap((input) => (input.type === 'load' ? gaugeTimes({ fromMs: input.atMs, durationMs: input.durationMs }) : []))
+  for (const atMs of new Set(times)) {
+    sim.clock.at(atMs, () => sim.journal.write(atMs, { type: 'origin-gauge', ...origin.queue.gauge(atMs) }))
+  }
+}
+
+/** The POP that the spec names, else the nearest (of two as near, the first), else the origin itself. */
+function destinationOf(user: UserSpec, pops: readonly Pop[], origin: Origin, spec: WorldSpec): Destination {
+  const km = (pop: Pop): number => greatCircleKm(locate(user.place), locate(pop.spec.place))
+  const pop =
+    user.pop === undefined
+      ? pops.reduce<Pop | undefined>((best, next) => (best && km(best) <= km(next) ? best : next), undefined)
+      : pops.find((p) => p.spec.id === user.pop)
+  if (!pop) return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request) }
+  return { id: pop.id, place: pop.spec.place, address: ANYCAST_ADDRESS, serve: (req, request) => pop.serve(req, request) }
+}
