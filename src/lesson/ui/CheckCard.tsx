@@ -19,8 +19,9 @@ interface Props<S extends Settings> {
 }
 
 /** One task at the end of a scene: goal or question, hint before solution, always passable. */
-export function CheckCard<S extends Settings>({ lesson, check, figures, seen, onSeeWhy }: Props<S>) {
+export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFigures, seen, onSeeWhy }: Props<S>) {
   const { context, state, send } = lesson
+  const figures = check.kind === 'question' ? { ...sceneFigures, ...check.figures?.(context.trial) } : sceneFigures
   const copy = lesson.copy.checks[check.id]
   if (!copy) return null
   const settled = state === 'settled'
