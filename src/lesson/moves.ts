@@ -59,7 +59,7 @@ export function predictedTrial<S extends Settings>(scene: SceneDefinition<S>, be
 }
 
 export function clampStep(step: number, count: number): number {
-  return Math.max(0, Math.min(count, Math.round(step)) - 1)
+  return Number.isNaN(step) ? 0 : Math.max(0, Math.min(count, Math.round(step)) - 1)
 }
 
 export function firstContext<S extends Settings>(scene: SceneDefinition<S>, steps: readonly Step<S>[], input: LessonInput): LessonContext<S> {
