@@ -11,7 +11,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { geoNaturalEarth1, geoStream } from 'd3-geo'
 import { feature } from 'topojson-client'
-import { CENTRAL_MERIDIAN_DEG, PLATE_SCALE } from '../src/stage/plates/geo/plate.mjs'
+
+/** The map is cut at 169° west, in the Bering Strait, where it parts no land that matters. */
+const CENTRAL_MERIDIAN_DEG = 11
+/** Plate units a radian: makes the equator about 2,000 units long. */
+const PLATE_SCALE = 365
 
 const require = createRequire(import.meta.url)
 const atlas = JSON.parse(await readFile(require.resolve('world-atlas/land-110m.json'), 'utf8'))
@@ -56,6 +60,6 @@ function toPath(points) {
 const d = rings.map(toPath).join('')
 await writeFile(
   new URL('../src/stage/plates/geo/land.generated.ts', import.meta.url),
-  `// Made by tools/land.mjs from Natural Earth (public domain); don't edit.\nexport const LAND_PATH =\n  '${d}'\n`,
+  `// Made by tools/land.mjs from Natural Earth (public domain); don't edit.\nexport const CENTRAL_MERIDIAN_DEG = ${CENTRAL_MERIDIAN_DEG}\nexport const PLATE_SCALE = ${PLATE_SCALE}\nexport const LAND_PATH =\n  '${d}'\n`,
 )
 console.log(`${rings.length} rings, ${d.length} characters`)

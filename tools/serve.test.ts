@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request, type IncomingHttpHeaders, type Server } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseEncoding, serve } from './serve.mjs'
+import { chooseEncoding, contentSecurityPolicy, serve } from './serve.mjs'
 
 const script = 'console.warn("hello")\n'.repeat(100)
 const files: Record<string, string> = {
@@ -155,6 +155,13 @@ it('assets may be fetched by sandboxed frames, and pages may be framed by anybod
   expect(headers['content-security-policy']).toContain("script-src 'self';")
   expect(headers['content-security-policy']).not.toContain('frame-ancestors')
   expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+it('the headers file for static hosts says the same as this server', () => {
+  const shipped = readFileSync(new URL('../public/_headers', import.meta.url), 'utf8')
+  expect(shipped).toContain(`  Content-Security-Policy: ${contentSecurityPolicy}\n`)
+  expect(shipped).toContain('  Access-Control-Allow-Origin: *\n')
+  expect(shipped).toContain('  Cache-Control: public, max-age=31536000, immutable\n')
 })
 
 it('a wanted port that is taken is an error that says what to do', async () => {

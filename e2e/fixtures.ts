@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** What a test may expect to hear; everything else fails it. */
+export interface Noise {
+  /** Lets messages that match pass, e.g. a page that is missing on purpose. */
+  allow(pattern: RegExp): void
+  /** Listens to a page that the test opened itself. */
+  listenTo(page: Page): void
+}
+
+/**
+ * The test of this repository: any console message, uncaught error or failed request of the page fails it.
+ */
+export const test = base.extend<{ noise: Noise }>({
+  noise: [
+    async ({ page }, use) => {
+      const heard: string[] = []
+      const allowed: RegExp[] = []
+      const listenTo = (listened: Page) => {
+        listened.on('console', (message) => heard.push(`console.${message.type()}: ${message.text()} (${message.location().url})`))
+        listened.on('pageerror', (error) => heard.push(`uncaught: ${error.stack ?? error.message}`))
+        listened.on('requestfailed', (request) => {
+          const reason = request.failure()?.errorText ?? 'unknown'
+          // Leaving a page cancels what it was still fetching.
+          if (reason !== 'net::ERR_ABORTED') heard.push(`failed: ${request.method()} ${request.url()} (${reason})`)
+        })
+        listened.on('response', (response) => {
+          if (response.status() >= 400) heard.push(`answered ${response.status()}: ${response.url()}`)
+        })
+      }
+      listenTo(page)
+      await use({ allow: (pattern) => allowed.push(pattern), listenTo })
+      const unexpected = heard.filter((message) => !allowed.some((pattern) => pattern.test(message)))
+      expect(unexpected, 'The page must be silent: no console message, no uncaught error, no failed request').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/**
+ * Checks a page, or a part of it, against WCAG 2.2 A and AA with axe.
+ *
+ * @param page the page as it stands
+ * @param include a CSS selector to check only that part
+ */
+export async function expectNoAxeViolations(page: Page, include?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  const { violations } = await (include === undefined ? axe : axe.include(include)).analyze()
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `  ${target.join(' ')}: ${failureSummary ?? ''}`).join('\n')}`)
+  expect(told, 'axe found no barrier').toEqual([])
+}

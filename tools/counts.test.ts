@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { countPlaywright, countVitest } from './counts.mjs'
+
+const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) })
+const vitest = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, success: true, testResults: [file('passed', 3)] }
+const playwright = { stats: { expected: 4, unexpected: 0, flaky: 0, skipped: 2 }, errors: [] }
+
+it('counts what the unit tests said', () => {
+  expect(countVitest(vitest)).toEqual({ passed: 3, failed: 0, skipped: 2 })
+  expect(countVitest({ ...vitest, numFailedTests: 2, success: false })).toEqual({ passed: 3, failed: 2, skipped: 2 })
+})
+
+it('a test file that could not be loaded is a failure', () => {
+  expect(countVitest({ ...vitest, success: false, testResults: [file('passed', 3), file('failed', 0)] }).failed).toBe(1)
+})
+
+it('a bad end without a failed test, no report and no tests are failures', () => {
+  expect(countVitest({ ...vitest, success: false }).failed).toBe(1)
+  expect(countVitest({ ...vitest, numPassedTests: 0, testResults: [] }).failed).toBe(1)
+  expect(countVitest(undefined).failed).toBe(1)
+  expect(countPlaywright(undefined).failed).toBe(1)
+  expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } }).failed).toBe(1)
+})
+
+it('counts what the browser tests said; a flaky test and an error outside of tests have failed', () => {
+  expect(countPlaywright(playwright)).toEqual({ passed: 4, failed: 0, skipped: 2 })
+  expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 0 })
+})

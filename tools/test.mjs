@@ -1,0 +1,115 @@
+/**
+ * `npm test`: installs what is missing, runs every check, goes on after a failure, and ends with one line, `N passed, N failed`.
+ * `npm test -- types unit` runs only the named steps.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { countPlaywright, countVitest } from './counts.mjs'
+import { build, installMissing, root, run } from './steps.mjs'
+
+const reports = mkdtempSync(path.join(tmpdir(), 'build-a-cdn-test-'))
+const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file)
+const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} */ env = {}) => run(process.execPath, args, env)
+
+/** @param {string} name */
+function report(name) {
+  try {
+    return JSON.parse(readFileSync(path.join(reports, name), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {number} exitCode @returns {import('./counts.mjs').Count} */
+function check(exitCode) {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** A run that ended badly without a failed test has failed all the same. @param {import('./counts.mjs').Count} count @param {number} exitCode */
+function andExit(count, exitCode) {
+  return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+let isBuilt = true
+/** @type {Array<{name: string, title: string, run: () => import('./counts.mjs').Count | Promise<import('./counts.mjs').Count>}>} */
+const steps = [
+  { name: 'types', title: 'Types', run: () => check(node(['tools/typecheck.mjs'])) },
+  { name: 'lint', title: 'Lint', run: () => check(node([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'])) },
+  { name: 'imports', title: 'Import rules', run: () => check(node(['tools/imports.mjs'])) },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    run: () => {
+      const code = node([bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${path.join(reports, 'unit.json')}`])
+      return andExit(countVitest(report('unit.json')), code)
+    },
+  },
+  {
+    name: 'build',
+    title: 'Build',
+    run: () => {
+      isBuilt = build()
+      return check(isBuilt ? 0 : 1)
+    },
+  },
+  { name: 'size', title: 'Size budget', run: () => check(node(['tools/size.mjs'])) },
+  {
+    name: 'e2e',
+    title: 'Browser tests',
+    run: async () => {
+      if (!isBuilt) {
+        console.error('Not run: there is no build to test.')
+        return { passed: 0, failed: 1, skipped: 0 }
+      }
+      if (node(['tools/browser.mjs']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
+      const code = node([bin('@playwright/test/cli.js'), 'test'], { E2E_PORT: String(await freePort()), E2E_REPORT: path.join(reports, 'e2e.json') })
+      return andExit(countPlaywright(report('e2e.json')), code)
+    },
+  },
+]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name))
+if (unknown.length > 0) {
+  console.error(`There is no step ${unknown.join(', ')}. The steps: ${steps.map(({ name }) => name).join(', ')}.`)
+  process.exit(1)
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+/** @type {string[]} */ const summary = []
+if (installMissing()) {
+  for (const step of steps) {
+    if (wanted.length > 0 && !wanted.includes(step.name)) continue
+    console.log(`\n=== ${step.title}`)
+    const startedAtMs = Date.now()
+    const { passed, failed, skipped } = await step.run()
+    total.passed += passed
+    total.failed += failed
+    total.skipped += skipped
+    const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1)
+    summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${step.title.padEnd(14)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''} (${seconds} s)`)
+  }
+} else {
+  total.failed += 1
+  summary.push('FAILED  Packages       not installed; nothing could be checked')
+}
+rmSync(reports, { recursive: true })
+
+console.log(`\n=== Summary\n${summary.join('\n')}`)
+// The exit code is set and not forced: a forced exit can cut the last line off where it is read through a pipe.
+process.exitCode = total.failed > 0 ? 1 : 0
+console.log(`${total.passed} passed, ${total.failed} failed`)
