@@ -1,9 +1,46 @@
-import type { CacheNode, CacheNodeOptions } from './edge.types.ts'
+/**
+ * One cache node (RFC 9111), sans I/O. In: an event and the time. Out: effects for the driver to carry out, and the decisions
+ * that led to them, in order. What it decides stands in the ladders of `program.ts`; what follows from a decision stands in
+ * `edge/`. Left out: clocks, connections, timers; whoever drives the node has those.
+ */
+import type { CacheEvent, CacheNode, CacheNodeOptions, StepResult } from './edge.types.ts'
+import { onRequest } from './edge/lookup.ts'
+import { onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
+import type { NodeState, Turn } from './edge/turn.ts'
+import { createStore } from './store/store.ts'
+import { summaryOf } from './store/stored-response.ts'
 
 /**
- * A cache node that holds nothing yet.
+ * A cache node that holds nothing yet. Its `step` throws on misuse only: an answer to a fetch that is not in flight, a request
+ * id that is still unanswered. Whatever stands in a message is data and has a defined outcome.
  * @param options fixed for the node's life
  */
 export function createCacheNode(options: CacheNodeOptions): CacheNode {
-  throw new Error(`The cache node ${options.name} cannot step: its ladders are not written yet.`)
+  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), unanswered: new Set() }
+  return {
+    options,
+    step(event, nowMs) {
+      const turn: Turn = { options, state, nowMs, effects: [], decisions: [] }
+      take(turn, event)
+      return { effects: turn.effects, decisions: turn.decisions } satisfies StepResult
+    },
+    entries: () => [...state.store.byUse()].reverse().map(summaryOf),
+  }
+}
+
+function take(turn: Turn, event: CacheEvent): void {
+  switch (event.type) {
+    case 'request':
+      refuseTwice(turn, event.requestId)
+      return onRequest(turn, event.requestId, event.request)
+    case 'upstream-response':
+      return onUpstreamResponse(turn, event.fetchId, event.response, event.requestSentAtMs)
+    case 'upstream-failure':
+      return onUpstreamFailure(turn, event.fetchId)
+  }
+}
+
+function refuseTwice({ options, state }: Turn, requestId: string): void {
+  if (!state.unanswered.has(requestId)) return
+  throw new Error(`${options.name} still owes request ${requestId} an answer. Give each request an id of its own.`)
 }

@@ -1,9 +1,52 @@
 /**
- * The decisions of a cache node as one replaceable object: what a lesson swaps to run a node with other rules.
- * The members are the ladders, one a rule.
+ * The decisions of a cache node as one replaceable object: what a lesson swaps to run a node with other rules. Each member is
+ * a ladder with its own file; `edge.ts` and what stands in `edge/` ask them and carry out the answers.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the ladders join it one by one
-export interface EdgeProgram {}
+import { currentAge, initialAge } from './age.ts'
+import { clientCondition } from './client-condition.ts'
+import { mayCollapse, mayShare } from './collapse.ts'
+import { freshnessLifetime } from './freshness.ts'
+import { invalidation } from './invalidation.ts'
+import { cacheKey } from './key.ts'
+import { mayForward, mayReuse } from './reuse.ts'
+import { mayStore } from './storable.ts'
+import { makeRoom } from './store/evict.ts'
+import { conditionFor, validationAnswer } from './validation.ts'
+import { selectResponse } from './vary.ts'
+
+export interface EdgeProgram {
+  readonly key: typeof cacheKey
+  readonly select: typeof selectResponse
+  readonly initialAge: typeof initialAge
+  readonly currentAge: typeof currentAge
+  readonly freshness: typeof freshnessLifetime
+  readonly reuse: typeof mayReuse
+  readonly mayForward: typeof mayForward
+  readonly condition: typeof conditionFor
+  readonly validationAnswer: typeof validationAnswer
+  readonly clientCondition: typeof clientCondition
+  readonly collapse: typeof mayCollapse
+  readonly share: typeof mayShare
+  readonly storable: typeof mayStore
+  readonly makeRoom: typeof makeRoom
+  readonly invalidation: typeof invalidation
+}
 
 /** The rules of RFC 9111. */
-export const DEFAULT_PROGRAM: EdgeProgram = {}
+export const DEFAULT_PROGRAM: EdgeProgram = {
+  key: cacheKey,
+  select: selectResponse,
+  initialAge,
+  currentAge,
+  freshness: freshnessLifetime,
+  reuse: mayReuse,
+  mayForward,
+  condition: conditionFor,
+  validationAnswer,
+  clientCondition,
+  collapse: mayCollapse,
+  share: mayShare,
+  storable: mayStore,
+  makeRoom,
+  invalidation,
+}

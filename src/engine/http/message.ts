@@ -41,13 +41,22 @@ export function fieldLines(headers: HeaderFields, name: string): readonly string
 
 /** The field's combined value, lines joined by ", " (RFC 9110 §5.3), or undefined when absent. */
 export function fieldValue(headers: HeaderFields, name: string): string | undefined {
-  const lines = fieldLines(headers, name)
-  return lines.length === 0 ? undefined : lines.join(', ')
+  const wanted = name.toLowerCase()
+  let combined: string | undefined
+  for (const [lineName, value] of headers) {
+    if (isNamed(lineName, wanted)) combined = combined === undefined ? value : `${combined}, ${value}`
+  }
+  return combined
 }
 
 export function hasField(headers: HeaderFields, name: string): boolean {
   const wanted = name.toLowerCase()
-  return headers.some(([n]) => n.toLowerCase() === wanted)
+  return headers.some(([n]) => isNamed(n, wanted))
+}
+
+/** Asked for every line of every message: the length rules most names out before any is lowered. */
+function isNamed(name: string, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted
 }
 
 /** The same headers without any line of the named fields. */

@@ -1,0 +1,42 @@
+/**
+ * Age (RFC 9111 §4.2.3), in the clause's own names. In: when the request left, when the response came, its Date and Age, and
+ * now. Out: seconds since the response was made or last validated at the origin, as this cache can know it.
+ */
+import { parseDeltaSeconds } from './http/cache-control.ts'
+import { fieldValue, type HeaderFields } from './http/message.ts'
+import type { ReceivedResponse } from './received.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+import { shown, verdict, type Verdict } from './verdict.ts'
+
+/** corrected_initial_age: the age, in seconds, that a response had when it came in. */
+export function initialAge(response: ReceivedResponse): Verdict<number> {
+  const ageValue = ageHeaderSeconds(response.headers)
+  const apparentAge = Math.max(0, (response.receivedAtMs - response.dateMs) / 1000)
+  const responseDelay = Math.max(0, (response.receivedAtMs - response.requestSentAtMs) / 1000)
+  const correctedAgeValue = ageValue + responseDelay
+  const inputs = {
+    ageValueSeconds: ageValue,
+    responseDelaySeconds: shown(responseDelay),
+    apparentAgeSeconds: shown(apparentAge),
+  }
+  if (correctedAgeValue >= apparentAge) return seconds(correctedAgeValue, 'age-from-upstream', inputs) // rung:age-from-upstream RFC 9111 §4.2.3
+  return seconds(apparentAge, 'age-from-date', inputs) // rung:age-from-date RFC 9111 §4.2.3
+}
+
+/** current_age: what it was when it came in, and the time it has been here. */
+export function currentAge(stored: StoredResponse, nowMs: number): Verdict<number> {
+  const residentSeconds = Math.max(0, (nowMs - stored.storedAtMs) / 1000)
+  const ageSeconds = stored.ageAtStoreSeconds + residentSeconds
+  const inputs = { ageAtStoreSeconds: shown(stored.ageAtStoreSeconds), residentSeconds: shown(residentSeconds) }
+  return seconds(ageSeconds, 'current-age', inputs) // rung:current-age RFC 9111 §4.2.3
+}
+
+function seconds(age: number, because: 'age-from-upstream' | 'age-from-date' | 'current-age', inputs: Record<string, number>): Verdict<number> {
+  return verdict('age', age, String(shown(age)), because, inputs)
+}
+
+/** RFC 9111 §5.1: of a list the first member counts; one that is no whole number is ignored. */
+function ageHeaderSeconds(headers: HeaderFields): number {
+  const first = fieldValue(headers, 'age')?.split(',')[0]?.trim()
+  return parseDeltaSeconds(first ?? null) ?? 0
+}

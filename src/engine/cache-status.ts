@@ -1,0 +1,44 @@
+/**
+ * Cache-Status (RFC 9211): one member per cache, the one nearest the origin first. In: how this node handled the request. Out:
+ * the headers with this node's member after those that came from upstream.
+ */
+import type { HeaderFields } from './http/message.ts'
+import { serializeMember, type Parameter } from './http/structured.ts'
+
+/** Why the request went forward (RFC 9211 §2.2). */
+export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method'
+
+export interface Handling {
+  /** Null: it did not go forward. */
+  readonly fwd: ForwardReason | null
+  /** The answer came from the store, without going forward. */
+  readonly hit?: boolean
+  /** Status of the answer to the forwarded request. */
+  readonly fwdStatus?: number
+  /** Remaining freshness, in whole seconds; below 0 when stale. */
+  readonly ttlSeconds?: number
+  readonly stored?: boolean
+  /** Answered by another request's fetch. */
+  readonly collapsed?: boolean
+  readonly key: string | null
+  /** What no other parameter says, as a token. */
+  readonly detail?: string
+}
+
+export function withCacheStatus(headers: HeaderFields, node: string, handling: Handling): HeaderFields {
+  return [...headers, ['Cache-Status', serializeMember(node, parameters(handling))]]
+}
+
+/** RFC 9211 §2.1: `hit` and `fwd` exclude each other. */
+function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): Record<string, Parameter> {
+  return {
+    ...(hit ? { hit } : {}),
+    ...(fwd === null ? {} : { fwd: { token: fwd } }),
+    ...(fwdStatus === undefined ? {} : { 'fwd-status': fwdStatus }),
+    ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }),
+    ...(stored ? { stored } : {}),
+    ...(collapsed ? { collapsed } : {}),
+    ...(key === null ? {} : { key }),
+    ...(detail === undefined ? {} : { detail: { token: detail } }),
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * A client's own condition, answered by the cache (RFC 9111 §4.3.2, RFC 9110 §13.2.2). In: a request with If-None-Match or
+ * If-Modified-Since, and the stored response that answers it. Out: is a 304 enough? Left out: If-Match and
+ * If-Unmodified-Since, which are for the origin (RFC 9110 §13.1.1), and ranges.
+ */
+import { dateOf } from './received.ts'
+import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import { formatHttpDate } from './http/dates.ts'
+import { listsEtag } from './http/validators.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+import { answers, type Verdict } from './verdict.ts'
+
+const notModified = answers('client-condition', 'not-modified')
+const send = answers('client-condition', 'send')
+
+export function hasClientCondition({ headers }: HttpRequest): boolean {
+  return hasField(headers, 'if-none-match') || hasField(headers, 'if-modified-since')
+}
+
+export function clientCondition(request: HttpRequest, stored: StoredResponse): Verdict<'not-modified' | 'send'> {
+  if (stored.status !== 200) return send('condition-needs-200', { status: stored.status }) // rung:condition-needs-200 RFC 9111 §4.3.2
+
+  const ifNoneMatch = fieldValue(request.headers, 'if-none-match')
+  if (ifNoneMatch?.trim() === '*') return notModified('any-etag') // rung:any-etag RFC 9110 §13.1.2
+  if (ifNoneMatch !== undefined) {
+    const inputs = { ifNoneMatch, storedEtag: stored.etag }
+    if (stored.etag !== null && listsEtag(ifNoneMatch, stored.etag)) return notModified('etag-matches', inputs) // rung:etag-matches RFC 9110 §13.1.2
+    // §13.1.3: If-Modified-Since does not count beside If-None-Match.
+    return send('etag-differs', inputs) // rung:etag-differs RFC 9110 §13.1.2
+  }
+
+  const sinceMs = dateOf(request.headers, 'if-modified-since', stored.storedAtMs)
+  const ifModifiedSince = fieldValue(request.headers, 'if-modified-since') ?? null
+  if (sinceMs === null) return send('invalid-condition-date', { ifModifiedSince }) // rung:invalid-condition-date RFC 9110 §13.1.3
+  const changedMs = stored.lastModifiedMs ?? stored.dateMs
+  const inputs = { ifModifiedSince, lastModified: formatHttpDate(changedMs) }
+  if (changedMs <= sinceMs) return notModified('not-modified-since', inputs) // rung:not-modified-since RFC 9110 §13.1.3
+  return send('modified-since', inputs) // rung:modified-since RFC 9110 §13.1.3
+}

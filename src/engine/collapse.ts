@@ -1,0 +1,65 @@
+/**
+ * Collapsing (RFC 9111 §4, last paragraph): requests for one key that miss at the same time share one fetch. Two ladders:
+ * may this request wait for the fetch in flight, and may the answer that came serve a request that waited?
+ */
+import type { Directives } from './http/cache-control.ts'
+import { hasField, type HttpRequest } from './http/message.ts'
+import type { ReuseAnswer } from './reuse.ts'
+import { answers, type Verdict } from './verdict.ts'
+
+export interface CollapseQuestion {
+  readonly collapse: boolean
+  readonly request: HttpRequest
+  /** The request's Cache-Control. */
+  readonly asked: Directives
+  readonly requestDirectives: 'obey' | 'ignore'
+  readonly fetchInFlight: string | null
+  /** Our own condition goes upstream in place of the client's. */
+  readonly validating: boolean
+}
+
+const alone = answers('collapse', 'alone')
+const lead = answers('collapse', 'lead')
+const join = answers('collapse', 'join')
+
+export function mayCollapse(question: CollapseQuestion): Verdict<'alone' | 'lead' | 'join'> {
+  const { request, asked, fetchInFlight } = question
+  const { headers, method } = request
+  if (!question.collapse) return alone('collapse-off') // rung:collapse-off RFC 9111 §4
+  if (method !== 'GET') return alone('only-get-collapses', { method }) // rung:only-get-collapses RFC 9111 §4
+  // The answer is likely to be for this user alone, and waiting for another's would be in vain.
+  if (hasField(headers, 'authorization') || hasField(headers, 'cookie')) return alone('has-credentials') // rung:has-credentials RFC 9111 §3.5
+  const insists = question.requestDirectives === 'obey' && (asked.has('no-cache') || asked.has('no-store'))
+  if (insists) return alone('client-wants-own-answer') // rung:client-wants-own-answer RFC 9111 §5.2.1
+  if (fetchInFlight !== null) return join('joined-fetch-in-flight', { fetch: fetchInFlight }) // rung:joined-fetch-in-flight RFC 9111 §4
+  if (answerFitsOnlyIt(headers, question.validating)) return alone('partial-or-conditional') // rung:partial-or-conditional RFC 9111 §4
+  return lead('first-to-ask') // rung:first-to-ask RFC 9111 §4
+}
+
+/** 206, 304 and 412 serve nobody who waits, so a request that may get one does not go ahead of others. */
+function answerFitsOnlyIt(headers: HttpRequest['headers'], validating: boolean): boolean {
+  const forOrigin = ['range', 'if-match', 'if-unmodified-since'].some((name) => hasField(headers, name))
+  const ownCondition = ['if-none-match', 'if-modified-since'].some((name) => hasField(headers, name))
+  return forOrigin || (ownCondition && !validating)
+}
+
+export interface ShareQuestion {
+  /** False when the fetch failed. */
+  readonly answered: boolean
+  readonly storable: boolean
+  /** The answer's Vary finds the same field values in the waiting request. */
+  readonly sameVariant: boolean
+  /** What the reuse ladder says of the answer and the waiting request; null when there is nothing to ask about. */
+  readonly reuse: ReuseAnswer | null
+}
+
+const share = answers('collapse', 'share')
+const own = answers('collapse', 'own-fetch')
+
+export function mayShare({ answered, storable, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch'> {
+  if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
+  if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4
+  if (!sameVariant) return own('answer-other-variant') // rung:answer-other-variant RFC 9111 §4.1
+  if (reuse !== 'reuse') return own('answer-not-reusable', { reuse }) // rung:answer-not-reusable RFC 9111 §4
+  return share('answer-shared') // rung:answer-shared RFC 9111 §4
+}

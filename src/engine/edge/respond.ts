@@ -1,0 +1,63 @@
+/** Answers to requests: from the store, from upstream, or made here. */
+import { withCacheStatus, type Handling } from '../cache-status.ts'
+import { hasClientCondition } from '../client-condition.ts'
+import type { Outcome } from '../decision.ts'
+import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from '../http/message.ts'
+import { formatHttpDate } from '../http/dates.ts'
+import type { StoredResponse } from '../store/stored-response.ts'
+import { decide, type Asking, type Turn } from './turn.ts'
+
+/** RFC 9110 §15.4.5: a 304 leaves out what describes the content that it does not carry. */
+const CONTENT_FIELDS = ['Content-Length', 'Content-Type', 'Content-Encoding', 'Content-Language', 'Content-Range']
+
+/** Answers with a stored response, at the age it has now (RFC 9111 §4, §5.1). */
+export function respondFromStore(
+  turn: Turn,
+  asking: Asking,
+  stored: StoredResponse,
+  ageSeconds: number,
+  outcome: Outcome,
+  handling: Handling,
+): void {
+  const age = Math.floor(ageSeconds)
+  const ttlSeconds = Math.floor(stored.lifetime.answer - age)
+  const headers = withCacheStatus([...stored.headers, ['Age', String(age)]], turn.options.name, { ...handling, ttlSeconds })
+  respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
+}
+
+/**
+ * Answers with what upstream sent.
+ * @param inStoredForm the same response in stored form, when the client's own condition is for this cache to answer
+ */
+export function respondFromUpstream(
+  turn: Turn,
+  asking: Asking,
+  { status, headers: received, body }: HttpResponse,
+  handling: Handling,
+  inStoredForm: StoredResponse | null = null,
+): void {
+  const headers = withCacheStatus(received, turn.options.name, handling)
+  const word = asking.key === null ? 'bypass' : 'miss'
+  const response = inStoredForm === null ? { status, headers, body } : fitted(turn, asking, inStoredForm, headers)
+  respond(turn, asking, response, status >= 500 ? 'error' : word)
+}
+
+/** Answers for upstream: RFC 9110 §15.6.3 when it failed, RFC 9111 §5.2.1.7 when it was not to be asked. */
+export function respondGenerated(turn: Turn, asking: Asking, status: 502 | 504, handling: Handling): void {
+  const headers = withCacheStatus([['Date', formatHttpDate(turn.nowMs)]], turn.options.name, handling)
+  respond(turn, asking, { status, headers, body: EMPTY_BODY }, 'error')
+}
+
+/** The stored response as this request may have it: a 304 when its own condition holds, no content for HEAD. */
+function fitted(turn: Turn, { requestId, request }: Asking, stored: StoredResponse, headers: HeaderFields): HttpResponse {
+  if (hasClientCondition(request)) {
+    const answer = decide(turn, requestId, turn.options.program.clientCondition(request, stored))
+    if (answer === 'not-modified') return { status: 304, headers: withoutFields(headers, ...CONTENT_FIELDS), body: EMPTY_BODY }
+  }
+  return { status: stored.status, headers, body: request.method === 'HEAD' ? EMPTY_BODY : stored.body }
+}
+
+function respond(turn: Turn, { requestId }: Asking, response: HttpResponse, outcome: Outcome): void {
+  turn.state.unanswered.delete(requestId)
+  turn.effects.push({ type: 'respond', requestId, response, outcome })
+}

@@ -1,0 +1,57 @@
+/** What a node remembers between steps, and what one step gathers. */
+import type { ForwardReason } from '../cache-status.ts'
+import type { Decision } from '../decision.ts'
+import type { CacheEffect, CacheNodeOptions } from '../edge.types.ts'
+import type { Directives } from '../http/cache-control.ts'
+import type { HttpRequest } from '../http/message.ts'
+import type { Store } from '../store/store.ts'
+import type { StoredResponse } from '../store/stored-response.ts'
+import type { Verdict } from '../verdict.ts'
+
+/** A request that this node has not answered yet. */
+export interface Asking {
+  readonly requestId: string
+  readonly request: HttpRequest
+  /** The request's Cache-Control. */
+  readonly asked: Directives
+  /** Null: this node never looks in its store for such requests. */
+  readonly key: string | null
+  /** Why it cannot be answered from the store. */
+  readonly fwd: ForwardReason
+  /** How many fetches were made for it, this one included. */
+  readonly attempt: number
+}
+
+/** A request on its way upstream. */
+export interface Fetch {
+  readonly fetchId: string
+  readonly asking: Asking
+  /** The stored response that the request asks about; null when it carries no condition of ours. */
+  readonly validating: StoredResponse | null
+  /** Under which name others may find it; null when it goes alone. */
+  readonly flight: string | null
+  readonly waiters: Asking[]
+}
+
+export interface NodeState {
+  readonly store: Store
+  readonly fetches: Map<string, Fetch>
+  /** The fetches that others may wait for. */
+  readonly flights: Map<string, Fetch>
+  /** Requests forwarded or waiting. */
+  readonly unanswered: Set<string>
+}
+
+export interface Turn {
+  readonly options: CacheNodeOptions
+  readonly state: NodeState
+  readonly nowMs: number
+  readonly effects: CacheEffect[]
+  readonly decisions: { readonly requestId: string; readonly decision: Decision }[]
+}
+
+/** Writes a ladder's decision into the log and hands its answer on. */
+export function decide<Answer>(turn: Turn, requestId: string, verdict: Verdict<Answer>): Answer {
+  turn.decisions.push({ requestId, decision: verdict.decision })
+  return verdict.answer
+}

@@ -1,0 +1,40 @@
+/**
+ * A response as it came from upstream, made ready for the ladders: fields of the connection gone, Date present, the fields
+ * that several ladders read parsed once. Left out: whether anything may be done with it.
+ */
+import { directivesOf, type Directives } from './http/cache-control.ts'
+import { formatHttpDate, parseHttpDate } from './http/dates.ts'
+import { endToEnd } from './http/hop-by-hop.ts'
+import { fieldLines, withField, type HttpResponse } from './http/message.ts'
+
+export interface ReceivedResponse extends HttpResponse {
+  readonly directives: Directives
+  /** date_value of RFC 9111 §4.2.3. */
+  readonly dateMs: number
+  /** request_time of RFC 9111 §4.2.3. */
+  readonly requestSentAtMs: number
+  /** response_time of RFC 9111 §4.2.3. */
+  readonly receivedAtMs: number
+}
+
+export function receive(response: HttpResponse, requestSentAtMs: number, receivedAtMs: number): ReceivedResponse {
+  const headers = endToEnd(response.headers)
+  const sentDateMs = dateOf(headers, 'date', receivedAtMs)
+  const dateMs = sentDateMs ?? receivedAtMs
+  return {
+    status: response.status,
+    // RFC 9110 §6.6.1: a recipient with a clock adds the Date that an origin left out.
+    headers: sentDateMs === null ? withField(headers, 'Date', formatHttpDate(receivedAtMs)) : headers,
+    body: response.body,
+    directives: directivesOf(headers),
+    dateMs,
+    requestSentAtMs,
+    receivedAtMs,
+  }
+}
+
+/** The first line of a date field as ms, or null when it is absent or no HTTP date. */
+export function dateOf(headers: HttpResponse['headers'], name: string, receivedAtMs: number): number | null {
+  const first = fieldLines(headers, name)[0]
+  return first === undefined ? null : parseHttpDate(first, receivedAtMs)
+}

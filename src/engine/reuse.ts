@@ -1,0 +1,79 @@
+/**
+ * Reuse (RFC 9111 §4, last part). In: a selected stored response, its age, and what the client asked for. Out: may it answer
+ * without a word to the origin? Left out: finding it (key.ts, vary.ts) and asking the origin (validation.ts).
+ */
+import { NO_DIRECTIVES, secondsOf, type Directives } from './http/cache-control.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+import { answers, shown, type Verdict } from './verdict.ts'
+
+export type ReuseAnswer = 'reuse' | 'reuse-stale' | 'validate'
+
+export interface ReuseQuestion {
+  readonly stored: StoredResponse
+  readonly ageSeconds: number
+  /** The request's Cache-Control. */
+  readonly asked: Directives
+  /** RFC 9111 §5.2.1: request directives are advice, and a cache may be set not to take it. */
+  readonly requestDirectives: 'obey' | 'ignore'
+  readonly kind: 'private' | 'shared'
+}
+
+const reuse = answers('reuse', 'reuse')
+const reuseStale = answers('reuse', 'reuse-stale')
+const validate = answers('reuse', 'validate')
+const fail = answers('reuse', 'fail')
+const forward = answers('reuse', 'forward')
+
+export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
+  const { stored, ageSeconds, asked, requestDirectives } = question
+  const lifetimeSeconds = stored.lifetime.answer
+  const inputs = { ageSeconds: shown(ageSeconds), lifetimeSeconds: shown(lifetimeSeconds) }
+  const client = requestDirectives === 'obey' ? asked : NO_DIRECTIVES
+
+  if (client.has('no-cache')) return validate('client-no-cache', inputs) // rung:client-no-cache RFC 9111 §5.2.1.4
+  // With field names, no-cache="…" would bar only those fields; §5.2.2.4 lets a cache bar the whole response, as here.
+  if (stored.directives.has('no-cache')) return validate('no-cache-response', inputs) // rung:no-cache-response RFC 9111 §5.2.2.4
+  if (ageSeconds >= lifetimeSeconds) return mayReuseStale(question, client)
+
+  const maxAge = clientSeconds(client, 'max-age')
+  if (maxAge !== null && ageSeconds > maxAge) return validate('client-max-age', { ...inputs, maxAgeSeconds: maxAge }) // rung:client-max-age RFC 9111 §5.2.1.1
+  const minFresh = clientSeconds(client, 'min-fresh')
+  if (minFresh !== null && ageSeconds + minFresh > lifetimeSeconds) return validate('client-min-fresh', { ...inputs, minFreshSeconds: minFresh }) // rung:client-min-fresh RFC 9111 §5.2.1.3
+  if (asked.has('no-cache')) return reuse('client-no-cache-ignored', inputs) // rung:client-no-cache-ignored RFC 9111 §5.2.1
+  return reuse('fresh', inputs) // rung:fresh RFC 9111 §4.2
+}
+
+/** RFC 9111 §4.2.4: a stale response needs somebody's permission, and the origin can forbid it to everybody. */
+function mayReuseStale({ stored, ageSeconds, kind }: ReuseQuestion, client: Directives): Verdict<ReuseAnswer> {
+  const lifetimeSeconds = stored.lifetime.answer
+  const staleSeconds = ageSeconds - lifetimeSeconds
+  const inputs = { ageSeconds: shown(ageSeconds), lifetimeSeconds: shown(lifetimeSeconds) }
+  const { directives } = stored
+
+  if (directives.has('must-revalidate')) return validate('must-revalidate', inputs) // rung:must-revalidate RFC 9111 §5.2.2.2
+  // §5.2.2.10: s-maxage carries the meaning of proxy-revalidate.
+  const forbiddenToShared = directives.has('proxy-revalidate') || directives.has('s-maxage')
+  if (kind === 'shared' && forbiddenToShared) return validate('proxy-revalidate', inputs) // rung:proxy-revalidate RFC 9111 §5.2.2.8
+  const permitted = maxStaleSeconds(client)
+  const maxAge = clientSeconds(client, 'max-age') ?? Infinity
+  if (staleSeconds <= permitted && ageSeconds <= maxAge) return reuseStale('client-max-stale', { ...inputs, staleSeconds: shown(staleSeconds) }) // rung:client-max-stale RFC 9111 §5.2.1.2
+  return validate('stale', inputs) // rung:stale RFC 9111 §4.2.4
+}
+
+/** Asked when the request says only-if-cached and nothing stored may answer it. */
+export function mayForward(requestDirectives: 'obey' | 'ignore'): Verdict<'forward' | 'fail'> {
+  if (requestDirectives === 'obey') return fail('only-if-cached') // rung:only-if-cached RFC 9111 §5.2.1.7
+  return forward('only-if-cached-ignored') // rung:only-if-cached-ignored RFC 9111 §5.2.1
+}
+
+/** Advice that cannot be read is no advice. */
+function clientSeconds(client: Directives, name: string): number | null {
+  const seconds = secondsOf(client, name)
+  return typeof seconds === 'number' ? seconds : null
+}
+
+/** How stale the client would take it: 0 s past its lifetime is already stale, so no permission is −1. */
+function maxStaleSeconds(client: Directives): number {
+  if (client.has('max-stale') && client.get('max-stale') === null) return Infinity
+  return clientSeconds(client, 'max-stale') ?? -1
+}

@@ -1,0 +1,20 @@
+/**
+ * Room in the store. Asked only when a response does not fit. No standard says which response must go: storing is optional to
+ * begin with (RFC 9111 §2).
+ */
+import { answers, type Verdict } from '../verdict.ts'
+
+export interface RoomQuestion {
+  readonly sizeBytes: number
+  readonly usedBytes: number
+  readonly capacityBytes: number
+}
+
+const refuse = answers('evict', 'refuse')
+const evictOldest = answers('evict', 'evict-oldest')
+
+export function makeRoom({ sizeBytes, usedBytes, capacityBytes }: RoomQuestion): Verdict<'refuse' | 'evict-oldest'> {
+  const inputs = { sizeBytes, usedBytes, capacityBytes }
+  if (sizeBytes > capacityBytes) return refuse('larger-than-cache', inputs) // rung:larger-than-cache RFC 9111 §2
+  return evictOldest('least-recently-used', inputs) // rung:least-recently-used RFC 9111 §2
+}

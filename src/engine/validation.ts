@@ -1,0 +1,64 @@
+/**
+ * Validation (RFC 9111 §4.3), between this cache and upstream. In: a stored response that may not answer by itself; later, the
+ * answer to the conditional request. Out: the condition to ask with; later, what the answer means for the stored response.
+ * Left out: a client's own condition (client-condition.ts).
+ */
+import { fieldValue, withField, withoutFields, type HeaderFields } from './http/message.ts'
+import { formatHttpDate } from './http/dates.ts'
+import { weaklyEqual } from './http/validators.ts'
+import { receive, type ReceivedResponse } from './received.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+import { answers, verdict, type Verdict } from './verdict.ts'
+
+/** 'renew': the stored response is good again; 'replace': the answer stands in its place; 'ask-again': without a condition. */
+export type ValidationAnswer = 'renew' | 'replace' | 'ask-again'
+
+/** The condition fields that ask "is what I have still good?"; none when there is nothing to ask with. */
+export function conditionFor(stored: StoredResponse): Verdict<HeaderFields> {
+  const { etag, lastModifiedMs } = stored
+  const since: HeaderFields = lastModifiedMs === null ? [] : [['If-Modified-Since', formatHttpDate(lastModifiedMs)]]
+  // §4.3.1: the entity tag must be sent; the date should be too, for those who only know dates.
+  if (etag !== null) return verdict('validate', [['If-None-Match', etag], ...since], 'ask', 'etag-validator', { etag }) // rung:etag-validator RFC 9111 §4.3.1
+  if (since.length > 0) return verdict('validate', since, 'ask', 'last-modified-validator', { lastModified: since[0]?.[1] ?? null }) // rung:last-modified-validator RFC 9111 §4.3.1
+  return verdict('validate', [], 'fetch', 'no-validator') // rung:no-validator RFC 9111 §4.3.1
+}
+
+const renew = answers('validate', 'renew')
+const replace = answers('validate', 'replace')
+const askAgain = answers('validate', 'ask-again')
+
+export function validationAnswer(stored: StoredResponse, answer: ReceivedResponse): Verdict<ValidationAnswer> {
+  const inputs = { status: answer.status, storedEtag: stored.etag, answerEtag: fieldValue(answer.headers, 'etag') ?? null }
+  const notModified = answer.status === 304
+  if (notModified && speaksOfAnother(stored, answer)) return askAgain('not-modified-other', inputs) // rung:not-modified-other RFC 9111 §4.3.4
+  if (notModified) return renew('not-modified', inputs) // rung:not-modified RFC 9111 §4.3.4
+  // A 5xx goes to the client; whether it is stored is for the storable ladder, and what is stored stays.
+  if (answer.status >= 500) return replace('server-error', inputs) // rung:server-error RFC 9111 §4.3.3
+  return replace('full-response', inputs) // rung:full-response RFC 9111 §4.3.3
+}
+
+/** §4.3.4: a 304 with another entity tag is about a representation that is not here. Without one it means what we asked about. */
+function speaksOfAnother(stored: StoredResponse, answer: ReceivedResponse): boolean {
+  const etag = fieldValue(answer.headers, 'etag')
+  return stored.etag !== null && etag !== undefined && !weaklyEqual(stored.etag, etag)
+}
+
+/** RFC 9111 §3.2: what a 304 says about the content it did not send must not change the content that is here. */
+const KEPT_FIELDS = ['Content-Encoding', 'Content-Type', 'Content-Range', 'Content-Length']
+
+/**
+ * The stored response as the 304 renews it (RFC 9111 §3.2, §4.3.4): its body and status, each header field of the 304 in place
+ * of the stored one, and the 304's own times, so that age and freshness are computed anew.
+ */
+export function renewed(stored: StoredResponse, notModified: ReceivedResponse): ReceivedResponse {
+  const updates = withoutFields(notModified.headers, ...KEPT_FIELDS)
+  const headers = [...withoutFields(stored.headers, ...updates.map(([name]) => name)), ...updates]
+  const { requestSentAtMs, receivedAtMs } = notModified
+  return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs)
+}
+
+/** The forwarded request: the client's own conditions give way to ours (RFC 9111 §4.3.1). */
+export function withCondition(headers: HeaderFields, condition: HeaderFields): HeaderFields {
+  const bare = withoutFields(headers, 'If-None-Match', 'If-Modified-Since')
+  return condition.reduce((all, [name, value]) => withField(all, name, value), bare)
+}

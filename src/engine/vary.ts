@@ -1,0 +1,68 @@
+/**
+ * Vary (RFC 9111 §4.1). In: the responses stored under a request's key, and the request. Out: the one that was made for a
+ * request like this, or null. A key finds the candidates; each candidate's own Vary says which request fields count.
+ */
+import type { DecisionInputs } from './decision.ts'
+import { fieldValue, type HeaderFields, type HttpRequest } from './http/message.ts'
+import type { RungOf } from './rungs.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+import { verdict, type Verdict } from './verdict.ts'
+
+/** The field names in Vary: lower case, sorted, each once; `['*']` when it holds `*`. */
+export function varyFieldsOf(headers: HeaderFields): readonly string[] {
+  const value = fieldValue(headers, 'vary')
+  if (value === undefined) return []
+  const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
+  return names.includes('*') ? ['*'] : [...new Set(names)].sort()
+}
+
+/**
+ * The request's values of `varyFields` as one text: two requests match when their texts are equal. A field that is absent is
+ * written without a value, so it only matches its absence. Quoting keeps one field's value from posing as two.
+ */
+export function variantOf(varyFields: readonly string[], request: HttpRequest): string {
+  return varyFields.map((name) => writtenField(name, fieldValue(request.headers, name))).join('; ')
+}
+
+/** Was `stored` made for a request like this? `*` never matches, though the very same request should come again. */
+export function matches(stored: StoredResponse, request: HttpRequest): boolean {
+  return stored.varyFields[0] !== '*' && stored.variant === variantOf(stored.varyFields, request)
+}
+
+function writtenField(name: string, value: string | undefined): string {
+  if (value === undefined) return name
+  // §4.1 lets white space differ where a field's syntax does: the Accept fields are lists.
+  const compared = name.startsWith('accept') ? value.replace(/\s*([,;])\s*/g, '$1') : value
+  return `${name}=${JSON.stringify(compared.trim())}`
+}
+
+export function selectResponse(candidates: readonly StoredResponse[], request: HttpRequest): Verdict<StoredResponse | null> {
+  if (candidates.length === 0) return select(null, 'no-stored-response') // rung:no-stored-response RFC 9111 §4
+  const matching = candidates.filter((stored) => matches(stored, request))
+  const selected = matching.reduce(preferred, null)
+  const onlyStars = candidates.every((stored) => stored.varyFields[0] === '*')
+  if (onlyStars) return select(null, 'vary-star', { stored: candidates.length, vary: '*' }) // rung:vary-star RFC 9111 §4.1
+  if (selected === null) return select(null, 'vary-mismatch', mismatch(candidates, request)) // rung:vary-mismatch RFC 9111 §4.1
+  const inputs = { stored: candidates.length, matching: matching.length, variant: selected.variant }
+  if (selected.varyFields.length === 0) return select(selected, 'no-vary', inputs) // rung:no-vary RFC 9111 §4.1
+  return select(selected, 'vary-match', inputs) // rung:vary-match RFC 9111 §4.1
+}
+
+/** §4.1: one that has Vary before one that lacks it; then §4: the most recent by Date. */
+function preferred(best: StoredResponse | null, other: StoredResponse): StoredResponse {
+  if (best === null) return other
+  const bestVaries = best.varyFields.length > 0
+  const otherVaries = other.varyFields.length > 0
+  if (bestVaries !== otherVaries) return bestVaries ? best : other
+  return other.dateMs >= best.dateMs ? other : best
+}
+
+/** Shows the newest candidate that could have matched beside the request's own values. */
+function mismatch(candidates: readonly StoredResponse[], request: HttpRequest): DecisionInputs {
+  const nearest = candidates.filter((stored) => stored.varyFields[0] !== '*').reduce(preferred, null)
+  return { stored: candidates.length, storedFor: nearest?.variant ?? '', presented: variantOf(nearest?.varyFields ?? [], request) }
+}
+
+function select(selected: StoredResponse | null, because: RungOf<'select'>, inputs: DecisionInputs = {}): Verdict<StoredResponse | null> {
+  return verdict('select', selected, selected === null ? 'none' : 'selected', because, inputs)
+}
