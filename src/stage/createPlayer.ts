@@ -13,9 +13,11 @@ export interface PlayerOptions {
   /** Left out: the start. */
   readonly tMs?: number
   readonly motion?: PlayerSnapshot['motion']
+  /** Left out: paused. */
+  readonly playing?: boolean
 }
 
-/** A paused player on a run. Times outside the run are clamped into it. */
+/** A player on a run. Times outside the run are clamped into it. */
 export function createPlayer(run: Run, options: PlayerOptions = {}): Player {
   return new RunPlayer(run, options)
 }
@@ -30,14 +32,15 @@ class RunPlayer implements Player {
   readonly #changed = new Set<() => void>()
   readonly #timed = new Set<(tMs: number) => void>()
 
-  constructor(run: Run, { startMs = 0, tMs = startMs, motion = 'smooth' }: PlayerOptions) {
+  constructor(run: Run, { startMs = 0, tMs = startMs, motion = 'smooth', playing = false }: PlayerOptions) {
     const range = rangeOf(run, startMs)
     this.#pace = createPaceMap(run.log, range)
     this.#moments = momentsOf(run.log, range)
     const at = clamp(tMs, range)
     this.#wallMs = this.#pace.toWall(at)
     const pace = this.#pace.paceAt(at)
-    this.#snapshot = { run, startMs: range.startMs, tMs: at, playing: false, speed: 1, motion, ended: at >= range.endMs, pace }
+    const ended = at >= range.endMs
+    this.#snapshot = { run, startMs: range.startMs, tMs: at, playing: playing && !ended, speed: 1, motion, ended, pace }
   }
 
   getSnapshot(): PlayerSnapshot {

@@ -2,10 +2,14 @@
  * Which events are worth telling, and the times at which a frame is worth looking at. Stepping, reduced motion and the
  * captions agree on them.
  */
+import type { Decision } from '../engine/decision.ts'
 import type { EventOf, LogEvent } from '../world/log.ts'
 
 /** Gauges come every 50 ms of load; a step moves over half a second of them. */
 const GAUGE_STEP_MS = 500
+
+/** How long a gauge speaks for the origin when no other follows; they come every 50 ms. */
+export const GAUGE_HOLDS_MS = 100
 
 /**
  * Does the event get a caption? Left out: what another event of the same instant says better (a response hop follows
@@ -16,27 +20,31 @@ export function isTelling(event: LogEvent): boolean {
     case 'hop':
       return event.kind !== 'response' && event.kind !== 'dns-answer' && event.kind !== 'pong'
     case 'decided':
-      return event.decision.rule === 'storable' && event.decision.outcome === 'no'
-    case 'dns-resolved':
-    case 'request-started':
+      return isTellingDecision(event.decision)
     case 'connected':
-    case 'stored':
-    case 'refreshed':
-    case 'evicted':
-    case 'waiting':
-    case 'origin-queued':
-    case 'origin-answered':
+      // Every request is given a connection; only a handshake of its own is news.
+      return event.roundTrips > 0
+    case 'dns-resolved':
+      return !event.fromCache
     case 'answered':
+      // What the origin answers is told by origin-answered.
+      return event.node !== 'origin'
     case 'request-finished':
-    case 'pong':
-    case 'deployed':
-    case 'went-cold':
-    case 'run-ended':
-      return true
+      return event.from.startsWith('browser:')
+    case 'evicted':
+      return event.reason !== 'replaced'
     case 'phase':
     case 'origin-gauge':
       return false
+    default:
+      return true
   }
+}
+
+function isTellingDecision({ rule, outcome, because }: Decision): boolean {
+  if (rule === 'reuse') return outcome === 'reuse' || outcome === 'reuse-stale' || outcome === 'validate'
+  if (rule === 'select') return because === 'no-stored-response' || because === 'vary-mismatch' || because === 'vary-star'
+  return rule === 'storable' && outcome === 'no'
 }
 
 type Storing = EventOf<'stored'> | EventOf<'refreshed'>

@@ -1,6 +1,6 @@
 /** The states of `project`, one after another: forwards by what changed, backwards from checkpoints. */
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
-import { countUpTo, expiryTimes, isTelling } from './moments.ts'
+import { countUpTo, expiryTimes, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
 import type { OriginView, RequestView, StageState } from './state.ts'
 
@@ -17,17 +17,21 @@ export interface Projector {
 /** Something discrete at a time. At one time events come first, so that a hop that takes no time ends after it began. */
 type Change =
   | { readonly atMs: number; readonly rank: 0; readonly event: LogEvent }
-  | { readonly atMs: number; readonly rank: 1; readonly ends: EventOf<'hop'> | EventOf<'phase'> }
+  | { readonly atMs: number; readonly rank: 1; readonly ends: Ending }
   /** A stored response goes stale: nothing in the state but its time changes. */
   | { readonly atMs: number; readonly rank: 2 }
+
+type Ending = EventOf<'hop'> | EventOf<'phase'> | EventOf<'origin-gauge'>
 
 /** A state with what can't be read from it. */
 interface Frame {
   readonly state: StageState
   readonly queued: number
   readonly thinking: number
+  /** Since the last gauge. */
   readonly arrived: number
   readonly refused: number
+  readonly gaugeHolds: boolean
 }
 
 const CHECKPOINT_EVERY = 64
@@ -79,6 +83,7 @@ function changesOf(log: readonly LogEvent[]): readonly Change[] {
   for (const event of log) {
     changes.push({ atMs: event.atMs, rank: 0, event })
     if (event.type === 'hop') changes.push({ atMs: Math.max(event.atMs, event.arrivesAtMs), rank: 1, ends: event })
+    else if (event.type === 'origin-gauge') changes.push({ atMs: event.atMs + GAUGE_HOLDS_MS, rank: 1, ends: event })
     else if (isOriginWork(event)) changes.push({ atMs: Math.max(event.atMs, event.untilMs), rank: 1, ends: event })
   }
   for (const atMs of expiryTimes(log)) changes.push({ atMs, rank: 2 })
@@ -98,6 +103,7 @@ function emptyFrame(): Frame {
     thinking: 0,
     arrived: 0,
     refused: 0,
+    gaugeHolds: false,
   }
 }
 
@@ -118,7 +124,7 @@ function advance(
   }
   let { packets, cells, requests, connections, versions, seen, latest, tMs } = before.state
   let gauge = before.state.origin.gauge
-  let { queued, thinking, arrived, refused } = before
+  let { queued, thinking, arrived, refused, gaugeHolds } = before
 
   const setCells = (node: NodeId, of: (list: StageState['cells'][string]) => StageState['cells'][string]): void => {
     cells = { ...cells, [node]: of(cells[node] ?? []) }
@@ -182,16 +188,23 @@ function advance(
         return
       case 'origin-gauge':
         gauge = event
+        gaugeHolds = true
+        arrived = 0
+        refused = 0
         return
       case 'origin-answered':
-        if (event.status === 503) refused += 1
+        if (event.status === 503 && event.atMs > (gauge?.atMs ?? Number.NEGATIVE_INFINITY)) refused += 1
     }
   }
-  function end(ends: EventOf<'hop'> | EventOf<'phase'>): void {
+  function end(ends: Ending): void {
     if (ends.type === 'phase') return count(ends, -1)
+    if (ends.type === 'origin-gauge') {
+      if (ends.seq === gauge?.seq) gaugeHolds = false
+      return
+    }
     packets = packets.filter((packet) => packet.seq !== ends.seq)
     mine.add(packets)
-    if (ends.kind === 'request' && ends.to === 'origin') arrived += 1
+    if (ends.kind === 'request' && ends.to === 'origin' && ends.arrivesAtMs > (gauge?.atMs ?? Number.NEGATIVE_INFINITY)) arrived += 1
   }
   function count(work: EventOf<'phase'>, by: number): void {
     if (work.phase === 'queue') queued += by
@@ -210,13 +223,13 @@ function advance(
 
   let origin: OriginView = {
     requests: arrived + (gauge?.arrivals ?? 0),
-    queueLength: Math.max(queued, gauge?.queueLength ?? 0),
-    busy: Math.max(thinking, gauge?.busy ?? 0),
+    queueLength: gauge && gaugeHolds ? gauge.queueLength : queued,
+    busy: gauge && gaugeHolds ? gauge.busy : thinking,
     shed: refused + (gauge?.shed ?? 0),
     gauge,
   }
   const was = before.state.origin
   if ((Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was
   const state: StageState = { tMs, seen, packets, cells, requests, connections, origin, versions, latest }
-  return { state, queued, thinking, arrived, refused }
+  return { state, queued, thinking, arrived, refused, gaugeHolds }
 }

@@ -4,7 +4,7 @@
  */
 import type { LogEvent, NodeId, RequestId } from '../world/log.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
-import { isTelling } from './moments.ts'
+import { GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
 import type { OriginView, Packet, RequestView, StageState } from './state.ts'
 
@@ -93,17 +93,22 @@ function connectionsAfter(past: readonly LogEvent[]): readonly string[] {
   return open
 }
 
-/** Requests logged one by one are counted as they arrive and while they queue or are worked on; a load's by its gauge. */
+/**
+ * A gauge counts every request so far, those logged one by one too; after it they are counted as they arrive. Its view of the
+ * queue holds until the next gauge or GAUGE_HOLDS_MS; otherwise the queue is what the logged requests show.
+ */
 function originAt(past: readonly LogEvent[], tMs: number): OriginView {
   const gauge = past.findLast((event) => event.type === 'origin-gauge') ?? null
+  const sinceMs = gauge?.atMs ?? Number.NEGATIVE_INFINITY
   const inPhase = (phase: 'queue' | 'think'): number =>
     past.filter((e) => e.type === 'phase' && e.node === 'origin' && e.phase === phase && tMs < e.untilMs).length
-  const arrived = past.filter((e) => e.type === 'hop' && e.kind === 'request' && e.to === 'origin' && e.arrivesAtMs <= tMs)
-  const refused = past.filter((e) => e.type === 'origin-answered' && e.status === 503)
+  const arrived = past.filter((e) => e.type === 'hop' && e.kind === 'request' && e.to === 'origin' && e.arrivesAtMs <= tMs && e.arrivesAtMs > sinceMs)
+  const refused = past.filter((e) => e.type === 'origin-answered' && e.status === 503 && e.atMs > sinceMs)
+  const held = gauge && tMs < gauge.atMs + GAUGE_HOLDS_MS ? gauge : null
   return {
     requests: arrived.length + (gauge?.arrivals ?? 0),
-    queueLength: Math.max(inPhase('queue'), gauge?.queueLength ?? 0),
-    busy: Math.max(inPhase('think'), gauge?.busy ?? 0),
+    queueLength: held?.queueLength ?? inPhase('queue'),
+    busy: held?.busy ?? inPhase('think'),
     shed: refused.length + (gauge?.shed ?? 0),
     gauge,
   }

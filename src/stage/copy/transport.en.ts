@@ -1,4 +1,87 @@
-/** Words of the transport and of the live text. ICU messages; a caption's slots are named where captions.ts fills them. */
+/**
+ * Words of the transport and of the captions. ICU messages. In captions {node}, {from} and {to} are made of `actors`;
+ * {path} is a URL's path, {left} a length of time. A caption's first letter is made a capital.
+ */
+import type { Outcome } from '../../engine/decision.ts'
+
 export const transportCopy = {
+  transport: 'Playback',
+  play: 'Play',
+  pause: 'Pause',
+  playAgain: 'Play again from the start',
+  toStart: 'Back to the start',
+  stepBack: 'Step back',
+  stepForward: 'Step forward',
+  time: 'Time',
+  /** The readout: {seconds} has the same number of characters all through a run. */
+  timeIs: 't = {seconds} s',
+  timeOf: '{seconds} s of {end} s',
+  speed: 'Playing speed',
+  speedOption: '{speed}×',
+  /** {ratio} is virtual time to real time, such as 1/20 or 50×. */
   pace: '{ratio} speed',
+  steppedPace: 'step by step',
+} as const
+
+/** How captions call an actor, from its label on the stage. */
+export const actors = {
+  browser: '{label}’s browser',
+  resolver: 'the resolver',
+  pop: 'the {label} edge',
+  origin: 'the origin',
+} as const
+
+export const captions = {
+  wants: '{from} wants {path}.',
+  asks: '{from} asks {to} for {path}.',
+  asksIfCurrent: '{from} asks {to} whether its copy of {path} is still current.',
+  hops: {
+    'dns-query': '{from} asks {to} for the address of {host}.',
+    'tcp-syn': '{from} asks {to} for a connection (TCP SYN).',
+    'tcp-syn-ack': '{from} accepts the connection (TCP SYN-ACK).',
+    'tls-client': '{from} sends its part of the TLS handshake.',
+    'tls-server': '{from} sends its part of the TLS handshake.',
+    request: '{from} sends {method} {path} to {to}.',
+    ping: '{from} sends a ping to {to}.',
+  },
+  resolved: '{node} has the address: {address}.',
+  resolvedFromMemory: '{node} has the address, which its resolver remembered: {address}.',
+  connected: '{from} has a connection to {to}, after {roundTrips, plural, one {# round trip} other {# round trips}} (TCP and TLS {tls}).',
+  fresh: '{node} has {path}, fresh for {left} more.',
+  staleAllowed: '{node} has {path}; it went stale {left} ago and may be used all the same.',
+  staleAsk: '{node} has {path}, but it went stale {left} ago.',
+  mustAsk: '{node} has {path}, but must ask before it uses it ({because}).',
+  noCopy: '{node} has no copy of {path}.',
+  noVariant: '{node} has {path}, but not for a request with these headers.',
+  notStored: '{node} does not keep a copy of {path} ({because}).',
+  stored: '{node} stores {path}, fresh for {left}.',
+  storedStale: '{node} stores {path}, stale from the start.',
+  refreshed: '{node} renews its copy of {path}, fresh for {left}.',
+  refreshedStale: '{node} renews its copy of {path}, which is stale again at once.',
+  evicted: {
+    capacity: '{node} drops {path} to make room.',
+    invalidated: '{node} drops {path}, which has been changed.',
+    other: '{node} drops {path}.',
+  },
+  waiting: '{node} lets this request wait for the fetch that is already under way.',
+  queued: '{count, plural, one {# request waits} other {# requests wait}} at the origin.',
+  originAnswered: 'The origin answers with version {version} of {path}.',
+  originNotModified: 'The origin answers 304: {path} has not changed.',
+  originFull: 'The origin is full and refuses (503).',
+  originStatus: 'The origin answers {status}.',
+  answered: {
+    hit: '{node} answers from its cache: hit.',
+    miss: '{node} passes the answer on: miss.',
+    stale: '{node} answers with a stale copy: stale.',
+    revalidated: '{node} answers with the copy it has checked: revalidated.',
+    bypass: '{node} passes the answer on without using its cache: bypass.',
+    collapsed: '{node} answers with what another request fetched: collapsed.',
+    error: '{node} answers with an error: {status}.',
+  } satisfies Record<Outcome, string>,
+  finished: '{from} has its first byte after {ttfb}.',
+  finishedInside: '{from} needs no network.',
+  pong: 'There and back over {km} km took {rtt}.',
+  deployed: 'Version {version} of {path} goes live at the origin.',
+  wentCold: '{node} starts afresh, without connections or DNS answers.',
+  ended: 'The run ends.',
 } as const
