@@ -167,7 +167,12 @@ type Effect<Type extends CacheEffect['type']> = Extract<CacheEffect, { type: Typ
 const isAnswered = (step: StepResult, req: RequestId): boolean =>
   step.effects.some((effect) => effect.type === 'respond' && effect.requestId === req)
 
-const onVirtualTime = (entry: StoredSummary): StoredSummary => ({ ...entry, storedAtMs: roundMs(entry.storedAtMs - EPOCH_MS) })
+/** The engine reckons in ms since 1970, where doubles are coarser than a µs: what that blurs is rounded away. */
+const onVirtualTime = (entry: StoredSummary): StoredSummary => ({
+  ...entry,
+  storedAtMs: roundMs(entry.storedAtMs - EPOCH_MS),
+  ageAtStoreSeconds: Math.round(entry.ageAtStoreSeconds * 1e6) / 1e6,
+})
 
 function withoutConditions(step: StepResult): StepResult {
   return {

@@ -62,7 +62,8 @@ export function spawn<T>(clock: VirtualClock, process: Process<T>): Signal<T> {
       if (typeof pause === 'number') {
         if (pause > clock.nowMs) return clock.at(pause, resume)
       } else if (!pause.isSettled) {
-        return pause.whenSettled(resume)
+        // Not inside the one who gives the signal: he finishes first, then those who waited, in order.
+        return pause.whenSettled(() => clock.at(clock.nowMs, resume))
       }
     }
   }
