@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { lit } from './tools/lit.ts'
 
@@ -26,6 +27,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Relative addresses: one build works at a site's root, under a sub-path and inside a course package.
   base: './',
   plugins: [lit(), react(), pageHead()],
+  // The package writes a <style> element, which the content security policy refuses.
+  resolve: { alias: { 'react-remove-scroll': fileURLToPath(new URL('src/app/shims/react-remove-scroll.tsx', import.meta.url)) } },
   build: {
     target: 'es2022',
     // A data: address would need a hole in the content security policy.

@@ -12,7 +12,7 @@ it('gives every character of the file back, line for line', () => {
 
 it('sorts code into few classes', async () => {
   const { lines } = await litSource(
-    "export function age(now: Date): number { return parse('x') + 12 } // why\ntype Seconds = number\nconst t = `a${now}b`\n",
+    "export function age(now: Date): number { return parse('x') + 12 } // why\ntype Seconds = number\nconst t = `a${now}b`\n/** @param x the {Seconds} */\nconst r = /^a+(?:b)*$/\n",
     'a.ts',
   )
   const classes = (line: number) => Object.fromEntries((lines[line] ?? []).map(([text, cls]) => [text.trim(), cls]))
@@ -20,6 +20,8 @@ it('sorts code into few classes', async () => {
   expect(classes(0)).toHaveProperty(['export function'], 'keyword')
   expect(classes(1)).toMatchObject({ Seconds: 'type' })
   expect(classes(2)).toMatchObject({ now: 'plain' })
+  expect(classes(3)).toEqual({ '/** @param x the {Seconds} */': 'comment' })
+  expect(classes(4)).toMatchObject({ '/^a+(?:b)*$/': 'string' })
 })
 
 it('carries the rung markers', async () => {

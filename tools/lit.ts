@@ -37,8 +37,8 @@ const classOf = new Map(Object.entries(colourOf).map(([cls, colour]) => [colour,
 
 const scopesOf: Partial<Record<LitClass, string[]>> = {
   keyword: ['keyword', 'storage', 'constant.language', 'variable.language'],
-  string: ['string', 'punctuation.definition.string', 'punctuation.definition.template-expression'],
-  comment: ['comment', 'punctuation.definition.comment'],
+  string: ['string', 'string.regexp keyword', 'string.regexp keyword.operator', 'string.regexp constant', 'string.regexp punctuation', 'punctuation.definition.string', 'punctuation.definition.template-expression'],
+  comment: ['comment', 'comment storage', 'comment entity', 'comment variable', 'comment keyword', 'punctuation.definition.comment'],
   function: ['entity.name.function', 'support.function'],
   number: ['constant.numeric'],
   type: ['entity.name.type', 'support.type', 'support.class', 'entity.other.inherited-class'],
@@ -75,7 +75,12 @@ let highlighter: ReturnType<typeof makeHighlighter> | undefined
  */
 export async function litSource(source: string, filePath: string): Promise<LitSource> {
   highlighter ??= makeHighlighter()
-  const { tokens } = (await highlighter).codeToTokens(source.replace(/\n$/, ''), { lang: 'typescript', theme: 'classes' })
+  const { tokens } = (await highlighter).codeToTokens(source.replace(/\n$/, ''), {
+    lang: 'typescript',
+    theme: 'classes',
+    // By default it gives up after half a second and leaves the rest plain: on a busy machine a build would differ.
+    tokenizeTimeLimit: 0,
+  })
   const lines = tokens.map((line) => {
     const pieces: Array<[string, LitClass]> = []
     for (const { content, color } of line) {
