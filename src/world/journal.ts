@@ -18,8 +18,6 @@ export class Journal {
     const at = roundMs(atMs)
     this.#written.push({ atMs: at, event })
     this.reach(at)
-    if (event.type === 'hop') this.reach(event.arrivesAtMs)
-    if (event.type === 'phase') this.reach(event.untilMs)
   }
 
   /** An interval of a request's row; nothing is written when it has no length. */

@@ -21,8 +21,13 @@ describe('the queue', () => {
     expect(queue.gauge(30)).toMatchObject({ arrivals: 4, served: 3, shed: 1, queueLength: 0, busy: 0 })
   })
 
+  test('a place in the line is free the moment its request is begun', () => {
+    const queue = new OriginQueue({ thinkMs: 10, workers: 1, queueLimit: 1 })
+    expect([0, 1, 10].map((t) => queue.admit(t)?.startMs)).toEqual([0, 10, 20])
+  })
+
   test('agrees with a plain simulation of workers and a line, whatever arrives', () => {
-    const arrivals = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 60 })
+    const arrivals = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 60, size: 'max' })
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 5 }), (gaps, workers, queueLimit) => {
         const queue = new OriginQueue({ thinkMs: 25, workers, queueLimit })

@@ -5,7 +5,8 @@ import { greatCircleKm, locate } from './geo/distance.ts'
 import { oneWayMs, rttMs } from './physics.ts'
 import { eventsOf, originRequests, requestRow, requests, userRequests } from './report.ts'
 import { runWorld } from './run.ts'
-import { URL_A, get, origin, user, world } from './worlds.fixture.ts'
+import type { WorldInput } from './spec.ts'
+import { URL_A, get, origin, resource, user, world } from './worlds.fixture.ts'
 
 const kmToOrigin = (city: 'tokyo' | 'sydney' | 'frankfurt'): number => greatCircleKm(locate(city), locate('virginia'))
 
@@ -79,6 +80,18 @@ describe('connections', () => {
     const idleFrom = first.totalMs!
     const trips = (atMs: number): number | null => requestRow(runWorld(world(), [get(0), get(atMs)]).log, 'r2').roundTrips
     expect([trips(idleFrom + 120_000), trips(idleFrom + 120_000.001)]).toEqual([1, 3])
+  })
+
+  test('is not idle while an answer is awaited or a body is on its way', () => {
+    const secondAfter = (atMs: number, over: Parameters<typeof origin>[0]): number | null =>
+      requestRow(runWorld(world({ origin: origin(over) }), [get(0), get(atMs)]).log, 'r2').roundTrips
+    expect(secondAfter(125_000, { thinkMs: 130_000 })).toBe(1)
+    expect(secondAfter(200_000, { resources: [resource({ lengthBytes: 2_000_000_000 })] })).toBe(1)
+  })
+
+  test('an open one needs no name: the answer may have run out meanwhile', () => {
+    const { log } = runWorld(world({ users: [user('tokyo', { resolver: { oneWayMs: 3, recursionMs: 40, ttlSeconds: 30 } })] }), [get(0), get(60_000)])
+    expect(eventsOf(log, 'dns-resolved')).toHaveLength(1)
   })
 
   test('cold closes it and makes the browser forget the name; its resolver still knows', () => {
@@ -194,6 +207,12 @@ describe('misuse says what is wrong and how to mend it', () => {
   ])('%s', (_, act, message) => {
     expect(act).toThrow(message)
   })
+})
+
+test('inputs may come in any order; at equal times theirs counts', () => {
+  const inputs = [get(0), get(500), { type: 'deploy', atMs: 900, url: URL_A } as const, get(900), get(900, { url: 'https://shop.example/none' })]
+  const [a, b, c, d, e] = inputs as [WorldInput, WorldInput, WorldInput, WorldInput, WorldInput]
+  expect(runWorld(world(), [c, d, b, e, a])).toEqual(runWorld(world(), inputs))
 })
 
 test('a wait makes an empty run last', () => {

@@ -81,6 +81,14 @@ describe('the four visits of the foundations', () => {
     expect(hopsOf(log, 'r3').map((h) => h.kind)).toEqual(['request', 'response'])
   })
 
+  test('a 304 that was waited for together with another user counts as collapsed', () => {
+    const { log } = runWorld(spec, [get(0), get(0, { user: 'seoul' }), get(90_000), get(90_000, { user: 'seoul' })])
+    expect(userRequests(log).slice(2).map((r) => [r.outcome, r.answeredBy]).sort()).toEqual([
+      ['collapsed', 'origin'],
+      ['revalidated', 'origin'],
+    ])
+  })
+
   test('reload asks the network without validators although the copy is fresh', () => {
     const { log } = runWorld(browsing(), [get(0), get(5000, { reload: true })])
     expect(story(userRequests(log))[1]).toEqual(['r2', 'hit', 'pop:tokyo', 1])
@@ -111,7 +119,7 @@ describe('many edges', () => {
 
   test('origin requests = POPs touched, whoever asks and when, while copies are fresh and fit', () => {
     fc.assert(
-      fc.property(fc.array(visit, { maxLength: 40 }), (visits) => {
+      fc.property(fc.array(visit, { maxLength: 40, size: 'max' }), (visits) => {
         const { log } = runWorld(spec, visits.map((v) => get(v.atMs, v)))
         expect(originRequests(log)).toBe(popsTouched(log).length)
       }),

@@ -19,6 +19,7 @@ describe('great-circle distance', () => {
   })
 
   test('a quarter of the equator and a meridian from pole to pole', () => {
+    expect(greatCircleKm({ latitudeDeg: 0, longitudeDeg: 0 }, { latitudeDeg: 0, longitudeDeg: 90 })).toBe(10_007.557)
     const km = (turns: number): number => Math.round(2 * Math.PI * EARTH_RADIUS_KM * turns * 1000) / 1000
     expect(greatCircleKm({ latitudeDeg: 0, longitudeDeg: -45 }, { latitudeDeg: 0, longitudeDeg: 45 })).toBe(km(1 / 4))
     expect(greatCircleKm({ latitudeDeg: 90, longitudeDeg: 0 }, { latitudeDeg: -90, longitudeDeg: 77 })).toBe(km(1 / 2))
