@@ -61,4 +61,6 @@ export interface OriginView {
   readonly busy: number
   readonly shed: number
   readonly gauge: null | Extract<LogEvent, { type: 'origin-gauge' }>
+  /** Arrivals per second over the gauges of the last virtual second; absent or null while there are too few of them. */
+  readonly arrivalsPerSecond?: number | null
 }

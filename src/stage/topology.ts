@@ -12,6 +12,8 @@ export interface StageNode {
   readonly detail?: string
   /** Glossary term opened by click, tap or Enter. */
   readonly term?: string
+  /** Draws a place for stored responses while none is stored. Left out: POPs have one, others not. */
+  readonly cache?: boolean
   readonly latitudeDeg: number
   readonly longitudeDeg: number
 }
