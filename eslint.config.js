@@ -7,8 +7,6 @@ const clocksAndDice = [
   { object: 'Date', property: 'now', message: 'Time is an argument here: take `now` from the caller.' },
   { object: 'performance', property: 'now', message: 'Time is an argument here: take `now` from the caller.' },
   { object: 'Math', property: 'random', message: 'Use the seeded randomness that the world hands in.' },
-  { object: 'crypto', property: 'getRandomValues', message: 'Use the seeded randomness that the world hands in.' },
-  { object: 'crypto', property: 'randomUUID', message: 'Use the seeded randomness that the world hands in.' },
 ]
 const clockSyntax = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument here: new Date(now).' },
