@@ -3,7 +3,7 @@
  * the headers with this node's member after those that came from upstream.
  */
 import type { HeaderFields } from './http/message.ts'
-import { serializeMember, type Parameter } from './http/structured.ts'
+import { serializeMember, token, type MemberParameter } from './http/structured.ts'
 
 /** Why the request went forward (RFC 9211 §2.2). */
 export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method'
@@ -30,15 +30,15 @@ export function withCacheStatus(headers: HeaderFields, node: string, handling: H
 }
 
 /** RFC 9211 §2.1: `hit` and `fwd` exclude each other. */
-function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): Record<string, Parameter> {
-  return {
-    ...(hit ? { hit } : {}),
-    ...(fwd === null ? {} : { fwd: { token: fwd } }),
-    ...(fwdStatus === undefined ? {} : { 'fwd-status': fwdStatus }),
-    ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }),
-    ...(stored ? { stored } : {}),
-    ...(collapsed ? { collapsed } : {}),
-    ...(key === null ? {} : { key }),
-    ...(detail === undefined ? {} : { detail: { token: detail } }),
-  }
+function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): readonly MemberParameter[] {
+  return [
+    ['hit', hit],
+    ['fwd', fwd === null ? undefined : token(fwd)],
+    ['fwd-status', fwdStatus],
+    ['ttl', ttlSeconds],
+    ['stored', stored],
+    ['collapsed', collapsed],
+    ['key', key ?? undefined],
+    ['detail', detail === undefined ? undefined : token(detail)],
+  ]
 }
