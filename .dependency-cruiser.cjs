@@ -2,7 +2,7 @@
  * Who may import whom: app → scenes → lesson → stage → (types of) world → engine; verifier → world; node → engine, verifier.
  * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
  */
-const tests = '\\.(test|testdata|testkit)\\.tsx?$'
+const tests = '(\\.(test|testdata|testkit|fixture)\\.tsx?$|/testing/)'
 // Drawn once by hand and kept as data; never part of a page.
 const makers = '\\.make\\.mjs$'
 const room = (...names) => `^src/(${names.join('|')})/`
@@ -107,6 +107,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|scenes)/', pathNot: [tests, makers, '\\.d\\.ts$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-test-code-in-pages',
+      comment: 'What exists for tests is not shipped.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/', pathNot: tests },
+      to: { path: `^(src|scenes)/.*${tests}` },
     },
     {
       name: 'no-cycles',

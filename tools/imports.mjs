@@ -13,7 +13,7 @@ const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cr
 
 const codePane = /^src\/stage\/code\//
 const ownSource = /^src\/(engine|world)\//
-const test = /\.(test|testdata|testkit)\.tsx?$/
+const test = /\.(test|testdata|testkit|fixture)\.tsx?$|\/testing\//
 const query = /\?(lit|raw)\b/
 
 /**

@@ -20,6 +20,7 @@ async function brokenRules(files: Record<string, string>): Promise<string[]> {
     'src/stage/map.ts': 'export const map = 1',
     'src/stage/code/source.ts': 'export const source = 1',
     'src/lesson/scene.ts': 'export const scene = 1',
+    'src/lesson/testing/suite.ts': 'export const suite = 1',
     'src/app/shell.ts': 'export const shell = 1',
     'src/verifier/probe.ts': 'export const probe = 1',
     'src/node/proxy.ts': 'export const proxy = 1',
@@ -64,6 +65,7 @@ describe('a forbidden import is refused', () => {
     ['src/app/x.ts', file('../node/proxy.ts'), 'app-runs-in-a-browser'],
     ['src/lesson/x.ts', "import 'node:fs'", 'browser-code-without-node'],
     ['src/lesson/x.ts', "import './nowhere.ts'", 'imports-exist'],
+    ['src/lesson/x.ts', "import './testing/suite.ts'", 'no-test-code-in-pages'],
   ])('%s: %s', async (name, text, rule) => {
     expect(await brokenRules({ [name]: text })).toContain(rule)
   })
