@@ -22,6 +22,7 @@ export function createPlayer(run: Run, options: PlayerOptions = {}): Player {
   return new RunPlayer(run, options)
 }
 
+/** Its methods are bound, so that they can be handed over one by one. */
 class RunPlayer implements Player {
   #snapshot: PlayerSnapshot
   #pace: PaceMap
@@ -43,22 +44,22 @@ class RunPlayer implements Player {
     this.#snapshot = { run, startMs: range.startMs, tMs: at, playing: playing && !ended, speed: 1, motion, ended, pace }
   }
 
-  getSnapshot(): PlayerSnapshot {
+  readonly getSnapshot = (): PlayerSnapshot => {
     return this.#snapshot
   }
 
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): () => void => {
     this.#changed.add(listener)
     return () => this.#changed.delete(listener)
   }
 
-  onTime(listener: (tMs: number) => void): () => void {
+  readonly onTime = (listener: (tMs: number) => void): () => void => {
     this.#timed.add(listener)
     return () => this.#timed.delete(listener)
   }
 
   /** At the end, plays again from the start. */
-  play(): void {
+  readonly play = (): void => {
     const { playing, ended, startMs, motion } = this.#snapshot
     if (playing || this.#pace.endMs <= startMs) return
     this.#dwelledMs = 0
@@ -67,32 +68,32 @@ class RunPlayer implements Player {
     this.#set({ playing: true })
   }
 
-  pause(): void {
+  readonly pause = (): void => {
     this.#set({ playing: false })
   }
 
-  seek(tMs: number): void {
+  readonly seek = (tMs: number): void => {
     this.#moveTo(tMs, { playing: false })
   }
 
-  stepForward(): void {
+  readonly stepForward = (): void => {
     this.seek(momentAfter(this.#moments, this.#snapshot.tMs) ?? this.#pace.endMs)
   }
 
-  stepBack(): void {
+  readonly stepBack = (): void => {
     this.seek(momentBefore(this.#moments, this.#snapshot.tMs) ?? this.#snapshot.startMs)
   }
 
-  setSpeed(speed: PlayerSnapshot['speed']): void {
+  readonly setSpeed = (speed: PlayerSnapshot['speed']): void => {
     this.#set({ speed, pace: this.#paceAt(this.#snapshot.tMs, speed) })
   }
 
-  setMotion(motion: PlayerSnapshot['motion']): void {
+  readonly setMotion = (motion: PlayerSnapshot['motion']): void => {
     this.#dwelledMs = 0
     this.#set({ motion })
   }
 
-  setRun(run: Run, at: { readonly startMs: number; readonly tMs: number; readonly playing: boolean }): void {
+  readonly setRun = (run: Run, at: { readonly startMs: number; readonly tMs: number; readonly playing: boolean }): void => {
     const range = rangeOf(run, at.startMs)
     this.#pace = createPaceMap(run.log, range)
     this.#moments = momentsOf(run.log, range)
@@ -100,7 +101,7 @@ class RunPlayer implements Player {
     this.#moveTo(at.tMs, { run, startMs: range.startMs, playing: at.playing })
   }
 
-  tick(wallDeltaMs: number): void {
+  readonly tick = (wallDeltaMs: number): void => {
     const { playing, speed, motion } = this.#snapshot
     if (!playing || !(wallDeltaMs > 0)) return
     if (motion === 'smooth') {

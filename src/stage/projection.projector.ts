@@ -194,6 +194,9 @@ function advance(
         return
       case 'origin-answered':
         if (event.status === 503 && event.atMs > (gauge?.atMs ?? Number.NEGATIVE_INFINITY)) refused += 1
+        return
+      default:
+        // The rest is told (latest, seen) and changes nothing that stands.
     }
   }
   function end(ends: Ending): void {
