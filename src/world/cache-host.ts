@@ -33,7 +33,6 @@ interface OpenTicket extends Ticket {
   readonly spans: Span[]
   fetched: Exchange | null
   waitsFor: string | null
-  fetches: number
 }
 
 export interface AskOptions {
@@ -51,6 +50,8 @@ export class CacheHost {
   readonly #ownLeg: boolean
   readonly #tickets = new Map<RequestId, OpenTicket>()
   readonly #legs = new Map<string, RequestId>()
+  /** How many fetches each request has caused. */
+  readonly #fetches = new Map<RequestId, number>()
 
   /** @param ownLeg a request's first fetch is the request itself going on (a browser), not a new one (a POP: `r1/f1`) */
   constructor(sim: Simulation, id: NodeId, node: CacheNode, route: Route, ownLeg: boolean) {
@@ -68,7 +69,7 @@ export class CacheHost {
 
   /** Hands the node a request. */
   ask(req: RequestId, request: HttpRequest, options: AskOptions = {}): Ticket {
-    const ticket: OpenTicket = { answer: new Signal(), spans: [], fetched: null, waitsFor: null, fetches: 0 }
+    const ticket: OpenTicket = { answer: new Signal(), spans: [], fetched: null, waitsFor: null }
     this.#tickets.set(req, ticket)
     const plain = this.#node.step({ type: 'request', requestId: req, request }, this.#unixNow())
     const step = options.unconditional ? withoutConditions(plain) : plain
@@ -95,13 +96,14 @@ export class CacheHost {
     }
   }
 
-  /** @param behind the request is answered already, from a stale copy, and this renews the copy behind it */
+  /** @param behind the request is being answered from a stale copy, and this renews the copy behind it */
   #forward({ fetchId, requestId, request }: Effect<'forward'>, behind: boolean): void {
-    const ticket = behind ? undefined : this.#ticket(requestId)
-    const isOwnLeg = this.#ownLeg && ticket?.fetches === 0
-    const leg = isOwnLeg ? requestId : `${requestId}/f${(ticket?.fetches ?? 0) + 1}`
+    const ticket = behind ? undefined : this.#tickets.get(requestId)
+    const number = (this.#fetches.get(requestId) ?? 0) + 1
+    this.#fetches.set(requestId, number)
+    const isOwnLeg = this.#ownLeg && ticket !== undefined && number === 1
+    const leg = isOwnLeg ? requestId : `${requestId}/f${number}`
     if (ticket) {
-      ticket.fetches++
       ticket.waitsFor = fetchId
       ticket.spans.push({ phase: 'upstream', fromMs: this.#sim.clock.nowMs })
     }

@@ -36,7 +36,7 @@ export interface PopSpec {
   readonly id: string
   readonly place: Place
   readonly capacityBytes: number
-  /** Connections to the origin are open before the run starts. */
+  /** Connections to the origin are open before the run starts, and kept open. */
   readonly warmOrigin: boolean
   /** Time inside the POP per request (lookup, headers). */
   readonly lookupMs: number
