@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { finishedAt, missThenHit, nodeLabels, phasesFrom, viewOf } from './requests.testdata.ts'
+import { Waterfall } from './Waterfall.tsx'
+
+const table = (props: Partial<Parameters<typeof Waterfall>[0]> = {}) => (
+  <Waterfall requests={missThenHit()} nodeLabels={nodeLabels} selected={null} onSelect={() => {}} nowMs={50_000} {...props} />
+)
+
+it('is a table with a name, column headers and a row header for each request', () => {
+  render(table())
+  const requests = screen.getByRole('table', { name: 'Requests' })
+  expect(within(requests).getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual(['Time, s', 'Who', 'Request', 'Outcome', 'Phases', 'Total'])
+  expect(within(requests).getAllByRole('rowheader')).toHaveLength(3)
+})
+
+it('shows time, who, method and path, outcome and total', () => {
+  render(table())
+  const row = screen.getByRole('button', { name: /41\.000 s/ }).closest('tr')!
+  expect(within(row).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['41.000', 'Tokyo', 'hit', '', '25 ms'])
+})
+
+it('tells the phases in words with their ms', () => {
+  render(table())
+  expect(screen.getByRole('img', { name: 'request on its way 10 ms, cache lookup 1 ms, response on its way 10 ms, body arriving 4 ms' })).toBeTruthy()
+})
+
+it('explains only the patterns in use', () => {
+  render(table({ requests: [missThenHit()[2]!] }))
+  const legend = screen.getByRole('list', { name: /patterns/ })
+  expect(within(legend).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['request on its way', 'cache lookup', 'response on its way', 'body arriving'])
+})
+
+it('opens a row by its button and closes it again', () => {
+  const onSelect = vi.fn()
+  const { rerender } = render(table({ onSelect }))
+  const button = screen.getByRole('button', { name: /0\.000 s/ })
+  expect(button.getAttribute('aria-expanded')).toBe('false')
+  fireEvent.click(button)
+  expect(onSelect).toHaveBeenLastCalledWith('r1')
+
+  rerender(table({ onSelect, selected: 'r1', details: <p>the inspector</p> }))
+  expect(button.getAttribute('aria-expanded')).toBe('true')
+  expect(document.getElementById(button.getAttribute('aria-controls')!)?.textContent).toBe('the inspector')
+  fireEvent.click(button)
+  expect(onSelect).toHaveBeenLastCalledWith(null)
+})
+
+it('says which rows are fetches behind a request', () => {
+  render(table())
+  expect(screen.getByRole('button', { name: /Tokyo POP, at 0\.097 s, fetch behind the request above/ })).toBeTruthy()
+})
+
+it('grows a request in flight with the time and tells its outcome when it has one', () => {
+  const inFlight = viewOf({ phases: phasesFrom(0, ['request', 40]) })
+  const { rerender } = render(table({ requests: [inFlight], nowMs: 10 }))
+  const row = screen.getByRole('rowheader').closest('tr')!
+  expect(row.textContent).toContain('in flight')
+  expect(row.textContent).toContain('10 ms')
+  rerender(table({ requests: [inFlight], nowMs: 30 }))
+  expect(row.textContent).toContain('30 ms')
+  rerender(table({ requests: [{ ...inFlight, finished: finishedAt(0, 80) }], nowMs: 90 }))
+  expect(row.textContent).toContain('hit')
+  expect(row.textContent).toContain('80 ms')
+})
+
+it('draws a row anew when a fork gives its request another end', () => {
+  const { rerender } = render(table({ requests: [viewOf({ finished: finishedAt(0, 80) })] }))
+  rerender(table({ requests: [viewOf({ finished: finishedAt(0, 80, { outcome: 'stale' }) })] }))
+  expect(screen.getByRole('rowheader').closest('tr')!.textContent).toContain('stale')
+})
+
+it('follows the newest row until the learner scrolls away', () => {
+  const { container, rerender } = render(table({ requests: [] }))
+  const scroller = container.querySelector('table')!.parentElement!
+  Object.defineProperties(scroller, { scrollHeight: { value: 500 }, clientHeight: { value: 100 } })
+  rerender(table())
+  expect(scroller.scrollTop).toBe(500)
+  scroller.scrollTop = 40
+  fireEvent.scroll(scroller)
+  rerender(table({ requests: [...missThenHit(), viewOf({ req: 'r3', startMs: 60_000 })] }))
+  expect(scroller.scrollTop).toBe(40)
+})
+
+it('says that nothing was sent yet', () => {
+  render(table({ requests: [] }))
+  expect(screen.getByText('No request has been sent yet.')).toBeTruthy()
+})
