@@ -1,0 +1,91 @@
+import type { Decision, RuleName } from '../../engine/decision.ts'
+import { RUNGS, type RungId } from '../../engine/rungs.ts'
+import type { NodeId } from '../../world/log.ts'
+import type { RequestView } from '../state.ts'
+import { functionAround, type FunctionSpan, type LitSource } from './source.ts'
+
+/** One rule as it ran at nodes of one kind: what one tab of the code pane shows. */
+export interface CodeStep {
+  /** Stable name of the step: kind of node and file. */
+  readonly id: string
+  readonly rule: RuleName
+  /** What stands before the colon of the nodes' ids, e.g. 'pop'. */
+  readonly kind: string
+  /** Path from src/engine. */
+  readonly file: string
+  /** Nodes at which it ran, in order of first run. */
+  readonly nodes: readonly NodeId[]
+  readonly decisions: readonly Decision[]
+}
+
+/**
+ * The rules that ran for these requests, in the order they first ran. Several nodes of one kind (eight POPs) share a step, so
+ * that a line can say how often it was taken.
+ */
+export function stepsOf(requests: readonly RequestView[]): readonly CodeStep[] {
+  const all = requests.flatMap((view) => view.decisions).sort((a, b) => a.atMs - b.atMs)
+  const steps = new Map<string, { id: string; rule: RuleName; kind: string; file: string; nodes: NodeId[]; decisions: Decision[] }>()
+  for (const { node, decision } of all) {
+    const { file } = RUNGS[decision.because]
+    const kind = node.split(':')[0] ?? node
+    const id = `${kind} ${file}`
+    let step = steps.get(id)
+    if (!step) steps.set(id, (step = { id, rule: decision.rule, kind, file, nodes: [], decisions: [] }))
+    if (!step.nodes.includes(node)) step.nodes.push(node)
+    step.decisions.push(decision)
+  }
+  return [...steps.values()]
+}
+
+/** How a line of code fared. A line without one of these is not a rung, or was not reached. */
+export interface LineMark {
+  readonly state: 'taken' | 'passed'
+  /** Times it decided; 0 for a rung that was only tried. */
+  readonly count: number
+  /** What it decided, each distinct outcome once. */
+  readonly outcomes: readonly string[]
+}
+
+/** A function of the engine with the rungs that ran in it. `marks` is by line number. */
+export interface LitFunction {
+  readonly span: FunctionSpan
+  readonly marks: ReadonlyMap<number, LineMark>
+  readonly taken: readonly RungId[]
+}
+
+/**
+ * Lights a step's rungs in its source. In a function every rung above one that decided was tried and passed by.
+ * @returns the functions that decided, in the order of the file, and the rungs that the source no longer marks (a mistake
+ * that the tests catch)
+ */
+export function light(source: LitSource, decisions: readonly Decision[]): { readonly functions: readonly LitFunction[]; readonly missing: readonly RungId[] } {
+  const functions = new Map<number, { span: FunctionSpan; marks: Map<number, LineMark>; taken: RungId[] }>()
+  const missing: RungId[] = []
+  for (const [because, outcomes] of outcomesByRung(decisions)) {
+    const marker = source.markers.find((candidate) => candidate.id === because)
+    const span = marker ? functionAround(source, marker.line) : null
+    if (!marker || !span) {
+      missing.push(because)
+      continue
+    }
+    let lit = functions.get(span.fromLine)
+    if (!lit) functions.set(span.fromLine, (lit = { span, marks: new Map(), taken: [] }))
+    lit.taken.push(because)
+    lit.marks.set(marker.line, { state: 'taken', count: outcomes.length, outcomes: [...new Set(outcomes)] })
+    for (const above of source.markers) {
+      if (above.line < span.fromLine || above.line >= marker.line || lit.marks.has(above.line)) continue
+      lit.marks.set(above.line, { state: 'passed', count: 0, outcomes: [] })
+    }
+  }
+  return { functions: [...functions.values()].sort((a, b) => a.span.fromLine - b.span.fromLine), missing }
+}
+
+function outcomesByRung(decisions: readonly Decision[]): ReadonlyMap<RungId, readonly string[]> {
+  const byRung = new Map<RungId, string[]>()
+  for (const { because, outcome } of decisions) {
+    const outcomes = byRung.get(because)
+    if (outcomes) outcomes.push(outcome)
+    else byRung.set(because, [outcome])
+  }
+  return byRung
+}
