@@ -32,7 +32,8 @@ export function isTelling(event: LogEvent): boolean {
     case 'request-finished':
       return event.from.startsWith('browser:')
     case 'evicted':
-      return event.reason !== 'replaced'
+      // The new response or the fresh start that it went for is told already.
+      return event.reason !== 'replaced' && event.reason !== 'cleared'
     case 'phase':
     case 'origin-gauge':
       return false
@@ -45,6 +46,28 @@ function isTellingDecision({ rule, outcome, because }: Decision): boolean {
   if (rule === 'reuse') return outcome === 'reuse' || outcome === 'reuse-stale' || outcome === 'validate'
   if (rule === 'select') return because === 'no-stored-response' || because === 'vary-mismatch' || because === 'vary-star'
   return rule === 'storable' && outcome === 'no'
+}
+
+/** A rate is read from gauges over the last virtual second, and only once they span this much of it. */
+const RATE_OVER_MS = 1000
+const RATE_FROM_MS = 200
+
+/**
+ * Arrivals per second at the origin as of each gauge, by the gauge's seq; null while its load has not lasted long enough.
+ */
+export function arrivalRates(log: readonly LogEvent[]): ReadonlyMap<number, number | null> {
+  const rates = new Map<number, number | null>()
+  let recent: EventOf<'origin-gauge'>[] = []
+  for (const event of log) {
+    if (event.type !== 'origin-gauge') continue
+    // A gap in the gauges is the end of one load and the beginning of another.
+    if (event.atMs - (recent.at(-1)?.atMs ?? event.atMs) > GAUGE_HOLDS_MS) recent = []
+    recent = [...recent.filter(({ atMs }) => atMs >= event.atMs - RATE_OVER_MS), event]
+    const first = recent[0] as EventOf<'origin-gauge'>
+    const overMs = event.atMs - first.atMs
+    rates.set(event.seq, overMs < RATE_FROM_MS ? null : ((event.arrivals - first.arrivals) / overMs) * 1000)
+  }
+  return rates
 }
 
 type Storing = EventOf<'stored'> | EventOf<'refreshed'>

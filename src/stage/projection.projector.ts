@@ -1,6 +1,6 @@
 /** The states of `project`, one after another: forwards by what changed, backwards from checkpoints. */
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
-import { countUpTo, expiryTimes, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
+import { arrivalRates, countUpTo, expiryTimes, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
 import type { OriginView, RequestView, StageState } from './state.ts'
 
@@ -34,6 +34,13 @@ interface Frame {
   readonly gaugeHolds: boolean
 }
 
+/** What is known of the whole log beforehand. */
+interface LogIndex {
+  /** Each request's place in StageState.requests. */
+  readonly rows: ReadonlyMap<RequestId, number>
+  readonly rates: ReadonlyMap<number, number | null>
+}
+
 const CHECKPOINT_EVERY = 64
 
 /** @param log ordered by (atMs, seq); not changed afterwards */
@@ -41,6 +48,7 @@ export function createProjector(log: readonly LogEvent[]): Projector {
   const changes = changesOf(log)
   const times = changes.map((change) => change.atMs)
   const rows = new Map<RequestId, number>()
+  const index: LogIndex = { rows, rates: arrivalRates(log) }
   for (const event of log) if (event.type === 'request-started' && !rows.has(event.req)) rows.set(event.req, rows.size)
 
   /** checkpoints[i] is the frame after i × CHECKPOINT_EVERY changes. */
@@ -58,7 +66,7 @@ export function createProjector(log: readonly LogEvent[]): Projector {
     }
     while (done < target) {
       const stop = Math.min(target, (Math.floor(done / CHECKPOINT_EVERY) + 1) * CHECKPOINT_EVERY)
-      frame = advance(frame, changes, done, stop, rows)
+      frame = advance(frame, changes, done, stop, index)
       done = stop
       if (done === checkpoints.length * CHECKPOINT_EVERY) checkpoints.push(frame)
     }
@@ -95,7 +103,7 @@ function isOriginWork(event: LogEvent): event is EventOf<'phase'> {
 }
 
 function emptyFrame(): Frame {
-  const origin: OriginView = { requests: 0, queueLength: 0, busy: 0, shed: 0, gauge: null }
+  const origin: OriginView = { requests: 0, queueLength: 0, busy: 0, shed: 0, gauge: null, arrivalsPerSecond: null }
   const nothing = { packets: [], cells: {}, requests: [], connections: [], versions: {} }
   return {
     state: { tMs: 0, seen: 0, ...nothing, origin, latest: null },
@@ -113,8 +121,9 @@ function advance(
   changes: readonly Change[],
   from: number,
   to: number,
-  rows: ReadonlyMap<RequestId, number>,
+  index: LogIndex,
 ): Frame {
+  const { rows } = index
   const mine = new Set<unknown>()
   function own<T>(list: readonly T[]): T[] {
     if (mine.has(list)) return list as T[]
@@ -214,8 +223,7 @@ function advance(
     else thinking += by
   }
 
-  for (let index = from; index < to; index += 1) {
-    const change = changes[index] as Change
+  for (const change of changes.slice(from, to)) {
     tMs = change.atMs
     if (change.rank === 0) {
       apply(change.event)
@@ -230,6 +238,7 @@ function advance(
     busy: gauge && gaugeHolds ? gauge.busy : thinking,
     shed: refused + (gauge?.shed ?? 0),
     gauge,
+    arrivalsPerSecond: gauge && gaugeHolds ? (index.rates.get(gauge.seq) ?? null) : null,
   }
   const was = before.state.origin
   if ((Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was

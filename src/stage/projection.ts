@@ -4,7 +4,7 @@
  */
 import type { LogEvent, NodeId, RequestId } from '../world/log.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
-import { GAUGE_HOLDS_MS, isTelling } from './moments.ts'
+import { arrivalRates, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
 import type { OriginView, Packet, RequestView, StageState } from './state.ts'
 
@@ -111,5 +111,6 @@ function originAt(past: readonly LogEvent[], tMs: number): OriginView {
     busy: held?.busy ?? inPhase('think'),
     shed: refused.length + (gauge?.shed ?? 0),
     gauge,
+    arrivalsPerSecond: held ? (arrivalRates(past).get(held.seq) ?? null) : null,
   }
 }
