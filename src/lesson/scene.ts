@@ -1,4 +1,3 @@
-import type { RungId } from '../engine/rungs.ts'
 import type { Meter, Topology } from '../stage/topology.ts'
 import type { StageState } from '../stage/state.ts'
 import type { NodeId, RequestId, Run } from '../world/log.ts'
@@ -112,8 +111,6 @@ export interface SceneDefinition<S extends Settings = Settings> {
   readonly id: string
   /** Folder and address, e.g. '02-hit-and-miss'. */
   readonly slug: string
-  /** Rungs of the engine's ladders that this scene teaches; the inspector links to it from them. */
-  readonly teaches: readonly RungId[]
   readonly settings: S
   readonly world: (settings: S) => WorldSpec
   /** Names on the stage come from copy. */

@@ -2,7 +2,6 @@ import type { ComponentType } from 'react'
 import type { RungId } from '../engine/rungs.ts'
 import type { SceneCopy } from './copy.ts'
 import type { SceneProgress } from './progress.ts'
-import type { SceneDefinition } from './scene.ts'
 
 /** What the app hands to a scene's component. */
 export interface SceneProps {
@@ -24,8 +23,7 @@ export interface SceneProps {
 
 /** What a scene's folder exports. */
 export interface SceneModule {
-  // The settings type is the scene's own business; the frame only reads what all scenes have.
-  readonly definition: SceneDefinition<never> | SceneDefinition
+  readonly definition: { readonly id: string; readonly slug: string }
   readonly copy: SceneCopy
   readonly Scene: ComponentType<SceneProps>
 }

@@ -17,7 +17,6 @@ function ask(atMs: number): WorldInput {
 export const miniScene: SceneDefinition<MiniSettings> = {
   id: '99',
   slug: '99-mini',
-  teaches: [],
   settings: { pops: 1, thinkMs: 40 },
   world: ({ pops, thinkMs }) => ({
     seed: 1,
