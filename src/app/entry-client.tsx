@@ -1,7 +1,30 @@
-import { hydrateRoot } from 'react-dom/client'
+import { StrictMode } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
-import { Placeholder } from './placeholder.tsx'
+import './theme.css'
+import { App } from './App.tsx'
+import { fetchPage } from './pages/latePages.ts'
+import { resolveRoute } from './routes/resolve.ts'
+import { COURSE } from './scenes.ts'
+import { createAppStore } from './state/store.ts'
+import { openVault } from './state/vault.ts'
 
 const root = document.getElementById('root')
-if (root) hydrateRoot(root, <Placeholder path={root.dataset['path'] ?? ''} />)
+if (!root) throw new Error('index.html has lost <div id="root">, which the app fills. Put it back.')
+
+// The page says where the course's root lies from it; so one build works under any path.
+const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/$/, '')
+const here = location.pathname.slice(base.length) || '/'
+const written = root.querySelector<HTMLElement>('[data-written-for]')
+const writtenFor = written?.dataset['writtenFor'] ?? here
+const app = (
+  <StrictMode>
+    <App store={createAppStore(openVault(() => window.localStorage))} base={base} writtenFor={writtenFor} />
+  </StrictMode>
+)
+
+// The page's own code first: what was written ahead and the first frame here are then the same.
+await fetchPage(resolveRoute(writtenFor, '', COURSE).page)
+if (written) hydrateRoot(root, app)
+else createRoot(root).render(app)

@@ -1,15 +1,60 @@
-import { renderToString } from 'react-dom/server'
+/** Writes every page ahead. The build calls `routes`, then `render` for each. */
+import { prerender } from 'react-dom/static'
 import './fonts/fonts.css'
-import { Placeholder } from './placeholder.tsx'
+import '../stage/theme/tokens.css'
+import './theme.css'
+import { App } from './App.tsx'
+import { en } from './copy/en.ts'
+import { fetchPage, pageSources } from './pages/latePages.ts'
+import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
+import { GLOSSARY, HOME, scenePath, SETTINGS } from './routes/hrefs.ts'
+import { metaOf, type Meta } from './routes/meta.ts'
+import { resolveRoute } from './routes/resolve.ts'
+import { COURSE } from './scenes.ts'
+import { createAppStore } from './state/store.ts'
+import { openVault } from './state/vault.ts'
 
-export function routes() {
+export interface Route extends Meta {
+  readonly path: string
+  /** From the output folder. */
+  readonly file: string
+}
+
+const pageAt = (path: string) => resolveRoute(path, '', COURSE).page
+
+/** Every page of the course, planned scenes too: their addresses are good already. */
+export function routes(): Route[] {
+  const paths = [HOME, GLOSSARY, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
   return [
-    { path: '', file: 'index.html', title: 'Build a CDN', description: 'An interactive course' },
-    { path: 'scenes/00-foundations', file: 'scenes/00-foundations/index.html', title: 'Foundations', description: 'Scene 0' },
-    { path: '404', file: '404.html', title: 'Not found', description: 'Not found' },
+    ...paths.map((path) => ({ path, file: `${path.slice(1)}index.html`, ...metaOf(pageAt(path)) })),
+    { path: NOT_FOUND_PATH, file: '404.html', ...metaOf(pageAt(NOT_FOUND_PATH)) },
   ]
 }
 
-export function render(path: string): Promise<{ html: string; head: string; modules?: string[] }> {
-  return Promise.resolve({ html: renderToString(<Placeholder path={path} />), head: '' })
+/** One page. Out: its markup, its head beyond title and description, and the source files to preload. */
+export async function render(path: string): Promise<{ html: string; head: string; modules: string[] }> {
+  const page = pageAt(path)
+  await fetchPage(page)
+  const store = createAppStore(openVault(() => null))
+  const { prelude } = await prerender(<App store={store} base="" writtenFor={path} />)
+  return { html: await new Response(prelude).text(), head: head(metaOf(page), page.kind), modules: pageSources(page) }
+}
+
+function head({ title, description }: Meta, kind: string): string {
+  const indexed = kind !== 'not-found' && kind !== 'planned'
+  const tags = [
+    ['property="og:title"', title],
+    ['property="og:description"', description],
+    ['property="og:type"', 'website'],
+    ['property="og:site_name"', en.product],
+    ...(indexed ? [] : [['name="robots"', 'noindex']]),
+  ]
+  const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
+  // The canonical address is the page's own folder, without a query, wherever the course is hosted.
+  if (indexed) lines.push('<link rel="canonical" href="./" />')
+  return lines.join('\n    ')
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

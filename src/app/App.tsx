@@ -1,0 +1,93 @@
+import { LazyMotion, MotionConfig } from 'framer-motion'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { Router, useLocation, useSearch } from 'wouter'
+import { useStore } from 'zustand'
+import { AppProvider, type App as AppContext } from './context.tsx'
+import { en } from './copy/en.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { partsVersion, subscribeParts } from './modules.ts'
+import { RoutePage } from './pages/RoutePage.tsx'
+import { HOME } from './routes/hrefs.ts'
+import { metaOf } from './routes/meta.ts'
+import { resolveRoute } from './routes/resolve.ts'
+import { useHref } from './routes/useHref.ts'
+import { COURSE, stepCount } from './scenes.ts'
+import css from './App.module.css'
+import { Header } from './shell/Header.tsx'
+import { LateDialog, type Opened } from './shell/LateDialog.tsx'
+import { Notices } from './shell/Notices.tsx'
+import { useArrival, useDocumentMeta, useHelpKey, useInnerLinks, useStoredState, useThemeOnPage } from './shell/effects.ts'
+import type { AppStore } from './state/store.ts'
+import { useMedia } from './useMedia.ts'
+
+interface Props {
+  readonly store: AppStore
+  /** The course's root path without its last slash. */
+  readonly base: string
+  /** The path, from the root, that this page was written ahead for. */
+  readonly writtenFor: string
+}
+
+const loadMotion = () => import('./motion.ts').then((module) => module.default)
+
+export function App({ store, base, writtenFor }: Props) {
+  return (
+    <Router base={base} ssrPath={base + writtenFor} ssrSearch="">
+      <Shell store={store} base={base} writtenFor={writtenFor} />
+    </Router>
+  )
+}
+
+function Shell({ store, base, writtenFor }: Props) {
+  const [path, navigate] = useLocation()
+  const query = useSearch()
+  const href = useHref()
+  // How many steps a scene has is known once it has arrived.
+  useSyncExternalStore(subscribeParts, partsVersion, partsVersion)
+  const { page, notice } = resolveRoute(path, query, COURSE, stepCount)
+  const pageKey = page.kind + ('id' in page ? page.id : 'asked' in page ? page.asked : '')
+
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [seen, setSeen] = useState('')
+  const noticeKey = notice ? pageKey + notice.asked : ''
+  const system = useMedia('(prefers-reduced-motion: reduce)')
+  const chosen = useStore(store, (state) => state.settings.motion)
+  const motion = system || chosen === 'reduce' ? 'reduced' : 'full'
+
+  const openTerm = useCallback<AppContext['openTerm']>((id, anchor) => {
+    const focused = document.activeElement
+    setOpened({ kind: 'term', id, anchor: anchor ?? (focused instanceof HTMLElement && focused !== document.body ? focused : null) })
+  }, [])
+  const openKeys = useCallback(() => setOpened({ kind: 'keys' }), [])
+  const close = useCallback(() => setOpened(null), [])
+  const app = useMemo<AppContext>(() => ({ store, motion, openTerm, openKeys }), [store, motion, openTerm, openKeys])
+
+  useStoredState(store)
+  useThemeOnPage(store, motion)
+  useDocumentMeta(metaOf(page))
+  useInnerLinks(base, navigate, close)
+  useArrival(pageKey)
+  useHelpKey(openKeys)
+
+  return (
+    <AppProvider value={app}>
+      <MotionConfig reducedMotion={motion === 'reduced' ? 'always' : 'user'}>
+        <LazyMotion features={loadMotion} strict>
+          <div className={css.app} data-written-for={writtenFor}>
+            <a className={css.skip} href="#main">
+              {en.skip}
+            </a>
+            <Header page={page} />
+            <main id="main" className={css.main} tabIndex={-1}>
+              <ErrorBoundary resetKey={pageKey} homeHref={href(HOME)}>
+                <RoutePage page={page} />
+              </ErrorBoundary>
+            </main>
+            <Notices step={noticeKey === seen ? null : notice} onStepSeen={() => setSeen(noticeKey)} />
+            {opened && <LateDialog opened={opened} onClose={close} />}
+          </div>
+        </LazyMotion>
+      </MotionConfig>
+    </AppProvider>
+  )
+}

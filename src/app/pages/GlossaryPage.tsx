@@ -1,0 +1,102 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { en } from '../copy/en.ts'
+import { findTerm, SORTED_TERMS } from '../glossary/index.ts'
+import { searchTerms } from '../glossary/search.ts'
+import { TermEntry } from '../glossary/TermEntry.tsx'
+import button from '../shell/Button.module.css'
+import { Footer } from '../shell/Footer.tsx'
+import css from './GlossaryPage.module.css'
+
+export function GlossaryPage() {
+  const hash = useHash()
+  // A search holds until a link leads to a term: that shows all terms again, and goes there.
+  const [typed, setTyped] = useState({ text: '', at: '' })
+  const query = typed.at === hash ? typed.text : ''
+  const setQuery = (text: string): void => setTyped({ text, at: hash })
+  const asked = hash === '' ? undefined : findTerm(hash)
+  const filtered = query.trim() !== ''
+  const terms = filtered ? searchTerms(SORTED_TERMS, query) : SORTED_TERMS
+
+  useEffect(() => {
+    if (asked && !filtered) document.getElementById(asked.id)?.scrollIntoView()
+  }, [asked, filtered])
+
+  return (
+    <>
+      <div className={css.page}>
+        <div className={css.side}>
+          <h1 tabIndex={-1}>{en.glossary.title}</h1>
+          <p className={css.lead}>{en.glossary.lead(SORTED_TERMS.length)}</p>
+          <label className={css.search}>
+            {en.glossary.search}
+            <input
+              type="search"
+              value={query}
+              placeholder={en.glossary.placeholder}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={80}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          </label>
+          <p role="status" className={css.found}>
+            {filtered && en.glossary.found(terms.length, query.trim())}
+            {hash !== '' && !asked && !filtered && en.glossary.unknown(hash.slice(0, 60))}
+          </p>
+          {!filtered && <Index />}
+        </div>
+        <div className={css.terms}>
+          {terms.map((term) => (
+            <TermEntry key={term.id} term={term} current={term === asked} />
+          ))}
+          {terms.length === 0 && (
+            <div className={css.nothing}>
+              <p>{en.glossary.nothing}</p>
+              <button type="button" className={button.button} onClick={() => setQuery('')}>
+                {en.glossary.clear}
+              </button>
+            </div>
+          )}
+        </div>
+      </div>
+      <Footer />
+    </>
+  )
+}
+
+const initials = [...new Map(SORTED_TERMS.map((term) => [term.name.slice(0, 1).toUpperCase(), term.id])).keys()]
+
+/** First letters; each leads to the first term that begins with it. */
+function Index() {
+  return (
+    <nav className={css.index} aria-label={en.glossary.index}>
+      {initials.map((letter) => (
+        <a key={letter} href={`#${SORTED_TERMS.find((term) => term.name.slice(0, 1).toUpperCase() === letter)?.id}`}>
+          {letter}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** The address's fragment, decoded; '' in the first frame and where it can't be decoded. */
+function useHash(): string {
+  return useSyncExternalStore(subscribeHash, readHash, () => '')
+}
+
+function subscribeHash(listener: () => void): () => void {
+  addEventListener('hashchange', listener)
+  addEventListener('popstate', listener)
+  return () => {
+    removeEventListener('hashchange', listener)
+    removeEventListener('popstate', listener)
+  }
+}
+
+function readHash(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1))
+  } catch {
+    return location.hash.slice(1)
+  }
+}

@@ -1,0 +1,104 @@
+import { useRef, useState } from 'react'
+import { useApp, useAppState } from '../context.tsx'
+import { en } from '../copy/en.ts'
+import button from '../shell/Button.module.css'
+import { EXPORT_FILE_NAME, exportText } from '../state/transfer.ts'
+import css from './SettingsPage.module.css'
+
+/** Progress as a file, out and in, and forgetting it, which asks first and can be undone. */
+export function ProgressSettings() {
+  const { store } = useApp()
+  const scenes = Object.values(useAppState((state) => state.progress.scenes))
+  const [said, setSaid] = useState('')
+  const [asking, setAsking] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const resetButton = useRef<HTMLButtonElement>(null)
+  const solved = scenes.reduce((sum, scene) => sum + Object.values(scene.checks).filter((outcome) => outcome === 'solved').length, 0)
+
+  const read = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    try {
+      const outcome = store.getState().importText(await file.text())
+      setSaid(outcome.kind === 'ok' ? en.settings.imported(Object.keys(outcome.scenes).length, outcome.dropped) : en.settings.importFailed[outcome.why])
+    } catch {
+      setSaid(en.settings.importFailed.unreadable)
+    }
+  }
+  const settle = (): void => {
+    setAsking(false)
+    // The buttons that were asked with are gone: the focus goes back to where the question came from.
+    requestAnimationFrame(() => resetButton.current?.focus())
+  }
+
+  return (
+    <section className={css.group} aria-labelledby="progress">
+      <h2 id="progress">{en.settings.progress}</h2>
+      <p>{scenes.length === 0 ? en.settings.none : en.settings.summary(scenes.length, scenes.filter((scene) => scene.done).length, solved)}</p>
+      <dl className={css.actions}>
+        <div>
+          <dt>
+            <button type="button" className={button.button} onClick={() => save(exportText(store.getState().progress))}>
+              {en.settings.export}
+            </button>
+          </dt>
+          <dd>{en.settings.exportHelp}</dd>
+        </div>
+        <div>
+          <dt>
+            <button type="button" className={button.button} onClick={() => picker.current?.click()}>
+              {en.settings.import}
+            </button>
+            <input
+              ref={picker}
+              type="file"
+              accept="application/json,.json"
+              hidden
+              aria-label={en.settings.import}
+              onChange={(event) => {
+                void read(event.target.files?.[0])
+                // The same file may be chosen again.
+                event.target.value = ''
+              }}
+            />
+          </dt>
+          <dd>{en.settings.importHelp}</dd>
+        </div>
+      </dl>
+      <p role="status" className={css.said}>
+        {said}
+      </p>
+      {asking ? (
+        <div className={css.ask} role="group" aria-label={en.settings.resetAsk}>
+          <p>{en.settings.resetAsk}</p>
+          <button type="button" className={button.button} autoFocus onClick={settle}>
+            {en.settings.resetNo}
+          </button>
+          <button
+            type="button"
+            className={button.main}
+            onClick={() => {
+              store.getState().reset()
+              settle()
+            }}
+          >
+            {en.settings.resetYes}
+          </button>
+        </div>
+      ) : (
+        <button ref={resetButton} type="button" className={button.quiet} disabled={scenes.length === 0} onClick={() => setAsking(true)}>
+          {en.settings.reset}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function save(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = EXPORT_FILE_NAME
+  link.click()
+  // The download reads the address after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

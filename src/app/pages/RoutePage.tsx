@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react'
+import { usePart } from '../modules.ts'
+import { HOME } from '../routes/hrefs.ts'
+import type { Page } from '../routes/resolve.ts'
+import { useHref } from '../routes/useHref.ts'
+import { sceneById } from '../scenes.ts'
+import { HomePage } from './HomePage.tsx'
+import { LATE_PAGES, type LatePage } from './latePages.ts'
+import { LoadFailed, Loading } from './Loading.tsx'
+import { NotFoundPage, PlannedPage, UnknownScenePage } from './LostPages.tsx'
+import { SceneRoute } from './SceneRoute.tsx'
+
+/** The page for a resolved address. */
+export function RoutePage({ page }: { readonly page: Page }) {
+  switch (page.kind) {
+    case 'home':
+      return <HomePage />
+    case 'glossary':
+    case 'settings':
+      return <Late name={page.kind} />
+    case 'scene': {
+      const scene = sceneById(page.id)
+      return scene ? <SceneRoute key={scene.id} scene={scene} step={page.step} /> : null
+    }
+    case 'planned':
+      return <PlannedPage page={page} />
+    case 'unknown-scene':
+      return <UnknownScenePage page={page} />
+    case 'not-found':
+      return <NotFoundPage asked={page.asked === NOT_FOUND_PATH ? null : page.asked} />
+  }
+}
+
+/** The address that the page for all unknown addresses is written for. */
+export const NOT_FOUND_PATH = '/404'
+
+function Late({ name }: { readonly name: LatePage }) {
+  const part = usePart<{ readonly default: ComponentType }>(name, LATE_PAGES[name])
+  const href = useHref()
+  if (part.status === 'loading') return <Loading />
+  if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
+  const Content = part.value.default
+  return <Content />
+}

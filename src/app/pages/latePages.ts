@@ -1,0 +1,28 @@
+/** Pages whose code arrives when they are opened. */
+import type { ComponentType } from 'react'
+import { fetchPart } from '../modules.ts'
+import type { Page } from '../routes/resolve.ts'
+import { fetchScene, sceneById } from '../scenes.ts'
+
+export type LatePage = 'glossary' | 'settings'
+type Load = () => Promise<{ readonly default: ComponentType }>
+
+export const LATE_PAGES: Readonly<Record<LatePage, Load>> = {
+  glossary: () => import('./GlossaryPage.tsx').then(({ GlossaryPage }) => ({ default: GlossaryPage })),
+  settings: () => import('./SettingsPage.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })),
+}
+
+/** Fetches what a page needs before it can be shown in one go. Never rejects. */
+export async function fetchPage(page: Page): Promise<void> {
+  if (page.kind === 'glossary' || page.kind === 'settings') return fetchPart(page.kind, LATE_PAGES[page.kind])
+  const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
+  if (scene) return fetchScene(scene)
+}
+
+/** The source files that such a page's code begins with, for the build to preload. */
+export function pageSources(page: Page): string[] {
+  if (page.kind === 'glossary') return ['src/app/pages/GlossaryPage.tsx']
+  if (page.kind === 'settings') return ['src/app/pages/SettingsPage.tsx']
+  if (page.kind === 'scene') return [`scenes/${page.slug}/index.ts`]
+  return []
+}

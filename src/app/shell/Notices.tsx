@@ -1,0 +1,60 @@
+import { useApp, useAppState } from '../context.tsx'
+import { en } from '../copy/en.ts'
+import type { StepNotice } from '../routes/resolve.ts'
+import type { StoreNotice } from '../state/store.ts'
+import button from './Button.module.css'
+import css from './Notices.module.css'
+
+/** What the learner should know and need not act on: said politely, over the page's lower edge, until dismissed. */
+export function Notices({ step, onStepSeen }: { readonly step: StepNotice | null; readonly onStepSeen: () => void }) {
+  const { store } = useApp()
+  const notices = useAppState((state) => state.notices)
+  return (
+    <div className={css.notices} role="status" aria-label={en.notices.label}>
+      {step && <Notice text={en.scene.steps[step.why](step.asked, step.used)} onDismiss={onStepSeen} />}
+      {notices.map((notice) => (
+        <Notice
+          key={`${notice.kind}${'what' in notice ? notice.what : ''}`}
+          text={words(notice)}
+          onDismiss={() => store.getState().dismiss(notice)}
+          {...(notice.kind === 'reset-done' && { onUndo: () => store.getState().undoReset() })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Notice({ text, onDismiss, onUndo }: { readonly text: string; readonly onDismiss: () => void; readonly onUndo?: () => void }) {
+  return (
+    <div className={css.notice}>
+      <p>{text}</p>
+      <div className={css.actions}>
+        {onUndo && (
+          <button type="button" className={button.quiet} onClick={onUndo}>
+            {en.notices.undo}
+          </button>
+        )}
+        <button type="button" className={button.quiet} onClick={onDismiss}>
+          {en.notices.dismiss}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function words(notice: StoreNotice): string {
+  switch (notice.kind) {
+    case 'forbidden':
+      return en.notices.forbidden
+    case 'full':
+      return en.notices.full
+    case 'newer':
+      return en.notices.newer(notice.what)
+    case 'damaged':
+      return (notice.partly ? en.notices.damagedPartly : en.notices.damaged)(notice.what, notice.backupKey)
+    case 'locked':
+      return en.notices.locked(notice.what)
+    case 'reset-done':
+      return en.notices.resetDone
+  }
+}
