@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { drive } from '../../src/lesson/testing/drive.ts'
 import { describeScene, trialOf } from '../../src/lesson/testing/sceneSuite.ts'
 import { predictedTrial } from '../../src/lesson/moves.ts'
 import { makeTrial } from '../../src/lesson/trial.ts'
@@ -154,6 +155,27 @@ describe('the diagnosis', () => {
   it('takes no hit for a miss', () => {
     const { log } = play([hero('tokyo', 0), hero('tokyo', 1_000)]).run
     expect(userRequests(log).map((row) => missCause(log, row.req))).toEqual(['first', null])
+  })
+})
+
+describe('free play', () => {
+  it('choosing a picture leaves the run and the place in it as they are; the next press asks for it', () => {
+    const lesson = drive(machine, { step: definition.beats.findIndex((beat) => beat.id === 'play') + 1 })
+    lesson.press('send-tokyo')
+    const { revision, trial } = lesson.context()
+    lesson.send({ type: 'SET', control: 'picture', to: 'bag.jpg' })
+    expect(lesson.state()).toBe('observing')
+    expect(lesson.context().revision).toBe(revision)
+    expect(lesson.context().trial.run).toBe(trial.run)
+    lesson.press('send-tokyo')
+    expect(userRequests(lesson.context().trial.run.log).map((row) => row.url)).toEqual([urlOf('hero.jpg'), urlOf('bag.jpg')])
+  })
+
+  it('a deploy tells the edges nothing: they serve the old version to the end of its lifetime', () => {
+    const lesson = drive(machine, { step: definition.beats.findIndex((beat) => beat.id === 'play') + 1 })
+    for (const control of ['send-tokyo', 'deploy', 'send-tokyo', 'wait-lifetime', 'send-tokyo']) lesson.press(control)
+    const served = eventsOf(lesson.context().trial.run.log, 'request-finished').filter((event) => event.from === 'browser:tokyo')
+    expect(served.map((event) => [event.outcome, event.response.body.content])).toEqual([['miss', 1], ['hit', 1], ['miss', 2]])
   })
 })
 

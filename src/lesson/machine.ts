@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
 import {
-  answerIsRight, clampStep, compareWith, demonstrate, firstContext, goalReached, offered, openStep, press, questionOf, stepOf, turn, withGuess, withResult,
+  answerIsRight, clampStep, compareWith, demonstrate, firstContext, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withResult,
   type LessonContext, type LessonInput,
 } from './moves.ts'
 import type { AnswerValue, SceneDefinition, Settings } from './scene.ts'
@@ -63,6 +63,8 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       'nothing is scripted to happen': ({ context }) => context.trial.run.endMs <= context.timeline.script.startMs,
       'the control is offered and acts': ({ context, event }) => event.type === 'PRESS' && offered(context, event.control) && scene.controls[event.control]?.kind === 'act',
       'the control is offered and turns': ({ context, event }) => event.type === 'SET' && offered(context, event.control) && scene.controls[event.control]?.kind !== 'act',
+      'the control only chooses for a later press': ({ context, event }) =>
+        event.type === 'SET' && offered(context, event.control) && scene.controls[event.control]?.kind !== 'act' && leavesRun(context, event.control, event.to),
       'the log reaches the goal': ({ context }) => goalReached(context),
       'the answer agrees with the log': ({ context, event }) => event.type === 'ANSWER' && answerIsRight(context, event.value),
       'the check asks a question': ({ context }) => questionOf(context) !== null,
@@ -102,7 +104,10 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
         on: {
           RUN: { target: 'running', actions: 'playFromStart' },
           PRESS: { guard: 'the control is offered and acts', target: 'running', actions: 'press' },
-          SET: { guard: 'the control is offered and turns', target: 'running', actions: 'turn' },
+          SET: [
+            { guard: 'the control only chooses for a later press', actions: 'turn' },
+            { guard: 'the control is offered and turns', target: 'running', actions: 'turn' },
+          ],
         },
       },
       running: {
@@ -117,7 +122,10 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
         on: {
           RUN: { target: 'running', actions: 'playFromStart' },
           PRESS: { guard: 'the control is offered and acts', target: 'running', actions: 'press' },
-          SET: { guard: 'the control is offered and turns', target: 'running', actions: 'turn' },
+          SET: [
+            { guard: 'the control only chooses for a later press', actions: 'turn' },
+            { guard: 'the control is offered and turns', target: 'running', actions: 'turn' },
+          ],
         },
       },
       attempting: {

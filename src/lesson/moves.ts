@@ -1,3 +1,4 @@
+import { firstDivergence } from '../world/compare.ts'
 import { judge } from './answers.ts'
 import type { CheckResult, SceneProgress } from './progress.ts'
 import type { AnswerValue, Beat, Check, Question, SceneDefinition, Settings, SolutionStep, Trial } from './scene.ts'
@@ -142,9 +143,16 @@ export function turn<S extends Settings>(context: LessonContext<S>, id: string, 
   const script = step.kind === 'beat' ? step.beat.script(settings) : step.kind === 'check' ? step.check.script(settings, context.seed) : context.timeline.script
   const timeline = { ...context.timeline, script }
   const trial = makeTrial(context.scene, settings, inputsOf(timeline))
+  // What only chooses for a later press leaves the run, and the place in it, as they are.
+  if (control.kind !== 'range' && firstDivergence(trial.run, context.trial.run) === null) return { settings, timeline, trial: { ...trial, run: context.trial.run }, compared: null }
   // A range moves many times while it is dragged: its run is shown whole at once, the others play.
   const playFromMs = control.kind === 'range' ? trial.run.endMs : script.startMs
   return { settings, timeline, trial, revision: context.revision + 1, playFromMs, compared: null }
+}
+
+/** Does turning the control only choose for a later press, so that the run on the stage stays the same? */
+export function leavesRun<S extends Settings>(context: LessonContext<S>, id: string, to: string | number | boolean): boolean {
+  return turn(context, id, to).revision === undefined
 }
 
 export function withResult<S extends Settings>(context: LessonContext<S>, result: CheckResult): LessonContext<S>['checks'] {
