@@ -6,7 +6,7 @@ import type { RungId } from './rungs.ts'
 interface Case {
   readonly name: string
   readonly fields: Fields
-  readonly kind?: 'private'
+  readonly kind?: 'private' | 'shared'
   readonly status?: number
   readonly seconds: number
   readonly because: RungId

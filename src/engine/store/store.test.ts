@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { reached, request, rungsOf, stored } from '../engine.testkit.ts'
+import { makeRoom } from './evict.ts'
+import { createStore } from './store.ts'
+import { summaryOf } from './stored-response.ts'
+
+const page = (path: string) => stored({}, request({}, 'GET', `https://shop.example/${path}`))
+const [a, b, c] = [page('a'), page('b'), page('c')]
+
+describe('the store', () => {
+  it('keeps the order of use', () => {
+    const store = createStore()
+    for (const each of [a, b, c]) store.add(each)
+    store.touch(a)
+    expect([...store.byUse()]).toEqual([b, c, a])
+  })
+
+  it('counts bytes in and out, and forgets empty keys', () => {
+    const store = createStore()
+    store.add(a)
+    store.add(b)
+    expect(store.usedBytes()).toBe(a.sizeBytes + b.sizeBytes)
+    expect(store.remove(a)).toBe(true)
+    expect(store.remove(a)).toBe(false)
+    expect(store.usedBytes()).toBe(b.sizeBytes)
+    expect(store.candidates(a.key)).toEqual([])
+  })
+
+  it('finds variants under one key', () => {
+    const store = createStore()
+    const german = stored({ Vary: 'Accept-Language' }, request({ 'Accept-Language': 'de' }))
+    const english = stored({ Vary: 'Accept-Language' }, request({ 'Accept-Language': 'en' }))
+    store.add(german)
+    store.add(english)
+    expect(store.candidates(german.key)).toEqual([german, english])
+    expect(store.find(german.key, 'accept-language="en"')).toBe(english)
+    store.touch(page('not there'))
+    expect([...store.byUse()]).toEqual([german, english])
+  })
+
+  it('counts a response as body plus header lines', () => {
+    // `Date: ` + 29 + CRLF = 37 and `ETag: "v1"` + CRLF = 12
+    expect(stored({ ETag: '"v1"', Age: '3' }).sizeBytes).toBe(1000 + 37 + 12)
+    expect(summaryOf(stored({ ETag: '"v1"' }))).toMatchObject({ sizeBytes: 1049, etag: '"v1"', variant: '', content: null })
+  })
+})
+
+const cases = [
+  { name: 'larger than everything', sizeBytes: 101, usedBytes: 0, because: 'larger-than-cache', outcome: 'refuse' },
+  { name: 'no room now', sizeBytes: 100, usedBytes: 1, because: 'least-recently-used', outcome: 'evict-oldest' },
+] as const
+
+describe('making room', () => {
+  it.each(cases)('$name: $outcome', ({ sizeBytes, usedBytes, because, outcome }) => {
+    expect(makeRoom({ sizeBytes, usedBytes, capacityBytes: 100 })).toMatchObject({ answer: outcome, decision: { rule: 'evict', because, outcome } })
+  })
+
+  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('evict')))
+})
