@@ -1,5 +1,6 @@
 import type { RuleName } from '../../engine/decision.ts'
 import type { RungId } from '../../engine/rungs.ts'
+import type { LogEventType } from '../../world/log.ts'
 import type { BarPhase } from '../requests/phases.ts'
 
 /** Words of the waterfall, the inspector, the code pane and the what-if. ICU messages; slots stand in braces. */
@@ -81,7 +82,10 @@ export const whatIfCopy = {
   folded: '{n, plural, one {The dashed band stands for a quiet stretch, drawn short.} other {Each dashed band stands for a quiet stretch, drawn short.}}',
   lastTick: '{time} s',
   diverges: 'First difference, {time} s',
-  divergesWhat: 'First difference at {time} s: {what}',
+  divergesParted: 'First difference at {time} s. {before}: {inBefore}. {after}: {inAfter}.',
+  divergesWithin: 'First difference at {time} s. In both {inBefore}, but with different content.',
+  happened: '{what} at {time} s',
+  nothingMore: 'nothing more happened',
   same: 'Both runs went the same way.',
   track: '{name}: {n, plural, one {# request} other {# requests}}',
   differences: 'What differs',
@@ -103,6 +107,28 @@ export const whatIfCopy = {
   outcomeChanged: '{who}, {url} at {time} s: {before} became {after}{speed, select, faster {, {delta} faster} slower {, {delta} slower} same {, just as fast} other {}}.',
   speedChanged: '{who}, {url} at {time} s: {outcome} both times, {speed, select, faster {{delta} faster} other {{delta} slower}}.',
   contentChanged: '{who}, {url} at {time} s: {outcome} both times, with a different response.',
+  /** What an event of the log is, within a sentence. */
+  events: {
+    'request-started': '{from} asked {to} for {url}',
+    hop: '{kind, select, request {a request} response {an answer} other {a message ({kind})}} left {from} for {to}',
+    phase: '{node}: {phase}',
+    'dns-resolved': 'the name was resolved',
+    connected: '{from} had a connection to {to}',
+    decided: '{node} decided “{question}” with {outcome}',
+    stored: '{node} stored {url}',
+    refreshed: '{node} renewed {url}',
+    evicted: '{node} dropped {url}',
+    waiting: '{node} let the request wait for another',
+    'origin-queued': 'a request queued at the origin',
+    'origin-answered': 'the origin answered {url} with {status}',
+    answered: '{node} answered: {outcome}',
+    'request-finished': '{from} had the answer: {outcome}',
+    pong: 'a ping came back',
+    deployed: 'a new version of {url} went live',
+    'went-cold': 'a browser was opened afresh',
+    'origin-gauge': 'the load on the origin was measured',
+    'run-ended': 'the run ended',
+  } satisfies Record<LogEventType, string>,
   onlyBefore: '{who}, {url} at {time} s: only in the first run.',
   onlyAfter: '{who}, {url} at {time} s: only in the second run.',
 }

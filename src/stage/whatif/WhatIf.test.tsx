@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { nodeLabels } from '../requests/requests.testdata.ts'
+import { cached, eventAt, uncached } from './whatif.testdata.ts'
+import { WhatIf } from './WhatIf.tsx'
+
+const show = (after = uncached()) => {
+  const before = cached()
+  const divergence = after.log.length === before.log.length ? null : { atMs: 60_005, index: 5, a: eventAt(before, 5), b: eventAt(after, 5) }
+  return render(<WhatIf before={{ label: 'Cached', run: before }} after={{ label: 'Not cached', run: after }} divergence={divergence} nodeLabels={nodeLabels} />)
+}
+
+it('draws both runs with a bar for each request and marks where they part', () => {
+  show()
+  const tracks = screen.getByRole('img', { name: /Cached and Not cached, the same requests on one timeline\. Cached: 2 requests; Not cached: 2 requests/ })
+  expect([...tracks.querySelectorAll('svg[data-outcome]')].map((bar) => bar.getAttribute('data-outcome'))).toEqual(['miss', 'hit', 'miss', 'miss'])
+  expect(within(tracks).getByText('First difference, 60.005 s')).toBeTruthy()
+  expect(tracks.querySelectorAll('[style]')).toHaveLength(0)
+})
+
+it('says where they part, what differs, and that a quiet stretch is drawn short', () => {
+  show()
+  expect(screen.getByText(/^First difference at 60\.005 s\. Cached: Tokyo had the answer: hit/)).toBeTruthy()
+  expect(screen.getByText('Tokyo, /hero.jpg at 60.000 s: hit became miss, 180 ms slower.')).toBeTruthy()
+  expect(screen.getByText('The dashed band stands for a quiet stretch, drawn short.')).toBeTruthy()
+})
+
+it('puts the figures side by side and marks those that differ', () => {
+  show()
+  const figures = screen.getByRole('table', { name: 'Figures' })
+  expect(within(figures).getByRole('row', { name: 'Origin requests 1 2' }).hasAttribute('data-differs')).toBe(true)
+  expect(within(figures).getByRole('row', { name: 'Failed requests 0 0' }).hasAttribute('data-differs')).toBe(false)
+})
+
+it('gives every request as a table', () => {
+  const { container } = show()
+  const table = container.querySelector<HTMLElement>('details table')!
+  expect([...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['0.000', 'Tokyo GET /hero.jpg', 'miss, 200 ms', 'miss, 200 ms'],
+    ['60.000', 'Tokyo GET /hero.jpg', 'hit, 20 ms', 'miss, 200 ms'],
+  ])
+})
+
+it('says when nothing differs', () => {
+  show(cached())
+  expect(screen.getByText('Both runs went the same way.')).toBeTruthy()
+  expect(screen.queryByText('What differs')).toBeNull()
+})
