@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../engine/decision.ts'
-import { caption, captionOfInstant } from './captions.ts'
+import { captionOfInstant } from './captions.instant.ts'
+import { caption } from './captions.ts'
+import { reasonCopy } from './copy/requests.en.ts'
 import { isTelling } from './moments.ts'
 import { project } from './projection.ts'
 import { anyRun, entryOf, heroUrl, logOf, tokyoRun } from './projection.testdata.ts'
@@ -51,8 +53,8 @@ describe('caption', () => {
       'The Tokyo edge has no copy of /hero.jpg.',
       'The Tokyo edge has /hero.jpg, fresh for 48 s more.',
       'The Tokyo edge has /hero.jpg, but it went stale 1.5 s ago.',
-      'The Tokyo edge has /hero.jpg, but must ask before it uses it (no-cache-response).',
-      'The Tokyo edge does not keep a copy of /hero.jpg (no-store).',
+      `The Tokyo edge has /hero.jpg, but must ask before it uses it. ${reasonCopy['no-cache-response']}`,
+      `The Tokyo edge does not keep a copy of /hero.jpg. ${reasonCopy['no-store']}`,
       '',
     ])
   })
@@ -89,15 +91,18 @@ describe('caption', () => {
 
 describe('captionOfInstant', () => {
   it('tells everything of the latest instant once, in order', () => {
-    const at = (tMs: number) => captionOfInstant(log, project(log, tMs).seen, names)
+    const at = (tMs: number) => captionOfInstant(log, project(log, tMs), names)
     expect(at(0)).toBe('Tokyo’s browser sends GET /hero.jpg to the Tokyo edge.')
-    expect(at(50)).toBe('The Tokyo edge asks the origin for /hero.jpg.')
+    expect(at(9)).toBe('The Tokyo edge asks the origin for /hero.jpg.')
+    expect(at(50)).toBe(at(9))
+    expect(at(84)).toBe('The request reaches the origin.')
+    expect(at(60_192)).toBe('The Tokyo edge’s copy of /hero.jpg goes stale.')
     expect(at(192)).toBe('The Tokyo edge stores /hero.jpg, fresh for 60 s. The Tokyo edge passes the answer on: miss.')
     expect(at(200)).toBe('Tokyo’s browser has its first byte after 200 ms.')
     expect(at(70_000)).toBe('The run ends.')
   })
 
   it('is empty before anything happened', () => {
-    expect(captionOfInstant(log, 0, names)).toBe('')
+    expect(captionOfInstant(log, project(log, -1), names)).toBe('')
   })
 })

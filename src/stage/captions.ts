@@ -1,15 +1,14 @@
 /** One plain sentence for each event that is worth telling, made from the log: for the live text and stepped motion. */
+import type { Decision } from '../engine/decision.ts'
 import type { HttpRequest } from '../engine/http/message.ts'
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
+import { reasonCopy } from './copy/requests.en.ts'
 import { actors, captions } from './copy/transport.en.ts'
-import { isTelling } from './moments.ts'
-import { formatCount, formatMs, formatSeconds, formatText, type SlotValues } from './prose/message.ts'
+import { isTelling, type Expiry } from './moments.ts'
+import { formatCount, formatMs, formatSeconds, formatText, NO_FIGURE, type SlotValues } from './prose/message.ts'
 
 /** What each actor is called on the stage, such as "Tokyo" or "Origin · Virginia". */
 export type NodeNames = Readonly<Record<NodeId, string>>
-
-/** More sentences than this about one instant are not read out; the last ones matter most. */
-const MOST_SENTENCES = 3
 
 /**
  * @param log where the event stands; tells which URL its request is about. Left out: such names show as a dash.
@@ -17,40 +16,25 @@ const MOST_SENTENCES = 3
  */
 export function caption(event: LogEvent, names: NodeNames, log: readonly LogEvent[] = []): string {
   if (!isTelling(event)) return ''
-  const [message, values] = sentenceOf(event, names, log)
-  const text = formatText(message, values)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return say(sentenceOf(event, names, log))
 }
 
-/**
- * What happened at the latest telling instant, in the order it happened.
- * @param seen how many of the log's events have happened, as in StageState
- * @returns up to three sentences, '' before anything happened
- */
-export function captionOfInstant(log: readonly LogEvent[], seen: number, names: NodeNames): string {
-  const latest = log.slice(0, seen).findLast(isTelling)
-  if (!latest) return ''
-  const instant: LogEvent[] = []
-  for (let index = seen - 1; index >= 0; index -= 1) {
-    const event = log[index] as LogEvent
-    if (event.atMs < latest.atMs) break
-    if (event.atMs === latest.atMs && isTelling(event)) instant.unshift(event)
-  }
-  const told = instant.filter((event) => !isSaidTwice(event, instant))
-  const sentences = new Set(told.map((event) => caption(event, names, log)))
-  return [...sentences].slice(-MOST_SENTENCES).join(' ')
+/** A hop's arrival in a sentence. @param event one that isTellingArrival */
+export function arrivalCaption(event: EventOf<'hop'>, names: NodeNames): string {
+  return say([captions.arrivals[event.kind as keyof typeof captions.arrivals], { to: actorName(event.to, names) }])
 }
 
-/** A fetch "asks for", so its hop adds nothing; a user's hop says all that her wish says; the end is news only by itself. */
-function isSaidTwice(event: LogEvent, instant: readonly LogEvent[]): boolean {
-  const both = (type: LogEvent['type']): boolean => instant.some((other) => other.type === type && 'req' in other && 'req' in event && other.req === event.req)
-  if (event.type === 'hop' && event.kind === 'request' && !event.from.startsWith('browser:')) return both('request-started')
-  if (event.type === 'request-started' && event.parent === null) return instant.some((e) => e.type === 'hop' && e.kind === 'request' && e.req === event.req)
-  if (event.type === 'answered' && event.node.startsWith('browser:')) return both('request-finished') && event.outcome !== 'hit'
-  return event.type === 'run-ended' && instant.length > 1
+/** A stored response's going stale in a sentence. */
+export function expiryCaption({ node, entry }: Expiry, names: NodeNames): string {
+  return say([captions.goesStale, { node: actorName(node, names), ...pathOf(entry.url) }])
 }
 
 type Sentence = readonly [message: string, values: SlotValues]
+
+function say([message, values]: Sentence): string {
+  const text = formatText(message, values)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[]): Sentence {
   const actor = (node: NodeId): string => actorName(node, names)
@@ -111,7 +95,7 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
 
 function decidedSentence({ decision }: EventOf<'decided'>, subject: SlotValues): Sentence {
   const { rule, outcome, because, inputs } = decision
-  const values = { ...subject, because }
+  const values = { ...subject, reason: reasonOf(because, inputs) }
   if (rule === 'storable') return [captions.notStored, values]
   if (rule === 'select') return [because === 'no-stored-response' ? captions.noCopy : captions.noVariant, values]
   const { ageSeconds, lifetimeSeconds } = inputs
@@ -121,6 +105,11 @@ function decidedSentence({ decision }: EventOf<'decided'>, subject: SlotValues):
   if (outcome === 'reuse') return [captions.fresh, timed]
   if (outcome === 'reuse-stale') return [captions.staleAllowed, timed]
   return leftSeconds > 0 ? [captions.mustAsk, timed] : [captions.staleAsk, timed]
+}
+
+function reasonOf(because: Decision['because'], inputs: Decision['inputs']): string {
+  const values = Object.entries(inputs).map(([name, value]) => [name, String(value ?? NO_FIGURE)])
+  return formatText(reasonCopy[because], Object.fromEntries(values))
 }
 
 /** A length of time as it is said: whole seconds once there are ten of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countUpTo, expiryTimes, momentAfter, momentBefore, momentsOf } from './moments.ts'
+import { countUpTo, expiriesOf, momentAfter, momentBefore, momentsOf } from './moments.ts'
 import { entryOf, logOf, tokyoRun } from './projection.testdata.ts'
 
 describe('momentsOf', () => {
@@ -18,8 +18,9 @@ describe('momentsOf', () => {
   })
 })
 
-describe('expiryTimes', () => {
+describe('expiriesOf', () => {
   const node = 'pop:p'
+  const expiryTimes = (log: Parameters<typeof expiriesOf>[0]) => expiriesOf(log).map(({ atMs }) => atMs)
   const stored = (atMs: number, lifetime: number, age = 0) =>
     ({ type: 'stored', req: 'r', node, atMs, entry: entryOf({ storedAtMs: atMs, freshnessLifetimeSeconds: lifetime, ageAtStoreSeconds: age }) }) as const
   const end = { type: 'run-ended', atMs: 100_000 } as const

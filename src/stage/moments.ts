@@ -3,7 +3,8 @@
  * captions agree on them.
  */
 import type { Decision } from '../engine/decision.ts'
-import type { EventOf, LogEvent } from '../world/log.ts'
+import type { StoredSummary } from '../engine/edge.types.ts'
+import type { EventOf, LogEvent, NodeId } from '../world/log.ts'
 
 /** Gauges come every 50 ms of load; a step moves over half a second of them. */
 const GAUGE_STEP_MS = 500
@@ -18,7 +19,7 @@ export const GAUGE_HOLDS_MS = 100
 export function isTelling(event: LogEvent): boolean {
   switch (event.type) {
     case 'hop':
-      return event.kind !== 'response' && event.kind !== 'dns-answer' && event.kind !== 'pong'
+      return event.kind !== 'response' && event.kind !== 'pong'
     case 'decided':
       return isTellingDecision(event.decision)
     case 'connected':
@@ -70,36 +71,42 @@ export function arrivalRates(log: readonly LogEvent[]): ReadonlyMap<number, numb
   return rates
 }
 
-type Storing = EventOf<'stored'> | EventOf<'refreshed'>
+/** A stored response that stops being fresh while it is still there. */
+export interface Expiry {
+  readonly atMs: number
+  readonly node: NodeId
+  readonly entry: StoredSummary
+}
 
 /**
  * When stored responses stop being fresh (RFC 9111 §4.2: fresh while lifetime > age), as far as they are still there then.
- * @returns ascending distinct times, ms; none after the log's last event
+ * @returns ascending; none after the log's last event
  */
-export function expiryTimes(log: readonly LogEvent[]): readonly number[] {
+export function expiriesOf(log: readonly LogEvent[]): readonly Expiry[] {
   const endMs = log.at(-1)?.atMs ?? 0
-  const pending = new Map<string, number>()
-  const times = new Set<number>()
+  const pending = new Map<string, Expiry>()
+  const expiries: Expiry[] = []
   const settle = (slot: string, untilMs: number): void => {
-    const expiresAtMs = pending.get(slot)
-    if (expiresAtMs !== undefined && expiresAtMs < untilMs) times.add(expiresAtMs)
+    const expiry = pending.get(slot)
+    if (expiry && expiry.atMs < untilMs) expiries.push(expiry)
     pending.delete(slot)
   }
   for (const event of log) {
     if (event.type === 'stored' || event.type === 'refreshed') {
-      const slot = JSON.stringify([event.node, event.entry.key, event.entry.variant])
+      const { node, entry } = event
+      const slot = JSON.stringify([node, entry.key, entry.variant])
       settle(slot, event.atMs)
-      const expiresAtMs = expiryOf(event)
-      if (expiresAtMs > event.atMs) pending.set(slot, expiresAtMs)
+      const atMs = Math.round((entry.storedAtMs + (entry.freshnessLifetimeSeconds - entry.ageAtStoreSeconds) * 1000) * 1000) / 1000
+      if (atMs > event.atMs) pending.set(slot, { atMs, node, entry })
     } else if (event.type === 'evicted') settle(JSON.stringify([event.node, event.key, event.variant]), event.atMs)
   }
   for (const slot of [...pending.keys()]) settle(slot, endMs + 0.001)
-  return [...times].sort((a, b) => a - b)
+  return expiries.sort((a, b) => a.atMs - b.atMs)
 }
 
-function expiryOf({ entry }: Storing): number {
-  const expiresAtMs = entry.storedAtMs + (entry.freshnessLifetimeSeconds - entry.ageAtStoreSeconds) * 1000
-  return Math.round(expiresAtMs * 1000) / 1000
+/** A crossing whose arrival is a moment of its own, also where nothing else happens then. */
+export function isTellingArrival(event: LogEvent): event is EventOf<'hop'> {
+  return event.type === 'hop' && (event.kind === 'request' || event.kind === 'dns-query' || event.kind === 'ping')
 }
 
 /**
@@ -114,13 +121,13 @@ export function momentsOf(log: readonly LogEvent[], range?: { readonly startMs: 
   let lastGaugeMs = Number.NEGATIVE_INFINITY
   for (const event of log) {
     if (isTelling(event)) times.add(event.atMs)
-    if (event.type === 'hop') times.add(event.atMs).add(event.arrivesAtMs)
+    if (isTellingArrival(event)) times.add(event.arrivesAtMs)
     if (event.type === 'origin-gauge' && event.atMs - lastGaugeMs >= GAUGE_STEP_MS) {
       times.add(event.atMs)
       lastGaugeMs = event.atMs
     }
   }
-  for (const atMs of expiryTimes(log)) times.add(atMs)
+  for (const { atMs } of expiriesOf(log)) times.add(atMs)
   return [...times].filter((atMs) => atMs >= startMs && atMs <= endMs).sort((a, b) => a - b)
 }
 

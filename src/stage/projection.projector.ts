@@ -1,6 +1,6 @@
 /** The states of `project`, one after another: forwards by what changed, backwards from checkpoints. */
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
-import { arrivalRates, countUpTo, expiryTimes, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
+import { arrivalRates, countUpTo, expiriesOf, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
 import type { OriginView, RequestView, StageState } from './state.ts'
 
@@ -94,7 +94,7 @@ function changesOf(log: readonly LogEvent[]): readonly Change[] {
     else if (event.type === 'origin-gauge') changes.push({ atMs: event.atMs + GAUGE_HOLDS_MS, rank: 1, ends: event })
     else if (isOriginWork(event)) changes.push({ atMs: Math.max(event.atMs, event.untilMs), rank: 1, ends: event })
   }
-  for (const atMs of expiryTimes(log)) changes.push({ atMs, rank: 2 })
+  for (const { atMs } of expiriesOf(log)) changes.push({ atMs, rank: 2 })
   return changes.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)
 }
 

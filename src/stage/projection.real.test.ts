@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { get, origin, pop, resource, user, world } from '../world/worlds.fixture.ts'
 import { runWorld } from '../world/run.ts'
 import type { WorldInput } from '../world/spec.ts'
+import { captionOfInstant } from './captions.instant.ts'
 import { caption } from './captions.ts'
 import { createPlayer } from './createPlayer.ts'
 import { isTelling, momentsOf } from './moments.ts'
@@ -90,6 +91,22 @@ test('every telling event of the world has a whole sentence, with nothing missin
   fc.assert(
     fc.property(anyRun, (run) => {
       for (const event of run.log.filter(isTelling)) expect(caption(event, names, run.log)).toMatch(/^[A-Z\d][^–{}]*\.$/)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('every moment of the world has its own words', () => {
+  fc.assert(
+    fc.property(anyRun, (run) => {
+      const projector = createProjector(run.log)
+      const gauged = new Set(run.log.flatMap((event) => (event.type === 'origin-gauge' ? [event.atMs] : [])))
+      const [, ...moments] = momentsOf(run.log)
+      for (const atMs of moments.filter((moment) => !gauged.has(moment))) {
+        const state = projector.settledAt(atMs)
+        expect(state.tMs).toBe(atMs)
+        expect(captionOfInstant(run.log, state, names)).not.toBe('')
+      }
     }),
     { numRuns: 40 },
   )

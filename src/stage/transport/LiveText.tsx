@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { captionOfInstant, type NodeNames } from '../captions.ts'
+import { captionOfInstant } from '../captions.instant.ts'
+import type { NodeNames } from '../captions.ts'
 import { usePlayerSnapshot, useStageState } from '../useStage.tsx'
 import styles from './LiveText.module.css'
 
@@ -12,8 +13,8 @@ export const SPEAK_EVERY_MS = 2000
  */
 export function LiveText({ names }: { readonly names: NodeNames }): ReactNode {
   const { run, playing, motion } = usePlayerSnapshot()
-  const { seen } = useStageState()
-  const caption = captionOfInstant(run.log, seen, names)
+  const state = useStageState()
+  const caption = captionOfInstant(run.log, state, names)
   const spoken = useThrottled(caption, playing ? SPEAK_EVERY_MS : 0)
   return (
     <>
