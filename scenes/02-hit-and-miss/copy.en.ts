@@ -1,6 +1,15 @@
 /** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 
+/** Words of the strip under the map that shows one POP's store. */
+export const shelfCopy = {
+  title: '{city}’s cache, room for {room}:',
+  untouched: 'A POP’s cache, room for {room}:',
+  order: 'last used first',
+  next: 'next to go',
+  free: 'free',
+} as const
+
 export const copy: SceneCopy = {
   title: 'An edge near the user: hit and miss',
   thesis: 'A cache in each region spares the origin every request after the first, while its copy is fresh and still there. Regions share nothing.',
@@ -156,7 +165,7 @@ export const copy: SceneCopy = {
   },
   nodes: {
     browser: { label: '{city}' },
-    pop: { label: 'POP · {city}', detail: '{rtt} to the origin and back' },
+    pop: { label: '{city}', detail: '{rtt} to the origin and back' },
     origin: { label: 'Origin · {city}' },
   },
   fieldNotes: {

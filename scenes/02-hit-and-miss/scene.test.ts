@@ -5,12 +5,13 @@ import { describeScene, trialOf } from '../../src/lesson/testing/sceneSuite.ts'
 import { predictedTrial } from '../../src/lesson/moves.ts'
 import { makeTrial } from '../../src/lesson/trial.ts'
 import { fieldValue } from '../../src/engine/http/message.ts'
-import { eventsOf, hopsOf, originRequests, popsTouched, requests, userRequests } from '../../src/world/report.ts'
+import { eventsOf, hopsOf, originRequests, popsTouched, requests, storedAt, userRequests } from '../../src/world/report.ts'
 import { CAUSES, droppedForRoom, firstEvictionMiss, missCause, popMisses } from './causes.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { firstTtfbMs, roundTripMs } from './figures.ts'
 import { machine } from './machine.ts'
+import { byLastUse } from './recency.ts'
 import { diagnosisScript, plannedCause, VARIANT_ROOM } from './variants.ts'
 import { CITY_ORDER, ORIGIN_CITY, PICTURES, TTL_SECONDS, urlOf, visits, world, type Visit } from './world.ts'
 
@@ -111,6 +112,24 @@ describe('the shelf', () => {
     expect(drop?.url).toBe(urlOf('shoe.jpg'))
     expect(drop?.leftSeconds).toBeGreaterThan(TTL_SECONDS / 2)
     expect(firstEvictionMiss(log)?.row.url).toBe(urlOf('shoe.jpg'))
+  })
+
+  it('lays a store out by last use, so that whoever stands at the end leaves next', () => {
+    const traffic = fc.array(fc.record({ city: fc.constant('tokyo' as const), picture: fc.constantFrom(...PICTURES), gapMs: fc.integer({ min: 400, max: 5_000 }) }), { minLength: 3, maxLength: 25 })
+    let evictions = 0
+    fc.assert(
+      fc.property(traffic, fc.integer({ min: 1, max: 3 }), (steps, room) => {
+        let atMs = 0
+        const { log } = play(steps.map(({ city, picture, gapMs }) => ({ city, picture, atMs: (atMs += gapMs) })), { room }).run
+        for (const gone of eventsOf(log, 'evicted')) {
+          evictions += 1
+          expect(byLastUse(log.slice(0, gone.seq), gone.node).at(-1)?.url).toBe(gone.url)
+        }
+        expect(byLastUse(log, 'pop:tokyo').map((entry) => entry.url).sort()).toEqual(storedAt(log, 'pop:tokyo', Infinity).map((entry) => entry.url).sort())
+      }),
+      { numRuns: 40 },
+    )
+    expect(evictions).toBeGreaterThan(0)
   })
 
   it.each([1, 2, 3, 4])('room for %i means that many pictures fit and no more', (room) => {
