@@ -9,6 +9,7 @@ import { words } from '../words.en.ts'
 import { Controls } from './Controls.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { answerText, VerdictCard } from './VerdictCard.tsx'
+import buttons from './buttons.module.css'
 import styles from './BeatCard.module.css'
 
 interface Props<S extends Settings> {
@@ -32,7 +33,7 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
       ))}
       <Prediction lesson={lesson} beat={beat} onSeeWhy={onSeeWhy} />
       {state === 'reading' && (
-        <button type="button" className="primary" data-control="run" onClick={() => send({ type: 'RUN' })}>
+        <button type="button" className={buttons.primary} data-control="run" onClick={() => send({ type: 'RUN' })}>
           {words.run}
         </button>
       )}
@@ -50,7 +51,7 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
             <button
               key={whatIf.id}
               type="button"
-              className="quiet"
+              className={buttons.quiet}
               data-control={`what-if-${whatIf.id}`}
               aria-pressed={context.compared?.id === whatIf.id}
               onClick={() => send({ type: 'COMPARE', whatIf: context.compared?.id === whatIf.id ? null : whatIf.id })}
@@ -80,7 +81,7 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
         <>
           <h3 className={styles.eyebrow}>{words.predict}</h3>
           <QuestionForm question={predict} trial={trial} copy={questionCopy} figures={figures} submitLabel={words.commit} onAnswer={(value) => send({ type: 'ANSWER', value })}>
-            <button type="button" className="quiet" data-control="skip" onClick={() => send({ type: 'SKIP' })}>
+            <button type="button" className={buttons.quiet} data-control="skip" onClick={() => send({ type: 'SKIP' })}>
               {words.skipPrediction}
             </button>
           </QuestionForm>

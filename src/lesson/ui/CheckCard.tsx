@@ -7,6 +7,7 @@ import { words } from '../words.en.ts'
 import { Controls } from './Controls.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { VerdictCard } from './VerdictCard.tsx'
+import buttons from './buttons.module.css'
 import styles from './CheckCard.module.css'
 
 interface Props<S extends Settings> {
@@ -67,27 +68,27 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       )}
       <div className={styles.buttons}>
         {!settled && !context.hintShown && (
-          <button type="button" className="quiet" data-control="hint" onClick={() => send({ type: 'HINT' })}>
+          <button type="button" className={buttons.quiet} data-control="hint" onClick={() => send({ type: 'HINT' })}>
             {words.hint}
           </button>
         )}
         {!settled && context.hintShown && (
-          <button type="button" className="quiet" data-control="solution" onClick={() => send({ type: 'SHOW_SOLUTION' })}>
+          <button type="button" className={buttons.quiet} data-control="solution" onClick={() => send({ type: 'SHOW_SOLUTION' })}>
             {words.solution}
           </button>
         )}
         {!settled && check.kind === 'goal' && (
-          <button type="button" className="quiet" data-control="start-over" onClick={() => send({ type: 'TRY_AGAIN', seed: context.seed })}>
+          <button type="button" className={buttons.quiet} data-control="start-over" onClick={() => send({ type: 'TRY_AGAIN', seed: context.seed })}>
             {words.startOver}
           </button>
         )}
         {settled && (
-          <button type="button" className="quiet" data-control="try-again" onClick={another}>
+          <button type="button" className={buttons.quiet} data-control="try-again" onClick={another}>
             {check.kind === 'question' ? words.newVariant : words.tryAgain}
           </button>
         )}
         {!settled && (
-          <button type="button" className="quiet" data-control="skip" onClick={() => send({ type: 'SKIP' })}>
+          <button type="button" className={buttons.quiet} data-control="skip" onClick={() => send({ type: 'SKIP' })}>
             {words.skipCheck}
           </button>
         )}

@@ -7,6 +7,8 @@ import { stepOf } from '../moves.ts'
 import type { Settings, Trial } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import { nodeLabels } from './labels.ts'
+import buttons from './buttons.module.css'
 import styles from './Comparison.module.css'
 
 interface Props<S extends Settings> {
@@ -23,11 +25,15 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
   const whatIfCopy = copy.whatIfs[compared.id]
   if (!whatIf || !whatIfCopy) return null
   const figures = whatIf.figures?.(context.trial, compared.trial) ?? {}
+  const label = formatText(whatIfCopy.label, figures)
+  const names = { ...labels, ...nodeLabels(definition, compared.trial, copy) }
   return (
     <section className={styles.comparison} aria-label={words.whatIf} data-comparison={compared.id}>
       <header className={styles.header}>
-        <h2>{words.whatIf}: {formatText(whatIfCopy.label, figures)}</h2>
-        <button type="button" className="quiet" data-control="close-comparison" onClick={() => send({ type: 'COMPARE', whatIf: null })}>
+        <h2>
+          {words.whatIf}: {label}
+        </h2>
+        <button type="button" className={buttons.quiet} data-control="close-comparison" onClick={() => send({ type: 'COMPARE', whatIf: null })}>
           {words.closeComparison}
         </button>
       </header>
@@ -36,10 +42,10 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
       </p>
       <WhatIf
         before={{ label: words.beforeRun, run: context.trial.run }}
-        after={{ label: formatText(whatIfCopy.label, figures), run: compared.trial.run }}
+        after={{ label, run: compared.trial.run }}
         divergence={firstDivergence(context.trial.run, compared.trial.run)}
         startMs={context.timeline.script.startMs}
-        nodeLabels={{ ...labels, ...Object.fromEntries(definition.topology(compared.trial.spec, compared.trial.settings, copy).nodes.map((node) => [node.id, node.label])) }}
+        nodeLabels={names}
       />
     </section>
   )

@@ -3,6 +3,7 @@ import type { Lesson } from '../useLesson.ts'
 import type { Control, Settings } from '../scene.ts'
 import { positionOf, sliderOf, valueAt } from '../ranges.ts'
 import { words } from '../words.en.ts'
+import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
 
 interface Props<S extends Settings> {
@@ -30,7 +31,7 @@ function OneControl<S extends Settings>({ id, control, lesson, figures }: { read
   const help = copy?.help ? <span className={styles.help}>{formatText(copy.help, figures)}</span> : null
   if (control.kind === 'act') {
     return (
-      <button type="button" className={styles.act} data-control={id} onClick={() => lesson.send({ type: 'PRESS', control: id, atMs: lesson.player.getSnapshot().tMs })}>
+      <button type="button" className={buttons.plain} data-control={id} onClick={() => lesson.send({ type: 'PRESS', control: id, atMs: lesson.player.getSnapshot().tMs })}>
         {label}
         {help}
       </button>

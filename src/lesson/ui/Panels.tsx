@@ -40,7 +40,6 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="requests" forceMount className={styles.panel}>
-          <h2 className={styles.heading}>{words.requests}</h2>
           <Waterfall
             requests={state.requests}
             nodeLabels={labels}
@@ -51,8 +50,7 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
           />
         </Tabs.Content>
         <Tabs.Content value="code" forceMount className={styles.panel}>
-          <h2 className={styles.heading}>{words.code}</h2>
-          {decided ? <CodePane request={decided} fetches={state.requests.filter((view) => view.parent === decided.req)} nodeLabels={labels} /> : <p className={styles.empty}>{words.selectRequest}</p>}
+          {decided ? <CodePane requests={[decided, ...state.requests.filter((view) => view.parent === decided.req)]} nodeLabels={labels} /> : <p className={styles.empty}>{words.selectRequest}</p>}
         </Tabs.Content>
       </Tabs.Root>
     </div>

@@ -30,7 +30,7 @@ export function Plate<S extends Settings>({ definition, copy, trial, plate, stat
   const topology = useMemo(() => definition.topology(trial.spec, trial.settings, copy), [definition, trial.spec, trial.settings, copy])
   const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id))
   const Drawn = plate === 'map' ? MapPlate : LanesPlate
-  return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} summary={summarise(topology, state)} {...rest} />
+  return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} originLimits={trial.spec.origin} summary={summarise(topology, state)} {...rest} />
 }
 
 /** What the picture shows, in words, from the same projection. */

@@ -5,6 +5,7 @@ import type { AnswerValue, Question, Settings, Trial } from '../scene.ts'
 import type { QuestionCopy } from '../copy.ts'
 import { words } from '../words.en.ts'
 import { OrderList } from './OrderList.tsx'
+import buttons from './buttons.module.css'
 import styles from './QuestionForm.module.css'
 
 interface Props<S extends Settings> {
@@ -73,7 +74,7 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
         {question.kind === 'order' && <OrderList items={asList(value)} label={label} onChange={setValue} />}
       </fieldset>
       <div className={styles.buttons}>
-        <button type="submit" className="primary" data-control="answer" disabled={!ready}>
+        <button type="submit" className={buttons.primary} data-control="answer" disabled={!ready}>
           {submitLabel}
         </button>
         {children}

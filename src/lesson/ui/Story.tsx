@@ -6,6 +6,7 @@ import { stepOf } from '../moves.ts'
 import type { Settings, Trial } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import buttons from './buttons.module.css'
 import { BeatCard } from './BeatCard.tsx'
 import { CheckCard } from './CheckCard.tsx'
 import { StoryText } from './StoryText.tsx'
@@ -37,7 +38,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
   const first = context.at === 0
   const last = context.at === context.steps.length - 1
   const title = step.kind === 'beat' ? copy.beats[step.beat.id]?.title : step.kind === 'check' ? copy.checks[step.check.id]?.title : words.takeaway
-  const settledBeat = step.kind === 'beat' && (state === 'observing' || state === 'running')
+  const finished = state === 'observing' || state === 'settled'
   return (
     <section className={styles.story} aria-label={words.story}>
       <div className={styles.scroll} ref={column}>
@@ -71,11 +72,11 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
         </noscript>
       </div>
       <nav className={styles.footer} aria-label={words.story}>
-        <button type="button" data-control="back" disabled={first} onClick={() => send({ type: 'BACK' })}>
+        <button type="button" className={buttons.plain} data-control="back" disabled={first} onClick={() => send({ type: 'BACK' })}>
           {words.back}
         </button>
         <span className={styles.count}>{formatText(words.stepOf, { step: context.at + 1, steps: context.steps.length })}</span>
-        <button type="button" className={settledBeat || state === 'settled' ? 'primary' : ''} data-control="next" disabled={last} onClick={() => send({ type: 'NEXT' })}>
+        <button type="button" className={finished ? buttons.primary : buttons.plain} data-control="next" disabled={last} onClick={() => send({ type: 'NEXT' })}>
           {words.next}
         </button>
       </nav>

@@ -4,6 +4,7 @@ import type { FieldNote, Settings } from '../scene.ts'
 import type { SceneCopy } from '../copy.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import buttons from './buttons.module.css'
 import styles from './Takeaway.module.css'
 
 /** The last step: the takeaway, what was solved, the field notes and the way on. */
@@ -23,7 +24,7 @@ export function Takeaway<S extends Settings>({ lesson, figures }: { readonly les
           {props.next.href === null ? (
             formatText(words.lastOfOpen, { title: props.next.title })
           ) : (
-            <a className="primary" data-control="next-scene" href={props.next.href}>
+            <a className={buttons.primary} data-control="next-scene" href={props.next.href}>
               {formatText(words.nextScene, { title: props.next.title })}
             </a>
           )}

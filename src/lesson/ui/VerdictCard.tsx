@@ -5,6 +5,7 @@ import type { QuestionCopy } from '../copy.ts'
 import type { AnswerValue, Question } from '../scene.ts'
 import { words } from '../words.en.ts'
 import { GapScale } from './GapScale.tsx'
+import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
 
 interface Props {
@@ -33,7 +34,7 @@ export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Prop
         <Prose message={(verdict.right ? copy.right : copy.wrong) ?? ''} values={values} />
       </p>
       {because && (
-        <button type="button" className="quiet" data-control="see-why" onClick={() => onSeeWhy(because)}>
+        <button type="button" className={buttons.quiet} data-control="see-why" onClick={() => onSeeWhy(because)}>
           {words.seeWhy}
         </button>
       )}
