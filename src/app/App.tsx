@@ -6,6 +6,7 @@ import { AppProvider, type App as AppContext } from './context.tsx'
 import { en } from './copy/en.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { partsVersion, subscribeParts } from './modules.ts'
+import { isPageHere } from './pages/latePages.ts'
 import { RoutePage } from './pages/RoutePage.tsx'
 import { HOME } from './routes/hrefs.ts'
 import { metaOf } from './routes/meta.ts'
@@ -55,10 +56,9 @@ function Shell({ store, base, writtenFor }: Props) {
   const motion = system || chosen === 'reduce' ? 'reduced' : 'full'
 
   const openTerm = useCallback<AppContext['openTerm']>((id, anchor) => {
-    const focused = document.activeElement
-    setOpened({ kind: 'term', id, anchor: anchor ?? (focused instanceof HTMLElement && focused !== document.body ? focused : null) })
+    setOpened({ kind: 'term', id, anchor: anchor ?? focused() })
   }, [])
-  const openKeys = useCallback(() => setOpened({ kind: 'keys' }), [])
+  const openKeys = useCallback(() => setOpened({ kind: 'keys', anchor: focused() }), [])
   const close = useCallback(() => setOpened(null), [])
   const app = useMemo<AppContext>(() => ({ store, motion, openTerm, openKeys }), [store, motion, openTerm, openKeys])
 
@@ -66,7 +66,7 @@ function Shell({ store, base, writtenFor }: Props) {
   useThemeOnPage(store, motion)
   useDocumentMeta(metaOf(page))
   useInnerLinks(base, navigate, close)
-  useArrival(pageKey)
+  useArrival(pageKey, isPageHere(page))
   useHelpKey(openKeys)
 
   return (
@@ -79,7 +79,7 @@ function Shell({ store, base, writtenFor }: Props) {
             </a>
             <Header page={page} />
             <main id="main" className={css.main} tabIndex={-1}>
-              <ErrorBoundary resetKey={pageKey} homeHref={href(HOME)}>
+              <ErrorBoundary resetKey={pageKey} homeHref={href(HOME)} what={page.kind === 'scene' ? 'scene' : 'page'}>
                 <RoutePage page={page} />
               </ErrorBoundary>
             </main>
@@ -90,4 +90,10 @@ function Shell({ store, base, writtenFor }: Props) {
       </MotionConfig>
     </AppProvider>
   )
+}
+
+/** What has the focus, and should have it again. */
+function focused(): HTMLElement | null {
+  const element = document.activeElement
+  return element instanceof HTMLElement && element !== document.body ? element : null
 }

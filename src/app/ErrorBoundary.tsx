@@ -6,6 +6,7 @@ import button from './shell/Button.module.css'
 interface Props {
   readonly children: ReactNode
   readonly homeHref: string
+  readonly what: 'scene' | 'page'
   /** When this changes, the page is tried anew. */
   readonly resetKey: string
 }
@@ -40,19 +41,19 @@ export class ErrorBoundary extends Component<Props, State> {
       <FaultPage
         details={`${message}\n${stack}`.trim()}
         homeHref={this.props.homeHref}
+        what={this.props.what}
         onAgain={() => this.setState({ failed: false, error: null, stack: '' })}
       />
     )
   }
 }
 
-interface FaultProps {
+interface FaultProps extends Pick<Props, 'homeHref' | 'what'> {
   readonly details: string
-  readonly homeHref: string
   readonly onAgain: () => void
 }
 
-function FaultPage({ details, homeHref, onAgain }: FaultProps) {
+function FaultPage({ details, homeHref, what, onAgain }: FaultProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
   const copy = async (): Promise<void> => {
     try {
@@ -64,12 +65,12 @@ function FaultPage({ details, homeHref, onAgain }: FaultProps) {
   }
   return (
     <div className={css.message} role="alert">
-      <h1 tabIndex={-1}>{en.errors.title}</h1>
+      <h1 tabIndex={-1}>{en.errors.title[what]}</h1>
       <p>{en.errors.body}</p>
       <p>{en.errors.mend}</p>
       <div className={css.actions}>
         <button type="button" className={button.main} onClick={onAgain}>
-          {en.errors.again}
+          {en.errors.again[what]}
         </button>
         <a className={button.button} href={homeHref}>
           {en.errors.home}

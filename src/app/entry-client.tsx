@@ -15,6 +15,8 @@ if (!root) throw new Error('index.html has lost <div id="root">, which the app f
 
 // The page says where the course's root lies from it; so one build works under any path.
 const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/$/, '')
+// A relative icon would be looked for anew, in the wrong place, whenever the address changes.
+for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) icon.href = String(icon.href)
 const here = location.pathname.slice(base.length) || '/'
 const written = root.querySelector<HTMLElement>('[data-written-for]')
 const writtenFor = written?.dataset['writtenFor'] ?? here

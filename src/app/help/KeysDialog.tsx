@@ -15,12 +15,22 @@ const everywhere = [
   { keys: [caps.help], does: rows.help },
 ]
 
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  /** Where the focus goes when the dialog closes. */
+  readonly anchor: HTMLElement | null
+  readonly onClose: () => void
+}
+
+export function KeysDialog({ anchor, onClose }: Props) {
+  const onCloseAutoFocus = (event: Event): void => {
+    event.preventDefault()
+    if (anchor?.isConnected) anchor.focus()
+  }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={css.veil} />
-        <Dialog.Content className={css.dialog}>
+        <Dialog.Content className={css.dialog} onCloseAutoFocus={onCloseAutoFocus}>
           <Dialog.Title>{en.keys.title}</Dialog.Title>
           <Dialog.Description>{en.keys.lead}</Dialog.Description>
           <KeyList title={en.keys.onStage} entries={stage} />

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { en } from '../copy/en.ts'
 import { findTerm, SORTED_TERMS } from '../glossary/index.ts'
 import { searchTerms } from '../glossary/search.ts'
@@ -12,7 +12,12 @@ export function GlossaryPage() {
   // A search holds until a link leads to a term: that shows all terms again, and goes there.
   const [typed, setTyped] = useState({ text: '', at: '' })
   const query = typed.at === hash ? typed.text : ''
-  const setQuery = (text: string): void => setTyped({ text, at: hash })
+  const results = useRef<HTMLDivElement>(null)
+  const setQuery = (text: string): void => {
+    setTyped({ text, at: hash })
+    // From deep in the list, the first results would be out of sight.
+    if ((results.current?.getBoundingClientRect().top ?? 0) < 0) results.current?.scrollIntoView()
+  }
   const asked = hash === '' ? undefined : findTerm(hash)
   const filtered = query.trim() !== ''
   const terms = filtered ? searchTerms(SORTED_TERMS, query) : SORTED_TERMS
@@ -45,7 +50,7 @@ export function GlossaryPage() {
           </p>
           {!filtered && <Index />}
         </div>
-        <div className={css.terms}>
+        <div className={css.terms} ref={results}>
           {terms.map((term) => (
             <TermEntry key={term.id} term={term} current={term === asked} />
           ))}

@@ -1,8 +1,8 @@
 /** Pages whose code arrives when they are opened. */
 import type { ComponentType } from 'react'
-import { fetchPart } from '../modules.ts'
+import { fetchPart, peekPart } from '../modules.ts'
 import type { Page } from '../routes/resolve.ts'
-import { fetchScene, sceneById } from '../scenes.ts'
+import { fetchScene, loadedScene, sceneById } from '../scenes.ts'
 
 export type LatePage = 'glossary' | 'settings'
 type Load = () => Promise<{ readonly default: ComponentType }>
@@ -17,6 +17,12 @@ export async function fetchPage(page: Page): Promise<void> {
   if (page.kind === 'glossary' || page.kind === 'settings') return fetchPart(page.kind, LATE_PAGES[page.kind])
   const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
   if (scene) return fetchScene(scene)
+}
+
+/** Is all there that the page needs? */
+export function isPageHere(page: Page): boolean {
+  if (page.kind === 'glossary' || page.kind === 'settings') return peekPart(page.kind) !== null
+  return page.kind !== 'scene' || loadedScene(page.slug) !== null
 }
 
 /** The source files that such a page's code begins with, for the build to preload. */

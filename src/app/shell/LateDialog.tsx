@@ -3,7 +3,7 @@ import { usePart } from '../modules.ts'
 import button from './Button.module.css'
 import css from './Notices.module.css'
 
-export type Opened = { readonly kind: 'term'; readonly id: string; readonly anchor: HTMLElement | null } | { readonly kind: 'keys' }
+export type Opened = { readonly kind: 'term'; readonly id: string; readonly anchor: HTMLElement | null } | { readonly kind: 'keys'; readonly anchor: HTMLElement | null }
 
 const loadTermCard = () => import('../glossary/TermCard.tsx')
 const loadKeys = () => import('../help/KeysDialog.tsx')
@@ -13,7 +13,7 @@ export function LateDialog({ opened, onClose }: { readonly opened: Opened; reado
   return opened.kind === 'term' ? (
     <Term id={opened.id} anchor={opened.anchor} onClose={onClose} />
   ) : (
-    <Keys onClose={onClose} />
+    <Keys anchor={opened.anchor} onClose={onClose} />
   )
 }
 
@@ -29,10 +29,10 @@ function Term({ onClose, ...term }: TermProps) {
   return part.status === 'ready' ? <part.value.TermCard {...term} onClose={onClose} /> : null
 }
 
-function Keys({ onClose }: { readonly onClose: () => void }) {
+function Keys({ anchor, onClose }: Omit<TermProps, 'id'>) {
   const part = usePart('keys-dialog', loadKeys)
   if (part.status === 'failed') return <Failed retry={part.retry} onClose={onClose} />
-  return part.status === 'ready' ? <part.value.KeysDialog onClose={onClose} /> : null
+  return part.status === 'ready' ? <part.value.KeysDialog anchor={anchor} onClose={onClose} /> : null
 }
 
 function Failed({ retry, onClose }: { readonly retry: () => void; readonly onClose: () => void }) {

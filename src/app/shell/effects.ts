@@ -80,9 +80,12 @@ export function useInnerLinks(base: string, navigate: Navigate, onNavigate: () =
   }, [base, navigate, onNavigate])
 }
 
-/** A new page begins at its top, with the focus on its heading, or at the part that the address names. */
-export function useArrival(pageKey: string): void {
-  const first = useRef(pageKey)
+/**
+ * A new page begins at its top, with the focus on its heading, or at the part that the address names. `ready`: the page's code
+ * is here; until then the focus waits on <main>.
+ */
+export function useArrival(pageKey: string, ready: boolean): void {
+  const arrived = useRef(pageKey)
   const back = useRef(false)
   useEffect(() => {
     const onPop = (): void => void (back.current = true)
@@ -90,16 +93,21 @@ export function useArrival(pageKey: string): void {
     return () => removeEventListener('popstate', onPop)
   }, [])
   useEffect(() => {
-    if (first.current === pageKey) return
-    first.current = ''
+    if (arrived.current === pageKey) return
+    const main = document.querySelector<HTMLElement>('main')
+    if (!ready) {
+      main?.focus({ preventScroll: true })
+      return
+    }
+    arrived.current = pageKey
     const named = location.hash === '' ? null : document.getElementById(location.hash.slice(1))
-    const heading = document.querySelector<HTMLElement>('main h1')
-    if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1
-    ;(heading ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
+    const begin = named ?? document.querySelector<HTMLElement>('main h1') ?? main
+    if (begin && !begin.hasAttribute('tabindex')) begin.tabIndex = -1
+    begin?.focus({ preventScroll: true })
     if (named) named.scrollIntoView()
     else if (!back.current) scrollTo(0, 0)
     back.current = false
-  }, [pageKey])
+  }, [pageKey, ready])
 }
 
 /** `?` opens the list of keys, except while something is being typed. */
