@@ -19,19 +19,23 @@ export function hasClientCondition({ headers }: HttpRequest): boolean {
 
 export function clientCondition(request: HttpRequest, stored: StoredResponse): Verdict<'not-modified' | 'send'> {
   if (stored.status !== 200) return send('condition-needs-200', { status: stored.status }) // rung:condition-needs-200 RFC 9111 §4.3.2
-
+  // RFC 9110 §13.1.3: If-Modified-Since does not count beside If-None-Match.
   const ifNoneMatch = fieldValue(request.headers, 'if-none-match')
-  if (ifNoneMatch?.trim() === '*') return notModified('any-etag') // rung:any-etag RFC 9110 §13.1.2
-  if (ifNoneMatch !== undefined) {
-    const inputs = { ifNoneMatch, storedEtag: stored.etag }
-    if (stored.etag !== null && listsEtag(ifNoneMatch, stored.etag)) return notModified('etag-matches', inputs) // rung:etag-matches RFC 9110 §13.1.2
-    // §13.1.3: If-Modified-Since does not count beside If-None-Match.
-    return send('etag-differs', inputs) // rung:etag-differs RFC 9110 §13.1.2
-  }
+  return ifNoneMatch === undefined ? byDate(request, stored) : byEntityTag(ifNoneMatch, stored)
+}
 
-  const sinceMs = dateOf(request.headers, 'if-modified-since', stored.storedAtMs)
+function byEntityTag(ifNoneMatch: string, { etag }: StoredResponse): Verdict<'not-modified' | 'send'> {
+  const inputs = { ifNoneMatch, storedEtag: etag }
+  if (ifNoneMatch.trim() === '*') return notModified('any-etag', inputs) // rung:any-etag RFC 9110 §13.1.2
+  if (etag !== null && listsEtag(ifNoneMatch, etag)) return notModified('etag-matches', inputs) // rung:etag-matches RFC 9110 §13.1.2
+  return send('etag-differs', inputs) // rung:etag-differs RFC 9110 §13.1.2
+}
+
+function byDate(request: HttpRequest, stored: StoredResponse): Verdict<'not-modified' | 'send'> {
   const ifModifiedSince = fieldValue(request.headers, 'if-modified-since') ?? null
+  const sinceMs = dateOf(request.headers, 'if-modified-since', stored.storedAtMs)
   if (sinceMs === null) return send('invalid-condition-date', { ifModifiedSince }) // rung:invalid-condition-date RFC 9110 §13.1.3
+  // RFC 9111 §4.3.2: Date stands in for a Last-Modified that the stored response lacks.
   const changedMs = stored.lastModifiedMs ?? stored.dateMs
   const inputs = { ifModifiedSince, lastModified: formatHttpDate(changedMs) }
   if (changedMs <= sinceMs) return notModified('not-modified-since', inputs) // rung:not-modified-since RFC 9110 §13.1.3
