@@ -2,9 +2,11 @@
  * Age (RFC 9111 §4.2.3), in the clause's own names. In: when the request left, when the response came, its Date and Age, and
  * now. Out: seconds since the response was made or last validated at the origin, as this cache can know it.
  */
+import type { DecisionInputs } from './decision.ts'
 import { parseDeltaSeconds } from './http/cache-control.ts'
 import { fieldValue, type HeaderFields } from './http/message.ts'
 import type { ReceivedResponse } from './received.ts'
+import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { shown, verdict, type Verdict } from './verdict.ts'
 
@@ -19,7 +21,9 @@ export function initialAge(response: ReceivedResponse): Verdict<number> {
     responseDelaySeconds: shown(responseDelay),
     apparentAgeSeconds: shown(apparentAge),
   }
-  if (correctedAgeValue >= apparentAge) return seconds(correctedAgeValue, 'age-from-upstream', inputs) // rung:age-from-upstream RFC 9111 §4.2.3
+  if (correctedAgeValue >= apparentAge) {
+    return seconds(correctedAgeValue, 'age-from-upstream', inputs) // rung:age-from-upstream RFC 9111 §4.2.3
+  }
   return seconds(apparentAge, 'age-from-date', inputs) // rung:age-from-date RFC 9111 §4.2.3
 }
 
@@ -31,7 +35,7 @@ export function currentAge(stored: StoredResponse, nowMs: number): Verdict<numbe
   return seconds(ageSeconds, 'current-age', inputs) // rung:current-age RFC 9111 §4.2.3
 }
 
-function seconds(age: number, because: 'age-from-upstream' | 'age-from-date' | 'current-age', inputs: Record<string, number>): Verdict<number> {
+function seconds(age: number, because: RungOf<'age'>, inputs: DecisionInputs): Verdict<number> {
   return verdict('age', age, String(shown(age)), because, inputs)
 }
 

@@ -22,25 +22,30 @@ export function isHeuristicallyCacheable(status: number): boolean {
 
 export function freshnessLifetime(response: ReceivedResponse, kind: 'private' | 'shared'): Verdict<number> {
   const { directives, dateMs, headers } = response
+  const cacheControl = { cacheControl: fieldValue(headers, 'cache-control') ?? null }
 
   const sMaxage = kind === 'shared' ? secondsOf(directives, 's-maxage') : undefined
-  if (sMaxage === 'invalid') return lifetime(0, 'invalid-s-maxage', { sMaxage: directives.get('s-maxage') ?? null }) // rung:invalid-s-maxage RFC 9111 §4.2.1
+  if (sMaxage === 'invalid') return lifetime(0, 'invalid-s-maxage', cacheControl) // rung:invalid-s-maxage RFC 9111 §4.2.1
   if (sMaxage !== undefined) return lifetime(sMaxage, 's-maxage', { sMaxageSeconds: sMaxage }) // rung:s-maxage RFC 9111 §5.2.2.10
 
   const maxAge = secondsOf(directives, 'max-age')
-  if (maxAge === 'invalid') return lifetime(0, 'invalid-max-age', { maxAge: directives.get('max-age') ?? null }) // rung:invalid-max-age RFC 9111 §4.2.1
+  if (maxAge === 'invalid') return lifetime(0, 'invalid-max-age', cacheControl) // rung:invalid-max-age RFC 9111 §4.2.1
   if (maxAge !== undefined) return lifetime(maxAge, 'max-age', { maxAgeSeconds: maxAge }) // rung:max-age RFC 9111 §5.2.2.1
 
   const expiresMs = dateOf(headers, 'expires', response.receivedAtMs)
   const stated = { expires: fieldValue(headers, 'expires') ?? null, date: fieldValue(headers, 'date') ?? null }
-  if (hasField(headers, 'expires') && expiresMs === null) return lifetime(0, 'invalid-expires', stated) // rung:invalid-expires RFC 9111 §5.3
+  const unreadable = hasField(headers, 'expires') && expiresMs === null
+  if (unreadable) return lifetime(0, 'invalid-expires', stated) // rung:invalid-expires RFC 9111 §5.3
   if (expiresMs !== null) return lifetime((expiresMs - dateMs) / 1000, 'expires', stated) // rung:expires RFC 9111 §5.3
 
   const lastModifiedMs = dateOf(headers, 'last-modified', response.receivedAtMs)
   const mayGuess = isHeuristicallyCacheable(response.status) || directives.has('public')
-  if (lastModifiedMs === null || !mayGuess) return lifetime(0, 'no-lifetime', { status: response.status }) // rung:no-lifetime RFC 9111 §4.2.1
+  if (lastModifiedMs === null || !mayGuess) {
+    return lifetime(0, 'no-lifetime', { status: response.status }) // rung:no-lifetime RFC 9111 §4.2.1
+  }
   const unchangedSeconds = Math.max(0, (dateMs - lastModifiedMs) / 1000)
-  return lifetime(unchangedSeconds * HEURISTIC_FRACTION, 'heuristic', { unchangedSeconds, fraction: HEURISTIC_FRACTION }) // rung:heuristic RFC 9111 §4.2.2
+  const guess = { unchangedSeconds, fraction: HEURISTIC_FRACTION }
+  return lifetime(unchangedSeconds * HEURISTIC_FRACTION, 'heuristic', guess) // rung:heuristic RFC 9111 §4.2.2
 }
 
 function lifetime(seconds: number, because: RungOf<'freshness'>, inputs: DecisionInputs): Verdict<number> {

@@ -36,9 +36,13 @@ export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
   if (ageSeconds >= lifetimeSeconds) return mayReuseStale(question, client)
 
   const maxAge = clientSeconds(client, 'max-age')
-  if (maxAge !== null && ageSeconds > maxAge) return validate('client-max-age', { ...inputs, maxAgeSeconds: maxAge }) // rung:client-max-age RFC 9111 §5.2.1.1
+  if (maxAge !== null && ageSeconds > maxAge) {
+    return validate('client-max-age', { ...inputs, maxAgeSeconds: maxAge }) // rung:client-max-age RFC 9111 §5.2.1.1
+  }
   const minFresh = clientSeconds(client, 'min-fresh')
-  if (minFresh !== null && ageSeconds + minFresh > lifetimeSeconds) return validate('client-min-fresh', { ...inputs, minFreshSeconds: minFresh }) // rung:client-min-fresh RFC 9111 §5.2.1.3
+  if (minFresh !== null && ageSeconds + minFresh > lifetimeSeconds) {
+    return validate('client-min-fresh', { ...inputs, minFreshSeconds: minFresh }) // rung:client-min-fresh RFC 9111 §5.2.1.3
+  }
   if (asked.has('no-cache')) return reuse('client-no-cache-ignored', inputs) // rung:client-no-cache-ignored RFC 9111 §5.2.1
   return reuse('fresh', inputs) // rung:fresh RFC 9111 §4.2
 }
@@ -56,7 +60,9 @@ function mayReuseStale({ stored, ageSeconds, kind }: ReuseQuestion, client: Dire
   if (kind === 'shared' && forbiddenToShared) return validate('proxy-revalidate', inputs) // rung:proxy-revalidate RFC 9111 §5.2.2.8
   const permitted = maxStaleSeconds(client)
   const maxAge = clientSeconds(client, 'max-age') ?? Infinity
-  if (staleSeconds <= permitted && ageSeconds <= maxAge) return reuseStale('client-max-stale', { ...inputs, staleSeconds: shown(staleSeconds) }) // rung:client-max-stale RFC 9111 §5.2.1.2
+  if (staleSeconds <= permitted && ageSeconds <= maxAge) {
+    return reuseStale('client-max-stale', { ...inputs, staleSeconds: shown(staleSeconds) }) // rung:client-max-stale RFC 9111 §5.2.1.2
+  }
   return validate('stale', inputs) // rung:stale RFC 9111 §4.2.4
 }
 

@@ -36,8 +36,9 @@ export function mayStore({ request, asked, response, kind, requestDirectives }: 
   if (requestDirectives === 'obey' && asked.has('no-store')) return no('client-no-store') // rung:client-no-store RFC 9111 §5.2.1.5
   // With field names, private="…" would bar only those fields; barring the whole response is the safe reading.
   if (shared && directives.has('private')) return no('private-in-shared-cache', inputs) // rung:private-in-shared-cache RFC 9111 §5.2.2.7
-  const forAuthorized = directives.has('public') || directives.has('s-maxage') || directives.has('must-revalidate')
-  if (shared && hasField(request.headers, 'authorization') && !forAuthorized) return no('authorization', inputs) // rung:authorization RFC 9111 §3.5
+  const opened = directives.has('public') || directives.has('s-maxage') || directives.has('must-revalidate')
+  const authorized = hasField(request.headers, 'authorization')
+  if (shared && authorized && !opened) return no('authorization', inputs) // rung:authorization RFC 9111 §3.5
 
   if (hasLifetime(response, shared)) return yes('explicit-lifetime', inputs) // rung:explicit-lifetime RFC 9111 §3
   if (directives.has('public')) return yes('marked-public', inputs) // rung:marked-public RFC 9111 §5.2.2.9

@@ -7,6 +7,7 @@ import { fieldValue, withField, withoutFields, type HeaderFields } from './http/
 import { formatHttpDate } from './http/dates.ts'
 import { weaklyEqual } from './http/validators.ts'
 import { receive, type ReceivedResponse } from './received.ts'
+import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { answers, verdict, type Verdict } from './verdict.ts'
 
@@ -18,9 +19,14 @@ export function conditionFor(stored: StoredResponse): Verdict<HeaderFields> {
   const { etag, lastModifiedMs } = stored
   const since: HeaderFields = lastModifiedMs === null ? [] : [['If-Modified-Since', formatHttpDate(lastModifiedMs)]]
   // §4.3.1: the entity tag must be sent; the date should be too, for those who only know dates.
-  if (etag !== null) return verdict('validate', [['If-None-Match', etag], ...since], 'ask', 'etag-validator', { etag }) // rung:etag-validator RFC 9111 §4.3.1
-  if (since.length > 0) return verdict('validate', since, 'ask', 'last-modified-validator', { lastModified: since[0]?.[1] ?? null }) // rung:last-modified-validator RFC 9111 §4.3.1
-  return verdict('validate', [], 'fetch', 'no-validator') // rung:no-validator RFC 9111 §4.3.1
+  if (etag !== null) return ask([['If-None-Match', etag], ...since], 'etag-validator') // rung:etag-validator RFC 9111 §4.3.1
+  if (since.length > 0) return ask(since, 'last-modified-validator') // rung:last-modified-validator RFC 9111 §4.3.1
+  return ask([], 'no-validator') // rung:no-validator RFC 9111 §4.3.1
+}
+
+function ask(condition: HeaderFields, because: RungOf<'validate'>): Verdict<HeaderFields> {
+  const outcome = condition.length > 0 ? 'ask' : 'fetch'
+  return verdict('validate', condition, outcome, because, Object.fromEntries(condition))
 }
 
 const renew = answers('validate', 'renew')
