@@ -22,11 +22,11 @@ function lastOf(list: readonly Visit[]): Script {
   return { inputs: visits(list), startMs: (list.at(-1)?.atMs ?? LEAD_MS) - LEAD_MS }
 }
 
-/** One person opens each city's cache; when all have their answers, the rest of the city comes, evenly over two seconds. */
+/** One person opens each city's cache; when all have their answers, the rest of the city comes, evenly over a second. */
 function crowd({ people }: EdgeSettings): Script {
-  const openings = CITY_ORDER.map((city, index) => hero(city, LEAD_MS + index * 150))
+  const openings = CITY_ORDER.map((city, index) => hero(city, LEAD_MS + index * 60))
   const rest = CITY_ORDER.flatMap((city, index) =>
-    Array.from({ length: people - 1 }, (_, person) => hero(city, 1_200 + Math.round(((person * CITY_ORDER.length + index) * 2_000) / (people * CITY_ORDER.length)))),
+    Array.from({ length: people - 1 }, (_, person) => hero(city, 600 + Math.round(((person * CITY_ORDER.length + index) * 1_000) / (people * CITY_ORDER.length)))),
   )
   return { inputs: visits([...openings, ...rest].sort((a, b) => a.atMs - b.atMs)), startMs: 0 }
 }
@@ -38,6 +38,8 @@ const SHELF: readonly Visit[] = [
   { city: 'tokyo', picture: 'bag.jpg', atMs: 60_000 },
   { city: 'tokyo', picture: 'shoe.jpg', atMs: 80_000 },
 ]
+
+const SHELF_START_MS = (SHELF[3]?.atMs ?? 0) - LEAD_MS
 
 /** Where the answer to the run's last request came from: its own POP, another POP, or the origin. */
 function sourceOf({ run: { log } }: EdgeTrial): string {
@@ -52,11 +54,19 @@ function firstDropped({ run: { log } }: EdgeTrial): string {
   return (first && pictureOf(first.url)) ?? 'none'
 }
 
+const secondWithoutPops: WhatIf<EdgeSettings> = {
+  id: 'second-without-pops',
+  settings: { pops: 'none' },
+  figures: (before, after) => ({
+    tokyoBefore: shownMs(lastTtfbMs(before.run.log, 'tokyo')),
+    tokyoAfter: shownMs(lastTtfbMs(after.run.log, 'tokyo')),
+  }),
+}
+
 const withoutPops: WhatIf<EdgeSettings> = {
   id: 'no-pops',
   settings: { pops: 'none' },
   figures: (before, after) => ({
-    requests: userRequests(before.run.log).length,
     originBefore: originRequests(before.run.log),
     originAfter: originRequests(after.run.log),
     tokyoBefore: shownMs(lastTtfbMs(before.run.log, 'tokyo')),
@@ -70,6 +80,8 @@ const onePop: WhatIf<EdgeSettings> = {
   figures: (before, after) => ({
     originBefore: originRequests(before.run.log),
     originAfter: originRequests(after.run.log),
+    originMore: originRequests(before.run.log) - originRequests(after.run.log),
+    popsBefore: before.spec.pops.length,
     sydneyBefore: shownMs(lastTtfbMs(before.run.log, 'sydney')),
     sydneyAfter: shownMs(lastTtfbMs(after.run.log, 'sydney')),
   }),
@@ -81,11 +93,16 @@ const twiceTheRoom: WhatIf<EdgeSettings> = {
   figures: (before, after) => ({
     roomBefore: before.settings.room,
     roomAfter: after.settings.room,
-    originBefore: originRequests(before.run.log),
-    originAfter: originRequests(after.run.log),
+    // From where the beat starts, as the comparison counts.
+    originBefore: originRequestsFrom(SHELF_START_MS, before),
+    originAfter: originRequestsFrom(SHELF_START_MS, after),
     evictionsBefore: droppedForRoom(before.run.log).length,
     evictionsAfter: droppedForRoom(after.run.log).length,
   }),
+}
+
+function originRequestsFrom(startMs: number, { run: { log } }: EdgeTrial): number {
+  return requests(log).filter((row) => row.to === 'origin' && row.startMs >= startMs).length
 }
 
 function shownMs(ms: number | null): string {
@@ -106,7 +123,7 @@ export const beats: readonly Beat<EdgeSettings>[] = [
     plate: 'map',
     script: () => lastOf([FIRST, SECOND]),
     controls: ['send-tokyo'],
-    whatIf: [withoutPops],
+    whatIf: [secondWithoutPops],
     focus: ['pop:tokyo'],
     meters: ['origin', 'hits'],
   },
@@ -145,7 +162,7 @@ export const beats: readonly Beat<EdgeSettings>[] = [
     id: 'shelf',
     plate: 'map',
     settings: { room: 2 },
-    script: () => ({ inputs: visits(SHELF), startMs: (SHELF[3]?.atMs ?? 0) - LEAD_MS }),
+    script: () => ({ inputs: visits(SHELF), startMs: SHELF_START_MS }),
     controls: ['room', ...PICTURES.map(askId)],
     predict: {
       id: 'shelf',

@@ -23,7 +23,7 @@ export const copy: SceneCopy = {
         'Somebody in Tokyo asks for <code>/hero.jpg</code>. Watch who has to answer.',
       ],
       after: [
-        'The <part-pop-tokyo>Tokyo POP</part-pop-tokyo> had no copy: a <miss>miss</miss>. It asked the origin, passed the answer on after {tokyoMiss}, and kept a copy, because the origin’s answer said <code>Cache-Control: public, max-age={lifetimeSeconds}</code>. For {lifetime} of <term-age>age</term-age>, that copy is <term-fresh>fresh</term-fresh>. That time is its <term-ttl>TTL</term-ttl>.',
+        'The <part-pop-tokyo>Tokyo POP</part-pop-tokyo> had no copy: a <miss>miss</miss>. It asked the origin and passed the answer on; the first byte took {tokyoMiss} in all. It also kept a copy, because the answer said <code>Cache-Control: public, max-age={lifetimeSeconds}</code>. Until its <term-age>age</term-age> reaches {lifetime}, its <term-ttl>TTL</term-ttl>, that copy is <term-fresh>fresh</term-fresh>.',
       ],
     },
     second: {
@@ -46,7 +46,7 @@ export const copy: SceneCopy = {
     everywhere: {
       title: 'Everybody asks',
       body: [
-        'All {cities} caches are empty again. {people, plural, one {One person asks} other {# people ask}} in each of {cities} cities: {requests} requests for one picture, all within a few seconds. The first in each city comes a moment before the others.',
+        'All {cities} caches are empty again. {people, plural, one {One person asks} other {# people ask}} in each of {cities} cities: {requests} requests for one picture in one rush. The first in each city is a moment ahead of the others.',
       ],
       after: [
         'Of {requests} requests, <b>{originRequests}</b> reached the origin; {hits} were hits. Turn the number of people and look at the origin: it counts <part-pop>POPs</part-pop>, not people.',
@@ -66,7 +66,7 @@ export const copy: SceneCopy = {
     play: {
       title: 'Yours to try',
       body: [
-        'Four cities, four pictures, room for {room, plural, one {# picture} other {# pictures}} in each POP. Before each press say it aloud: hit or miss? Three questions settle it. Has this POP stored the picture? Is the copy still there? Is it still fresh?',
+        '{cities} cities, {pictures} pictures, room for {room, plural, one {# picture} other {# pictures}} in each POP. Before each press say it aloud: hit or miss? Three questions settle it. Has this POP stored the picture? Is the copy still there? Is it still fresh?',
         'Press twice quickly and the second request may join the first one’s fetch: <collapsed>collapsed</collapsed>, and still one origin request. Deploy a new version and see who goes on getting the old one.',
       ],
     },
@@ -99,7 +99,7 @@ export const copy: SceneCopy = {
       title: 'Spare the origin',
       task: 'Send people for <code>hero.jpg</code>, from more than one city, so that the origin hardly notices. All caches are empty.',
       hint: 'Each city that you open costs one origin request. How many may you open?',
-      solution: 'Three cities, four people in each: three misses and nine hits. Twelve people from two cities would do as well. A fourth city would be a fourth fetch.',
+      solution: '{requests} people, but only {popsTouched} cities: {misses} misses, {hits} hits. Fewer cities would do as well. One city more would be one fetch too many.',
       parts: {
         requests: 'At least {wanted} requests answered: {done} so far',
         cities: 'From at least {wanted} cities: {done} so far',
@@ -117,9 +117,9 @@ export const copy: SceneCopy = {
         deployed: 'The origin had put a new version live',
       },
       hint: 'Read this city’s rows only, from the top. Was the picture ever stored here? Which copies did this POP hold after each row, with its room? How old would the copy be?',
-      solution: '{cause, select, first {No earlier row is a request of {markedCity} for {markedPicture}. A copy in another city doesn’t help.} expired {{markedCity} stored {markedPicture} more than {lifetimeSeconds} seconds before. A hit in between does not make a copy younger.} evicted {{markedCity} stored {markedPicture} less than {lifetimeSeconds} seconds before, but two other pictures have come in since, and the store has room for {room}.} other {}}',
+      solution: '{cause, select, first {No earlier row is a request of {markedCity} for {markedPicture}. A copy in another city doesn’t help.} expired {{markedCity} stored {markedPicture} more than {lifetimeSeconds} seconds before. A hit in between does not make a copy younger.} evicted {{markedCity} stored {markedPicture} less than {lifetimeSeconds} seconds before, but other pictures have come in since, and the store has room for {room} only.} other {}}',
       right: '{cause, select, first {Other POPs’ copies don’t count: this one had to fetch its own.} expired {A hit in between does not make a copy younger. Its age counts from the origin’s answer.} evicted {The copy was young enough, but it was the least recently used when room was needed.} other {}}',
-      wrong: '{cause, select, first {There is no earlier request for {markedPicture} from {markedCity}, so this POP can’t have stored it; and whatever happens elsewhere, or at the origin, it isn’t told.} expired {This POP did store it, and nothing pushed it out. Compare the times: more than {lifetimeSeconds} seconds lie between the storing and this request. A hit in between does not make a copy younger, and a deploy tells the edges nothing.} evicted {This POP did store it, less than {lifetimeSeconds} seconds before. But two other pictures came in since, and there is room for {room} only. A deploy tells the edges nothing.} other {}}',
+      wrong: '{cause, select, first {There is no earlier request for {markedPicture} from {markedCity}, so this POP can’t have stored it; and whatever happens elsewhere, or at the origin, it isn’t told.} expired {This POP did store it, and nothing pushed it out. Compare the times: more than {lifetimeSeconds} seconds lie between the storing and this request. A hit in between does not make a copy younger, and a deploy tells the edges nothing.} evicted {This POP did store it, less than {lifetimeSeconds} seconds before. But other pictures came in since, and there is room for {room} only. A deploy tells the edges nothing.} other {}}',
     },
     'miss-too-soon': {
       title: 'Too soon gone',
@@ -150,17 +150,21 @@ export const copy: SceneCopy = {
   },
   meters: { origin: 'origin requests', hits: 'hits', evictions: 'evictions' },
   whatIfs: {
+    'second-without-pops': {
+      label: 'No POPs at all',
+      finding: 'There is no copy on the way, so this request goes to the origin itself, and its handshakes cross the ocean as well: {tokyoAfter} instead of {tokyoBefore}.',
+    },
     'no-pops': {
       label: 'No POPs at all',
       finding: 'Every request goes to the origin itself: {originAfter} instead of {originBefore}. The last person in Tokyo waits {tokyoAfter} instead of {tokyoBefore}, since the handshakes cross the ocean as well.',
     },
     'one-pop': {
       label: 'One POP for the world, in Frankfurt',
-      finding: 'One store, one fetch: {originAfter} origin {originAfter, plural, one {request} other {requests}} instead of {originBefore}. But it is near Frankfurt only: the last person in Sydney waits {sydneyAfter} for a hit, instead of {sydneyBefore}. Four caches cost three fetches more and save an ocean.',
+      finding: 'One store, one fetch: {originAfter} origin {originAfter, plural, one {request} other {requests}} instead of {originBefore}. But it is near Frankfurt only: the last person in Sydney waits {sydneyAfter} for a hit, instead of {sydneyBefore}. The {popsBefore} caches cost {originMore} fetches more, and save Sydney the ocean.',
     },
     'twice-the-room': {
       label: 'A cache twice as large',
-      finding: 'With room for {roomAfter} pictures instead of {roomBefore}, {evictionsAfter, plural, =0 {nothing is dropped} one {# copy is dropped} other {# copies are dropped}} instead of {evictionsBefore}, and the origin has {originAfter} requests instead of {originBefore}. The TTL is the same in both runs.',
+      finding: 'With room for {roomAfter} pictures instead of {roomBefore}, {evictionsAfter, plural, =0 {nothing is dropped} one {# copy is dropped} other {# copies are dropped}} instead of {evictionsBefore}, and the origin has {originAfter, plural, one {# request} other {# requests}} from here on instead of {originBefore}. The TTL is the same in both runs.',
     },
   },
   nodes: {

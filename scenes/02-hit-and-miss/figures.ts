@@ -10,7 +10,7 @@ import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import { countOutcomes, eventsOf, originRequests, popsTouched, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { droppedForRoom, firstEvictionMiss } from './causes.ts'
-import { CITY_ORDER, ORIGIN_CITY, TTL_SECONDS, pictureOf, type EdgeSettings, type SceneCity } from './world.ts'
+import { CITY_ORDER, ORIGIN_CITY, PICTURES, TTL_SECONDS, pictureOf, type EdgeSettings, type SceneCity } from './world.ts'
 
 export function roundTripMs(a: CityId, b: CityId): number {
   return rttMs(greatCircleKm(locate(a), locate(b)))
@@ -23,6 +23,7 @@ export function figures({ settings, spec, run: { log } }: Trial<EdgeSettings>): 
     lifetime: formatSeconds(TTL_SECONDS),
     lifetimeSeconds: TTL_SECONDS,
     cities: CITY_ORDER.length,
+    pictures: PICTURES.length,
     pops: spec.pops.length,
     room: settings.room,
     people: settings.people,
