@@ -1,9 +1,10 @@
 import * as Tabs from '@radix-ui/react-tabs'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { NodeId } from '../../world/log.ts'
 import { codeCopy as copy } from '../copy/requests.en.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
+import { sameViews } from '../requests/sameViews.ts'
 import styles from './CodePane.module.css'
 import { loadSource, type LitSource } from './source.ts'
 import { StepCode } from './StepCode.tsx'
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The engine's own source with the rungs that these requests took lit: a tab for each rule, in the order they ran. */
-export function CodePane({ requests, nodeLabels, load = loadSource }: Props) {
+export const CodePane = memo(function CodePane({ requests, nodeLabels, load = loadSource }: Props) {
   const steps = stepsOf(requests)
   const [chosen, setChosen] = useState<string | null>(null)
   const current = steps.find((step) => step.id === chosen) ?? tellingStep(steps)
@@ -47,6 +48,10 @@ export function CodePane({ requests, nodeLabels, load = loadSource }: Props) {
       )}
     </section>
   )
+}, sameProps)
+
+function sameProps(before: Props, after: Props): boolean {
+  return before.nodeLabels === after.nodeLabels && before.load === after.load && sameViews(before.requests, after.requests)
 }
 
 /** Where a step ran: the node's name, or how many nodes there were. */

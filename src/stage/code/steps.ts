@@ -28,7 +28,7 @@ export function stepsOf(requests: readonly RequestView[]): readonly CodeStep[] {
   for (const { node, decision } of all) {
     const { file } = RUNGS[decision.because]
     const kind = node.split(':')[0] ?? node
-    const id = `${kind} ${file}`
+    const id = `${kind}-${file}`
     let step = steps.get(id)
     if (!step) steps.set(id, (step = { id, rule: decision.rule, kind, file, nodes: [], decisions: [] }))
     if (!step.nodes.includes(node)) step.nodes.push(node)

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import type { RungId } from '../../engine/rungs.ts'
 import type { NodeId } from '../../world/log.ts'
 import { inspectorCopy as copy, requestsCopy } from '../copy/requests.en.ts'
@@ -11,6 +11,7 @@ import { HeaderLeg } from './HeaderLeg.tsx'
 import styles from './Inspector.module.css'
 import { legsOf } from './legs.ts'
 import { segmentsOf } from './phases.ts'
+import { sameViews } from './sameViews.ts'
 import { Why } from './Why.tsx'
 
 /** The scene that teaches a rung; `href` is null while it is not open to the learner. */
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** Everything about one request: why it was answered so, its headers on every leg, and its phases. */
-export function Inspector({ request, fetches, taughtBy, nodeLabels }: Props) {
+export const Inspector = memo(function Inspector({ request, fetches, taughtBy, nodeLabels }: Props) {
   const id = useId()
   const { method, url } = request.request
   const segments = segmentsOf(request, Infinity)
@@ -58,5 +59,14 @@ export function Inspector({ request, fetches, taughtBy, nodeLabels }: Props) {
         ))}
       </ol>
     </section>
+  )
+}, sameProps)
+
+function sameProps(before: Props, after: Props): boolean {
+  return (
+    before.request === after.request &&
+    before.taughtBy === after.taughtBy &&
+    before.nodeLabels === after.nodeLabels &&
+    sameViews(before.fetches, after.fetches)
   )
 }

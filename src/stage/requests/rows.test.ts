@@ -33,9 +33,9 @@ describe('rows', () => {
   })
 
   it('measures bars against a round length that holds the longest row, background fetches included', () => {
-    expect(scaleOf(arrangeRows(missThenHit()), Infinity)).toBe(500)
+    expect(scaleOf(arrangeRows(missThenHit()), Infinity)).toBe(320)
     const background = { ...behind('r1/f1', 'r1', 900), finished: finishedAt(900, 200) }
-    expect(scaleOf(arrangeRows([viewOf({ finished: finishedAt(0, 20) }), background]), Infinity)).toBe(1500)
+    expect(scaleOf(arrangeRows([viewOf({ finished: finishedAt(0, 20) }), background]), Infinity)).toBe(1250)
     expect(scaleOf([], 0)).toBe(1)
   })
 

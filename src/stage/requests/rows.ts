@@ -57,13 +57,13 @@ export function lastByteMs({ startMs, finished }: RequestView): number {
 }
 
 /**
- * Length in ms that every bar is measured against: room for the longest row, rounded up to 1, 1.5, 2, 3, 5 or 7.5 times a
+ * Length in ms that every bar is measured against: room for the longest row, rounded up to one of ten steps in each
  * power of ten, so that bars rescale in steps and not on every frame while a request grows. At least 1.
  */
 export function scaleOf(rows: readonly Row[], nowMs: number): number {
   const longestMs = rows.reduce((longest, row) => Math.max(longest, knownUntilMs(row.view, nowMs) - row.zeroMs), 1)
   const decade = 10 ** Math.floor(Math.log10(longestMs))
-  return decade * ([1, 1.5, 2, 3, 5, 7.5].find((step) => step * decade >= longestMs) ?? 10)
+  return decade * ([1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8].find((step) => step * decade >= longestMs) ?? 10)
 }
 
 /** The address as a row shows it: path and query, with the host in front when the list holds several hosts. */

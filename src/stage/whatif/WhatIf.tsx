@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Outcome } from '../../engine/decision.ts'
 import type { Divergence } from '../../world/compare.ts'
 import type { NodeId, Run } from '../../world/log.ts'
@@ -32,7 +33,7 @@ interface Props {
 
 /** The same traffic with one thing changed: both runs on one time axis, the first difference, figures and words. */
 export function WhatIf({ before, after, startMs = 0, divergence, nodeLabels }: Props) {
-  const comparison = compareRuns(before.run, after.run, startMs)
+  const comparison = useMemo(() => compareRuns(before.run, after.run, startMs), [before.run, after.run, startMs])
   const { pairs, totals, axis } = comparison
   const folds = axis.parts.filter((part) => part.quiet).length
   const names = { before: before.label, after: after.label }

@@ -79,7 +79,7 @@ describe('divergenceInWords', () => {
   it('says when the same thing happened with other content, and when one run had ended', () => {
     const event = eventAt(cached(), 0)
     expect(divergenceInWords({ atMs: 0, index: 0, a: event, b: event }, names, nodeLabels)).toBe(
-      'First difference at 0.000 s. In both Tokyo asked Tokyo POP for /hero.jpg at 0.000 s, but with different content.',
+      'First difference at 0.000 s. In both, Tokyo asked Tokyo POP for /hero.jpg at 0.000 s, but not in the same way.',
     )
     expect(divergenceInWords({ atMs: 0, index: 0, a: event }, names, nodeLabels)).toMatch(/Not cached: nothing more happened\.$/)
   })
