@@ -16,3 +16,10 @@ export function useMedia(query: string): boolean {
 export function useSystemTheme(): 'light' | 'dark' {
   return useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
 }
+
+const never = (): (() => void) => () => {}
+
+/** False in the frame that must match the page written ahead, true from then on. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(never, () => true, () => false)
+}

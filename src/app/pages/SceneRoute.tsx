@@ -4,8 +4,13 @@ import { usePart } from '../modules.ts'
 import { HOME, scenePath, withStep } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
 import { partKey, sceneAfter, type CourseScene } from '../scenes.ts'
+import { useHydrated } from '../useMedia.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
 import { useTaughtBy } from './useTaughtBy.ts'
+
+// Pages are written ahead at their first step. One that was opened further on begins anew there, rather than walk there from
+// the first step with all that a change of step brings along.
+const ARRIVED_WITH_STEP = typeof location !== 'undefined' && new URLSearchParams(location.search).has('step')
 
 interface Props {
   readonly scene: CourseScene
@@ -21,6 +26,7 @@ export function SceneRoute({ scene, step }: Props) {
   const [path, navigate] = useLocation()
   const query = useSearch()
   const taughtBy = useTaughtBy(href)
+  const hydrated = useHydrated()
   if (part.status === 'loading') return <Loading scene={scene} />
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
 
@@ -28,7 +34,7 @@ export function SceneRoute({ scene, step }: Props) {
   const after = sceneAfter(scene.id)
   return (
     <Scene
-      key={scene.id}
+      key={hydrated && ARRIVED_WITH_STEP ? 'at its step' : 'as written'}
       step={step}
       onStep={(to, { replace }) => navigate(path + withStep(query, to), { replace })}
       progress={progress}
