@@ -161,7 +161,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'vary-match': 'Every header that Vary names says the same now as in the request that it was made for: {variant}.',
 
   'age-from-upstream': 'Its Age header counts {ageValueSeconds} s in caches before this one, and {responseDelaySeconds} s passed until it came.',
-  'age-from-date': 'Its Date lies {apparentAgeSeconds} s back, and the greater of the two ways to count is the safe one.',
+  'age-from-date': 'By its Date it was made {apparentAgeSeconds} s ago, more than Age and the way here add up to, so this counts.',
   'current-age': 'It came {ageAtStoreSeconds} s old and has been here for {residentSeconds} s.',
 
   's-maxage': 's-maxage={sMaxageSeconds} speaks to shared caches alone, and comes before max-age and Expires.',

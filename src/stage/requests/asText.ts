@@ -31,7 +31,7 @@ export function asText(request: RequestView, fetches: readonly RequestView[], la
     '',
     ...legsOf(request, fetches).flatMap((leg) => legAsText(leg, labels)),
     copy.phases,
-    ...phases,
+    ...(phases.length > 0 ? phases : [`  ${requestsCopy.noPhases}`]),
     '',
   ].join('\n')
 }
