@@ -60,7 +60,8 @@ export const copy: SceneCopy = {
         'Now somebody wants <code>bag.jpg</code>, and after that somebody wants <code>shoe.jpg</code>.',
       ],
       after: [
-        '{evictions, plural, =0 {Everything had room, so nothing was dropped.} other {<code>{droppedPicture}</code> went first, with {droppedLeft} of its TTL left. A copy that leaves for want of room is <term-eviction>evicted</term-eviction>.}} A TTL says how long a cache <i>may</i> use a copy, not how long it will keep it.',
+        '{evictions, plural, =0 {Everything had room, so nothing was dropped.} other {<code>{droppedPicture}</code> went first, with {droppedLeft} of its TTL left. A copy that leaves for want of room is <term-eviction>evicted</term-eviction>.}}{tooSoon, plural, =0 {} other { When it was asked for again, that was a <miss>miss</miss>, though the copy would have been fresh for {missedLeft} more.}}',
+        'A TTL says how long a cache <i>may</i> use a copy, not how long it will keep it.',
       ],
     },
     play: {
@@ -164,7 +165,7 @@ export const copy: SceneCopy = {
     },
     'twice-the-room': {
       label: 'A cache twice as large',
-      finding: 'With room for {roomAfter} pictures instead of {roomBefore}, {evictionsAfter, plural, =0 {nothing is dropped} one {# copy is dropped} other {# copies are dropped}} instead of {evictionsBefore}, and the origin has {originAfter, plural, one {# request} other {# requests}} from here on instead of {originBefore}. The TTL is the same in both runs.',
+      finding: 'With room for {roomAfter} pictures instead of {roomBefore}, {evictionsAfter, plural, =0 {nothing is dropped} one {# copy is dropped} other {# copies are dropped}}, where {evictionsBefore, plural, one {# copy was} other {# copies were}}. From here on the origin has {originAfter, plural, one {# request} other {# requests}} instead of {originBefore}. The TTL is the same in both runs.',
     },
   },
   nodes: {

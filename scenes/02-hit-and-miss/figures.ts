@@ -76,7 +76,7 @@ function dropped(log: Log): Figures {
   const first = drops[0]
   const picture = first && pictureOf(first.url)
   const miss = firstEvictionMiss(log)
-  return { evictions: drops.length, ...(first && picture && { droppedPicture: picture, droppedLeft: formatSeconds(Math.round(first.leftSeconds)) }), ...(miss && { missedLeft: formatSeconds(Math.round(miss.leftSeconds)) }) }
+  return { evictions: drops.length, tooSoon: miss ? 1 : 0, ...(first && picture && { droppedPicture: picture, droppedLeft: formatSeconds(Math.round(first.leftSeconds)) }), ...(miss && { missedLeft: formatSeconds(Math.round(miss.leftSeconds)) }) }
 }
 
 /** 'sao-paulo' as a slot's name: 'saoPaulo'. */
