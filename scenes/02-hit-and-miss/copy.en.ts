@@ -175,9 +175,9 @@ export const copy: SceneCopy = {
   },
   fieldNotes: {
     'upper-bound': {
-      title: '“max-age={lifetimeSeconds} means it will be cached for {lifetime}”',
+      title: '“max-age means it will be cached that long”',
       body: [
-        'It will not be used without asking for longer than that; this is all that the directive says. RFC 9111 defines a time after which a response counts as stale. It nowhere obliges a cache to store a response, or to keep one that it stored.',
+        '<code>max-age={lifetimeSeconds}</code> says that a copy may be used for {lifetime} without asking, and no more than that. RFC 9111 defines a time after which a response counts as stale. It nowhere obliges a cache to store a response, or to keep one that it stored.',
         'Caches drop what is little used when they need the room, restart with empty stores, and may have limits of their own. A picture on the home page of a busy shop is likely to live out its TTL. One that is asked for twice an hour may be gone long before. Judge a configuration by the hits that you measure, path by path, not by the TTL that you set.',
       ],
     },

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
 import {
-  answerIsRight, clampStep, compareWith, demonstrate, firstContext, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withResult,
+  answerIsRight, clampStep, compareWith, demonstrate, firstContext, given, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withResult,
   type LessonContext, type LessonInput,
 } from './moves.ts'
 import type { AnswerValue, SceneDefinition, Settings } from './scene.ts'
@@ -44,7 +44,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       playFromStart: assign(({ context }) => ({ revision: context.revision + 1, playFromMs: context.timeline.script.startMs })),
       press: assign(({ context, event }) => (event.type === 'PRESS' ? press(context, event.control, event.atMs) : {})),
       turn: assign(({ context, event }) => (event.type === 'SET' ? turn(context, event.control, event.to) : {})),
-      give: assign(({ context, event }) => (event.type === 'ANSWER' ? { given: event.value, revision: context.revision + 1, playFromMs: context.timeline.script.startMs } : {})),
+      give: assign(({ context, event }) => (event.type === 'ANSWER' ? given(context, event.value) : {})),
       showHint: assign({ hintShown: true }),
       showSolution: assign(({ context }) => demonstrate(context)),
       startAfresh: assign(({ context, event }) => (event.type === 'TRY_AGAIN' ? openStep({ ...context, seed: event.seed }, context.at) : {})),

@@ -161,6 +161,13 @@ export function withResult<S extends Settings>(context: LessonContext<S>, result
   return { ...context.checks, [step.check.id]: result }
 }
 
+/** An answer to a check's question. What was hidden plays now; a trace that was there to be read stays as it is. */
+export function given<S extends Settings>(context: LessonContext<S>, value: AnswerValue): Changed<S> {
+  const step = stepOf(context)
+  if (step.kind === 'check' && step.check.kind === 'question' && step.check.trace === 'shown') return { given: value }
+  return { given: value, revision: context.revision + 1, playFromMs: context.timeline.script.startMs }
+}
+
 export function goalReached<S extends Settings>(context: LessonContext<S>): boolean {
   const step = stepOf(context)
   return step.kind === 'check' && step.check.kind === 'goal' && step.check.goal(context.trial).every((part) => part.met)
