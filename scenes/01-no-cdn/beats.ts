@@ -10,7 +10,7 @@ import { CITIES, FAR, ORIGIN, PROBE, SAMPLE, ask, crowd, ping, type NoCdnSetting
 const LEAD_MS = 50
 const CROWD_MS = 2_000
 /** When the visitor who is drawn among the crowd begins: the queue has had time to form. */
-const SAMPLE_MS = 1_000
+const SAMPLE_MS = 600
 
 const once = (user: string): Script => ({ inputs: [ask(user, LEAD_MS)], startMs: 0 })
 
@@ -62,7 +62,7 @@ const machineNearby: WhatIf<NoCdnSettings> = {
     const onward = requests(after.run.log).find((row) => row.parent === near?.req && row.to === ORIGIN)
     return {
       ...waits(before, after, PROBE),
-      away: formatMs(NEARBY_MS),
+      nearOneWay: formatMs(NEARBY_MS),
       crossingsBefore: formatMs(far ? crossingsMs(far) : 0),
       crossingsAfter: formatMs(near ? crossingsMs(near) : 0),
       onward: formatMs(onward?.ttfbMs ?? 0),

@@ -62,8 +62,8 @@ export const copy: SceneCopy = {
       ],
       after: [
         'With TLS {tls} the first visit took {firstRoundTrips} round trips and {firstTtfb}. With TLS {otherTls} it would be {otherRoundTrips} and {otherTtfb}.',
-        '{requests, plural, =1 {Now ask again, on the connection that is open.} other {The last request took {lastRoundTrips, plural, one {# round trip} other {# round trips}} and {lastTtfb}. {lastRoundTrips, plural, one {No name to look up, no TCP, no TLS: only the request and its answer, and the server’s part.} other {It had to connect first.}}}}',
-        'Whoever comes back is better off. A first visit still pays for three crossings, and nobody stays who never came a second time.',
+        '{requests, plural, =1 {Now ask again, on the connection that is open.} other {The last request took {lastRoundTrips, plural, one {# round trip} other {# round trips}} and {lastTtfb}. {lastConnection, select, open {No name to look up, no TCP, no TLS: only the request and its answer, and the server’s part.} opening {It came while the connection was still being opened, and waited for that.} other {It had to connect first.}}}}',
+        'Whoever comes back soon is better off. A first visit still pays for three crossings of the ocean.',
       ],
     },
     floor: {
@@ -126,7 +126,7 @@ export const copy: SceneCopy = {
     rtt: 'there and back',
     sydney: 'to Sydney’s first byte',
     'first-byte': 'to the first byte',
-    wait: 'longest wait in the queue (p95)',
+    wait: 'wait in the queue (p95, at worst)',
     refused: 'of all requests refused',
   },
   whatIfs: {
@@ -147,7 +147,7 @@ export const copy: SceneCopy = {
       finding: 'About half the distance, and Sydney waits {after} instead of {before}: {saved} saved, on each of three crossings. Distance was what mattered. But now everybody else is elsewhere.',
     },
     'machine-nearby': {
-      label: 'A machine {away} away that takes the connection',
+      label: 'A machine {nearOneWay} away that takes the connection',
       finding: 'The three round trips end there: {crossingsAfter} instead of {crossingsBefore}. It has no copy of the page and must ask the origin, once, over a connection that it keeps open: {onward} more. In all {after} instead of {before}. The next scene gives the machine a memory.',
     },
   },

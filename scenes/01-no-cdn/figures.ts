@@ -9,7 +9,7 @@ import { FIBRE_KM_PER_MS, PATH_STRETCH, oneWayMs, paperFigures, rttMs, transferM
 import { eventsOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { crowdReport, isCrowd, worstWaitMs } from './crowd.ts'
 import { NEARBY_MS, crossingsMs, lastRequest, lastTtfbMs, logUnder, phaseMs } from './legs.ts'
-import { ACCESS_MS, CITIES, FAR, PROBE, SAMPLE, SECONDS_BETWEEN, cityName, kmToOrigin, type NoCdnSettings } from './world.ts'
+import { ACCESS_MS, CITIES, FAR, PROBE, SAMPLE, SECONDS_BETWEEN, kmToOrigin, type NoCdnSettings } from './world.ts'
 
 type Run = Trial<NoCdnSettings>
 
@@ -88,13 +88,12 @@ function notes(): Figures {
 }
 
 function named(prefix: string, row: RequestRow): Figures {
-  const dnsMs = phaseMs(row, 'dns')
   return {
     [`${prefix}Ttfb`]: formatMs(row.ttfbMs ?? 0),
-    [`${prefix}Dns`]: formatMs(dnsMs),
+    [`${prefix}Dns`]: formatMs(phaseMs(row, 'dns')),
     [`${prefix}Crossings`]: formatMs(crossingsMs(row)),
     [`${prefix}RoundTrips`]: row.roundTrips ?? 0,
-    [`${prefix}City`]: cityName(row.user ?? ''),
+    [`${prefix}Connection`]: row.roundTrips !== 1 ? 'new' : phaseMs(row, 'tcp', 'tls') > 0 ? 'opening' : 'open',
   }
 }
 
@@ -158,7 +157,7 @@ export function perSecond(rate: number): string {
 /** Whole percent; a part that is there is never shown as 0. */
 export function percent(part: number, whole: number): string {
   const exact = whole === 0 ? 0 : (100 * part) / whole
-  return exact > 0 && exact < 0.5 ? '<\u20091' : String(Math.round(exact))
+  return exact > 0 && exact < 0.5 ? '<\u20091' : formatCount(exact)
 }
 
 /** The big numbers on the stage, of what has happened by the time shown; only those that this run can fill. */

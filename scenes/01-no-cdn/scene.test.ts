@@ -81,6 +81,11 @@ describe('scene 01: a request', () => {
     expect(lastTtfbMs(trial([ask(FAR, 0), ask(FAR, 2_000)], { tls: '1.2' }).run.log)).toBeLessThan(300)
   })
 
+  it('says whether a request found the connection open, being opened, or none', () => {
+    const said = (...times: readonly number[]) => figures(trial(times.map((atMs) => ask(FAR, atMs))))['lastConnection']
+    expect([said(0), said(0, 300), said(0, 2_000), said(0, 200_000)]).toEqual(['new', 'opening', 'open', 'new'])
+  })
+
   it('“ask again” before the first answer waits for it, and so finds the connection open', () => {
     const control = definition.controls['ask-again']
     if (control?.kind !== 'act') throw new Error('The control “ask-again” must act.')

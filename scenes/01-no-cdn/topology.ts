@@ -13,15 +13,16 @@ export function topology(spec: WorldSpec, { who, edgeOneWayMs }: NoCdnSettings, 
     const term = kind === 'browser' ? undefined : kind
     return { id, kind, label: formatText(label, values), ...(detail && { detail: formatText(detail, values) }), ...(term && { term }), cache: false, latitudeDeg, longitudeDeg }
   }
-  const asks = (id: string): boolean => who !== PROBE || id === PROBE
-  const edges = spec.pops.filter(({ id }) => asks(id))
+  // The cities keep their links beside the probe, so that the map keeps its scale while the probe moves.
+  const edges = spec.pops.filter(({ id }) => who !== PROBE || id === PROBE)
+  const hasEdge = (id: string | undefined): boolean => edges.some((edge) => edge.id === id)
   const nodes = [
     ...spec.users.map(({ id, place }) => node(`browser:${id}`, 'browser', id === PROBE ? 'probe' : 'browser', place, { city: cityName(id), km: formatCount(kmToOrigin(spec, id)) })),
     ...edges.map(({ id, place }) => node(`pop:${id}`, 'pop', 'pop', place, { away: formatMs(edgeOneWayMs) })),
     node(ORIGIN, 'origin', 'origin', spec.origin.place, { city: typeof spec.origin.place === 'string' ? cityName(spec.origin.place) : '' }),
   ]
   const links: readonly StageLink[] = [
-    ...spec.users.filter(({ id }) => asks(id)).map(({ id, pop }) => ({ from: `browser:${id}`, to: pop === undefined ? ORIGIN : `pop:${pop}` })),
+    ...spec.users.map(({ id, pop }) => ({ from: `browser:${id}`, to: hasEdge(pop) ? `pop:${pop}` : ORIGIN })),
     ...edges.map(({ id }) => ({ from: `pop:${id}`, to: ORIGIN })),
   ]
   return { nodes, links, stops: [] }
