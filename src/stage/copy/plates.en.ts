@@ -1,0 +1,74 @@
+import type { Outcome } from '../../engine/decision.ts'
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const small = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/** A whole number as read, e.g. 1,234. */
+export const count = (value: number): string => number.format(value)
+
+/** Milliseconds as read: below 10 with one decimal. */
+export const milliseconds = (ms: number): string => `${(ms < 10 ? small : number).format(ms)} ms`
+
+/** Whole seconds while they can be compared at a glance, then the largest two units. */
+export function seconds(value: number): string {
+  const whole = Math.floor(value)
+  if (whole < 600) return `${number.format(whole)} s`
+  const [unit, size, smaller, smallerSize] = whole >= 86_400 ? (['d', 86_400, 'h', 3600] as const) : whole >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
+  const rest = Math.floor((whole % size) / smallerSize)
+  return `${number.format(Math.floor(whole / size))} ${unit}${rest > 0 ? ` ${rest} ${smaller}` : ''}`
+}
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  hit: 'hit',
+  miss: 'miss',
+  stale: 'stale',
+  revalidated: 'revalidated',
+  bypass: 'bypass',
+  collapsed: 'collapsed',
+  error: 'error',
+}
+
+/** The words of the plates. */
+export const platesCopy = {
+  outcomes: OUTCOME_WORDS,
+  map: { name: 'World map of the request' },
+  lanes: {
+    name: 'The path of the request',
+    columns: { browser: 'Browsers', resolver: 'DNS', stop: 'On the way', pop: 'Edge', origin: 'Origin' },
+  },
+  node: {
+    /** The accessible name of an actor that opens its glossary card. */
+    open: (label: string, facts: readonly string[]): string => [label, ...facts].join(', '),
+    asking: 'asking',
+    outcome: (outcome: Outcome, ttfbMs: number): string => `${OUTCOME_WORDS[outcome]}, ${milliseconds(ttfbMs)}`,
+    lookup: 'looking in the cache',
+    waiting: (n: number): string => (n === 1 ? '1 waits for a fetch' : `${count(n)} wait for a fetch`),
+    upstream: (n: number): string => (n === 1 ? '1 fetch under way' : `${count(n)} fetches under way`),
+    origin: (working: number, queued: number): string => (queued > 0 ? `${count(working)} working, ${count(queued)} waiting` : `${count(working)} working`),
+    stored: (n: number, stale: number): string => `${n === 1 ? '1 stored' : `${count(n)} stored`}${stale > 0 ? `, ${count(stale)} stale` : ''}`,
+  },
+  connection: { warm: 'connection open', cold: 'no connection' },
+  cells: {
+    browser: 'Browser cache',
+    pop: 'Edge cache',
+    empty: 'Nothing stored',
+    more: (n: number): string => `and ${count(n)} more`,
+    version: (version: number): string => `v${version}`,
+    variant: 'variant',
+    age: (ageSeconds: number): string => `Age ${seconds(ageSeconds)}`,
+    fresh: (remainingSeconds: number): string => `fresh for ${seconds(Math.ceil(remainingSeconds))}`,
+    stale: (staleSeconds: number): string => `stale for ${seconds(staleSeconds)}`,
+  },
+  gauge: {
+    name: 'Load on the origin',
+    arrivals: 'arriving',
+    perSecond: (rate: number): string => `${count(rate)}/s`,
+    workers: 'workers busy',
+    queue: 'waiting',
+    shed: 'refused (503)',
+    of: (value: number, limit: number): string => `${count(value)} of ${count(limit)}`,
+    waitMs: (ms: number): string => `half wait over ${milliseconds(ms)}`,
+  },
+} as const
+
+export type PlatesCopy = typeof platesCopy

@@ -1,0 +1,100 @@
+import { memo, useMemo, useRef, type ReactNode } from 'react'
+import type { StoredSummary } from '../../engine/edge.types.ts'
+import { platesCopy } from '../copy/plates.en.ts'
+import type { StageLink } from '../topology.ts'
+import { LAND_PATH } from './geo/land.generated.ts'
+import { GRATICULE_PATH, OUTLINE_PATH } from './geo/projection.ts'
+import { isConnected, nodeStatuses, openLinks, type NodeStatus } from './nodeStatus.ts'
+import { PacketLayer } from './packets/PacketLayer.tsx'
+import { PlateFrame } from './PlateFrame.tsx'
+import type { PlateProps } from './props.ts'
+import { useClock } from './useClock.ts'
+import { usePlateSize } from './usePlateSize.ts'
+import { layoutMap, type MapLayout } from './map/mapLayout.ts'
+import { MapNode } from './map/MapNode.tsx'
+import { placeNodeLabels, saysTimes } from './map/nodeLabels.ts'
+import styles from './map/MapPlate.module.css'
+
+const NO_CELLS: readonly StoredSummary[] = []
+const QUIET: NodeStatus = { kind: 'quiet' }
+
+/** The world map: cities where they lie, great circles between them, POPs as dials, and what flies. */
+export function MapPlate(props: PlateProps): ReactNode {
+  const { topology, state, selected = null, onSelectRequest, onOpenTerm, highlighted = [] } = props
+  const plate = useRef<HTMLDivElement>(null)
+  const instruments = useRef<HTMLDivElement>(null)
+  const size = usePlateSize(plate, instruments)
+  const layout = useMemo(() => layoutMap(topology, size), [topology, size])
+  const labels = useMemo(() => placeNodeLabels(layout, topology.links), [layout, topology])
+  const clock = useClock({ stateMs: state.tMs, onTime: props.onTime, now: props.now })
+  const statuses = nodeStatuses(topology.nodes, state)
+  const viewBox = `0 0 ${layout.widthPx} ${layout.heightPx}`
+  return (
+    <PlateFrame kind="map" name={platesCopy.map.name} props={props} plate={plate} instruments={instruments}>
+      <Ground layout={layout} viewBox={viewBox} />
+      <Links layout={layout} links={topology.links} connections={state.connections} open={[...openLinks(state)].sort().join('\n')} viewBox={viewBox} />
+      <PacketLayer packets={state.packets} trackOf={layout.trackOf} selected={selected} clock={clock} widthPx={layout.widthPx} heightPx={layout.heightPx} plate={plate} onSelectRequest={onSelectRequest} />
+      <svg className={styles.marks} viewBox={viewBox}>
+        {layout.nodes.map((placed) => (
+          <MapNode
+            key={placed.node.id}
+            placed={placed}
+            label={labels.get(placed.node.id) ?? null}
+            narrow={layout.narrow}
+            withTime={saysTimes(layout)}
+            cells={state.cells[placed.node.id] ?? NO_CELLS}
+            status={statuses.get(placed.node.id) ?? QUIET}
+            highlighted={highlighted.includes(placed.node.id)}
+            tethered={!layout.nodes.some((other) => other !== placed && Math.hypot(other.at.x - placed.city.x, other.at.y - placed.city.y) < other.radius)}
+            clock={clock}
+            onOpenTerm={onOpenTerm}
+          />
+        ))}
+      </svg>
+    </PlateFrame>
+  )
+}
+
+/** What never changes while a run plays, on a layer of its own. */
+const Ground = memo(function Ground({ layout, viewBox }: { readonly layout: MapLayout; readonly viewBox: string }): ReactNode {
+  return (
+    <svg className={styles.ground} viewBox={viewBox} aria-hidden="true" focusable="false">
+      <g transform={`translate(${layout.originX.toFixed(2)} ${layout.originY.toFixed(2)}) scale(${layout.scale.toFixed(4)})`}>
+        <path className={styles.graticule} d={GRATICULE_PATH} />
+        <path className={styles.graticule} d={OUTLINE_PATH} />
+        <path className={styles.land} d={LAND_PATH} />
+      </g>
+    </svg>
+  )
+})
+
+interface LinksProps {
+  readonly layout: MapLayout
+  readonly links: readonly StageLink[]
+  readonly connections: readonly string[]
+  /** Links that a request is using, a line each; text, so that equal sets compare equal. */
+  readonly open: string
+  readonly viewBox: string
+}
+
+/** Solid where a connection is open, dotted where none is; ink while a request is using it. */
+const Links = memo(function Links({ layout, links, connections, open, viewBox }: LinksProps): ReactNode {
+  const used = new Set(open.split('\n'))
+  return (
+    <svg className={styles.links} viewBox={viewBox} aria-hidden="true" focusable="false">
+      {links.map(({ from, to }) => {
+        const track = layout.trackOf(from, to)
+        if (!track) return null
+        const cuts = track.pieces.length > 1 ? track.pieces.flatMap(({ points }, i) => (i === 0 ? points.at(-1) : points[0]) ?? []) : []
+        return (
+          <g key={`${from}→${to}`} className={styles.link} data-warm={isConnected(connections, from, to)} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
+            <path d={track.d} />
+            {cuts.map((point, i) => (
+              <circle key={i} cx={point.x.toFixed(1)} cy={point.y.toFixed(1)} r="2.5" />
+            ))}
+          </g>
+        )
+      })}
+    </svg>
+  )
+})

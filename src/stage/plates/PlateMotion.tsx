@@ -1,0 +1,20 @@
+import { domAnimation, LazyMotion, MotionConfig, MotionConfigContext } from 'framer-motion'
+import { useContext, type ReactNode } from 'react'
+
+/** One object: a new one each rendering would tell everything inside that the settings changed. */
+const TRANSITION = { duration: 0.22, ease: 'easeOut' } as const
+
+/**
+ * What the plates' entering and leaving needs. Follows the reduced motion that the app has configured around it; where nothing is
+ * configured, the system's.
+ */
+export function PlateMotion({ children }: { readonly children: ReactNode }): ReactNode {
+  const inherited = useContext(MotionConfigContext).reducedMotion
+  return (
+    <LazyMotion strict features={domAnimation}>
+      <MotionConfig reducedMotion={inherited === 'always' ? 'always' : 'user'} transition={TRANSITION}>
+        {children}
+      </MotionConfig>
+    </LazyMotion>
+  )
+}

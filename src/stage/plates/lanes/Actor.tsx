@@ -1,0 +1,92 @@
+import { AnimatePresence, m } from 'framer-motion'
+import type { ReactNode } from 'react'
+import type { StoredSummary } from '../../../engine/edge.types.ts'
+import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
+import type { NodeKind } from '../../topology.ts'
+import { CacheCell } from '../CacheCell.tsx'
+import { cellId } from '../freshness.ts'
+import type { NodeStatus } from '../nodeStatus.ts'
+import { OutcomeBadge } from '../OutcomeBadge.tsx'
+import type { Clock } from '../useClock.ts'
+import { ActorIcon } from './icons.tsx'
+import styles from './Actor.module.css'
+
+export interface ActorProps {
+  readonly id: string
+  readonly kind: NodeKind | 'stop'
+  readonly label: string
+  readonly detail?: string | undefined
+  readonly term?: string | undefined
+  readonly status?: NodeStatus
+  /** null: this actor has no cache to show. */
+  readonly cells: readonly StoredSummary[] | null
+  readonly cellsUpTo: number
+  /** Said in words, because a dotted line is not. */
+  readonly connection?: string | undefined
+  readonly highlighted: boolean
+  readonly clock: Clock
+  readonly onOpenTerm: ((term: string) => void) | undefined
+}
+
+const NO_CELLS: readonly StoredSummary[] = []
+
+/** One stop of the path: its mark and name (a button when it has a glossary card), what it is doing, and what it has stored. */
+export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
+  const panel = cells !== null
+  const head = (
+    <>
+      <span className={styles.mark} data-port={id}>
+        <ActorIcon kind={kind} cells={cells ?? NO_CELLS} clock={clock} />
+      </span>
+      <span className={styles.text}>
+        <span className={styles.label}>{label}</span>
+        {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+        {connection !== undefined && <span className={styles.unseen}>, {connection}</span>}
+        {!panel && <Status status={status} />}
+      </span>
+    </>
+  )
+  return (
+    <div className={styles.actor} data-actor={id} data-kind={kind} data-panel={panel} data-highlighted={highlighted || undefined} data-panel-box={panel || undefined}>
+      {term !== undefined && onOpenTerm ? (
+        <button type="button" className={styles.head} aria-haspopup="dialog" onClick={() => onOpenTerm(term)}>
+          {head}
+        </button>
+      ) : (
+        <div className={styles.head}>{head}</div>
+      )}
+      {panel && <Status status={status} />}
+      {cells && <Cells kind={kind} detail={detail} cells={cells} upTo={cellsUpTo} clock={clock} />}
+    </div>
+  )
+}
+
+function Status({ status }: { readonly status: NodeStatus | undefined }): ReactNode {
+  if (!status || status.kind === 'quiet') return null
+  if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
+  return (
+    <span className={styles.status}>
+      <OutcomeBadge outcome={status.outcome} plain /> <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
+    </span>
+  )
+}
+
+function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps['kind']; readonly detail: string | undefined; readonly cells: readonly StoredSummary[]; readonly upTo: number; readonly clock: Clock }): ReactNode {
+  const copy = platesCopy.cells
+  const caption = kind === 'browser' ? copy.browser : copy.pop
+  const shown = cells.slice(-upTo)
+  return (
+    <div className={styles.cells}>
+      {caption.toLowerCase() !== detail?.toLowerCase() && <p className={styles.caption}>{caption}</p>}
+      <AnimatePresence initial={false}>
+        {shown.map((entry) => (
+          <m.div key={cellId(entry)} initial={{ opacity: 0, scale: 0.94 }} animate={{ opacity: 1, scale: 1 }} exit={{ opacity: 0, scale: 0.94 }}>
+            <CacheCell entry={entry} clock={clock} />
+          </m.div>
+        ))}
+      </AnimatePresence>
+      {cells.length === 0 && <p className={styles.empty}>{copy.empty}</p>}
+      {cells.length > shown.length && <p className={styles.more}>{copy.more(cells.length - shown.length)}</p>}
+    </div>
+  )
+}

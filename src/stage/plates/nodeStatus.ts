@@ -1,0 +1,72 @@
+import type { Outcome } from '../../engine/decision.ts'
+import { platesCopy } from '../copy/plates.en.ts'
+import type { RequestView, StageState } from '../state.ts'
+import type { StageNode } from '../topology.ts'
+
+/** What an actor is doing at one moment, read from the requests on the stage. */
+export type NodeStatus =
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'words'; readonly text: string }
+  /** A browser's last answer. */
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly ttfbMs: number }
+
+const QUIET: NodeStatus = { kind: 'quiet' }
+
+/** Statuses of all nodes at once: one pass over the requests, however many there are. */
+export function nodeStatuses(nodes: readonly StageNode[], state: StageState): ReadonlyMap<string, NodeStatus> {
+  const copy = platesCopy.node
+  const latest = new Map<string, RequestView>()
+  const busy = new Map<string, { lookup: number; wait: number; upstream: number; think: number; queue: number }>()
+  for (const request of state.requests) {
+    if (request.parent === null) latest.set(request.from, request)
+    if (request.finished) continue
+    for (const { phase, node, fromMs, untilMs } of request.phases) {
+      if (fromMs > state.tMs || untilMs <= state.tMs) continue
+      const counts = busy.get(node) ?? { lookup: 0, wait: 0, upstream: 0, think: 0, queue: 0 }
+      if (phase in counts) counts[phase as keyof typeof counts] += 1
+      busy.set(node, counts)
+    }
+  }
+  const words = (text: string): NodeStatus => ({ kind: 'words', text })
+  const statusOf = (node: StageNode): NodeStatus => {
+    if (node.kind === 'browser') {
+      const request = latest.get(node.id)
+      if (!request) return QUIET
+      return request.finished ? { kind: 'outcome', outcome: request.finished.outcome, ttfbMs: request.finished.ttfbMs } : words(copy.asking)
+    }
+    const counts = busy.get(node.id)
+    if (node.kind === 'origin') {
+      const working = Math.max(state.origin.busy, counts?.think ?? 0)
+      const queued = Math.max(state.origin.queueLength, counts?.queue ?? 0)
+      return working + queued > 0 ? words(copy.origin(working, queued)) : QUIET
+    }
+    if (!counts) return QUIET
+    if (counts.wait > 0) return words(copy.waiting(counts.wait))
+    if (counts.upstream > 0) return words(copy.upstream(counts.upstream))
+    return counts.lookup > 0 ? words(copy.lookup) : QUIET
+  }
+  return new Map(nodes.map((node) => [node.id, statusOf(node)]))
+}
+
+/** Statuses that look the same, so that a drawing can be left as it is. */
+export function sameStatus(a: NodeStatus, b: NodeStatus): boolean {
+  if (a.kind === 'words') return b.kind === 'words' && a.text === b.text
+  if (a.kind === 'outcome') return b.kind === 'outcome' && a.outcome === b.outcome && a.ttfbMs === b.ttfbMs
+  return b.kind === 'quiet'
+}
+
+/** The status in words, for accessible names. */
+export function statusWords(status: NodeStatus): string | null {
+  if (status.kind === 'words') return status.text
+  return status.kind === 'outcome' ? platesCopy.node.outcome(status.outcome, status.ttfbMs) : null
+}
+
+/** Links that a request under way is using: `from→to`. */
+export function openLinks(state: StageState): ReadonlySet<string> {
+  return new Set(state.requests.flatMap((request) => (request.finished ? [] : [`${request.from}→${request.to}`])))
+}
+
+/** Is a connection open between the two, whoever opened it? */
+export function isConnected(connections: readonly string[], from: string, to: string): boolean {
+  return connections.includes(`${from}→${to}`) || connections.includes(`${to}→${from}`)
+}
