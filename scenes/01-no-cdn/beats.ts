@@ -97,7 +97,7 @@ export const beats: readonly Beat<NoCdnSettings>[] = [
     controls: ['people'],
     whatIf: [twiceTheWorkers],
     focus: [ORIGIN],
-    meters: ['wait', 'refused'],
+    meters: ['wait'],
   },
   {
     id: 'faster-server',

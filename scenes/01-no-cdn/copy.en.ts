@@ -70,12 +70,12 @@ export const copy: SceneCopy = {
       title: 'The floor, on paper',
       body: [
         'Take a pencil. {paperKm} km, times {stretch}: {paperFibreKm} km of fibre. Divided by {fibreKmPerMs}: {paperOneWay} one way. There and back: {paperRtt}. Three round trips: {paperThree}.',
-        'This is the floor of a first visit from there. Whatever you do to your server, nobody gets below it.',
+        'This is the floor of a first visit from there. Whatever you do to your server, no first visit is quicker.',
         'Run it: <part-browser-probe>somebody at this distance</part-browser-probe> asks. Compare.',
       ],
       after: [
         'The run’s three round trips took {lastCrossings}. Paper says {paperThree}; the difference is rounding and the last mile, {accessThere} on each round trip. With name and server the first byte came after {lastTtfb}.',
-        'Two numbers make the floor: how many trips, and how long each one is. The trips are hardly fewer than three. So make them short: three round trips to something {nearOneWay} away are {nearThree}.',
+        'Two numbers make the floor: how many trips, and how long each one is. The trips can hardly be fewer than three. So make them short: three round trips to something {nearOneWay} away are {nearThree}.',
       ],
     },
   },
@@ -127,7 +127,6 @@ export const copy: SceneCopy = {
     sydney: 'to Sydney’s first byte',
     'first-byte': 'to the first byte',
     wait: 'wait in the queue (p95, at worst)',
-    refused: 'of all requests refused',
   },
   whatIfs: {
     'origin-in-frankfurt': {
@@ -162,7 +161,7 @@ export const copy: SceneCopy = {
       title: 'The page that took 1.4 seconds in Sydney',
       body: [
         'A story that is often told in teaching: a young company with its servers in Virginia finds its first customers in Australia. At home its pages load in 0.2 s; in Sydney they take 1.4 s. There 68 % leave after the first page, against 22 % at home, and three weeks go by before somebody looks at the figures by country. There is no public record of it, so take it as a parable.',
-        'Its arithmetic is sound. A first byte after {nySydneyThree} and more, then a style sheet and a script that the page asks for, each at least one more crossing: the second is soon full. Google’s web.dev guide asks for a first byte within about 0.8 s (as of 2024), measured so that three visitors in four have it.',
+        'Its arithmetic is sound. Three crossings are {virginiaSydneyThree} before the first byte; then come a style sheet and a script that the page asks for, each at least one crossing more, and the second is soon full. As a rough guide, Google’s web.dev asks for a first byte within about 0.8 s (as of 2024).',
       ],
     },
     'not-distance': {

@@ -9,7 +9,7 @@ import { FIBRE_KM_PER_MS, PATH_STRETCH, oneWayMs, paperFigures, rttMs, transferM
 import { eventsOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { crowdReport, isCrowd, worstWaitMs } from './crowd.ts'
 import { NEARBY_MS, crossingsMs, lastRequest, lastTtfbMs, logUnder, phaseMs } from './legs.ts'
-import { ACCESS_MS, CITIES, FAR, PROBE, SAMPLE, SECONDS_BETWEEN, kmToOrigin, type NoCdnSettings } from './world.ts'
+import { ACCESS_MS, CITIES, FAR, ORIGIN_AT, PROBE, SAMPLE, SECONDS_BETWEEN, kmToOrigin, type NoCdnSettings } from './world.ts'
 
 type Run = Trial<NoCdnSettings>
 
@@ -77,6 +77,7 @@ const HUGE_BYTES = 50_000_000
 function notes(): Figures {
   const km = greatCircleKm(locate('new-york'), locate('sydney'))
   return {
+    virginiaSydneyThree: formatMs(3 * rttMs(greatCircleKm(locate(ORIGIN_AT), locate(FAR)))),
     nySydneyKm: formatCount(km),
     nySydneyStraight: formatMs((2 * km) / FIBRE_KM_PER_MS),
     nySydneyRtt: formatMs(rttMs(km)),
@@ -170,10 +171,8 @@ export function meters(state: StageState, { run, inputs, settings }: Run, copy: 
   }
   if (isCrowd(inputs)) {
     const gauge = eventsOf(seen, 'origin-gauge').at(-1)
-    return [
-      meter('wait', gauge ? formatMs(worstWaitMs(seen)) : null),
-      meter('refused', gauge ? `${percent(gauge.shed, gauge.arrivals)} %` : null, gauge && gauge.shed > 0 ? 'error' : 'quiet'),
-    ]
+    // The plate's gauge shows arrivals and refusals beside it.
+    return [meter('wait', gauge ? formatMs(worstWaitMs(seen)) : null)]
   }
   const whose = settings.who === 'cities' ? FAR : undefined
   const answered = userRequests(seen).findLast((row) => row.ttfbMs !== null && (whose === undefined || row.user === whose))
