@@ -103,6 +103,8 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       reading: {
         on: {
           RUN: { target: 'running', actions: 'playFromStart' },
+          // The transport plays it, too.
+          RUN_ENDED: 'observing',
           PRESS: { guard: 'the control is offered and acts', target: 'running', actions: 'press' },
           SET: [
             { guard: 'the control only chooses for a later press', actions: 'turn' },

@@ -8,9 +8,9 @@ import { useHydrated } from '../useMedia.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
 import { useTaughtBy } from './useTaughtBy.ts'
 
-// Pages are written ahead at their first step. One that was opened further on begins anew there, rather than walk there from
-// the first step with all that a change of step brings along.
-const ARRIVED_WITH_STEP = typeof location !== 'undefined' && new URLSearchParams(location.search).has('step')
+// Pages are written ahead at their first step and without a seed. One that was opened with either begins anew with it, rather
+// than walk there from the first step with all that a change of step brings along.
+const ARRIVED_WITH_WISHES = typeof location !== 'undefined' && ['step', 'seed'].some((name) => new URLSearchParams(location.search).has(name))
 
 interface Props {
   readonly scene: CourseScene
@@ -32,12 +32,14 @@ export function SceneRoute({ scene, step }: Props) {
 
   const { Scene } = part.value.scene
   const after = sceneAfter(scene.id)
+  const seed = seedOf(query)
   return (
     <Scene
-      key={hydrated && ARRIVED_WITH_STEP ? 'at its step' : 'as written'}
+      key={hydrated && ARRIVED_WITH_WISHES ? 'as asked' : 'as written'}
       step={step}
       onStep={(to, { replace }) => navigate(path + withStep(query, to), { replace })}
       progress={progress}
+      {...(seed !== null && { seed })}
       onProgress={(next) => store.getState().recordScene(scene.id, next)}
       locale="en"
       motion={motion}
@@ -47,6 +49,12 @@ export function SceneRoute({ scene, step }: Props) {
       taughtBy={taughtBy}
     />
   )
+}
+
+/** The seed of the checks' first variants, for a link that sets them; a bad one counts as none. */
+function seedOf(query: string): number | null {
+  const given = new URLSearchParams(query).get('seed') ?? ''
+  return /^\d{1,9}$/.test(given) ? Number(given) : null
 }
 
 const never = (): Promise<never> => new Promise(() => {})

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { ProseContext } from '../../stage/prose/Prose.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
@@ -37,10 +37,11 @@ export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
   )
   useEffect(() => setSelected(null), [context.at])
   const printing = usePrinting()
+  const live = useSyncExternalStore(noChange, () => true, () => false)
   return (
     <ProseContext value={actions}>
       <StageProvider player={player}>
-        <div className={styles.layout} data-scene={definition.id} data-state={lesson.state}>
+        <div className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
           <Story lesson={lesson} onSeeWhy={seeWhy} />
           <div className={styles.right}>
             <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
@@ -52,6 +53,9 @@ export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
     </ProseContext>
   )
 }
+
+/** Whether script runs: false in what is written ahead and while it is taken over. */
+const noChange = () => () => {}
 
 /** Names by which prose may point at an actor: its kind (`part-pop`), or its id with a dash (`part-pop-tokyo`). */
 function partNames(id: NodeId, kind: string): readonly string[] {
