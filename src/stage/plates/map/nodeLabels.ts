@@ -68,7 +68,8 @@ function detailRoom({ node }: PlacedNode, layout: MapLayout): number {
     return Math.max(detail, 16 + word + (saysTimes(layout) ? textWidth(` ${milliseconds(1234)}`, DETAIL_PX, 'regular') : 0))
   }
   if (node.kind === 'origin') return Math.max(detail, layout.narrow ? 0 : textWidth(platesCopy.node.origin(22, 22), DETAIL_PX, 'regular'))
-  return detail
+  // On a narrow map some POPs would have room for a second line and some not; then none has one.
+  return layout.narrow ? 0 : detail
 }
 
 function linePoints(layout: MapLayout, links: readonly StageLink[]): { x: number; y: number }[] {
