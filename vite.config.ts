@@ -44,8 +44,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 // Libraries that every page needs change seldom: files of their own stay in caches across our releases.
                 groups: [
                   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
-                  { name: 'motion', test: /node_modules[\\/](framer-motion|motion-dom|motion-utils)[\\/]/ },
-                  { name: 'state', test: /node_modules[\\/](xstate|@xstate|zustand|wouter|regexparam)[\\/]/ },
+                  { name: 'xstate', test: /node_modules[\\/](xstate|@xstate)[\\/]/ },
                 ],
               },
             },

@@ -13,7 +13,7 @@ export interface SceneEntry {
 
 export const SCENES: readonly SceneEntry[] = [
   { id: '00', slug: '00-foundations', load: () => import('./00-foundations/index.ts') },
-  { id: '01', slug: '01-no-cdn' },
+  { id: '01', slug: '01-no-cdn', load: () => import('./01-no-cdn/index.ts') },
   { id: '02', slug: '02-hit-and-miss', load: () => import('./02-hit-and-miss/index.ts') },
   { id: '03', slug: '03-pops-and-anycast' },
   { id: '04', slug: '04-ttl' },

@@ -1,4 +1,4 @@
-import { LazyMotion, MotionConfig } from 'framer-motion'
+import { MotionConfig } from 'framer-motion'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Router, useLocation, useSearch } from 'wouter'
 import { useStore } from 'zustand'
@@ -28,8 +28,6 @@ interface Props {
   /** The path, from the root, that this page was written ahead for. */
   readonly writtenFor: string
 }
-
-const loadMotion = () => import('./motion.ts').then((module) => module.default)
 
 export function App({ store, base, writtenFor }: Props) {
   return (
@@ -72,21 +70,19 @@ function Shell({ store, base, writtenFor }: Props) {
   return (
     <AppProvider value={app}>
       <MotionConfig reducedMotion={motion === 'reduced' ? 'always' : 'user'}>
-        <LazyMotion features={loadMotion} strict>
-          <div className={css.app} data-written-for={writtenFor}>
-            <a className={css.skip} href="#main">
-              {en.skip}
-            </a>
-            <Header page={page} />
-            <main id="main" className={css.main} tabIndex={-1}>
-              <ErrorBoundary resetKey={pageKey} homeHref={href(HOME)} what={page.kind === 'scene' ? 'scene' : 'page'}>
-                <RoutePage page={page} />
-              </ErrorBoundary>
-            </main>
-            <Notices step={noticeKey === seen ? null : notice} onStepSeen={() => setSeen(noticeKey)} />
-            {opened && <LateDialog opened={opened} onClose={close} />}
-          </div>
-        </LazyMotion>
+        <div className={css.app} data-written-for={writtenFor}>
+          <a className={css.skip} href="#main">
+            {en.skip}
+          </a>
+          <Header page={page} />
+          <main id="main" className={css.main} tabIndex={-1}>
+            <ErrorBoundary resetKey={pageKey} homeHref={href(HOME)} what={page.kind === 'scene' ? 'scene' : 'page'}>
+              <RoutePage page={page} />
+            </ErrorBoundary>
+          </main>
+          <Notices step={noticeKey === seen ? null : notice} onStepSeen={() => setSeen(noticeKey)} />
+          {opened && <LateDialog opened={opened} onClose={close} />}
+        </div>
       </MotionConfig>
     </AppProvider>
   )

@@ -42,6 +42,8 @@ export const words = {
   compare: 'Compare',
   closeComparison: 'Close the comparison',
   beforeRun: 'This run',
+  partFailed: 'This part did not arrive; the connection may be gone. The lesson goes on without it.',
+  partRetry: 'Load it again',
   story: 'Story',
   stage: 'Stage',
   stageKeys: 'Arrow keys step through the scene, space plays, comma and full stop step frames.',

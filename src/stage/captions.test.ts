@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Decision } from '../engine/decision.ts'
 import { captionOfInstant } from './captions.instant.ts'
 import { caption } from './captions.ts'
+import { formatText } from './prose/message.ts'
 import { reasonCopy } from './copy/requests.en.ts'
 import { isTelling } from './moments.ts'
 import { project } from './projection.ts'
@@ -46,7 +47,7 @@ describe('caption', () => {
         decided('reuse', 'reuse', 'fresh', { ageSeconds: 12.2, lifetimeSeconds: 60 }),
         decided('reuse', 'validate', 'stale', { ageSeconds: 61.5, lifetimeSeconds: 60 }),
         decided('reuse', 'validate', 'no-cache-response', { ageSeconds: 3, lifetimeSeconds: 60 }),
-        decided('storable', 'no', 'no-store'),
+        decided('storable', 'no', 'no-store', { cacheControl: 'no-store' }),
         decided('key', heroUrl, 'uri-key'),
       ),
     ).toEqual([
@@ -54,7 +55,7 @@ describe('caption', () => {
       'The Tokyo edge has /hero.jpg, fresh for 48 s more.',
       'The Tokyo edge has /hero.jpg, but it went stale 1.5 s ago.',
       `The Tokyo edge has /hero.jpg, but must ask before it uses it. ${reasonCopy['no-cache-response']}`,
-      `The Tokyo edge does not keep a copy of /hero.jpg. ${reasonCopy['no-store']}`,
+      `The Tokyo edge does not keep a copy of /hero.jpg. ${formatText(reasonCopy['no-store'], { cacheControl: 'no-store' })}`,
       '',
     ])
   })

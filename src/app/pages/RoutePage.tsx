@@ -4,7 +4,6 @@ import { HOME } from '../routes/hrefs.ts'
 import type { Page } from '../routes/resolve.ts'
 import { useHref } from '../routes/useHref.ts'
 import { sceneById } from '../scenes.ts'
-import { HomePage } from './HomePage.tsx'
 import { LATE_PAGES, type LatePage } from './latePages.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
 import { NotFoundPage, PlannedPage, UnknownScenePage } from './LostPages.tsx'
@@ -14,7 +13,6 @@ import { SceneRoute } from './SceneRoute.tsx'
 export function RoutePage({ page }: { readonly page: Page }) {
   switch (page.kind) {
     case 'home':
-      return <HomePage />
     case 'glossary':
     case 'settings':
       return <Late name={page.kind} />

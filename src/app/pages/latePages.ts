@@ -4,29 +4,33 @@ import { fetchPart, peekPart } from '../modules.ts'
 import type { Page } from '../routes/resolve.ts'
 import { fetchScene, loadedScene, sceneById } from '../scenes.ts'
 
-export type LatePage = 'glossary' | 'settings'
+export type LatePage = 'home' | 'glossary' | 'settings'
 type Load = () => Promise<{ readonly default: ComponentType }>
 
 export const LATE_PAGES: Readonly<Record<LatePage, Load>> = {
+  home: () => import('./HomePage.tsx').then(({ HomePage }) => ({ default: HomePage })),
   glossary: () => import('./GlossaryPage.tsx').then(({ GlossaryPage }) => ({ default: GlossaryPage })),
   settings: () => import('./SettingsPage.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })),
 }
 
+const isLate = (kind: Page['kind']): kind is LatePage => kind in LATE_PAGES
+
 /** Fetches what a page needs before it can be shown in one go. Never rejects. */
 export async function fetchPage(page: Page): Promise<void> {
-  if (page.kind === 'glossary' || page.kind === 'settings') return fetchPart(page.kind, LATE_PAGES[page.kind])
+  if (isLate(page.kind)) return fetchPart(page.kind, LATE_PAGES[page.kind])
   const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
   if (scene) return fetchScene(scene)
 }
 
 /** Is all there that the page needs? */
 export function isPageHere(page: Page): boolean {
-  if (page.kind === 'glossary' || page.kind === 'settings') return peekPart(page.kind) !== null
+  if (isLate(page.kind)) return peekPart(page.kind) !== null
   return page.kind !== 'scene' || loadedScene(page.slug) !== null
 }
 
 /** The source files that such a page's code begins with, for the build to preload. */
 export function pageSources(page: Page): string[] {
+  if (page.kind === 'home') return ['src/app/pages/HomePage.tsx']
   if (page.kind === 'glossary') return ['src/app/pages/GlossaryPage.tsx']
   if (page.kind === 'settings') return ['src/app/pages/SettingsPage.tsx']
   if (page.kind === 'scene') return [`scenes/${page.slug}/index.ts`]

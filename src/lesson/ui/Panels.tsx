@@ -1,7 +1,4 @@
-import * as Tabs from '@radix-ui/react-tabs'
 import { useMemo, useState, type ComponentProps } from 'react'
-import { CodePane } from '../../stage/code/CodePane.tsx'
-import { Inspector } from '../../stage/requests/Inspector.tsx'
 import { fetchesFor } from '../../stage/requests/rows.ts'
 import { Waterfall } from '../../stage/requests/Waterfall.tsx'
 import { useStageState, useStageTime } from '../../stage/useStage.tsx'
@@ -9,9 +6,14 @@ import type { RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
-import { Comparison } from './Comparison.tsx'
 import { nodeLabels } from './labels.ts'
+import { Late } from './Late.tsx'
 import styles from './Panels.module.css'
+
+// What explains a run arrives when there is a run to explain.
+const loadCodePane = () => import('../../stage/code/CodePane.tsx').then(({ CodePane }) => CodePane)
+const loadInspector = () => import('../../stage/requests/Inspector.tsx').then(({ Inspector }) => Inspector)
+const loadComparison = <S extends Settings>() => import('./Comparison.tsx').then(({ Comparison }) => Comparison<S>)
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -19,10 +21,12 @@ interface Props<S extends Settings> {
   readonly onSelect: (req: RequestId | null) => void
 }
 
-/** Below the stage: the requests with their inspector beside the code that decided them; tabs where there is no room for both. */
+const PANELS = ['requests', 'code'] as const
+
+/** Below the stage: the requests with their inspector beside the code that decided them; one at a time where there is no room. */
 export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props<S>) {
   const state = useStageState()
-  const [tab, setTab] = useState('requests')
+  const [shown, setShown] = useState<(typeof PANELS)[number]>('requests')
   const { definition, copy, context } = lesson
   const labels = useMemo(() => nodeLabels(definition, context.trial, copy), [definition, context.trial, copy])
   const opened = state.requests.find((view) => view.req === selected) ?? null
@@ -32,29 +36,30 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
   const explained = useMemo(() => (decided ? [decided, ...fetchesFor(decided.req, state.requests)] : []), [decided, state.requests])
   return (
     <div className={styles.panels}>
-      {lesson.context.compared && <Comparison lesson={lesson} labels={labels} compared={lesson.context.compared} />}
-      <Tabs.Root className={styles.tabs} value={tab} onValueChange={setTab}>
-        <Tabs.List className={styles.list} aria-label={words.panels}>
-          <Tabs.Trigger value="requests" className={styles.trigger}>
-            {words.requests}
-          </Tabs.Trigger>
-          <Tabs.Trigger value="code" className={styles.trigger}>
-            {words.code}
-          </Tabs.Trigger>
-        </Tabs.List>
-        <Tabs.Content value="requests" forceMount className={styles.panel}>
+      {lesson.context.compared && <Late load={loadComparison<S>} props={{ lesson, labels, compared: lesson.context.compared }} />}
+      <fieldset className={styles.choice}>
+        <legend className="visually-hidden">{words.panels}</legend>
+        {PANELS.map((panel) => (
+          <label key={panel} className={styles.tab}>
+            <input type="radio" name="panel" value={panel} checked={shown === panel} onChange={() => setShown(panel)} />
+            <span>{words[panel]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.both}>
+        <div className={styles.panel} data-shown={shown === 'requests'}>
           <LiveWaterfall
             requests={state.requests}
             nodeLabels={labels}
             selected={selected}
             onSelect={onSelect}
-            details={opened && <Inspector request={opened} fetches={fetches} taughtBy={lesson.props.taughtBy} nodeLabels={labels} />}
+            details={opened && <Late load={loadInspector} props={{ request: opened, fetches, taughtBy: lesson.props.taughtBy, nodeLabels: labels }} />}
           />
-        </Tabs.Content>
-        <Tabs.Content value="code" forceMount className={styles.panel}>
-          {explained.length > 0 ? <CodePane requests={explained} nodeLabels={labels} /> : <p className={styles.empty}>{words.selectRequest}</p>}
-        </Tabs.Content>
-      </Tabs.Root>
+        </div>
+        <div className={styles.panel} data-shown={shown === 'code'}>
+          {explained.length > 0 ? <Late load={loadCodePane} props={{ requests: explained, nodeLabels: labels }} /> : <p className={styles.empty}>{words.selectRequest}</p>}
+        </div>
+      </div>
     </div>
   )
 }

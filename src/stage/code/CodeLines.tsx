@@ -1,4 +1,4 @@
-import { codeCopy as copy } from '../copy/requests.en.ts'
+import { codeCopy as copy } from '../copy/explain.en.ts'
 import { formatText } from '../prose/message.ts'
 import styles from './CodeLines.module.css'
 import type { LitSource } from './source.ts'

@@ -1,7 +1,7 @@
 import * as Tabs from '@radix-ui/react-tabs'
 import { memo, useState } from 'react'
 import type { NodeId } from '../../world/log.ts'
-import { codeCopy as copy } from '../copy/requests.en.ts'
+import { codeCopy as copy } from '../copy/explain.en.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { sameViews } from '../requests/sameViews.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { codeCopy as copy } from '../copy/requests.en.ts'
+import { codeCopy as copy } from '../copy/explain.en.ts'
 import { formatText } from '../prose/message.ts'
 import { reasonFor } from '../requests/reasons.ts'
 import { CodeLines } from './CodeLines.tsx'

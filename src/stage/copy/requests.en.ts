@@ -1,9 +1,7 @@
-import type { RuleName } from '../../engine/decision.ts'
 import type { RungId } from '../../engine/rungs.ts'
-import type { LogEventType } from '../../world/log.ts'
 import type { BarPhase } from '../requests/phases.ts'
 
-/** Words of the waterfall, the inspector, the code pane and the what-if. ICU messages; slots stand in braces. */
+/** Words of the waterfall, and the reasons that captions give. ICU messages; slots stand in braces. */
 export const requestsCopy = {
   caption: 'Requests',
   empty: 'No request has been sent yet.',
@@ -28,124 +26,6 @@ export const requestsCopy = {
     response: 'response on its way',
     body: 'body arriving',
   } satisfies Record<BarPhase, string>,
-}
-
-export const inspectorCopy = {
-  name: 'About {method} {url}',
-  answered: 'Answered by {node}: first byte after {ttfb}, all of it after {total}, {roundTrips, plural, =0 {no round trip} one {# round trip} other {# round trips}}.',
-  unanswered: 'In flight: no answer yet.',
-  why: 'Why',
-  noDecisions: 'No cache has decided anything for this request yet.',
-  inputs: 'What it looked at',
-  none: 'none',
-  yes: 'yes',
-  no: 'no',
-  taughtBy: 'Scene {scene}: {title}',
-  taughtLater: 'Scene {scene}, not open yet',
-  headers: 'Headers',
-  legRequest: 'Request, {from} to {to}',
-  legResponse: 'Response, {to} to {from}',
-  /** The browser's own cache answered: nothing crossed the network. */
-  legInside: 'Request, answered inside {from}: nothing was sent',
-  legInsideResponse: 'Response, from inside {from}',
-  noHeaders: 'No headers.',
-  bodyBytes: 'Body: {size}',
-  phases: 'Phases',
-  copy: 'Copy as text',
-  copied: 'Copied.',
-  copyRefused: 'This page may not use the clipboard. The text is selected below: copy it from there.',
-  copyText: 'This request as text',
-}
-
-export const codeCopy = {
-  heading: 'Code that just ran',
-  file: 'engine/{file}',
-  steps: 'Rules in the order they ran',
-  nothing: 'Choose a request to see the code that decided it.',
-  loading: 'Loading the source.',
-  failed: 'The source of {file} could not be loaded. Check the connection, then choose the rule again.',
-  missing: 'The source of {file} no longer marks {rung}.',
-  region: 'engine/{file}, function {name}, lines {from} to {until}',
-  /** Several nodes of one kind. */
-  nodes: '{kind, select, pop {{n, plural, other {# POPs}}} browser {{n, plural, other {# browsers}}} other {{n, plural, other {# places}}}}',
-  took: 'Decided here: {outcome}.',
-  times: '{n, plural, one {Once.} other {# times.}}',
-  passed: 'Tried, did not apply.',
-  count: '×{n}',
-}
-
-export const whatIfCopy = {
-  name: '{before} and {after}, the same requests on one timeline',
-  before: 'Before',
-  after: 'After',
-  axis: 'Time, s',
-  folded: '{n, plural, one {The dashed band stands for a quiet stretch, drawn short.} other {Each dashed band stands for a quiet stretch, drawn short.}}',
-  lastTick: '{time} s',
-  diverges: 'First difference, {time} s',
-  divergesParted: 'First difference at {time} s. {before}: {inBefore}. {after}: {inAfter}.',
-  divergesWithin: 'First difference at {time} s. In both, {inBefore}, but not in the same way.',
-  happened: '{what} at {time} s',
-  nothingMore: 'nothing more happened',
-  same: 'Both runs went the same way.',
-  track: '{name}: {n, plural, one {# request} other {# requests}}',
-  differences: 'What differs',
-  more: '{n, plural, one {and # more request} other {and # more requests}}',
-  figures: 'Figures',
-  table: 'Every request in both runs',
-  figure: 'Figure',
-  request: 'Request',
-  none: 'not sent',
-  unfinished: 'not answered',
-  rows: {
-    originRequests: 'Origin requests',
-    originBytes: 'Bytes from the origin',
-    medianTtfbMs: 'Median wait for the first byte',
-    slowestTtfbMs: 'Longest wait for the first byte',
-    errors: 'Failed requests',
-  },
-  /** One sentence a request; `who` asks for `url` at `time` seconds. */
-  outcomeChanged: '{who}, {url} at {time} s: {before} became {after}{speed, select, faster {, {delta} faster} slower {, {delta} slower} same {, just as fast} other {}}.',
-  speedChanged: '{who}, {url} at {time} s: {outcome} both times, {speed, select, faster {{delta} faster} other {{delta} slower}}.',
-  contentChanged: '{who}, {url} at {time} s: {outcome} both times, with a different response.',
-  /** What an event of the log is, within a sentence. */
-  events: {
-    'request-started': '{from} asked {to} for {url}',
-    hop: '{kind, select, request {a request} response {an answer} other {a message ({kind})}} left {from} for {to}',
-    phase: '{node}: {phase}',
-    'dns-resolved': 'the name was resolved',
-    connected: '{from} had a connection to {to}',
-    decided: '{node} decided “{question}” with {outcome}',
-    stored: '{node} stored {url}',
-    refreshed: '{node} renewed {url}',
-    evicted: '{node} dropped {url}',
-    waiting: '{node} let the request wait for another',
-    'origin-queued': 'a request queued at the origin',
-    'origin-answered': 'the origin answered {url} with {status}',
-    answered: '{node} answered: {outcome}',
-    'request-finished': '{from} had the answer: {outcome}',
-    pong: 'a ping came back',
-    deployed: 'a new version of {url} went live',
-    'went-cold': 'a browser was opened afresh',
-    'origin-gauge': 'the load on the origin was measured',
-    'run-ended': 'the run ended',
-  } satisfies Record<LogEventType, string>,
-  onlyBefore: '{who}, {url} at {time} s: only in the first run.',
-  onlyAfter: '{who}, {url} at {time} s: only in the second run.',
-}
-
-/** What each rule asks, as the heading of its decision. */
-export const ruleCopy: Readonly<Record<RuleName, string>> = {
-  key: 'Under which key does it look?',
-  select: 'Is there a stored response that fits?',
-  age: 'How old is the response?',
-  freshness: 'How long is it fresh?',
-  reuse: 'May the stored response answer?',
-  validate: 'Has it changed at the origin?',
-  'client-condition': 'Does the client hold it already?',
-  collapse: 'Is somebody fetching it already?',
-  storable: 'May the response be stored?',
-  evict: 'What must leave to make room?',
-  invalidate: 'Which stored responses does this make unusable?',
 }
 
 /** Why a rung decided, in words for somebody who meets it for the first time. Slots are the decision's own inputs. */

@@ -1,5 +1,13 @@
-import { domAnimation, LazyMotion, MotionConfig, MotionConfigContext } from 'framer-motion'
+import { LazyMotion, MotionConfig, MotionConfigContext } from 'framer-motion'
 import { useContext, type ReactNode } from 'react'
+
+/** The picture is whole without it, and nothing moves before somebody acts: so it is fetched then. */
+async function loadMotion() {
+  await new Promise<void>((resolve) => {
+    for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => resolve(), { once: true, capture: true })
+  })
+  return (await import('./motion.ts')).default
+}
 
 /** One object: a new one each rendering would tell everything inside that the settings changed. */
 const TRANSITION = { duration: 0.22, ease: 'easeOut' } as const
@@ -11,7 +19,7 @@ const TRANSITION = { duration: 0.22, ease: 'easeOut' } as const
 export function PlateMotion({ children }: { readonly children: ReactNode }): ReactNode {
   const inherited = useContext(MotionConfigContext).reducedMotion
   return (
-    <LazyMotion strict features={domAnimation}>
+    <LazyMotion strict features={loadMotion}>
       <MotionConfig reducedMotion={inherited === 'always' ? 'always' : 'user'} transition={TRANSITION}>
         {children}
       </MotionConfig>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { inspectorCopy as copy } from '../copy/requests.en.ts'
+import { inspectorCopy as copy } from '../copy/explain.en.ts'
 import styles from './CopyButton.module.css'
 
 /**

@@ -1,6 +1,6 @@
 import type { HeaderFields } from '../../engine/http/message.ts'
 import type { NodeId } from '../../world/log.ts'
-import { inspectorCopy as copy } from '../copy/requests.en.ts'
+import { inspectorCopy as copy } from '../copy/explain.en.ts'
 import { formatBytes, formatText } from '../prose/message.ts'
 import { legTitles } from './asText.ts'
 import styles from './HeaderLeg.module.css'

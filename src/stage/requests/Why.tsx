@@ -1,5 +1,5 @@
 import type { NodeId } from '../../world/log.ts'
-import { inspectorCopy as copy, ruleCopy } from '../copy/requests.en.ts'
+import { inspectorCopy as copy, ruleCopy } from '../copy/explain.en.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import type { TaughtBy } from './Inspector.tsx'

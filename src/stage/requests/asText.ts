@@ -1,6 +1,7 @@
 import type { NodeId } from '../../world/log.ts'
 import { platesCopy } from '../copy/plates.en.ts'
-import { inspectorCopy as copy, requestsCopy, ruleCopy } from '../copy/requests.en.ts'
+import { inspectorCopy as copy, ruleCopy } from '../copy/explain.en.ts'
+import { requestsCopy } from '../copy/requests.en.ts'
 import { formatBytes, formatMs, formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { legsOf, type Leg } from './legs.ts'

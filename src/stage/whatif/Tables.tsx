@@ -1,5 +1,5 @@
 import type { NodeId } from '../../world/log.ts'
-import { whatIfCopy as copy } from '../copy/requests.en.ts'
+import { whatIfCopy as copy } from '../copy/explain.en.ts'
 import { formatBytes, formatCount, formatMs, NO_FIGURE } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { Comparison, Pair, Sighting, Totals } from './compare.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { whatIfCopy as copy } from '../copy/requests.en.ts'
+import { whatIfCopy as copy } from '../copy/explain.en.ts'
 import { OutcomeGlyph } from '../plates/glyphs.tsx'
 import { formatText } from '../prose/message.ts'
 import { tickTimes, type Axis } from './axis.ts'

@@ -1,5 +1,5 @@
 import { platesCopy } from '../copy/plates.en.ts'
-import { whatIfCopy as copy } from '../copy/requests.en.ts'
+import { whatIfCopy as copy } from '../copy/explain.en.ts'
 import { formatMs, formatText } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { NodeId } from '../../world/log.ts'

@@ -1,7 +1,8 @@
 import type { Divergence } from '../../world/compare.ts'
 import type { LogEvent, NodeId } from '../../world/log.ts'
 import { platesCopy } from '../copy/plates.en.ts'
-import { requestsCopy, ruleCopy, whatIfCopy as copy } from '../copy/requests.en.ts'
+import { ruleCopy, whatIfCopy as copy } from '../copy/explain.en.ts'
+import { requestsCopy } from '../copy/requests.en.ts'
 import { formatText, type SlotValues } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 
