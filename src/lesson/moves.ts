@@ -59,6 +59,12 @@ export function predictedTrial<S extends Settings>(scene: SceneDefinition<S>, be
   return makeTrial(scene, settings, beat.script(settings).inputs)
 }
 
+/** The trial that a check begins with, for one variant of it. */
+export function checkTrial<S extends Settings>(scene: SceneDefinition<S>, check: Check<S>, seed: number): Trial<S> {
+  const settings = { ...scene.settings, ...settingsOf({ kind: 'check', check, number: 1 }, seed) }
+  return makeTrial(scene, settings, check.script(settings, seed).inputs)
+}
+
 export function clampStep(step: number, count: number): number {
   return Number.isNaN(step) ? 0 : Math.max(0, Math.min(count, Math.round(step)) - 1)
 }

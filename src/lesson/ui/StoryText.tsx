@@ -3,8 +3,8 @@ import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { project } from '../../stage/projection.ts'
 import type { SceneCopy } from '../copy.ts'
-import { predictedTrial } from '../moves.ts'
-import type { Beat, SceneDefinition, Settings } from '../scene.ts'
+import { checkTrial, predictedTrial } from '../moves.ts'
+import type { Beat, Check, SceneDefinition, Settings } from '../scene.ts'
 import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
 import { FieldNotes } from './Takeaway.tsx'
@@ -26,19 +26,9 @@ export function StoryText<S extends Settings>({ definition, copy, stills }: Prop
         {definition.beats.map((beat, index) => (
           <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} />
         ))}
-        {definition.checks.map((check, index) => {
-          const checkCopy = copy.checks[check.id]
-          return checkCopy ? (
-            <section key={check.id}>
-              <h3>
-                {formatText(words.check, { number: index + 1, count: definition.checks.length })}: {checkCopy.title}
-              </h3>
-              <p>
-                <Prose message={checkCopy.task} />
-              </p>
-            </section>
-          ) : null
-        })}
+        {definition.checks.map((check, index) => (
+          <CheckText key={check.id} definition={definition} copy={copy} check={check} number={index + 1} />
+        ))}
         <h3>{words.takeaway}</h3>
         {copy.takeaway.map((message) => (
           <p key={message}>
@@ -48,6 +38,30 @@ export function StoryText<S extends Settings>({ definition, copy, stills }: Prop
         <FieldNotes notes={definition.fieldNotes} copy={copy} figures={definition.beats[0] ? definition.figures(predictedTrial(definition, definition.beats[0])) : {}} open />
       </div>
     </ProseContext>
+  )
+}
+
+/** A check that is only read needs one variant; all readers get the same. */
+const READ_SEED = 1
+
+function CheckText<S extends Settings>({ definition, copy, check, number }: Pick<Props<S>, 'definition' | 'copy'> & { readonly check: Check<S>; readonly number: number }) {
+  const figures = useMemo(() => {
+    const trial = checkTrial(definition, check, READ_SEED)
+    return { ...definition.figures(trial), ...(check.kind === 'question' && check.figures?.(trial)) }
+  }, [definition, check])
+  const checkCopy = copy.checks[check.id]
+  if (!checkCopy) return null
+  return (
+    <section>
+      <h3>
+        {formatText(words.check, { number, count: definition.checks.length })}: {checkCopy.title}
+      </h3>
+      {[checkCopy.task, checkCopy.question].map((message) => message !== undefined && (
+        <p key={message}>
+          <Prose message={message} values={figures} />
+        </p>
+      ))}
+    </section>
   )
 }
 
