@@ -13,8 +13,9 @@ import { openVault } from './state/vault.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost <div id="root">, which the app fills. Put it back.')
 
-// The page says where the course's root lies from it; so one build works under any path.
-const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/$/, '')
+// The page says where the course's root lies from it; so one build works under any path. An address may begin with several
+// slashes; as a root they would name another host.
+const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/+$/, '')
 // A relative icon would be looked for anew, in the wrong place, whenever the address changes.
 for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) icon.href = String(icon.href)
 const here = location.pathname.slice(base.length) || '/'
