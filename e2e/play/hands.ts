@@ -47,8 +47,14 @@ function keyboard(page: Page): Hands {
   const reach = async (target: Locator) => {
     await expect(target).toBeVisible()
     for (let presses = 0; presses < 250; presses += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
+      const way = await target.evaluate((element) => {
+        const { activeElement } = document
+        if (element === activeElement) return null
+        const before = activeElement && activeElement !== document.body && element.compareDocumentPosition(activeElement) & Node.DOCUMENT_POSITION_FOLLOWING
+        return before ? 'Shift+Tab' : 'Tab'
+      })
+      if (way === null) return
+      await page.keyboard.press(way)
     }
     throw new Error(`Tab never reached ${target.toString()}`)
   }

@@ -1,5 +1,5 @@
 import { useMachine } from '@xstate/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { createPlayer } from '../stage/createPlayer.ts'
 import type { Player } from '../stage/player.ts'
 import type { Run } from '../world/log.ts'
@@ -32,44 +32,38 @@ export function useLesson<S extends Settings>(machine: LessonMachine<S>, definit
   const [snapshot, send] = useMachine(machine, { input: { step: props.step, seed, progress: props.progress } })
   const context = snapshot.context as LessonContext<S>
   const state = snapshot.value as LessonState
-  const player = useMemo(() => createPlayer(shownRun(state, context), { startMs: context.timeline.script.startMs, tMs: context.playFromMs, playing: false }), [])
-
-  const live = useRef({ state, props, at: context.at })
-  useEffect(() => {
-    live.current = { state, props, at: context.at }
-  })
+  const [player] = useState(() => createPlayer(shownRun(state, context), { startMs: context.timeline.script.startMs, tMs: context.playFromMs }))
 
   useEffect(() => {
     player.setMotion(props.motion === 'reduced' ? 'stepped' : 'smooth')
   }, [player, props.motion])
 
-  useEffect(() => {
-    const { script } = context.timeline
-    const playing = plays(state, context)
-    player.setRun(shownRun(state, context), { startMs: script.startMs, tMs: context.playFromMs, playing })
+  const show = useEffectEvent(() => {
+    player.setRun(shownRun(state, context), { startMs: context.timeline.script.startMs, tMs: context.playFromMs, playing: plays(state, context) })
     // A run with nothing left to play has ended already; the player only tells of endings that it plays.
     if (context.playFromMs >= context.trial.run.endMs && player.getSnapshot().ended) send({ type: 'RUN_ENDED' })
-  }, [player, context.revision])
+  })
+  useEffect(() => show(), [context.revision])
 
-  useEffect(
-    () =>
-      player.subscribe(() => {
-        if (player.getSnapshot().ended) send({ type: 'RUN_ENDED' })
-      }),
-    [player, send],
-  )
+  const heard = useEffectEvent(() => {
+    if (player.getSnapshot().ended) send({ type: 'RUN_ENDED' })
+  })
+  useEffect(() => player.subscribe(() => heard()), [player])
 
-  useEffect(() => {
-    if (context.at + 1 !== live.current.props.step) live.current.props.onStep(context.at + 1, { replace: false })
-  }, [context.at])
+  // The step in the address and the machine's follow each other; whichever moved tells the other.
+  const tellAddress = useEffectEvent((step: number) => {
+    if (step !== props.step) props.onStep(step, { replace: false })
+  })
+  useEffect(() => tellAddress(context.at + 1), [context.at])
+  const tellMachine = useEffectEvent((step: number) => {
+    if (step !== context.at + 1) send({ type: 'GO', step })
+  })
+  useEffect(() => tellMachine(props.step), [props.step])
 
-  useEffect(() => {
-    if (props.step !== live.current.at + 1) send({ type: 'GO', step: props.step })
-  }, [props.step, send])
-
-  useEffect(() => {
-    live.current.props.onProgress({ furthest: context.furthest, steps: context.steps.length, checks: context.checks, done: context.furthest >= context.steps.length })
-  }, [context.furthest, context.checks, context.steps.length])
+  const keep = useEffectEvent(() => {
+    props.onProgress({ furthest: context.furthest, steps: context.steps.length, checks: context.checks, done: context.furthest >= context.steps.length })
+  })
+  useEffect(() => keep(), [context.furthest, context.checks])
 
   return { definition, copy, props, state, context, send, player }
 }

@@ -19,11 +19,14 @@ interface Props<S extends Settings> {
 
 /** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
 export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
-  const [selected, setSelected] = useState<RequestId | null>(null)
+  const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
   const actions = useMemo(() => ({ locale, openTerm, pointAt: setPart }), [locale, openTerm])
   const { definition, copy, context, player } = lesson
+  // A request belongs to its step: the next one begins with nothing open.
+  const selected = chosen.at === context.at ? chosen.req : null
+  const setSelected = useCallback((req: RequestId | null) => setChosen({ at: context.at, req }), [context.at])
   const highlighted = useMemo(() => {
     const { nodes } = definition.topology(context.trial.spec, context.trial.settings, copy)
     return part === null ? [] : nodes.filter((node) => partNames(node.id, node.kind).includes(part)).map((node): NodeId => node.id)
@@ -33,9 +36,8 @@ export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
       player.pause()
       setSelected(req)
     },
-    [player],
+    [player, setSelected],
   )
-  useEffect(() => setSelected(null), [context.at])
   const printing = usePrinting()
   const live = useSyncExternalStore(noChange, () => true, () => false)
   return (
