@@ -144,17 +144,29 @@ export function siteHandler(folder) {
   async function answer(request, response) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return void plain(response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const [rawPath = '/', ...query] = (request.url ?? '/').split('?')
+    // People get a page with ways on; whoever doesn't read pages, a line.
+    const missing = path.join(root, '404.html')
+    const hasMissing = Boolean(await stat(missing).catch(() => undefined))
+    // As the browser counts folders, which takes %2F for a letter.
+    const lost = (/** @type {number} */ status) => send(request, response, missing, status, (html) => reroot(html, rootFrom(rawPath)))
+    const refuse = (/** @type {string} */ text) => (hasMissing && /text\/html/.test(request.headers.accept ?? '') ? lost(400) : plain(response, 400, text))
     let pathname
     try {
       pathname = decodeURIComponent(rawPath)
     } catch {
-      return void plain(response, 400, 'The address holds a % that does not begin a valid escape. Correct the address.')
+      return void (await refuse('The address holds a % that does not begin a valid escape. Correct the address.'))
     }
     const file = path.join(root, pathname)
     const inside = file === root || file.startsWith(root + path.sep)
     const hidden = pathname.split('/').some((segment) => segment.startsWith('.') && segment !== '')
     if (!pathname.startsWith('/') || pathname.includes('\0') || pathname.includes('\\') || !inside || hidden) {
-      return void plain(response, 400, 'The address leads outside of the site. Correct the address.')
+      return void (await refuse('The address leads outside of the site. Correct the address.'))
+    }
+    if (rawPath.includes('//')) {
+      // A page under such an address would look for its files in the wrong folder. Relative, as below.
+      const up = '../'.repeat(rawPath.split('/').length - 2)
+      const location = `${up}${rawPath.replace(/\/+/g, '/').slice(1)}${query.length > 0 ? `?${query.join('?')}` : ''}`
+      return void plain(response, 301, 'Moved', { Location: location, 'Cache-Control': 'no-cache' })
     }
 
     const found = await stat(file).catch(() => undefined)
@@ -168,9 +180,8 @@ export function siteHandler(folder) {
       return void plain(response, 301, 'Moved', { Location: location, 'Cache-Control': 'no-cache' })
     }
 
-    const missing = path.join(root, '404.html')
-    if (!(await stat(missing).catch(() => undefined))) return void plain(response, 404, 'Nothing is at this address.')
-    return send(request, response, missing, 404, (html) => reroot(html, rootFrom(pathname)))
+    if (!hasMissing) return void plain(response, 404, 'Nothing is at this address.')
+    return lost(404)
   }
 
   return (request, response) => {

@@ -143,6 +143,25 @@ describe('addresses', () => {
     async (target) => expect((await ask(target)).status).toBe(400),
   )
 
+  it.each([
+    ['/%E0%A4%A', './'],
+    ['/a/b%00/c%2Fd', '../../'],
+  ])('%s is refused with the page for lost addresses, where pages are read', async (target, root) => {
+    const answer = await ask(target, { accept: 'text/html,*/*;q=0.8' })
+    expect(answer).toMatchObject({ status: 400, headers: { 'content-type': 'text/html; charset=utf-8' } })
+    expect(answer.text).toContain(`src="${root}assets/app-12345678.js"`)
+    expect((await ask(target)).headers['content-type']).toMatch(/^text\/plain/)
+  })
+
+  it.each([
+    ['/scenes//00-foundations/?step=3', '../../../scenes/00-foundations/?step=3'],
+    ['//evil.example/', '../../evil.example/'],
+    ['///', '../../'],
+    ['//', '../'],
+  ])('%s leads to the address without empty folders, on this host', async (target, location) => {
+    expect(await ask(target)).toMatchObject({ status: 301, headers: { location } })
+  })
+
   it('a neighbour folder whose name begins alike is outside', async () => {
     expect((await ask(`/../${path.basename(folder)}-outside.txt`)).status).toBe(400)
   })
