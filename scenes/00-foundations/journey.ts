@@ -33,7 +33,7 @@ export function kindOfAnswer(log: readonly LogEvent[], row: RequestRow): 'browse
 
 /** The user's finished requests. */
 export function finished(log: readonly LogEvent[]): readonly RequestRow[] {
-  return userRequests(log).filter((row) => row.outcome !== null)
+  return userRequests(log).filter((row) => row.status !== null)
 }
 
 /** The last of the user's requests. Throws when there is none: a defect of the caller. */

@@ -14,7 +14,7 @@ const WANTED_CITIES = 2
 const MOST_ORIGIN_REQUESTS = 3
 
 function spare({ run: { log } }: EdgeTrial) {
-  const finished = userRequests(log).filter((row) => row.outcome !== null)
+  const finished = userRequests(log).filter((row) => row.status !== null)
   const cities = new Set(finished.map((row) => row.user)).size
   const asked = originRequests(log)
   return [

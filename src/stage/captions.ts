@@ -76,7 +76,7 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
       return [event.status === 503 ? captions.originFull : captions.originStatus, values]
     }
     case 'answered':
-      return [captions.answered[event.outcome], { node: actor(event.node), status: String(event.response.status) }]
+      return [event.outcome ? captions.answered[event.outcome] : captions.answeredWithoutCache, { node: actor(event.node), status: String(event.response.status) }]
     case 'request-finished':
       return [event.answeredBy === event.from ? captions.finishedInside : captions.finished, { from: actor(event.from), ttfb: formatMs(event.ttfbMs) }]
     case 'pong':

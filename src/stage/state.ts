@@ -46,7 +46,8 @@ export interface RequestView {
   /** Filled when the request has finished by tMs. */
   readonly finished: null | {
     readonly atMs: number
-    readonly outcome: Outcome
+    /** null: no cache stood on its way, and nothing failed. */
+    readonly outcome: Outcome | null
     readonly answeredBy: NodeId
     readonly response: HttpResponse
     readonly ttfbMs: number

@@ -18,7 +18,8 @@ import type { Simulation } from './simulation.ts'
 /** An answer at the moment at which its node begins to send it. */
 export interface Served {
   readonly response: HttpResponse
-  readonly outcome: Outcome
+  /** null: no cache has taken part, and nothing failed. */
+  readonly outcome: Outcome | null
   /** The node whose own content this is: a cache that had it, or the origin. */
   readonly answeredBy: NodeId
 }

@@ -39,10 +39,10 @@ export type LogEvent = At &
     | { readonly type: 'waiting'; readonly req: RequestId; readonly node: NodeId; readonly onReq: RequestId }
     | { readonly type: 'origin-queued'; readonly req: RequestId; readonly queueLength: number }
     | { readonly type: 'origin-answered'; readonly req: RequestId; readonly url: string; readonly status: number; readonly version: number }
-    /** A node settled how it answers a request, and sends `response` back. */
-    | { readonly type: 'answered'; readonly req: RequestId; readonly node: NodeId; readonly outcome: Outcome; readonly response: HttpResponse }
-    /** The first byte of the answer is back at the sender. */
-    | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number }
+    /** A node settled how it answers a request, and sends `response` back. `outcome` is null as in request-finished. */
+    | { readonly type: 'answered'; readonly req: RequestId; readonly node: NodeId; readonly outcome: Outcome | null; readonly response: HttpResponse }
+    /** The first byte of the answer is back at the sender. `outcome` is null where no cache stood on the way and nothing failed: nobody looked, so nothing was hit or missed. */
+    | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome | null; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number }
     | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
     | { readonly type: 'deployed'; readonly url: string; readonly version: number }
     | { readonly type: 'went-cold'; readonly user: string }

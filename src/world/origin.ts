@@ -44,8 +44,11 @@ export class Origin {
     this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version })
   }
 
-  /** Queues, works, answers. The version that counts is the one live when the work is done. */
-  *serve(req: RequestId, request: HttpRequest): Process<Served> {
+  /**
+   * Queues, works, answers. The version that counts is the one live when the work is done.
+   * @param forCache a cache asks, for which the answer ends a miss or a revalidation; a browser without one merely gets an answer
+   */
+  *serve(req: RequestId, request: HttpRequest, forCache: boolean): Process<Served> {
     const { clock, journal } = this.#sim
     const arrivedAtMs = clock.nowMs
     const place = this.queue.admit(arrivedAtMs)
@@ -57,11 +60,17 @@ export class Origin {
     }
     const live = this.#live.get(request.url)
     const response = place ? answer(request, live, clock.nowMs) : overloaded(clock.nowMs)
-    const outcome: Outcome = response.status >= 500 ? 'error' : response.status === 304 ? 'revalidated' : 'miss'
+    const outcome = outcomeOf(response.status, forCache)
     journal.write(clock.nowMs, { type: 'origin-answered', req, url: request.url, status: response.status, version: live?.version ?? 0 })
     journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome, response })
     return { response, outcome, answeredBy: ORIGIN_NODE }
   }
+}
+
+function outcomeOf(status: number, forCache: boolean): Outcome | null {
+  if (status >= 500) return 'error'
+  if (!forCache) return null
+  return status === 304 ? 'revalidated' : 'miss'
 }
 
 const text = (status: number, nowMs: number, lengthBytes: number, ...more: (readonly [string, string])[]): HttpResponse => ({

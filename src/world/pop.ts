@@ -34,7 +34,7 @@ export class Pop {
     const route: Route = {
       path,
       connections: new Connections(sim, path, spec.warmOrigin),
-      serve: (req, request) => origin.serve(req, request),
+      serve: (req, request) => origin.serve(req, request, true),
     }
     const node = createCacheNode({
       name: spec.id,

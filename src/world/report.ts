@@ -27,6 +27,7 @@ export interface RequestRow {
   readonly url: string
   readonly startMs: number
   readonly phases: readonly PhaseSpan[]
+  /** null also where no cache stood on the way: `status` says whether it has finished. */
   readonly outcome: Outcome | null
   readonly answeredBy: NodeId | null
   readonly status: number | null
@@ -111,7 +112,7 @@ export function ttfbOf(log: Log, req: RequestId): number | null {
   return requestRow(log, req).ttfbMs
 }
 
-/** How many users' requests ended in each way. */
+/** How many users' requests ended in each way; those that met no cache in none. */
 export function countOutcomes(log: Log): Readonly<Record<Outcome, number>> {
   const counts = { hit: 0, miss: 0, stale: 0, revalidated: 0, bypass: 0, collapsed: 0, error: 0 }
   for (const { outcome } of userRequests(log)) if (outcome) counts[outcome]++

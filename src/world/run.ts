@@ -81,6 +81,6 @@ function destinationOf(user: UserSpec, pops: readonly Pop[], origin: Origin, spe
     user.pop === undefined
       ? pops.reduce<Pop | undefined>((best, next) => (best && km(best) <= km(next) ? best : next), undefined)
       : pops.find((p) => p.spec.id === user.pop)
-  if (!pop) return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request) }
+  if (!pop) return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request, user.browserCache) }
   return { id: pop.id, place: pop.spec.place, address: ANYCAST_ADDRESS, serve: (req, request) => pop.serve(req, request) }
 }

@@ -128,11 +128,11 @@ export class User {
 
 /**
  * How a request went for its user, in one word. What she got comes first (an error is an error), then what her browser made of
- * it, then how the next node came to its answer.
+ * it, then how the next node came to its answer. null where neither of them is a cache.
  */
-function experienced(response: HttpResponse, browser: Outcome | null, leg: Exchange | null): Outcome {
+function experienced(response: HttpResponse, browser: Outcome | null, leg: Exchange | null): Outcome | null {
   if (response.status >= 500) return 'error'
-  if (!leg) return browser ?? 'miss'
+  if (!leg) return browser
   if (browser === 'stale' || leg.outcome === 'collapsed') return browser === 'stale' ? 'stale' : 'collapsed'
   return browser === 'revalidated' ? 'revalidated' : leg.outcome
 }

@@ -49,7 +49,7 @@ export const miniScene: SceneDefinition<MiniSettings> = {
       plate: 'map',
       controls: ['send'],
       script: () => ({ inputs: [], startMs: 0 }),
-      goal: ({ run }) => [{ id: 'asked', met: requests(run.log).filter((row) => row.parent === null && row.outcome !== null).length >= 2 }],
+      goal: ({ run }) => [{ id: 'asked', met: requests(run.log).filter((row) => row.parent === null && row.status !== null).length >= 2 }],
       solution: [{ press: 'send' }, { press: 'send' }],
     },
     {

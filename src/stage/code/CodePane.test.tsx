@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { decided, missThenHit, nodeLabels, viewOf } from '../requests/requests.testdata.ts'
+import { decided, finishedAt, missThenHit, nodeLabels, viewOf } from '../requests/requests.testdata.ts'
 import { CodePane } from './CodePane.tsx'
 
 const [miss, , hit] = missThenHit()
@@ -58,6 +58,13 @@ it('says what to do when the source cannot be fetched', async () => {
 it('asks for a request when there is none', () => {
   render(<CodePane requests={[]} nodeLabels={nodeLabels} />)
   expect(screen.getByText('Choose a request to see the code that decided it.')).toBeTruthy()
+})
+
+it('says that no cache ran, once that is sure', () => {
+  const { rerender } = render(<CodePane requests={[viewOf()]} nodeLabels={nodeLabels} />)
+  expect(screen.getByText('No cache has run for this request yet.')).toBeTruthy()
+  rerender(<CodePane requests={[viewOf({ finished: finishedAt(0, 80, { outcome: null }) })]} nodeLabels={nodeLabels} />)
+  expect(screen.getByText('No cache ran for this request, so there is no code of it to show.')).toBeTruthy()
 })
 
 const failing = () => Promise.reject(new Error('offline'))

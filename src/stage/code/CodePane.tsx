@@ -30,7 +30,7 @@ export const CodePane = memo(function CodePane({ requests, nodeLabels, load = lo
         {copy.heading}
         {current && <span className={styles.file}>{formatText(copy.file, { file: current.file })}</span>}
       </h2>
-      {!current && <p className={styles.quiet}>{copy.nothing}</p>}
+      {!current && <p className={styles.quiet}>{whyNoCode(requests)}</p>}
       {current && (
         <Tabs.Root value={current.id} onValueChange={setChosen}>
           <Tabs.List className={styles.tabs} aria-label={copy.steps}>
@@ -52,6 +52,12 @@ export const CodePane = memo(function CodePane({ requests, nodeLabels, load = lo
 
 function sameProps(before: Props, after: Props): boolean {
   return before.nodeLabels === after.nodeLabels && before.load === after.load && sameViews(before.requests, after.requests)
+}
+
+/** A cache decides something about every request it meets: one that is over without a decision met none. */
+function whyNoCode(requests: readonly RequestView[]): string {
+  if (requests.length === 0) return copy.nothing
+  return requests.every(({ finished }) => finished) ? copy.noCache : copy.notYet
 }
 
 /** Where a step ran: the node's name, or how many nodes there were. */

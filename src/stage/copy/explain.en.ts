@@ -8,6 +8,7 @@ export const inspectorCopy = {
   unanswered: 'In flight: no answer yet.',
   why: 'Why',
   noDecisions: 'No cache has decided anything for this request yet.',
+  noCache: 'No cache stood on the way of this request, so none decided anything.',
   inputs: 'What it looked at',
   none: 'none',
   yes: 'yes',
@@ -34,6 +35,8 @@ export const codeCopy = {
   file: 'engine/{file}',
   steps: 'Rules in the order they ran',
   nothing: 'Choose a request to see the code that decided it.',
+  notYet: 'No cache has run for this request yet.',
+  noCache: 'No cache ran for this request, so there is no code of it to show.',
   loading: 'Loading the source.',
   failed: 'The source of {file} could not be loaded. Check the connection, then choose the rule again.',
   missing: 'The source of {file} no longer marks {rung}.',
@@ -68,6 +71,8 @@ export const whatIfCopy = {
   request: 'Request',
   none: 'not sent',
   unfinished: 'not answered',
+  /** In the legend: requests that met no cache. */
+  answered: 'answered, with no cache on the way',
   rows: {
     originRequests: 'Origin requests',
     originBytes: 'Bytes from the origin',

@@ -28,9 +28,13 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   error: 'error',
 }
 
+/** How a request ended, in a word or two; its status where no cache took part. */
+const answer = (outcome: Outcome | null, status: number): string => (outcome ? OUTCOME_WORDS[outcome] : `status ${status}`)
+
 /** The words of the plates. */
 export const platesCopy = {
   outcomes: OUTCOME_WORDS,
+  answer,
   map: { name: 'World map of the request' },
   lanes: {
     name: 'The path of the request',
@@ -40,7 +44,7 @@ export const platesCopy = {
     /** The accessible name of an actor that opens its glossary card. */
     open: (label: string, facts: readonly string[]): string => [label, ...facts].join(', '),
     asking: 'asking',
-    outcome: (outcome: Outcome, ttfbMs: number): string => `${OUTCOME_WORDS[outcome]}, ${milliseconds(ttfbMs)}`,
+    answered: (outcome: Outcome | null, status: number, ttfbMs: number): string => `${answer(outcome, status)}, ${milliseconds(ttfbMs)}`,
     lookup: 'looking in the cache',
     waiting: (n: number): string => (n === 1 ? '1 waits for a fetch' : `${count(n)} wait for a fetch`),
     upstream: (n: number): string => (n === 1 ? '1 fetch under way' : `${count(n)} fetches under way`),

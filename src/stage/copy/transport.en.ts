@@ -85,6 +85,7 @@ export const captions = {
     collapsed: '{node} answers with what another request fetched: collapsed.',
     error: '{node} answers with an error: {status}.',
   } satisfies Record<Outcome, string>,
+  answeredWithoutCache: '{node} answers: {status}.',
   finished: '{from} has its first byte after {ttfb}.',
   finishedInside: '{from} needs no network.',
   pong: 'There and back over {km} km took {rtt}.',

@@ -74,6 +74,13 @@ describe('MapPlate', () => {
     expect(user.querySelector('[data-outcome="hit"] path')).not.toBeNull()
   })
 
+  it('says the status alone where no cache took part', () => {
+    render(<MapPlate topology={topology} state={state({ requests: [request('r1', 'browser:tokyo', 'origin', { outcome: null, ttfbMs: 301.4 })] })} onTime={still} summary="" />)
+    const user = screen.getByRole('img', { name: 'Tokyo, status 200, 301 ms' })
+    expect(user.textContent).toContain('200 301 ms')
+    expect(user.querySelector('[data-outcome]')).toBeNull()
+  })
+
   it('draws links by their connection and their use', () => {
     render(<MapPlate topology={topology} state={state({ connections: ['browser:tokyo→pop:tokyo'], requests: [request('r1', 'pop:tokyo', 'origin')] })} onTime={still} summary="" />)
     const links = [...document.querySelectorAll('g[data-warm]')].map((link) => `${link.getAttribute('data-warm')} ${link.getAttribute('data-open')}`)

@@ -25,6 +25,15 @@ export const GLYPHS: Readonly<Record<Outcome, string>> = {
 /** Stroke width that suits the grid. */
 export const GLYPH_STROKE = 1.7
 
+/** In place of an outcome's glyph where no cache took part: an ink dot, as the packet of such an answer. */
+export function AnsweredGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false" className={className} fill="currentColor">
+      <circle cx="6" cy="6" r="3" />
+    </svg>
+  )
+}
+
 /** The outcome's glyph in the current text colour; decoration, so a word must stand beside it. */
 export function OutcomeGlyph({ outcome, className }: { readonly outcome: Outcome; readonly className?: string | undefined }): ReactNode {
   return (

@@ -7,8 +7,8 @@ import type { StageNode } from '../topology.ts'
 export type NodeStatus =
   | { readonly kind: 'quiet' }
   | { readonly kind: 'words'; readonly text: string }
-  /** A browser's last answer. */
-  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly ttfbMs: number }
+  /** A browser's last answer; its outcome is null where no cache took part. */
+  | { readonly kind: 'answered'; readonly outcome: Outcome | null; readonly status: number; readonly ttfbMs: number }
 
 const QUIET: NodeStatus = { kind: 'quiet' }
 
@@ -32,7 +32,9 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
     if (node.kind === 'browser') {
       const request = latest.get(node.id)
       if (!request) return QUIET
-      return request.finished ? { kind: 'outcome', outcome: request.finished.outcome, ttfbMs: request.finished.ttfbMs } : words(copy.asking)
+      if (!request.finished) return words(copy.asking)
+      const { outcome, response, ttfbMs } = request.finished
+      return { kind: 'answered', outcome, status: response.status, ttfbMs }
     }
     const counts = busy.get(node.id)
     if (node.kind === 'origin') {
@@ -51,14 +53,14 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
 /** Statuses that look the same, so that a drawing can be left as it is. */
 export function sameStatus(a: NodeStatus, b: NodeStatus): boolean {
   if (a.kind === 'words') return b.kind === 'words' && a.text === b.text
-  if (a.kind === 'outcome') return b.kind === 'outcome' && a.outcome === b.outcome && a.ttfbMs === b.ttfbMs
+  if (a.kind === 'answered') return b.kind === 'answered' && a.outcome === b.outcome && a.status === b.status && a.ttfbMs === b.ttfbMs
   return b.kind === 'quiet'
 }
 
 /** The status in words, for accessible names. */
 export function statusWords(status: NodeStatus): string | null {
   if (status.kind === 'words') return status.text
-  return status.kind === 'outcome' ? platesCopy.node.outcome(status.outcome, status.ttfbMs) : null
+  return status.kind === 'answered' ? platesCopy.node.answered(status.outcome, status.status, status.ttfbMs) : null
 }
 
 /** Links that a request under way is using: `from→to`. */

@@ -58,7 +58,7 @@ export function packet(more: Partial<Packet> = {}): Packet {
   return { seq: 1, req: 'r1', kind: 'request', from: 'browser:tokyo', to: 'pop:tokyo', departsMs: 1000, arrivesMs: 1100, outcome: null, ...more }
 }
 
-export function request(req: string, from: string, to: string, finished: { outcome: Outcome; ttfbMs: number } | null = null): RequestView {
+export function request(req: string, from: string, to: string, finished: { outcome: Outcome | null; ttfbMs: number } | null = null): RequestView {
   return {
     req,
     parent: req.includes('/') ? (req.split('/')[0] ?? null) : null,

@@ -65,6 +65,15 @@ it('shows a request in flight with what is known', () => {
   expect(screen.getAllByRole('table')).toHaveLength(1)
 })
 
+it('says plainly that no cache stood on the way', () => {
+  const direct = viewOf({ to: 'origin', finished: finishedAt(0, 80, { outcome: null, answeredBy: 'origin' }) })
+  const { container } = render(inspector({ request: direct }))
+  expect(screen.getByText('No cache stood on the way of this request, so none decided anything.')).toBeTruthy()
+  expect(container.querySelector('header')!.textContent).toContain(`${direct.request.url} 200`)
+  expect(container.querySelector('[data-outcome]')).toBeNull()
+  expect(asText(direct, [], nodeLabels)).toContain('hero.jpg\nstatus 200\nAnswered by')
+})
+
 it('copies as text', async () => {
   const writeText = vi.fn(() => Promise.resolve())
   vi.stubGlobal('navigator', { clipboard: { writeText } })

@@ -3,7 +3,7 @@ import type { RungId } from '../../engine/rungs.ts'
 import type { NodeId } from '../../world/log.ts'
 import { inspectorCopy as copy } from '../copy/explain.en.ts'
 import { requestsCopy } from '../copy/requests.en.ts'
-import { OutcomeBadge } from '../plates/OutcomeBadge.tsx'
+import { AnswerBadge } from '../plates/AnswerBadge.tsx'
 import { formatMs, formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { asText, summaryOf } from './asText.ts'
@@ -36,7 +36,7 @@ export const Inspector = memo(function Inspector({ request, fetches, taughtBy, n
     <section className={styles.inspector} aria-label={formatText(copy.name, { method, url })}>
       <header className={styles.top}>
         <p className={styles.url}>
-          {method} {url} {request.finished && <OutcomeBadge outcome={request.finished.outcome} />}
+          {method} {url} {request.finished && <AnswerBadge outcome={request.finished.outcome} status={request.finished.response.status} />}
         </p>
         <p className={styles.summary}>{summaryOf(request, nodeLabels)}</p>
         <CopyButton text={() => asText(request, fetches, nodeLabels)} />

@@ -71,6 +71,19 @@ it('draws a row anew when a fork gives its request another end', () => {
   expect(screen.getByRole('rowheader').closest('tr')!.textContent).toContain('stale')
 })
 
+it('shows the status where no cache took part, and a failure as an error', () => {
+  const direct = viewOf({ to: 'origin', finished: finishedAt(0, 80, { outcome: null }) })
+  const { rerender } = render(table({ requests: [direct] }))
+  const cell = () => within(screen.getByRole('rowheader').closest('tr')!).getAllByRole('cell')[2]!
+  expect(cell().textContent).toBe('200')
+  expect(cell().querySelector('[data-outcome]')).toBeNull()
+  const gone = finishedAt(0, 80, { outcome: null })
+  rerender(table({ requests: [{ ...direct, finished: { ...gone, response: { ...gone.response, status: 404 } } }] }))
+  expect(cell().textContent).toBe('404')
+  rerender(table({ requests: [{ ...direct, finished: { ...gone, outcome: 'error', response: { ...gone.response, status: 503 } } }] }))
+  expect(cell().textContent).toBe('error')
+})
+
 it('follows the newest row until the learner scrolls away', () => {
   const { container, rerender } = render(table({ requests: [] }))
   const scroller = container.querySelector('table')!.parentElement!

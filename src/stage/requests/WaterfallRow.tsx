@@ -1,7 +1,7 @@
 import { memo, useId, type ReactNode } from 'react'
 import type { RequestId } from '../../world/log.ts'
 import { requestsCopy as copy } from '../copy/requests.en.ts'
-import { OutcomeBadge } from '../plates/OutcomeBadge.tsx'
+import { AnswerBadge } from '../plates/AnswerBadge.tsx'
 import { formatMs, formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { PhaseBar } from './PhaseBar.tsx'
@@ -52,7 +52,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
           </button>
         </th>
         <td role="cell" className={styles.outcome}>
-          {view.finished ? <OutcomeBadge outcome={view.finished.outcome} /> : <span className={styles.quiet}>{copy.inFlight}</span>}
+          {view.finished ? <AnswerBadge outcome={view.finished.outcome} status={view.finished.response.status} /> : <span className={styles.quiet}>{copy.inFlight}</span>}
         </td>
         <td role="cell" className={styles.phases}>
           <PhaseBar
@@ -90,6 +90,7 @@ function sameView(a: RequestView, b: RequestView): boolean {
     a.request.method === b.request.method &&
     a.request.url === b.request.url &&
     a.finished?.outcome === b.finished?.outcome &&
+    a.finished?.response.status === b.finished?.response.status &&
     a.finished?.totalMs === b.finished?.totalMs &&
     a.phases.length === b.phases.length &&
     a.phases.every((phase, index) => {

@@ -5,7 +5,7 @@ import type { RequestView } from '../state.ts'
 import type { TaughtBy } from './Inspector.tsx'
 import { labelOf } from './rows.ts'
 import styles from './Why.module.css'
-import { whyOf, type Reason } from './reasons.ts'
+import { undecided, whyOf, type Reason } from './reasons.ts'
 
 interface Props {
   readonly request: RequestView
@@ -17,7 +17,7 @@ interface Props {
 /** The decisions behind an answer, in the order taken, node by node. */
 export function Why({ request, fetches, taughtBy, nodeLabels }: Props) {
   const groups = whyOf(request, fetches)
-  if (groups.length === 0) return <p className={styles.quiet}>{copy.noDecisions}</p>
+  if (groups.length === 0) return <p className={styles.quiet}>{undecided(request)}</p>
   return groups.map(({ node, reasons }, index) => (
     <div key={index}>
       <h4 className={styles.node}>{labelOf(node, nodeLabels)}</h4>

@@ -7,7 +7,7 @@ import type { RequestView } from '../state.ts'
 import { legsOf, type Leg } from './legs.ts'
 import { segmentsOf } from './phases.ts'
 import { labelOf } from './rows.ts'
-import { whyOf } from './reasons.ts'
+import { undecided, whyOf } from './reasons.ts'
 
 /** What the inspector shows as plain text: for a message to a colleague or a bug report. Ends with a line end. */
 export function asText(request: RequestView, fetches: readonly RequestView[], labels: Readonly<Record<NodeId, string>>): string {
@@ -24,11 +24,11 @@ export function asText(request: RequestView, fetches: readonly RequestView[], la
   )
   return [
     `${request.request.method} ${request.request.url}`,
-    ...(request.finished ? [platesCopy.outcomes[request.finished.outcome]] : []),
+    ...(request.finished ? [platesCopy.answer(request.finished.outcome, request.finished.response.status)] : []),
     summaryOf(request, labels),
     '',
     copy.why,
-    ...(why.length > 0 ? why : [`  ${copy.noDecisions}`]),
+    ...(why.length > 0 ? why : [`  ${undecided(request)}`]),
     '',
     ...legsOf(request, fetches).flatMap((leg) => legAsText(leg, labels)),
     copy.phases,

@@ -45,6 +45,11 @@ export function whyOf(request: RequestView, fetches: readonly RequestView[]): re
   return groups
 }
 
+/** Why a request has no reasons: none yet, or for good, since a cache decides something about every request it meets. */
+export function undecided({ finished }: RequestView): string {
+  return finished ? inspectorCopy.noCache : inspectorCopy.noDecisions
+}
+
 /** The sentence of a rung with a decision's inputs in its slots. */
 export function reasonFor(because: RungId, inputs: DecisionInputs): string {
   const values = Object.entries(inputs).map(([name, value]) => [name, inputInWords(value)] as const)

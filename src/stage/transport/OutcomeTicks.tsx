@@ -1,15 +1,15 @@
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import type { LogEvent } from '../../world/log.ts'
 import type { PaceMap } from '../pace.ts'
-import { OutcomeGlyph } from '../plates/glyphs.tsx'
+import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
 import { ticksOf } from './ticks.ts'
 import styles from './Transport.module.css'
 
-/** Where users' requests ended, by outcome: colour and glyph. The words stand in the table of requests. */
+/** Where users' requests ended, by outcome: colour and glyph; in ink where no cache took part. The words stand in the table of requests. */
 export const OutcomeTicks = memo(function OutcomeTicks({ log, map }: { readonly log: readonly LogEvent[]; readonly map: PaceMap }): ReactNode {
   return ticksOf(log, map).map(({ outcome, part }) => (
-    <span key={`${outcome} ${part}`} className={styles.tick} style={{ '--at': part, color: `var(--${outcome})` } as CSSProperties} data-outcome={outcome}>
-      <OutcomeGlyph outcome={outcome} className={styles.glyph} />
+    <span key={`${outcome} ${part}`} className={styles.tick} style={{ '--at': part, color: `var(--${outcome ?? 'ink-soft'})` } as CSSProperties} data-outcome={outcome ?? 'none'}>
+      {outcome ? <OutcomeGlyph outcome={outcome} className={styles.glyph} /> : <AnsweredGlyph className={styles.glyph} />}
     </span>
   ))
 })

@@ -10,8 +10,8 @@ import { Transport } from './Transport.tsx'
 
 const run = tokyoRun()
 
-function show(options: Parameters<typeof createPlayer>[1] = {}) {
-  const player = createPlayer(run, options)
+function show(options: Parameters<typeof createPlayer>[1] = {}, of = run) {
+  const player = createPlayer(of, options)
   const { container } = render(
     <StageProvider player={player}>
       <Transport />
@@ -92,6 +92,15 @@ describe('Transport', () => {
   it('marks where each user’s request ended, with its outcome', () => {
     const { container } = show()
     expect([...container.querySelectorAll('[data-outcome]')].map((tick) => tick.getAttribute('data-outcome'))).toEqual(['miss', 'hit'])
+  })
+
+  it('marks an end in ink where no cache took part', () => {
+    const direct = { ...run, log: run.log.map((event) => (event.type === 'request-finished' ? { ...event, outcome: null } : event)) }
+    const { container } = show({}, direct)
+    expect([...container.querySelectorAll<HTMLElement>('[data-outcome]')].map((tick) => [tick.dataset.outcome, tick.style.color])).toEqual([
+      ['none', 'var(--ink-soft)'],
+      ['none', 'var(--ink-soft)'],
+    ])
   })
 
   it('names every control', () => {

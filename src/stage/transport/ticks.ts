@@ -3,7 +3,8 @@ import type { LogEvent } from '../../world/log.ts'
 import type { PaceMap } from '../pace.ts'
 
 export interface Tick {
-  readonly outcome: Outcome
+  /** null: no cache took part. */
+  readonly outcome: Outcome | null
   /** Position on the wall scale, 0 to 1. */
   readonly part: number
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
-import { OutcomeGlyph } from '../plates/glyphs.tsx'
+import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
 import { formatText } from '../prose/message.ts'
 import { tickTimes, type Axis } from './axis.ts'
 import type { Comparison, Sighting } from './compare.ts'
@@ -56,9 +56,10 @@ export function Tracks({ comparison, names, divergence }: Props) {
 }
 
 function BarMark({ bar, patternsId }: { readonly bar: Bar; readonly patternsId: string }) {
-  const outcome = bar.sighting.finished?.outcome ?? null
+  const { finished } = bar.sighting
+  const outcome = finished?.outcome ?? null
   return (
-    <svg x={percent(bar.from)} y={titleHeight + bar.lane * laneHeight} overflow="visible" className={styles.bar} data-outcome={outcome}>
+    <svg x={percent(bar.from)} y={titleHeight + bar.lane * laneHeight} overflow="visible" className={styles.bar} data-outcome={outcome ?? (finished ? 'none' : undefined)}>
       <rect
         className={styles.length}
         width={percent(bar.until - bar.from)}
@@ -66,9 +67,9 @@ function BarMark({ bar, patternsId }: { readonly bar: Bar; readonly patternsId: 
         fill={outcome ? outcomeFill(patternsId, outcome) : 'none'}
       />
       <rect className={styles.plate} width={barHeight + 2} height={barHeight} />
-      {outcome && (
+      {finished && (
         <svg x={1} width={barHeight} height={barHeight} className={styles.glyph}>
-          <OutcomeGlyph outcome={outcome} />
+          {outcome ? <OutcomeGlyph outcome={outcome} /> : <AnsweredGlyph />}
         </svg>
       )}
       <title>{tooltip(bar.sighting)}</title>

@@ -2,7 +2,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { nodeLabels } from '../requests/requests.testdata.ts'
-import { cached, eventAt, uncached } from './whatif.testdata.ts'
+import { cached, eventAt, runOfRequests, sent, uncached } from './whatif.testdata.ts'
 import { WhatIf } from './WhatIf.tsx'
 
 const show = (after = uncached()) => {
@@ -40,6 +40,14 @@ it('gives every request as a table', () => {
     ['0.000', 'Tokyo GET /hero.jpg', 'miss, 200 ms', 'miss, 200 ms'],
     ['60.000', 'Tokyo GET /hero.jpg', 'hit, 20 ms', 'miss, 200 ms'],
   ])
+})
+
+it('draws answers that met no cache in ink, and says so in the legend', () => {
+  const direct = (totalMs: number) => runOfRequests(sent('r1', { atMs: 0, outcome: null, totalMs }))
+  const { container } = render(<WhatIf before={{ label: 'Slow', run: direct(200) }} after={{ label: 'Fast', run: direct(100) }} divergence={null} nodeLabels={nodeLabels} />)
+  expect([...container.querySelectorAll('svg[data-outcome]')].map((bar) => bar.getAttribute('data-outcome'))).toEqual(['none', 'none'])
+  expect(screen.getByText('answered, with no cache on the way')).toBeTruthy()
+  expect(screen.queryByText('miss')).toBeNull()
 })
 
 it('says when nothing differs', () => {

@@ -3,6 +3,7 @@ import type { Outcome } from '../../engine/decision.ts'
 import type { Divergence } from '../../world/compare.ts'
 import type { NodeId, Run } from '../../world/log.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
+import { AnsweredGlyph } from '../plates/glyphs.tsx'
 import { OutcomeBadge } from '../plates/OutcomeBadge.tsx'
 import { formatText } from '../prose/message.ts'
 import { compareRuns } from './compare.ts'
@@ -38,7 +39,8 @@ export function WhatIf({ before, after, startMs = 0, divergence, nodeLabels }: P
   const folds = axis.parts.filter((part) => part.quiet).length
   const names = { before: before.label, after: after.label }
   const differences = differencesInWords(pairs, nodeLabels)
-  const outcomes = new Set<Outcome>(pairs.flatMap((pair) => [pair.before, pair.after]).flatMap((sighting) => sighting?.finished?.outcome ?? []))
+  const finished = pairs.flatMap((pair) => [pair.before, pair.after]).flatMap((sighting) => sighting?.finished ?? [])
+  const outcomes = new Set<Outcome>(finished.flatMap(({ outcome }) => outcome ?? []))
 
   return (
     <section className={styles.whatif} aria-label={formatText(copy.name, names)}>
@@ -48,6 +50,11 @@ export function WhatIf({ before, after, startMs = 0, divergence, nodeLabels }: P
         {[...outcomes].map((outcome) => (
           <OutcomeBadge key={outcome} outcome={outcome} />
         ))}
+        {finished.some(({ outcome }) => outcome === null) && (
+          <span className={styles.answered}>
+            <AnsweredGlyph /> {copy.answered}
+          </span>
+        )}
       </p>
       <p className={styles.divergence}>
         {divergence ? divergenceInWords(divergence, names, nodeLabels) : copy.same}

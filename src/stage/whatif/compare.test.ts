@@ -62,6 +62,8 @@ describe('differencesInWords', () => {
     ['only content', one({ outcome: 'hit' }), one({ outcome: 'hit', version: 2 }), ['Tokyo, /hero.jpg at 60.000 s: hit both times, with a different response.']],
     ['outcome at one speed', one({ outcome: 'hit' }), one({ outcome: 'stale' }), ['Tokyo, /hero.jpg at 60.000 s: hit became stale, just as fast.']],
     ['no answer', one({ outcome: 'hit' }), one({}), ['Tokyo, /hero.jpg at 60.000 s: hit became not answered.']],
+    ['no cache in either', one({ outcome: null, totalMs: 200 }), one({ outcome: null, totalMs: 120 }), ['Tokyo, /hero.jpg at 60.000 s: status 200 both times, 80 ms faster.']],
+    ['a cache in one', one({ outcome: null }), one({ outcome: 'hit', totalMs: 20 }), ['Tokyo, /hero.jpg at 60.000 s: status 200 became hit, just as fast.']],
     ['one more', runOfRequests(), one({ outcome: 'hit' }), ['Tokyo, /hero.jpg at 60.000 s: only in the second run.']],
   ])('%s', (_, before, after, sentences) => expect(words(before, after)).toEqual(sentences))
 })

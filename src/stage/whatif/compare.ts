@@ -13,7 +13,8 @@ export interface Sighting {
   /** Null when the run ended first. */
   readonly finished: null | {
     readonly untilMs: number
-    readonly outcome: Outcome
+    /** null: no cache took part. */
+    readonly outcome: Outcome | null
     readonly answeredBy: NodeId
     readonly ttfbMs: number
     readonly totalMs: number

@@ -31,16 +31,16 @@ function changeOf(before: Sighting, after: Sighting): { readonly message: string
   const deltaMs = after.finished.ttfbMs - before.finished.ttfbMs
   const speed = Math.abs(deltaMs) < sameMs ? 'same' : deltaMs < 0 ? 'faster' : 'slower'
   const withSpeed = { ...values, speed, delta: formatMs(Math.abs(deltaMs)) }
-  if (before.finished.outcome !== after.finished.outcome) return { message: copy.outcomeChanged, values: withSpeed }
+  if (values.before !== values.after) return { message: copy.outcomeChanged, values: withSpeed }
   if (speed !== 'same') return { message: copy.speedChanged, values: withSpeed }
   const sameContent = JSON.stringify(before.finished.response) === JSON.stringify(after.finished.response)
   return sameContent ? null : { message: copy.contentChanged, values: withSpeed }
 }
 
-/** The outcome as a word, or that there was none. */
+/** How it ended in a word or two, or that it didn't. */
 export function outcomeWord(sighting: Sighting | null): string {
   if (!sighting) return copy.none
-  return sighting.finished ? platesCopy.outcomes[sighting.finished.outcome] : copy.unfinished
+  return sighting.finished ? platesCopy.answer(sighting.finished.outcome, sighting.finished.response.status) : copy.unfinished
 }
 
 function slotsOf({ from, url, startMs }: Sighting, labels: Readonly<Record<NodeId, string>>) {

@@ -31,7 +31,7 @@ function slotsOf(event: LogEvent, labels: Labels): SlotValues {
   if ('url' in event) slots.url = shortUrl(event.url, false)
   if ('request' in event) slots.url = shortUrl(event.request.url, false)
   if ('entry' in event) slots.url = shortUrl(event.entry.url, false)
-  if ('outcome' in event && event.outcome) slots.outcome = platesCopy.outcomes[event.outcome]
+  if ('outcome' in event && 'response' in event) slots.outcome = platesCopy.answer(event.outcome, event.response.status)
   if ('status' in event) slots.status = event.status
   if ('kind' in event) slots.kind = event.kind
   if (event.type === 'phase') slots.phase = requestsCopy.phases[event.phase]

@@ -9,7 +9,8 @@ type Unplaced = Parameters<typeof runOf>[0][number]
 interface Sent {
   readonly atMs: number
   readonly from?: string
-  readonly outcome?: Outcome
+  /** Left out: not answered. */
+  readonly outcome?: Outcome | null
   readonly totalMs?: number
   readonly version?: number
 }
@@ -20,7 +21,7 @@ export function sent(req: string, { atMs, from = 'browser:tokyo', outcome, total
   const response = { status: 200, headers: [], body: { lengthBytes: 40_000, content: version } }
   const finished = { answeredBy: 'pop:tokyo', response, ttfbMs: totalMs, totalMs, roundTrips: 1 }
   const started: Unplaced = { type: 'request-started', atMs, req, parent: null, from, to: 'pop:tokyo', request }
-  if (!outcome) return [started]
+  if (outcome === undefined) return [started]
   const end: Unplaced = { type: 'request-finished', atMs: atMs + totalMs, req, from, outcome, ...finished }
   if (outcome === 'hit') return [started, end]
   const hop = { type: 'hop', req: `${req}/f1`, arrivesAtMs: atMs + 10, outcome: null } as const

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
 import type { NodeKind } from '../../topology.ts'
+import { AnswerBadge } from '../AnswerBadge.tsx'
 import { CacheCell } from '../CacheCell.tsx'
 import { cellId } from '../freshness.ts'
 import type { NodeStatus } from '../nodeStatus.ts'
-import { OutcomeBadge } from '../OutcomeBadge.tsx'
 import type { Clock } from '../useClock.ts'
 import { ActorIcon } from './icons.tsx'
 import styles from './Actor.module.css'
@@ -66,7 +66,7 @@ function Status({ status }: { readonly status: NodeStatus | undefined }): ReactN
   if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
   return (
     <span className={styles.status}>
-      <OutcomeBadge outcome={status.outcome} plain /> <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
+      <AnswerBadge outcome={status.outcome} status={status.status} plain /> <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
     </span>
   )
 }

@@ -59,7 +59,7 @@ export const MapNode = memo(
         <circle className={styles.halo} r={radius + 4.5} />
         {node.kind === 'pop' && <FreshnessDial cells={cells} radius={radius} clock={clock} />}
         {node.kind === 'origin' && <OriginMark radius={radius} />}
-        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'outcome' ? status.outcome : null} />}
+        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} />}
         {node.kind === 'resolver' && <rect className={styles.face} x={-radius + 1} y={-radius + 1} width={2 * radius - 2} height={2 * radius - 2} rx="2" />}
         {label && <Label label={label} at={at} radius={radius} narrow={narrow} detail={node.detail} status={status} withTime={withTime} />}
       </g>
@@ -141,15 +141,17 @@ function Leader({ box, radius }: { readonly box: { readonly x: number; readonly 
 }
 
 function Detail({ x, y, align, status, detail, withTime, roomPx }: { readonly x: number; readonly y: number; readonly align: NodeLabel['align']; readonly status: NodeStatus; readonly detail: string | undefined; readonly withTime: boolean; readonly roomPx: number }): ReactNode {
-  if (status.kind === 'outcome') {
-    const word = platesCopy.outcomes[status.outcome].toUpperCase()
+  if (status.kind === 'answered') {
+    const { outcome } = status
+    const word = outcome ? platesCopy.outcomes[outcome].toUpperCase() : String(status.status)
+    const glyphPx = outcome ? 14 : 0
     const time = withTime ? ` ${milliseconds(status.ttfbMs)}` : ''
-    const width = 14 + textWidth(word, DETAIL_PX, 'semibold') + textWidth(time, DETAIL_PX, 'regular')
+    const width = glyphPx + textWidth(word, DETAIL_PX, 'semibold') + textWidth(time, DETAIL_PX, 'regular')
     const start = align === 'start' ? x : align === 'end' ? x - width : x - width / 2
     return (
-      <g className={styles.outcome} data-outcome={status.outcome}>
-        <path d={GLYPHS[status.outcome]} transform={`translate(${start.toFixed(1)} ${(y - 9).toFixed(1)}) scale(0.85)`} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />
-        <text className={styles.detail} x={(start + 14).toFixed(1)} y={y.toFixed(1)} textAnchor="start">
+      <g className={styles.outcome} data-outcome={outcome ?? undefined}>
+        {outcome && <path d={GLYPHS[outcome]} transform={`translate(${start.toFixed(1)} ${(y - 9).toFixed(1)}) scale(0.85)`} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />}
+        <text className={styles.detail} x={(start + glyphPx).toFixed(1)} y={y.toFixed(1)} textAnchor="start">
           <tspan className={styles.word}>{word}</tspan>
           {time}
         </text>
