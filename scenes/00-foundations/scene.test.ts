@@ -44,6 +44,11 @@ describe('scene 00: its laws', () => {
     for (const node of [BROWSER, POP]) expect(storedAt(run.log, node, run.endMs)).toHaveLength(1)
   })
 
+  it('the browser has a place for its copies before it has any', () => {
+    const { nodes } = definition.topology(spec, definition.settings, copy)
+    expect(nodes.find(({ id }) => id === BROWSER)?.cache).toBe(true)
+  })
+
   it('tells the three kinds of answer apart', () => {
     expect(rows.map((row) => kindOfAnswer(run.log, row))).toEqual(['origin', 'pop', 'browser', 'origin'])
     expect(rows[0]!.answeredBy).toBe(ORIGIN)

@@ -17,9 +17,10 @@ export function topology(spec: WorldSpec, settings: FoundationsSettings, copy: S
   }
   const pop = spec.pops[0]
   const away = formatMs(oneWayMs(greatCircleKm(locate(pop?.place ?? user.place), locate(spec.origin.place))))
+  const browser = { ...node(BROWSER, 'browser', user.place, 'browser-cache'), cache: user.browserCache }
   const middle = pop ? [node(POP, 'pop', pop.place, 'pop')] : []
   return {
-    nodes: [node(BROWSER, 'browser', user.place, 'browser-cache'), node(RESOLVER, 'resolver', user.place, 'resolver'), ...middle, node(ORIGIN, 'origin', spec.origin.place, 'origin', { away })],
+    nodes: [browser, node(RESOLVER, 'resolver', user.place, 'resolver'), ...middle, node(ORIGIN, 'origin', spec.origin.place, 'origin', { away })],
     links: settings.pop ? [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: POP }, { from: POP, to: ORIGIN }] : [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: ORIGIN }],
     stops: settings.pop ? [{ id: 'anycast', label: copy.nodes['anycast']?.label ?? '', detail: ANYCAST_ADDRESS, term: 'anycast', between: [BROWSER, POP] }] : [],
   }
