@@ -25,6 +25,7 @@ export interface Handling {
   readonly detail?: string
 }
 
+/** @param node this node's name, a token such as `tokyo` */
 export function withCacheStatus(headers: HeaderFields, node: string, handling: Handling): HeaderFields {
   return [...headers, ['Cache-Status', serializeMember(node, parameters(handling))]]
 }

@@ -23,6 +23,7 @@ const cases: readonly Case[] = [
   { name: 'changed since', ask: { 'If-Modified-Since': dateAt(-9) }, has: { 'Last-Modified': dateAt(-8) }, outcome: 'send', because: 'modified-since' },
   { name: 'Date when there is no Last-Modified', ask: { 'If-Modified-Since': dateAt(0) }, has: {}, outcome: 'not-modified', because: 'not-modified-since' },
   { name: 'a date that cannot be read', ask: { 'If-Modified-Since': 'Tuesday' }, has: {}, outcome: 'send', because: 'invalid-condition-date' },
+  { name: 'two dates in one field', ask: { 'If-Modified-Since': `${dateAt(0)}, ${dateAt(0)}` }, has: { 'Last-Modified': dateAt(-9) }, outcome: 'send', because: 'invalid-condition-date' },
   { name: 'a stored 404', ask: { 'If-None-Match': '*' }, has: {}, status: 404, outcome: 'send', because: 'condition-needs-200' },
 ]
 
@@ -34,6 +35,11 @@ describe("a client's own condition (RFC 9110 §13)", () => {
   })
 
   it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('client-condition')))
+
+  it('ignores a second If-Modified-Since line together with the first', () => {
+    const twice = { ...request(), headers: [['If-Modified-Since', dateAt(0)], ['If-Modified-Since', dateAt(0)]] as const }
+    expect(clientCondition(twice, stored({ 'Last-Modified': dateAt(-9) })).decision.because).toBe('invalid-condition-date')
+  })
 
   it('is asked only when there is one', () => {
     expect(hasClientCondition(request({ 'If-Match': '"v1"' }))).toBe(false)

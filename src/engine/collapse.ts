@@ -1,5 +1,5 @@
 /**
- * Collapsing (RFC 9111 §4, last paragraph): requests for one key that miss at the same time share one fetch. Two ladders:
+ * Collapsing (RFC 9111 §4): requests for one key that miss at the same time share one fetch. Two ladders:
  * may this request wait for the fetch in flight, and may the answer that came serve a request that waited?
  */
 import type { Directives } from './http/cache-control.ts'
@@ -22,6 +22,7 @@ const alone = answers('collapse', 'alone')
 const lead = answers('collapse', 'lead')
 const join = answers('collapse', 'join')
 
+/** May the request wait ('join'), be waited for ('lead'), or does it go by itself ('alone')? */
 export function mayCollapse(question: CollapseQuestion): Verdict<'alone' | 'lead' | 'join'> {
   const { request, asked, fetchInFlight } = question
   const { headers, method } = request
@@ -56,6 +57,7 @@ export interface ShareQuestion {
 const share = answers('collapse', 'share')
 const own = answers('collapse', 'own-fetch')
 
+/** May the answer serve a request that waited for it ('share'), or does that one fetch for itself ('own-fetch')? */
 export function mayShare({ answered, storable, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch'> {
   if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
   if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4

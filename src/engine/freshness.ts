@@ -16,10 +16,12 @@ const HEURISTICALLY_CACHEABLE = new Set([200, 203, 204, 206, 300, 301, 308, 404,
 /** RFC 9111 §4.2.2: "a typical setting of this fraction might be 10%". */
 const HEURISTIC_FRACTION = 0.1
 
+/** May a response with this status be given a lifetime that nobody stated? */
 export function isHeuristicallyCacheable(status: number): boolean {
   return HEURISTICALLY_CACHEABLE.has(status)
 }
 
+/** @returns the freshness lifetime in seconds; 0 when there is none or it cannot be read, below 0 when Expires is before Date */
 export function freshnessLifetime(response: ReceivedResponse, kind: 'private' | 'shared'): Verdict<number> {
   const { directives, dateMs, headers } = response
   const cacheControl = { cacheControl: fieldValue(headers, 'cache-control') ?? null }

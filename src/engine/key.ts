@@ -8,12 +8,14 @@ import { verdict, type Verdict } from './verdict.ts'
 /** RFC 9110 §9.2.1. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
+/** Is the method defined as safe? One that is not known here counts as unsafe, as RFC 9111 §4.4 asks. */
 export function isSafe(method: string): boolean {
   return SAFE_METHODS.has(method)
 }
 
+/** @returns the primary cache key; null for a method whose requests always go upstream */
 export function cacheKey({ method, url }: HttpRequest): Verdict<string | null> {
-  if (!isSafe(method)) return verdict('key', null, 'none', 'unsafe-method', { method }) // rung:unsafe-method RFC 9111 §4.4
+  if (!isSafe(method)) return verdict('key', null, 'none', 'unsafe-method', { method }) // rung:unsafe-method RFC 9111 §4
   if (method !== 'GET' && method !== 'HEAD') {
     return verdict('key', null, 'none', 'method-not-understood', { method }) // rung:method-not-understood RFC 9111 §3
   }

@@ -17,6 +17,10 @@ export interface ReceivedResponse extends HttpResponse {
   readonly receivedAtMs: number
 }
 
+/**
+ * @param requestSentAtMs when the request for it left this node
+ * @param receivedAtMs when it came; also stands in for a Date that is absent or cannot be read
+ */
 export function receive(response: HttpResponse, requestSentAtMs: number, receivedAtMs: number): ReceivedResponse {
   const headers = endToEnd(response.headers)
   const sentDateMs = dateOf(headers, 'date', receivedAtMs)

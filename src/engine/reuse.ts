@@ -1,5 +1,5 @@
 /**
- * Reuse (RFC 9111 §4, last part). In: a selected stored response, its age, and what the client asked for. Out: may it answer
+ * Reuse (RFC 9111 §4, its last two conditions). In: a selected stored response, its age, and what the client asked for. Out: may it answer
  * without a word to the origin? Left out: finding it (key.ts, vary.ts) and asking the origin (validation.ts).
  */
 import { NO_DIRECTIVES, secondsOf, type Directives } from './http/cache-control.ts'
@@ -24,6 +24,7 @@ const validate = answers('reuse', 'validate')
 const fail = answers('reuse', 'fail')
 const forward = answers('reuse', 'forward')
 
+/** May the stored response answer fresh ('reuse'), stale with permission ('reuse-stale'), or only after asking upstream? */
 export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
   const { stored, ageSeconds, asked, requestDirectives } = question
   const lifetimeSeconds = stored.lifetime.answer

@@ -12,7 +12,7 @@ function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 9110 | 9111,
 }
 
 const table = {
-  'unsafe-method': rung('key', 'key.ts', 9111, '4.4'),
+  'unsafe-method': rung('key', 'key.ts', 9111, '4'),
   'method-not-understood': rung('key', 'key.ts', 9111, '3'),
   'uri-key': rung('key', 'key.ts', 9111, '2'),
 

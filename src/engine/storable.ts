@@ -23,6 +23,15 @@ const yes = answers('storable', 'yes')
 /** Partial content needs combining (§3.3, §3.4); 304, 412 and 416 answer a request's own condition or range, nobody else's. */
 const NOT_UNDERSTOOD = new Set([206, 304, 412, 416])
 
+/**
+ * The statuses of RFC 9110 §15 that a GET may meet and whose caching this file knows: must-understand (§5.2.2.3) bars all others,
+ * and lifts no-store from these.
+ */
+const UNDERSTOOD = new Set([
+  200, 203, 204, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504,
+])
+
+/** May the response to this request be stored by a cache of this kind? */
 export function mayStore({ request, asked, response, kind, requestDirectives }: StorableQuestion): Verdict<'yes' | 'no'> {
   const { status, directives } = response
   const inputs = { status, cacheControl: fieldValue(response.headers, 'cache-control') ?? null }
@@ -31,8 +40,10 @@ export function mayStore({ request, asked, response, kind, requestDirectives }: 
   // A response to HEAD has no content, so it cannot answer the GETs under its key.
   if (request.method !== 'GET') return no('method-not-stored', { method: request.method }) // rung:method-not-stored RFC 9111 §3
   if (status < 200) return no('status-not-final', inputs) // rung:status-not-final RFC 9111 §3
-  if (NOT_UNDERSTOOD.has(status)) return no('status-not-understood', inputs) // rung:status-not-understood RFC 9111 §3
-  if (directives.has('no-store')) return no('no-store', inputs) // rung:no-store RFC 9111 §5.2.2.5
+  const mustUnderstand = directives.has('must-understand')
+  const barred = NOT_UNDERSTOOD.has(status) || (mustUnderstand && !UNDERSTOOD.has(status))
+  if (barred) return no('status-not-understood', inputs) // rung:status-not-understood RFC 9111 §3
+  if (directives.has('no-store') && !mustUnderstand) return no('no-store', inputs) // rung:no-store RFC 9111 §5.2.2.5
   if (requestDirectives === 'obey' && asked.has('no-store')) return no('client-no-store') // rung:client-no-store RFC 9111 §5.2.1.5
   // With field names, private="…" would bar only those fields; barring the whole response is the safe reading.
   if (shared && directives.has('private')) return no('private-in-shared-cache', inputs) // rung:private-in-shared-cache RFC 9111 §5.2.2.7

@@ -20,6 +20,8 @@ const conditionCases: readonly { name: string; fields: Fields; condition: Fields
 const answerCases: readonly { name: string; status: number; fields?: Fields; was?: Fields; outcome: string; because: RungId }[] = [
   { name: 'the same tag', status: 304, fields: { ETag: '"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'the same tag, weak', status: 304, fields: { ETag: 'W/"v1"' }, outcome: 'renew', because: 'not-modified' },
+  { name: 'a strong tag for a weak one', status: 304, was: { ETag: 'W/"v1"' }, fields: { ETag: '"v1"' }, outcome: 'ask-again', because: 'not-modified-other' },
+  { name: 'the same weak tag', status: 304, was: { ETag: 'W/"v1"' }, fields: { ETag: 'W/"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'no tag', status: 304, outcome: 'renew', because: 'not-modified' },
   { name: 'a tag where there was none', status: 304, was: {}, fields: { ETag: '"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'another tag', status: 304, fields: { ETag: '"v2"' }, outcome: 'ask-again', because: 'not-modified-other' },

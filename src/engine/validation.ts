@@ -5,7 +5,7 @@
  */
 import { fieldValue, withField, withoutFields, type HeaderFields } from './http/message.ts'
 import { formatHttpDate } from './http/dates.ts'
-import { weaklyEqual } from './http/validators.ts'
+import { isWeak, weaklyEqual } from './http/validators.ts'
 import { receive, type ReceivedResponse } from './received.ts'
 import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
@@ -33,6 +33,7 @@ const renew = answers('validate', 'renew')
 const replace = answers('validate', 'replace')
 const askAgain = answers('validate', 'ask-again')
 
+/** What the answer to our own conditional request means for the stored response that it asked about. */
 export function validationAnswer(stored: StoredResponse, answer: ReceivedResponse): Verdict<ValidationAnswer> {
   const inputs = { status: answer.status, storedEtag: stored.etag, answerEtag: fieldValue(answer.headers, 'etag') ?? null }
   const notModified = answer.status === 304
@@ -43,10 +44,14 @@ export function validationAnswer(stored: StoredResponse, answer: ReceivedRespons
   return replace('full-response', inputs) // rung:full-response RFC 9111 §4.3.3
 }
 
-/** §4.3.4: a 304 with another entity tag is about a representation that is not here. Without one it means what we asked about. */
+/**
+ * §4.3.4: a 304 with another entity tag is about a representation that is not here. A strong tag has to be the same one; a weak tag
+ * may also mean a strong one that a server on the way weakened. Without a tag on either side it means what we asked about.
+ */
 function speaksOfAnother(stored: StoredResponse, answer: ReceivedResponse): boolean {
   const etag = fieldValue(answer.headers, 'etag')
-  return stored.etag !== null && etag !== undefined && !weaklyEqual(stored.etag, etag)
+  if (stored.etag === null || etag === undefined) return false
+  return isWeak(etag) ? !weaklyEqual(stored.etag, etag) : stored.etag !== etag
 }
 
 /** RFC 9111 §3.2: what a 304 says about the content it did not send must not change the content that is here. */

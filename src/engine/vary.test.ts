@@ -49,6 +49,11 @@ describe('selecting by Vary (RFC 9111 §4.1)', () => {
     expect(variantOf(fields, one)).not.toBe(variantOf(fields, request({ 'Accept-Language': 'de, en;q=0.5', Cookie: 'a=1;b=2' })))
   })
 
+  it('takes white space in a quoted string for part of the value', () => {
+    const asked = (accept: string) => variantOf(['accept'], request({ Accept: accept }))
+    expect(asked('text/x;p="a, b"')).not.toBe(asked('text/x;p="a,b"'))
+  })
+
   it('does not let one value pose as two', () => {
     const one = request({ A: '1"; b="2', B: '3' })
     const other = request({ A: '1', B: '2"; b="3' })

@@ -31,11 +31,12 @@ export function matches(stored: StoredResponse, request: HttpRequest): boolean {
 
 function writtenField(name: string, value: string | undefined): string {
   if (value === undefined) return name
-  // §4.1 lets white space differ where a field's syntax does: the Accept fields are lists.
-  const compared = name.startsWith('accept') ? value.replace(/\s*([,;])\s*/g, '$1') : value
+  // §4.1 lets white space differ where a field's syntax does: in the Accept fields, which are lists, outside of quoted strings.
+  const compared = name.startsWith('accept') && !value.includes('"') ? value.replace(/\s*([,;])\s*/g, '$1') : value
   return `${name}=${JSON.stringify(compared.trim())}`
 }
 
+/** Chooses among the responses stored under the request's key; null when none was made for a request like this. */
 export function selectResponse(candidates: readonly StoredResponse[], request: HttpRequest): Verdict<StoredResponse | null> {
   if (candidates.length === 0) return select(null, 'no-stored-response') // rung:no-stored-response RFC 9111 §4
   const matching = candidates.filter((stored) => matches(stored, request))

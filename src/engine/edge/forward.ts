@@ -39,6 +39,7 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
   return fetch
 }
 
+/** Lets the request wait for a fetch that is in flight. */
 export function waitFor(turn: Turn, asking: Asking, fetch: Fetch): void {
   fetch.waiters.push(asking)
   turn.state.unanswered.add(asking.requestId)

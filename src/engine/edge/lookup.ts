@@ -8,6 +8,7 @@ import { forward, waitFor } from './forward.ts'
 import { respondFromStore, respondGenerated } from './respond.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
+/** Answers the request from the store, or sends it on, or lets it wait; what it did stands in the turn. */
 export function onRequest(turn: Turn, requestId: string, request: HttpRequest): void {
   const { program, requestDirectives, kind } = turn.options
   const asked = directivesOf(request.headers)

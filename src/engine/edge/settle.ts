@@ -8,6 +8,7 @@ import { respondFromStore, respondFromUpstream, respondGenerated } from './respo
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
 
+/** Upstream answered a fetch. Throws when there is none by that id (endFetch). */
 export function onUpstreamResponse(turn: Turn, fetchId: string, response: HttpResponse, requestSentAtMs: number): void {
   const fetch = endFetch(turn, fetchId)
   const { asking, validating } = fetch
@@ -21,6 +22,7 @@ export function onUpstreamResponse(turn: Turn, fetchId: string, response: HttpRe
   replace(turn, fetch, asking.key, received)
 }
 
+/** A fetch got no answer: who asked gets a 502, and those who waited go upstream themselves. Throws as above. */
 export function onUpstreamFailure(turn: Turn, fetchId: string): void {
   const fetch = endFetch(turn, fetchId)
   const { fwd, key } = fetch.asking

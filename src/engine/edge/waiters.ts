@@ -11,6 +11,7 @@ export type FetchEnd =
   | { readonly type: 'not-storable' }
   | { readonly type: 'storable'; readonly stored: StoredResponse; readonly status: number }
 
+/** Settles everybody who waited for the fetch, in the order in which they came. */
 export function releaseWaiters(turn: Turn, fetch: Fetch, end: FetchEnd): void {
   for (const waiter of fetch.waiters) release(turn, waiter, end)
 }

@@ -14,6 +14,7 @@ const MAX_DELTA_SECONDS = 2 ** 31
 
 const directive = /([^\s,="]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^,]*)))?/g
 
+/** The directives of a message's Cache-Control, all its lines together; none when it has no such field. */
 export function directivesOf(headers: HeaderFields): Directives {
   const value = fieldValue(headers, 'cache-control')
   return value === undefined ? NO_DIRECTIVES : parseDirectives(value)

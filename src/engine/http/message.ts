@@ -49,6 +49,7 @@ export function fieldValue(headers: HeaderFields, name: string): string | undefi
   return combined
 }
 
+/** Is there a line of that name? `name` in any case. */
 export function hasField(headers: HeaderFields, name: string): boolean {
   const wanted = name.toLowerCase()
   return headers.some(([n]) => isNamed(n, wanted))

@@ -4,6 +4,7 @@ import { isAscii, isValidTokenStr, serializeBareItem, Token } from 'structured-h
 /** A parameter's name and value: a token is written bare, a string in quotes. Undefined and false: left out. */
 export type MemberParameter = readonly [name: string, value: number | boolean | string | Token | undefined]
 
+/** A parameter's value that is written bare. Throws when the text is no token (RFC 9651 §3.3.4). */
 export function token(text: string): Token {
   return new Token(text)
 }

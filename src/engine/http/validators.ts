@@ -12,6 +12,11 @@ export function listsEtag(list: string, etag: string): boolean {
   return list.trim() === etag || (list.match(entityTag) ?? []).some((listed) => weaklyEqual(listed, etag))
 }
 
+/** May the tag stand for contents that differ in their bytes (RFC 9110 §8.8.1)? */
+export function isWeak(etag: string): boolean {
+  return etag.startsWith('W/')
+}
+
 function opaque(etag: string): string {
   return etag.replace(/^W\//, '')
 }

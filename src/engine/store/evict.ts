@@ -13,6 +13,7 @@ export interface RoomQuestion {
 const refuse = answers('evict', 'refuse')
 const evictOldest = answers('evict', 'evict-oldest')
 
+/** Is the response to go unstored ('refuse'), or the least recently used one to make room? The caller asks until it fits. */
 export function makeRoom({ sizeBytes, usedBytes, capacityBytes }: RoomQuestion): Verdict<'refuse' | 'evict-oldest'> {
   const inputs = { sizeBytes, usedBytes, capacityBytes }
   if (sizeBytes > capacityBytes) return refuse('larger-than-cache', inputs) // rung:larger-than-cache RFC 9111 §2

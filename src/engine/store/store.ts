@@ -18,6 +18,7 @@ export interface Store {
 
 const NONE: readonly StoredResponse[] = []
 
+/** An empty store. */
 export function createStore(): Store {
   const byKey = new Map<string, readonly StoredResponse[]>()
   // A Set keeps insertion order, so re-inserting on use makes its first member the least recently used.

@@ -62,6 +62,7 @@ function headerBytes(headers: HeaderFields): number {
   return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
 }
 
+/** What the log and the screen get to know of a stored response. */
 export function summaryOf(stored: StoredResponse): StoredSummary {
   return {
     key: stored.key,
