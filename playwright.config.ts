@@ -18,7 +18,9 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording slows every step down several times: for one failing test, `E2E_TRACE=1 npm run test:e2e -- -g 'its name'`.
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // A course that is tested must not talk to anybody, and a container has neither a sandbox nor a graphics card.

@@ -11,5 +11,7 @@ export default defineConfig({
     setupFiles: ['tools/vitest.setup.ts'],
     restoreMocks: true,
     maxWorkers: 2,
+    // A busy machine colours source and checks imports slowly; nothing here waits on the clock to pass.
+    testTimeout: 20_000,
   },
 })

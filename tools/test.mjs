@@ -54,7 +54,7 @@ const steps = [
     name: 'unit',
     title: 'Unit tests',
     run: () => {
-      const code = node([bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${path.join(reports, 'unit.json')}`])
+      const code = node([bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--silent=passed-only', '--reporter=json', `--outputFile.json=${path.join(reports, 'unit.json')}`])
       return andExit(countVitest(report('unit.json')), code)
     },
   },

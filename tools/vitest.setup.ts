@@ -23,7 +23,9 @@ function failOnNoise(): void {
 
 if (typeof document !== 'undefined') {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  const { cleanup } = await import('@testing-library/react')
+  const { cleanup, configure } = await import('@testing-library/react')
+  // Only how long a failure takes: on a busy machine source is coloured in more than the default second.
+  configure({ asyncUtilTimeout: 10_000 })
   afterEach(() => cleanup())
 }
 
