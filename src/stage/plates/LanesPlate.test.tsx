@@ -57,7 +57,7 @@ describe('LanesPlate', () => {
     rerender(<LanesPlate topology={path} state={state({ requests: [request('r1', 'browser:tokyo', 'pop:tokyo', { outcome: 'revalidated', ttfbMs: 151.2 })] })} onTime={still} summary="" />)
     expect(actor('browser:tokyo').textContent).toMatch(/revalidated.*151 ms/)
     rerender(<LanesPlate topology={path} state={state({ requests: [request('r1', 'browser:tokyo', 'origin', { outcome: null, ttfbMs: 151.2 })] })} onTime={still} summary="" />)
-    expect(actor('browser:tokyo').textContent).toMatch(/200.*151 ms/)
+    expect(actor('browser:tokyo').textContent).toMatch(/200 · 151 ms/)
     expect(actor('browser:tokyo').querySelector('[data-outcome]')).toBeNull()
   })
 

@@ -77,7 +77,7 @@ describe('MapPlate', () => {
   it('says the status alone where no cache took part', () => {
     render(<MapPlate topology={topology} state={state({ requests: [request('r1', 'browser:tokyo', 'origin', { outcome: null, ttfbMs: 301.4 })] })} onTime={still} summary="" />)
     const user = screen.getByRole('img', { name: 'Tokyo, status 200, 301 ms' })
-    expect(user.textContent).toContain('200 301 ms')
+    expect(user.textContent).toContain('200 · 301 ms')
     expect(user.querySelector('[data-outcome]')).toBeNull()
   })
 

@@ -66,7 +66,8 @@ function Status({ status }: { readonly status: NodeStatus | undefined }): ReactN
   if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
   return (
     <span className={styles.status}>
-      <AnswerBadge outcome={status.outcome} status={status.status} plain /> <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
+      <AnswerBadge outcome={status.outcome} status={status.status} plain /> {status.outcome ? '' : '· '}
+      <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
     </span>
   )
 }

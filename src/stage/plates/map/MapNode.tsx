@@ -145,7 +145,8 @@ function Detail({ x, y, align, status, detail, withTime, roomPx }: { readonly x:
     const { outcome } = status
     const word = outcome ? platesCopy.outcomes[outcome].toUpperCase() : String(status.status)
     const glyphPx = outcome ? 14 : 0
-    const time = withTime ? ` ${milliseconds(status.ttfbMs)}` : ''
+    // Two numbers beside each other need more than a space between them.
+    const time = withTime ? `${outcome ? ' ' : ' · '}${milliseconds(status.ttfbMs)}` : ''
     const width = glyphPx + textWidth(word, DETAIL_PX, 'semibold') + textWidth(time, DETAIL_PX, 'regular')
     const start = align === 'start' ? x : align === 'end' ? x - width : x - width / 2
     return (
