@@ -17,6 +17,8 @@ interface Props<S extends Settings> {
   readonly state: StageState
   readonly meters: readonly string[]
   readonly onTime?: (listener: (tMs: number) => void) => () => void
+  /** The time at this moment, where it goes on between states; the same function as long as the player is. */
+  readonly now?: () => number
   readonly selected?: RequestId | null
   readonly onSelectRequest?: (req: RequestId | null) => void
   readonly onOpenTerm?: (termId: string) => void

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { LiveText } from '../../stage/transport/LiveText.tsx'
 import { Transport } from '../../stage/transport/Transport.tsx'
 import { usePlayer, useStageKeys, useStageState } from '../../stage/useStage.tsx'
@@ -25,6 +25,7 @@ export function StagePanel<S extends Settings>({ lesson, selected, onSelect, hig
   const { context, copy, definition, props, send } = lesson
   const player = usePlayer()
   const state = useStageState()
+  const now = useCallback(() => player.getSnapshot().tMs, [player])
   const panel = useRef<HTMLDivElement>(null)
   useStageKeys(panel)
   const step = stepOf(context)
@@ -48,6 +49,7 @@ export function StagePanel<S extends Settings>({ lesson, selected, onSelect, hig
           state={state}
           meters={step.kind === 'beat' ? (step.beat.meters ?? []) : definition.beats.flatMap((beat) => beat.meters ?? [])}
           onTime={player.onTime}
+          now={now}
           selected={selected}
           onSelectRequest={onSelect}
           onOpenTerm={props.openTerm}

@@ -1,0 +1,39 @@
+// @vitest-environment jsdom
+import { act, render, screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { StageProvider } from '../../stage/useStage.tsx'
+import type { SceneCopy } from '../copy.ts'
+import { createLessonMachine } from '../machine.ts'
+import type { SceneProps } from '../sceneProps.ts'
+import { miniScene } from '../testing/miniScene.ts'
+import { useLesson } from '../useLesson.ts'
+import { StagePanel } from './StagePanel.tsx'
+
+const definition: typeof miniScene = {
+  ...miniScene,
+  topology: () => ({ nodes: [{ id: 'pop:tokyo', kind: 'pop', label: 'Tokyo', latitudeDeg: 35, longitudeDeg: 139 }], links: [], stops: [] }),
+}
+const machine = createLessonMachine(definition)
+const copy = { nodes: {}, meters: {} } as unknown as SceneCopy
+const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {} } as unknown as SceneProps
+
+let lesson: ReturnType<typeof useLesson<Parameters<typeof miniScene.world>[0]>>
+function Stage({ visit }: { readonly visit: number }) {
+  lesson = useLesson(machine, definition, copy, props)
+  return (
+    <StageProvider player={lesson.player}>
+      <StagePanel key={visit} lesson={lesson} selected={null} onSelect={() => {}} highlighted={[]} />
+    </StageProvider>
+  )
+}
+
+it('draws a plate that comes late as of the player’s time, not as of the last event', () => {
+  const { rerender } = render(<Stage visit={1} />)
+  act(() => lesson.send({ type: 'RUN' }))
+  act(() => lesson.send({ type: 'PRESS', control: 'wait', atMs: 1000 }))
+  act(() => lesson.player.seek(1000))
+  expect(screen.getByText(/^Age 1 s/)).toBeTruthy()
+  act(() => lesson.player.seek(31_000))
+  rerender(<Stage visit={2} />)
+  expect(screen.getByText(/^Age 31 s/)).toBeTruthy()
+})
