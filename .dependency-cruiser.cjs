@@ -3,8 +3,6 @@
  * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
  */
 const tests = '(\\.(test|testdata|testkit|fixture)\\.tsx?$|/testing/)'
-// Drawn once by hand and kept as data; never part of a page.
-const makers = '\\.make\\.mjs$'
 const room = (...names) => `^src/(${names.join('|')})/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -98,14 +96,14 @@ module.exports = {
       name: 'browser-code-without-node',
       comment: 'Node modules do not exist in a browser.',
       severity: 'error',
-      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/', pathNot: [tests, makers] },
+      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'no-development-packages',
       comment: 'Shipped code imports dependencies, not devDependencies.',
       severity: 'error',
-      from: { path: '^(src|scenes)/', pathNot: [tests, makers, '\\.d\\.ts$'] },
+      from: { path: '^(src|scenes)/', pathNot: [tests, '\\.d\\.ts$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -81,7 +81,7 @@ it('an import in the right direction is let through', async () => {
       'src/world/x.ts': file('../engine/age.ts'),
       'src/stage/x.ts': typeOf('Log', '../world/log.ts') + "export type { Age } from '../engine/age.ts'\n",
       'src/stage/x.test.ts': file('../world/log.ts'),
-      'src/app/land.make.mjs': "import 'node:fs'",
+      'tools/land.mjs': "import 'node:fs'",
       'src/stage/code/x.ts': "import text from '../../engine/age.ts?lit'\nexport { text }\n" + typeOf('Age', '../../engine/age.ts'),
       'src/lesson/x.ts': file('../stage/map.ts'),
       'src/lesson/y.ts': file('../world/log.ts'),
