@@ -10,7 +10,8 @@ import styles from './Takeaway.module.css'
 /** The last step: the takeaway, what was solved, the field notes and the way on. */
 export function Takeaway<S extends Settings>({ lesson, figures }: { readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
   const { copy, context, definition, props } = lesson
-  const solved = definition.checks.filter((check) => context.checks[check.id] === 'solved').length
+  // What was solved on an earlier visit counts: the machine only knows this one.
+  const solved = definition.checks.filter(({ id }) => [context.checks[id], props.progress?.checks[id]].includes('solved')).length
   return (
     <>
       {copy.takeaway.map((message) => (
