@@ -36,7 +36,7 @@ export function poissonArrivals(shape: LoadShape, random: Random): Arrivals {
 /** How often the origin's gauges are read under load, ms. */
 export const GAUGE_EVERY_MS = 50
 
-/** When gauges are read: every 50 ms of a load, its first and last moment included. */
+/** When gauges are read while a load lasts: every 50 ms, its first and last moment included. */
 export function gaugeTimes(shape: Pick<LoadShape, 'fromMs' | 'durationMs'>): readonly number[] {
   const whole = Math.floor(shape.durationMs / GAUGE_EVERY_MS)
   const times = Array.from({ length: whole + 1 }, (_, i) => roundMs(shape.fromMs + i * GAUGE_EVERY_MS))

@@ -46,7 +46,7 @@ export type LogEvent = At &
     | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
     | { readonly type: 'deployed'; readonly url: string; readonly version: number }
     | { readonly type: 'went-cold'; readonly user: string }
-    /** State of the origin under statistical load, every 50 ms of it. Counts are since the run began. */
+    /** State of the origin under statistical load, every 50 ms of it and then until its workers are idle. Counts are since the run began. */
     | { readonly type: 'origin-gauge'; readonly arrivals: number; readonly served: number; readonly shed: number; readonly queueLength: number; readonly busy: number; readonly waitP50Ms: number; readonly waitP95Ms: number }
     | { readonly type: 'run-ended' }
   )

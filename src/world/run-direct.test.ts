@@ -182,9 +182,26 @@ describe('load', () => {
   test('gauges come every 50 ms, and what arrived is served, shed, waiting or worked on', () => {
     const { log } = runWorld(near, [load(1000, 'new-york'), load(2000, 'sydney', 20)])
     const gauges = eventsOf(log, 'origin-gauge')
-    expect(gauges).toHaveLength(2 * 101)
+    const during = gauges.filter(({ atMs }) => atMs <= 5000)
+    expect(during.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 201 }, (_, i) => (i % 2 ? 20 + 25 * (i - 1) : 25 * i)))
     for (const g of gauges) expect(g.arrivals).toBe(g.served + g.shed + g.queueLength + g.busy)
     expect(gauges.at(-1)!.shed).toBeGreaterThan(0)
+  })
+
+  test('gauges go on after a load until nobody waits and no worker is busy', () => {
+    const { log, endMs } = runWorld(near, [load(4000, 'sydney')])
+    const after = eventsOf(log, 'origin-gauge').filter(({ atMs }) => atMs >= 5000)
+    // 40 wait for 4 workers of 20 ms each: 200 ms, and the last are worked on until 220 ms at most.
+    expect(after.map(({ atMs }) => atMs)).toEqual([5000, 5050, 5100, 5150, 5200, 5250])
+    expect(after[0]!.queueLength).toBeGreaterThan(30)
+    expect(after.at(-1)).toMatchObject({ queueLength: 0, busy: 0, arrivals: after[0]!.arrivals, served: after[0]!.arrivals - after[0]!.shed })
+    expect(endMs).toBe(5250)
+  })
+
+  test('gauges of a load that begins while another drains are not read twice', () => {
+    const { log } = runWorld(near, [load(4000, 'sydney'), load(10, 'new-york', 5130)])
+    const times = eventsOf(log, 'origin-gauge').map(({ atMs }) => atMs)
+    expect(times.slice(times.indexOf(5000), times.indexOf(5000) + 5)).toEqual([5000, 5050, 5100, 5130, 5180])
   })
 
   test('a single request waits in the same line, and is shed when that is full', () => {

@@ -6,7 +6,7 @@ import { checkInput, checkSpec } from './check-world.ts'
 import { VirtualClock } from './clock.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
 import { Journal } from './journal.ts'
-import { gaugeTimes, poissonArrivals } from './load.ts'
+import { GAUGE_EVERY_MS, gaugeTimes, poissonArrivals } from './load.ts'
 import type { Run } from './log.ts'
 import { Origin } from './origin.ts'
 import { roundMs } from './physics.ts'
@@ -69,9 +69,16 @@ function happen(sim: Simulation, origin: Origin, users: ReadonlyMap<string, User
 /** Gauges of overlapping loads are read once per moment. */
 function planGauges(sim: Simulation, origin: Origin, inputs: readonly WorldInput[]): void {
   const times = inputs.flatMap((input) => (input.type === 'load' ? gaugeTimes({ fromMs: input.atMs, durationMs: input.durationMs }) : []))
-  for (const atMs of new Set(times)) {
-    sim.clock.at(atMs, () => sim.journal.write(atMs, { type: 'origin-gauge', ...origin.queue.gauge(atMs) }))
-  }
+  const planned = [...new Set(times)].sort((a, b) => a - b)
+  planned.forEach((atMs, i) => sim.clock.at(atMs, () => readGauge(sim, origin, atMs, planned[i + 1] ?? Infinity)))
+}
+
+/** Reads one gauge, and while the origin still works off what a load left behind, the next until another load plans its own. */
+function readGauge(sim: Simulation, origin: Origin, atMs: number, plannedMs: number): void {
+  const gauge = origin.queue.gauge(atMs)
+  sim.journal.write(atMs, { type: 'origin-gauge', ...gauge })
+  const nextMs = roundMs(atMs + GAUGE_EVERY_MS)
+  if (gauge.queueLength + gauge.busy > 0 && nextMs < plannedMs) sim.clock.at(nextMs, () => readGauge(sim, origin, nextMs, plannedMs))
 }
 
 /** The POP that the spec names, else the nearest (of two as near, the first), else the origin itself. */
