@@ -1,6 +1,7 @@
 import { useMemo, useState, type ComponentProps } from 'react'
 import { fetchesFor } from '../../stage/requests/rows.ts'
 import { Waterfall } from '../../stage/requests/Waterfall.tsx'
+import type { RequestView } from '../../stage/state.ts'
 import { useStageState, useStageTime } from '../../stage/useStage.tsx'
 import type { RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
@@ -62,6 +63,12 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
       </div>
     </div>
   )
+}
+
+/** The user's request that a fetch serves, through every cache between; the request itself where nothing stands above it. */
+function userRequestOf(view: RequestView, all: readonly RequestView[]): RequestView {
+  const parent = view.parent === null ? undefined : all.find((candidate) => candidate.req === view.parent)
+  return parent ? userRequestOf(parent, all) : view
 }
 
 /** The table with bars that grow while something is in flight: it alone is drawn anew each frame. */
