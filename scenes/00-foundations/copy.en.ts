@@ -155,7 +155,7 @@ export const copy: SceneCopy = {
     'cache-status': {
       title: 'Hit or miss, on the wire',
       body: [
-        'For decades each vendor had its own header to say what its cache did. The standard answer is <term-cache-status>Cache-Status</term-cache-status>: each cache on the way adds a member such as <code>tokyo; hit; ttl=57</code>. Every response in this course carries it; open any request and look.',
+        'For decades each vendor had its own header to say what its cache did. The standard answer is <term-cache-status>Cache-Status</term-cache-status>: each cache on the way adds a member such as <code>tokyo; hit; ttl=57</code>. In this course every answer that comes through an edge carries it; open such a request and look.',
       ],
     },
   },

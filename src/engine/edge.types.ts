@@ -15,7 +15,7 @@ export interface CacheNode {
 }
 
 export interface CacheNodeOptions {
-  /** Name used in Cache-Status (RFC 9211 §2), a token such as `tokyo`. */
+  /** Name used in Cache-Status (RFC 9211 §2), a token such as `tokyo`. A private cache adds no such member. */
   readonly name: string
   /** RFC 9111 §1: a private cache serves one user, a shared one many. */
   readonly kind: 'private' | 'shared'

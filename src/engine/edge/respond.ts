@@ -21,7 +21,7 @@ export function respondFromStore(
 ): void {
   const age = Math.floor(ageSeconds)
   const ttlSeconds = Math.floor(stored.lifetime.answer - age)
-  const headers = withCacheStatus([...stored.headers, ['Age', String(age)]], turn.options.name, { ...handling, ttlSeconds })
+  const headers = told(turn, [...stored.headers, ['Age', String(age)]], { ...handling, ttlSeconds })
   respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
 }
 
@@ -36,7 +36,7 @@ export function respondFromUpstream(
   handling: Handling,
   inStoredForm: StoredResponse | null = null,
 ): void {
-  const headers = withCacheStatus(received, turn.options.name, handling)
+  const headers = told(turn, received, handling)
   const word = asking.key === null ? 'bypass' : 'miss'
   const response = inStoredForm === null ? { status, headers, body } : fitted(turn, asking, inStoredForm, headers)
   respond(turn, asking, response, status >= 500 ? 'error' : word)
@@ -44,7 +44,7 @@ export function respondFromUpstream(
 
 /** Answers for upstream: RFC 9110 §15.6.3 when it failed, RFC 9111 §5.2.1.7 when it was not to be asked. */
 export function respondGenerated(turn: Turn, asking: Asking, status: 502 | 504, handling: Handling): void {
-  const headers = withCacheStatus([['Date', formatHttpDate(turn.nowMs)]], turn.options.name, handling)
+  const headers = told(turn, [['Date', formatHttpDate(turn.nowMs)]], handling)
   respond(turn, asking, { status, headers, body: EMPTY_BODY }, 'error')
 }
 
@@ -55,6 +55,14 @@ function fitted(turn: Turn, { requestId, request }: Asking, stored: StoredRespon
     if (answer === 'not-modified') return { status: 304, headers: withoutFields(headers, ...CONTENT_FIELDS), body: EMPTY_BODY }
   }
   return { status: stored.status, headers, body: request.method === 'HEAD' ? EMPTY_BODY : stored.body }
+}
+
+/**
+ * This node's word in Cache-Status. RFC 9211 §2 leaves it to each cache when to add it: browsers' caches tell the page nothing, so
+ * what a page sees is what the caches on the way said.
+ */
+function told({ options }: Turn, headers: HeaderFields, handling: Handling): HeaderFields {
+  return options.kind === 'private' ? headers : withCacheStatus(headers, options.name, handling)
 }
 
 function respond(turn: Turn, { requestId }: Asking, response: HttpResponse, outcome: Outcome): void {
