@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happenings, simulate, type History } from './edge.simulation.testkit.ts'
-import type { CacheEffect, CacheNodeOptions } from './edge.types.ts'
+import type { CacheEffect, CacheNodeOptions, StoredSummary } from './edge.types.ts'
 import { directivesOf, secondsOf } from './http/cache-control.ts'
 import { fieldValue, type HttpResponse } from './http/message.ts'
 
@@ -34,6 +34,8 @@ function ageSeconds({ headers }: HttpResponse): number {
   return Number(fieldValue(headers, 'age'))
 }
 
+const byName = (a: StoredSummary, b: StoredSummary): number => (`${a.key} ${a.variant}` < `${b.key} ${b.variant}` ? -1 : 1)
+
 function holds(property: (history: History, options: Partial<CacheNodeOptions>) => void): void {
   fc.assert(fc.property(options, happenings, (chosen, plan) => property(simulate(chosen, plan), chosen)), { numRuns: 400, seed: 9111 })
 }
@@ -65,6 +67,19 @@ describe('whatever happens', () => {
       for (const { entries } of moments) {
         expect(entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBeLessThanOrEqual(capacityBytes)
         expect(new Set(entries.map(({ key, variant }) => `${key} ${variant}`)).size).toBe(entries.length)
+      }
+    }))
+
+  it('what is stored follows from the effects alone: nothing comes, changes or leaves without one', () =>
+    holds(({ moments }) => {
+      const told = new Map<string, StoredSummary>()
+      const name = ({ key, variant }: { readonly key: string; readonly variant: string }) => JSON.stringify([key, variant])
+      for (const { result, entries } of moments) {
+        for (const effect of result.effects) {
+          if (effect.type === 'stored' || effect.type === 'refreshed') told.set(name(effect.entry), effect.entry)
+          if (effect.type === 'evicted') expect(told.delete(name(effect))).toBe(true)
+        }
+        expect([...told.values()].sort(byName)).toEqual([...entries].sort(byName))
       }
     }))
 

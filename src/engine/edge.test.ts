@@ -317,29 +317,3 @@ describe('unsafe methods', () => {
     expect(cache.entries(0)).toHaveLength(1)
   })
 })
-
-describe('capacity', () => {
-  const page = (letter: string) => `https://shop.example/${letter}`
-
-  it('makes room by the least recently used', () => {
-    const { ask, answer, cache } = play({ capacityBytes: 2500 })
-    for (const letter of ['a', 'b']) {
-      ask(letter, 0, {}, 'GET', page(letter))
-      answer(`${letter}/f1`, 0, minute)
-    }
-    ask('again', 1, {}, 'GET', page('a'))
-    ask('c', 2, {}, 'GET', page('c'))
-    const told = answer('c/f1', 2, minute)
-    expect(told.effects).toEqual(['evicted capacity', 'stored', 'respond c miss 200'])
-    expect(told.decisions.at(-1)).toBe('c evict least-recently-used')
-    expect(cache.entries(0).map(({ url }) => url)).toEqual([page('c'), page('a')])
-  })
-
-  it('passes on what can never fit, and lets those who waited have it', () => {
-    const { ask, answer, cache } = play({ capacityBytes: 500 })
-    ask('r1', 0)
-    ask('r2', 0)
-    expect(answer('r1/f1', 0, minute).effects).toEqual(['respond r1 miss 200', 'respond r2 collapsed 200'])
-    expect(cache.entries(0)).toEqual([])
-  })
-})

@@ -40,10 +40,12 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
     drop(turn, before, 'invalidated')
     return { stored, storable: false, kept: false }
   }
-  turn.state.store.remove(before)
+  const wasThere = turn.state.store.remove(before)
   const other = turn.state.store.find(stored.key, stored.variant)
   if (other) drop(turn, other, 'replaced')
   const kept = fit(turn, asking.requestId, stored)
+  // Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty.
+  if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
   if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored) })
   return { stored, storable: true, kept }
 }
@@ -77,7 +79,12 @@ export function dropKey(turn: Turn, key: string): void {
   for (const stored of turn.state.store.candidates(key)) drop(turn, stored, 'invalidated')
 }
 
-function drop(turn: Turn, stored: StoredResponse, reason: 'capacity' | 'replaced' | 'invalidated'): void {
-  const { key, variant, url } = stored
-  if (turn.state.store.remove(stored)) turn.effects.push({ type: 'evicted', key, variant, url, reason })
+type Reason = 'capacity' | 'replaced' | 'invalidated'
+
+function drop(turn: Turn, stored: StoredResponse, reason: Reason): void {
+  if (turn.state.store.remove(stored)) tellGone(turn, stored, reason)
+}
+
+function tellGone(turn: Turn, { key, variant, url }: StoredResponse, reason: Reason): void {
+  turn.effects.push({ type: 'evicted', key, variant, url, reason })
 }
