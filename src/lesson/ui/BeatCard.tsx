@@ -37,15 +37,21 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
           {words.run}
         </button>
       )}
-      {state === 'running' && <p className={styles.quiet}>{words.running}</p>}
-      {state === 'observing' && beatCopy.after?.map((message) => (
-        <p key={message}>
-          <Prose message={message} values={figures} />
-        </p>
-      ))}
+      {(state === 'running' || state === 'observing') && (
+        <div className={styles.swap}>
+          {state === 'running' && <p className={styles.quiet}>{words.running}</p>}
+          <div className={styles.outcome} data-held={state === 'running'}>
+            {beatCopy.after?.map((message) => (
+              <p key={message}>
+                <Prose message={message} values={figures} />
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
       {state !== 'predicting' && <Controls lesson={lesson} ids={beat.controls} figures={figures} />}
-      {state === 'observing' && (beat.whatIf ?? []).length > 0 && (
-        <div className={styles.whatIfs} role="group" aria-label={words.whatIf}>
+      {(state === 'running' || state === 'observing') && (beat.whatIf ?? []).length > 0 && (
+        <div className={`${styles.whatIfs} ${styles.outcome}`} data-held={state === 'running'} role="group" aria-label={words.whatIf}>
           <span className={styles.quiet}>{words.whatIf}</span>
           {beat.whatIf?.map((whatIf) => (
             <button
@@ -91,13 +97,13 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
           <p className={styles.question}>
             <Prose message={questionCopy.question} values={figures} />
           </p>
-          {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
-          {guess !== null && guess !== undefined && state === 'observing' && (
-            <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />
-          )}
-          {guess === null && state === 'observing' && (
-            <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>
-          )}
+          <div className={styles.swap}>
+            {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
+            <div className={styles.outcome} data-held={state !== 'observing'}>
+              {guess !== null && guess !== undefined && <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />}
+              {guess === null && <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
+            </div>
+          </div>
         </>
       )}
     </div>
