@@ -22,6 +22,8 @@ export function StoryText<S extends Settings>({ definition, copy, stills }: Prop
   return (
     <ProseContext value={{ locale: 'en' }}>
       <div className={styles.text} data-story-text>
+        {/* On paper it stands alone; on screen it stands under the scene's title. */}
+        {stills && <h1>{copy.title}</h1>}
         <h2>{words.wholeStory}</h2>
         {definition.beats.map((beat, index) => (
           <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} />
