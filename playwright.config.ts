@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { systemChromium } from './tools/browser.mjs'
+import { browserArguments, systemChromium } from './tools/browser.mjs'
 
 const port = Number(process.env['E2E_PORT'] ?? 4174)
 const folder = process.env['E2E_DIST'] ?? 'dist'
@@ -23,8 +23,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      // A course that is tested must not talk to anybody, and a container has neither a sandbox nor a graphics card.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: browserArguments,
     },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium', viewport: { width: 1280, height: 800 } } }],

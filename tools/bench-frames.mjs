@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
-import { ensureBrowser } from './browser.mjs'
+import { browserArguments, ensureBrowser } from './browser.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -31,13 +31,12 @@ const config = {
   build: { outDir: fromHere('../.cache/bench'), emptyOutDir: true, target: 'es2022' },
   preview: { port: Number(values.port), strictPort: true },
 }
-// Without a graphics processor every pixel is drawn by the same cores: the slow laptop's worst case.
-const BROWSER_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const WARM_UP_MS = 1500
 
 await build(config)
 const server = await preview(config)
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: BROWSER_ARGUMENTS })
+// Its arguments include no graphics processor, so the same cores draw every pixel: the slow laptop's worst case.
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArguments })
 try {
   console.log(`${values.packets} packets, processor ${values.throttle} times slower, ${values.seconds} s a round`)
   for (let round = 1; round <= Number(values.rounds); round += 1) {
