@@ -32,8 +32,9 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
   const labels = useMemo(() => nodeLabels(definition, context.trial, copy), [definition, context.trial, copy])
   const opened = state.requests.find((view) => view.req === selected) ?? null
   const fetches = useMemo(() => (opened ? fetchesFor(opened.req, state.requests) : []), [opened, state.requests])
-  // Without a choice the code pane follows what ran last; where no cache ran at all, it says so.
-  const decided = opened ?? state.requests.findLast((view) => view.decisions.length > 0) ?? state.requests.at(-1) ?? null
+  // A fetch is explained by the request that it was made for. Without a choice the code pane follows what ran last; where no
+  // cache ran at all, it says so.
+  const decided = (opened && userRequestOf(opened, state.requests)) ?? state.requests.findLast((view) => view.decisions.length > 0) ?? state.requests.at(-1) ?? null
   const explained = useMemo(() => (decided ? [decided, ...fetchesFor(decided.req, state.requests)] : []), [decided, state.requests])
   return (
     <div className={styles.panels}>
