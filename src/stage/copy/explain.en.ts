@@ -9,6 +9,8 @@ export const inspectorCopy = {
   why: 'Why',
   noDecisions: 'No cache has decided anything for this request yet.',
   noCache: 'No cache stood on the way of this request, so none decided anything.',
+  /** Of a cache's own fetch. */
+  decidedAbove: 'What led to this fetch stands with the request that it was made for.',
   inputs: 'What it looked at',
   none: 'none',
   yes: 'yes',

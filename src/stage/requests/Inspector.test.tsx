@@ -74,6 +74,11 @@ it('says plainly that no cache stood on the way', () => {
   expect(asText(direct, [], nodeLabels)).toContain('hero.jpg\nstatus 200\nAnswered by')
 })
 
+it('sends who opens a fetch to the request that it was made for', () => {
+  render(inspector({ request: fetch! }))
+  expect(screen.getByText('What led to this fetch stands with the request that it was made for.')).toBeTruthy()
+})
+
 it('copies as text', async () => {
   const writeText = vi.fn(() => Promise.resolve())
   vi.stubGlobal('navigator', { clipboard: { writeText } })

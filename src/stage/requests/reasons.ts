@@ -46,7 +46,8 @@ export function whyOf(request: RequestView, fetches: readonly RequestView[]): re
 }
 
 /** Why a request has no reasons: none yet, or for good, since a cache decides something about every request it meets. */
-export function undecided({ finished }: RequestView): string {
+export function undecided({ parent, finished }: RequestView): string {
+  if (parent !== null) return inspectorCopy.decidedAbove
   return finished ? inspectorCopy.noCache : inspectorCopy.noDecisions
 }
 
