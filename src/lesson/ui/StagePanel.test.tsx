@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { expect, it } from 'vitest'
 import { StageProvider } from '../../stage/useStage.tsx'
 import type { SceneCopy } from '../copy.ts'
@@ -17,9 +18,11 @@ const machine = createLessonMachine(definition)
 const copy = { nodes: {}, meters: {} } as unknown as SceneCopy
 const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {} } as unknown as SceneProps
 
-let lesson: ReturnType<typeof useLesson<Parameters<typeof miniScene.world>[0]>>
-function Stage({ visit }: { readonly visit: number }) {
-  lesson = useLesson(machine, definition, copy, props)
+type MiniLesson = ReturnType<typeof useLesson<Parameters<typeof miniScene.world>[0]>>
+
+function Stage({ visit, onLesson }: { readonly visit: number; readonly onLesson: (lesson: MiniLesson) => void }) {
+  const lesson = useLesson(machine, definition, copy, props)
+  useLayoutEffect(() => onLesson(lesson))
   return (
     <StageProvider player={lesson.player}>
       <StagePanel key={visit} lesson={lesson} selected={null} onSelect={() => {}} highlighted={[]} />
@@ -28,12 +31,14 @@ function Stage({ visit }: { readonly visit: number }) {
 }
 
 it('draws a plate that comes late as of the player’s time, not as of the last event', () => {
-  const { rerender } = render(<Stage visit={1} />)
+  let lesson!: MiniLesson
+  const stage = (visit: number) => <Stage visit={visit} onLesson={(given) => (lesson = given)} />
+  const { rerender } = render(stage(1))
   act(() => lesson.send({ type: 'RUN' }))
   act(() => lesson.send({ type: 'PRESS', control: 'wait', atMs: 1000 }))
   act(() => lesson.player.seek(1000))
   expect(screen.getByText(/^Age 1 s/)).toBeTruthy()
   act(() => lesson.player.seek(31_000))
-  rerender(<Stage visit={2} />)
+  rerender(stage(2))
   expect(screen.getByText(/^Age 31 s/)).toBeTruthy()
 })
