@@ -183,7 +183,7 @@ test('what if: the other run stands beside this one, with the first difference m
 test('acting in the past drops what came after', async ({ page }) => {
   const { definition } = await readScene(SLUG)
   await openScene(page, SLUG, `?step=${definition.beats.findIndex(({ id }) => id === 'play') + 1}`)
-  const who = async () => (await rows(page).locator('td:nth-child(2)').allInnerTexts()).map(oneLine)
+  const who = async () => (await rows(page).locator('td:nth-child(2)').allInnerTexts()).map(oneLine).join(', ')
   const send = async (city: string) => {
     await control(page, `send-${city}`).click()
     await toEnd(page)

@@ -132,10 +132,10 @@ export const copy: SceneCopy = {
     },
   },
   nodes: {
-    browser: { label: 'Mika’s browser', detail: 'Tokyo' },
+    browser: { label: 'Mika’s browser', name: 'Mika’s browser', detail: 'Tokyo' },
     resolver: { label: 'DNS resolver', detail: 'names to addresses' },
     anycast: { label: 'Anycast address' },
-    pop: { label: 'POP Tokyo', detail: 'edge cache' },
+    pop: { label: 'POP Tokyo', name: 'the Tokyo edge', detail: 'edge cache' },
     origin: { label: 'Origin', detail: 'Virginia, {away} away' },
   },
   fieldNotes: {

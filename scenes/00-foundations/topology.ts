@@ -13,7 +13,8 @@ export function topology(spec: WorldSpec, settings: FoundationsSettings, copy: S
   if (!user) throw new Error('Scene 00 has one user; its world gave none.')
   const node = (id: string, kind: StageNode['kind'], place: Place, term: string, figures: Record<string, string> = {}): StageNode => {
     const words = copy.nodes[kind]
-    return { id, kind, term, label: words?.label ?? kind, ...(words?.detail && { detail: formatText(words.detail, figures) }), ...locate(place) }
+    const { latitudeDeg, longitudeDeg } = locate(place)
+    return { id, kind, term, label: words?.label ?? kind, ...(words?.name && { name: words.name }), ...(words?.detail && { detail: formatText(words.detail, figures) }), latitudeDeg, longitudeDeg }
   }
   const pop = spec.pops[0]
   const away = formatMs(oneWayMs(greatCircleKm(locate(pop?.place ?? user.place), locate(spec.origin.place))))

@@ -152,8 +152,8 @@ export const copy: SceneCopy = {
   },
   nodes: {
     browser: { label: '{city}', detail: '{km} km' },
-    probe: { label: 'A person', detail: '{km} km' },
-    pop: { label: 'Machine nearby', detail: '{away} away' },
+    probe: { label: 'A person', name: 'the person’s browser', detail: '{km} km' },
+    pop: { label: 'Machine nearby', name: 'the machine nearby', detail: '{away} away' },
     origin: { label: 'Origin · {city}' },
   },
   fieldNotes: {

@@ -8,10 +8,10 @@ import { ORIGIN, PROBE, cityName, kmToOrigin, type NoCdnSettings } from './world
 /** Who stands where, each person with her distance from the origin. */
 export function topology(spec: WorldSpec, { who, edgeOneWayMs }: NoCdnSettings, copy: SceneCopy): Topology {
   const node = (id: string, kind: NodeKind, words: string, place: Place, values: SlotValues): StageNode => {
-    const { label = words, detail } = copy.nodes[words] ?? {}
+    const { label = words, name, detail } = copy.nodes[words] ?? {}
     const { latitudeDeg, longitudeDeg } = locate(place)
     const term = kind === 'browser' ? undefined : kind
-    return { id, kind, label: formatText(label, values), ...(detail && { detail: formatText(detail, values) }), ...(term && { term }), cache: false, latitudeDeg, longitudeDeg }
+    return { id, kind, label: formatText(label, values), ...(name && { name }), ...(detail && { detail: formatText(detail, values) }), ...(term && { term }), cache: false, latitudeDeg, longitudeDeg }
   }
   // The cities keep their links beside the probe, so that the map keeps its scale while the probe moves.
   const edges = spec.pops.filter(({ id }) => who !== PROBE || id === PROBE)

@@ -19,7 +19,8 @@ export interface SceneCopy {
   readonly controls: Readonly<Record<string, { readonly label: string; readonly options?: Readonly<Record<string, string>>; readonly help?: string }>>
   readonly meters: Readonly<Record<string, string>>
   readonly whatIfs: Readonly<Record<string, { readonly label: string; readonly finding: Message }>>
-  readonly nodes: Readonly<Record<string, { readonly label: string; readonly detail?: Message }>>
+  /** `name` is what a sentence calls it, where kind and label don't make one. */
+  readonly nodes: Readonly<Record<string, { readonly label: string; readonly name?: string; readonly detail?: Message }>>
   readonly fieldNotes: Readonly<Record<string, { readonly title: string; readonly body: readonly Message[] }>>
   readonly takeaway: readonly Message[]
 }

@@ -1,7 +1,8 @@
 /** All that happened at one instant, as a few sentences. */
 import type { EventOf, LogEvent } from '../world/log.ts'
-import { arrivalCaption, caption, expiryCaption, type NodeNames } from './captions.ts'
+import { arrivalCaption, caption, expiryCaption } from './captions.ts'
 import { expiriesOf, isTelling, isTellingArrival, type Expiry } from './moments.ts'
+import type { NodeNames } from './names.ts'
 import type { StageState } from './state.ts'
 
 /** More sentences than this about one instant are left out; the last ones matter most. */

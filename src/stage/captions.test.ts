@@ -9,7 +9,7 @@ import { isTelling } from './moments.ts'
 import { project } from './projection.ts'
 import { anyRun, entryOf, heroUrl, logOf, tokyoRun } from './projection.testdata.ts'
 
-const names = { 'browser:tokyo': 'Tokyo', 'pop:tokyo': 'POP · Tokyo', origin: 'Origin · Virginia' }
+const names = { 'browser:tokyo': 'Tokyo’s browser', 'pop:tokyo': 'the Tokyo edge', origin: 'the origin' }
 const { log } = tokyoRun()
 
 function told(...events: Parameters<typeof logOf>[0]): string[] {

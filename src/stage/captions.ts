@@ -3,12 +3,10 @@ import type { Decision } from '../engine/decision.ts'
 import type { HttpRequest } from '../engine/http/message.ts'
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
 import { reasonCopy } from './copy/requests.en.ts'
-import { actors, captions } from './copy/transport.en.ts'
+import { captions } from './copy/transport.en.ts'
 import { isTelling, type Expiry } from './moments.ts'
+import { atStart, nameIn, type NodeNames } from './names.ts'
 import { formatCount, formatMs, formatSeconds, formatText, NO_FIGURE, type SlotValues } from './prose/message.ts'
-
-/** What each actor is called on the stage, such as "Tokyo" or "Origin · Virginia". */
-export type NodeNames = Readonly<Record<NodeId, string>>
 
 /**
  * @param log where the event stands; tells which URL its request is about. Left out: such names show as a dash.
@@ -21,23 +19,22 @@ export function caption(event: LogEvent, names: NodeNames, log: readonly LogEven
 
 /** A hop's arrival in a sentence. @param event one that isTellingArrival */
 export function arrivalCaption(event: EventOf<'hop'>, names: NodeNames): string {
-  return say([captions.arrivals[event.kind as keyof typeof captions.arrivals], { to: actorName(event.to, names) }])
+  return say([captions.arrivals[event.kind as keyof typeof captions.arrivals], { to: nameIn(names, event.to) }])
 }
 
 /** A stored response's going stale in a sentence. */
 export function expiryCaption({ node, entry }: Expiry, names: NodeNames): string {
-  return say([captions.goesStale, { node: actorName(node, names), ...pathOf(entry.url) }])
+  return say([captions.goesStale, { node: nameIn(names, node), ...pathOf(entry.url) }])
 }
 
 type Sentence = readonly [message: string, values: SlotValues]
 
 function say([message, values]: Sentence): string {
-  const text = formatText(message, values)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return atStart(formatText(message, values))
 }
 
 function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[]): Sentence {
-  const actor = (node: NodeId): string => actorName(node, names)
+  const actor = (node: NodeId): string => nameIn(names, node)
   const path = 'req' in event ? pathOf(requestOf(log, event.req)?.url) : {}
   switch (event.type) {
     case 'request-started': {
@@ -115,13 +112,6 @@ function reasonOf(because: Decision['because'], inputs: Decision['inputs']): str
 /** A length of time as it is said: whole seconds once there are ten of them. */
 function seconds(exact: number): string {
   return formatSeconds(exact >= 10 ? Math.round(exact) : exact)
-}
-
-/** "Tokyo’s browser", "the Tokyo edge", "the origin". Of a label such as "POP · Tokyo" the part after the dot is the name. */
-function actorName(node: NodeId, names: NodeNames): string {
-  const [kind = '', id = ''] = node.split(':')
-  const label = names[node]?.split(' · ').at(-1) ?? id
-  return kind in actors ? formatText(actors[kind as keyof typeof actors], { label }) : label
 }
 
 function isEvictionReason(reason: string): reason is 'capacity' | 'invalidated' {

@@ -11,7 +11,7 @@ import { isTelling, momentsOf } from './moments.ts'
 import { createProjector, project } from './projection.ts'
 
 const urls = ['https://shop.example/a', 'https://shop.example/b']
-const names = { 'browser:tokyo': 'Tokyo', 'browser:madrid': 'Madrid', 'pop:singapore': 'Singapore', origin: 'Virginia' }
+const names = { 'browser:tokyo': 'Tokyo’s browser', 'browser:madrid': 'Madrid’s browser', 'pop:singapore': 'the Singapore edge', origin: 'the origin' }
 const atMs = fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 90_000 }))
 const who = fc.constantFrom<string>('tokyo', 'madrid')
 const url = fc.constantFrom(...urls)

@@ -8,6 +8,8 @@ export interface StageNode {
   readonly kind: NodeKind
   /** "Tokyo", "Origin · Virginia". */
   readonly label: string
+  /** In a sentence: "Mika’s browser". Left out: made of kind and label, such as "Tokyo’s browser", "the Tokyo edge". */
+  readonly name?: string
   /** A second line, e.g. "75 ms away"; a figure of the world. */
   readonly detail?: string
   /** Glossary term opened by click, tap or Enter. */

@@ -8,6 +8,7 @@ import { predictedTrial, stepOf, type LessonContext } from '../moves.ts'
 import type { Figures, Question, SceneDefinition, Settings, Trial } from '../scene.ts'
 import { stepsOf } from '../steps.ts'
 import { inputsOf, makeTrial, timelineOf } from '../trial.ts'
+import { nodeLabels, nodeNames } from '../ui/labels.ts'
 import { drive } from './drive.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
@@ -62,6 +63,20 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       expect(note.sources.length).toBeGreaterThan(0)
       expect(copy.fieldNotes[id]?.body.length).toBeGreaterThan(0)
       for (const message of copy.fieldNotes[id]?.body ?? []) complete(message, figures)
+    })
+
+    it('calls no two of its actors alike', () => {
+      for (const beat of definition.beats) {
+        const trial = predictedTrial(definition, beat)
+        const changed = (beat.whatIf ?? []).map(({ settings }) => makeTrial(definition, { ...trial.settings, ...settings }, trial.inputs))
+        for (const shown of [trial, ...changed]) {
+          for (const names of [nodeLabels(definition, shown, copy), nodeNames(definition, shown, copy)]) {
+            const said = Object.values(names)
+            expect(said.filter((name, index) => said.indexOf(name) !== index), `beat ${beat.id}`).toEqual([])
+            expect(said.filter((name) => /browser’s browser|POP .* edge/.test(name)), `beat ${beat.id}`).toEqual([])
+          }
+        }
+      }
     })
 
     it('says the rest of its words', () => {

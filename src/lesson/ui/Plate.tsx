@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { LanesPlate } from '../../stage/plates/LanesPlate.tsx'
 import { MapPlate } from '../../stage/plates/MapPlate.tsx'
+import { atStart, distinctLabels } from '../../stage/names.ts'
 import { formatText } from '../../stage/prose/message.ts'
 import type { StageState } from '../../stage/state.ts'
 import type { Topology } from '../../stage/topology.ts'
@@ -37,11 +38,12 @@ export function Plate<S extends Settings>({ definition, copy, trial, plate, stat
 
 /** What the picture shows, in words, from the same projection. */
 export function summarise(topology: Topology, state: StageState): string {
+  const labels = distinctLabels(topology.nodes)
   const cells = topology.nodes
     .filter((node) => (state.cells[node.id]?.length ?? 0) > 0)
-    .map((node) => formatText(words.summaryCells, { node: node.label, count: state.cells[node.id]?.length ?? 0 }))
+    .map((node) => formatText(words.summaryCells, { node: atStart(labels[node.id] ?? node.label), count: state.cells[node.id]?.length ?? 0 }))
   return [
-    formatText(words.summaryActors, { names: topology.nodes.map((node) => node.label).join(', ') }),
+    formatText(words.summaryActors, { names: Object.values(labels).join(', ') }),
     state.packets.length === 0 ? words.summaryIdle : formatText(words.summaryInFlight, { count: state.packets.length }),
     formatText(words.summaryOrigin, { count: state.origin.requests }),
     ...cells,

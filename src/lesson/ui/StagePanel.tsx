@@ -7,7 +7,7 @@ import { stepOf } from '../moves.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
-import { nodeLabels } from './labels.ts'
+import { nodeNames } from './labels.ts'
 import { Plate } from './Plate.tsx'
 import styles from './StagePanel.module.css'
 
@@ -58,7 +58,7 @@ export function StagePanel<S extends Settings>({ lesson, selected, onSelect, hig
         {extra}
       </div>
       <Transport />
-      <LiveText names={nodeLabels(definition, context.trial, copy)} />
+      <LiveText names={nodeNames(definition, context.trial, copy)} />
     </div>
   )
 }

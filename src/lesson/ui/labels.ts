@@ -1,9 +1,13 @@
-import type { NodeId } from '../../world/log.ts'
+import { distinctLabels, namesOf, type NodeNames } from '../../stage/names.ts'
 import type { SceneCopy } from '../copy.ts'
 import type { SceneDefinition, Settings, Trial } from '../scene.ts'
 
-/** What each node of a trial is called on screen. */
-export function nodeLabels<S extends Settings>(definition: SceneDefinition<S>, trial: Trial<S>, copy: SceneCopy): Readonly<Record<NodeId, string>> {
-  const { nodes } = definition.topology(trial.spec, trial.settings, copy)
-  return Object.fromEntries(nodes.map((node) => [node.id, node.label]))
+/** What the nodes of a trial are called in tables and headings: no two alike. */
+export function nodeLabels<S extends Settings>(definition: SceneDefinition<S>, trial: Trial<S>, copy: SceneCopy): NodeNames {
+  return distinctLabels(definition.topology(trial.spec, trial.settings, copy).nodes)
+}
+
+/** What they are called in sentences. */
+export function nodeNames<S extends Settings>(definition: SceneDefinition<S>, trial: Trial<S>, copy: SceneCopy): NodeNames {
+  return namesOf(definition.topology(trial.spec, trial.settings, copy).nodes)
 }

@@ -2,6 +2,7 @@ import * as Tabs from '@radix-ui/react-tabs'
 import { memo, useState } from 'react'
 import type { NodeId } from '../../world/log.ts'
 import { codeCopy as copy } from '../copy/explain.en.ts'
+import { atStart } from '../names.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { sameViews } from '../requests/sameViews.ts'
@@ -65,7 +66,7 @@ function placeOf(step: CodeStep | undefined, labels: Readonly<Record<NodeId, str
   if (!step) return ''
   const [first, ...others] = step.nodes
   if (first === undefined) return ''
-  return others.length === 0 ? (labels[first] ?? first) : formatText(copy.nodes, { n: step.nodes.length, kind: step.kind })
+  return others.length === 0 ? atStart(labels[first] ?? first) : formatText(copy.nodes, { n: step.nodes.length, kind: step.kind })
 }
 
 /** The step to open with: the last that decided whether to fetch, store or reuse, since the others only prepare it. */

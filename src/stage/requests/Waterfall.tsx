@@ -5,7 +5,7 @@ import type { RequestView } from '../state.ts'
 import { PhasePatterns } from './Patterns.tsx'
 import { PhaseLegend } from './PhaseLegend.tsx'
 import { phasesIn } from './phases.ts'
-import { arrangeRows, lastByteMs, scaleOf, severalHosts } from './rows.ts'
+import { arrangeRows, labelOf, lastByteMs, scaleOf, severalHosts } from './rows.ts'
 import styles from './Waterfall.module.css'
 import { WaterfallRow } from './WaterfallRow.tsx'
 
@@ -63,7 +63,7 @@ export function Waterfall({ requests, nodeLabels, selected, onSelect, nowMs, det
                 // A finished row doesn't change with time: only rows in flight are drawn anew each frame.
                 nowMs={nowMs < lastByteMs(view) ? nowMs : Infinity}
                 scaleMs={scaleMs}
-                who={nodeLabels[view.from] ?? view.from}
+                who={labelOf(view.from, nodeLabels)}
                 withHost={withHost}
                 patternsId={id}
                 open={view.req === selected}

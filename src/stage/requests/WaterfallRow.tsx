@@ -1,6 +1,7 @@
 import { memo, useId, type ReactNode } from 'react'
 import type { RequestId } from '../../world/log.ts'
 import { requestsCopy as copy } from '../copy/requests.en.ts'
+import { atStart } from '../names.ts'
 import { AnswerBadge } from '../plates/AnswerBadge.tsx'
 import { formatMs, formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
@@ -35,7 +36,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
     <>
       <tr role="row" className={styles.row} data-depth={Math.min(depth, 3)} data-open={open || undefined}>
         <td role="cell" className={styles.time}>{time}</td>
-        <td role="cell" className={styles.who}>{who}</td>
+        <td role="cell" className={styles.who}>{atStart(who)}</td>
         <th scope="row" role="rowheader" className={styles.request}>
           <button
             type="button"

@@ -1,5 +1,6 @@
 import type { NodeId } from '../../world/log.ts'
 import { inspectorCopy as copy, ruleCopy } from '../copy/explain.en.ts'
+import { atStart } from '../names.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import type { TaughtBy } from './Inspector.tsx'
@@ -20,7 +21,7 @@ export function Why({ request, fetches, taughtBy, nodeLabels }: Props) {
   if (groups.length === 0) return <p className={styles.quiet}>{undecided(request)}</p>
   return groups.map(({ node, reasons }, index) => (
     <div key={index}>
-      <h4 className={styles.node}>{labelOf(node, nodeLabels)}</h4>
+      <h4 className={styles.node}>{atStart(labelOf(node, nodeLabels))}</h4>
       <ol className={styles.reasons}>
         {reasons.map((reason, at) => (
           <li key={at} data-rung={reason.because}>

@@ -2,6 +2,7 @@ import type { NodeId } from '../../world/log.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import { inspectorCopy as copy, ruleCopy } from '../copy/explain.en.ts'
 import { requestsCopy } from '../copy/requests.en.ts'
+import { atStart } from '../names.ts'
 import { formatBytes, formatMs, formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 import { legsOf, type Leg } from './legs.ts'
@@ -12,7 +13,7 @@ import { undecided, whyOf } from './reasons.ts'
 /** What the inspector shows as plain text: for a message to a colleague or a bug report. Ends with a line end. */
 export function asText(request: RequestView, fetches: readonly RequestView[], labels: Readonly<Record<NodeId, string>>): string {
   const why = whyOf(request, fetches).flatMap(({ node, reasons }) => [
-    `  ${labelOf(node, labels)}`,
+    `  ${atStart(labelOf(node, labels))}`,
     ...reasons.flatMap(({ rule, outcome, sentence, section, because, inputs }) => [
       `    ${ruleCopy[rule]} ${outcome} (${because}, ${section.label})`,
       `      ${sentence}`,

@@ -9,7 +9,7 @@ import { LiveText, SPEAK_EVERY_MS } from './LiveText.tsx'
 // The frame loop would play by itself under fake timers; these tests tick by hand.
 vi.mock('../useStage.frames.ts', () => ({ createFrameLoop: () => ({ start: () => () => {}, watch: () => () => {} }) }))
 
-const names = { 'browser:tokyo': 'Tokyo', 'pop:tokyo': 'Tokyo', origin: 'Virginia' }
+const names = { 'browser:tokyo': 'Tokyo’s browser', 'pop:tokyo': 'the Tokyo edge', origin: 'the origin' }
 
 describe('LiveText', () => {
   beforeEach(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { captionOfInstant } from '../captions.instant.ts'
-import type { NodeNames } from '../captions.ts'
+import type { NodeNames } from '../names.ts'
 import { usePlayerSnapshot, useStageState } from '../useStage.tsx'
 import styles from './LiveText.module.css'
 
@@ -9,7 +9,7 @@ export const SPEAK_EVERY_MS = 2000
 
 /**
  * What just happened, in words: for those who hear the stage always, and on screen while the motion is stepped.
- * @param names what the stage calls its actors
+ * @param names what sentences call the actors
  */
 export function LiveText({ names }: { readonly names: NodeNames }): ReactNode {
   const { run, playing, motion } = usePlayerSnapshot()

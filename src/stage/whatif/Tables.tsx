@@ -1,5 +1,6 @@
 import type { NodeId } from '../../world/log.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
+import { atStart } from '../names.ts'
 import { formatBytes, formatCount, formatMs, NO_FIGURE } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { Comparison, Pair, Sighting, Totals } from './compare.ts'
@@ -75,7 +76,7 @@ export function PairsTable({ pairs, names, nodeLabels }: PairsProps) {
             <tr key={index}>
               <td className={styles.machine}>{(sighting.startMs / 1000).toFixed(3)}</td>
               <th scope="row">
-                {labelOf(sighting.from, nodeLabels)} <span className={styles.machine}>{sighting.method} {shortUrl(sighting.url, false)}</span>
+                {atStart(labelOf(sighting.from, nodeLabels))} <span className={styles.machine}>{sighting.method} {shortUrl(sighting.url, false)}</span>
               </th>
               <td>{inWords(pair.before)}</td>
               <td>{inWords(pair.after)}</td>

@@ -1,5 +1,6 @@
 import { platesCopy } from '../copy/plates.en.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
+import { atStart } from '../names.ts'
 import { formatMs, formatText } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { NodeId } from '../../world/log.ts'
@@ -44,5 +45,5 @@ export function outcomeWord(sighting: Sighting | null): string {
 }
 
 function slotsOf({ from, url, startMs }: Sighting, labels: Readonly<Record<NodeId, string>>) {
-  return { who: labelOf(from, labels), url: shortUrl(url, false), time: (startMs / 1000).toFixed(3) }
+  return { who: atStart(labelOf(from, labels)), url: shortUrl(url, false), time: (startMs / 1000).toFixed(3) }
 }
