@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test'
 import { SCENES } from '../scenes/index.ts'
 import type { SceneCopy } from '../src/lesson/copy.ts'
+import type { LessonMachine } from '../src/lesson/machine.ts'
 import type { SceneDefinition } from '../src/lesson/scene.ts'
 import { expect } from './fixtures.ts'
 
@@ -8,11 +9,12 @@ import { expect } from './fixtures.ts'
 export const OPEN_SLUGS: readonly string[] = SCENES.filter((scene) => scene.load).map(({ slug }) => slug)
 export const PLANNED_SLUGS: readonly string[] = SCENES.filter((scene) => !scene.load).map(({ slug }) => slug)
 
-/** A scene's data and words, as the page holds them. */
-export async function readScene(slug: string): Promise<{ definition: SceneDefinition; copy: SceneCopy }> {
+/** A scene's data and words, as the page holds them, and its machine. */
+export async function readScene(slug: string): Promise<{ definition: SceneDefinition; copy: SceneCopy; machine: LessonMachine }> {
   const { definition } = (await import(`../scenes/${slug}/definition.ts`)) as { definition: SceneDefinition }
   const { copy } = (await import(`../scenes/${slug}/copy.en.ts`)) as { copy: SceneCopy }
-  return { definition, copy }
+  const { machine } = (await import(`../scenes/${slug}/machine.ts`)) as { machine: LessonMachine }
+  return { definition, copy, machine }
 }
 
 /** Opens a page and waits until its script has taken it over: only the app's own effects write this attribute. */
