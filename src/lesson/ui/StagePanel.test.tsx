@@ -22,7 +22,9 @@ type MiniLesson = ReturnType<typeof useLesson<Parameters<typeof miniScene.world>
 
 function Stage({ visit, onLesson }: { readonly visit: number; readonly onLesson: (lesson: MiniLesson) => void }) {
   const lesson = useLesson(machine, definition, copy, props)
-  useLayoutEffect(() => onLesson(lesson))
+  useLayoutEffect(() => {
+    onLesson(lesson)
+  })
   return (
     <StageProvider player={lesson.player}>
       <StagePanel key={visit} lesson={lesson} selected={null} onSelect={() => {}} highlighted={[]} />
@@ -32,7 +34,7 @@ function Stage({ visit, onLesson }: { readonly visit: number; readonly onLesson:
 
 it('draws a plate that comes late as of the player’s time, not as of the last event', () => {
   let lesson!: MiniLesson
-  const stage = (visit: number) => <Stage visit={visit} onLesson={(given) => (lesson = given)} />
+  const stage = (visit: number) => <Stage visit={visit} onLesson={(given) => void (lesson = given)} />
   const { rerender } = render(stage(1))
   act(() => lesson.send({ type: 'RUN' }))
   act(() => lesson.send({ type: 'PRESS', control: 'wait', atMs: 1000 }))
