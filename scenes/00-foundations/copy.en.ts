@@ -87,7 +87,7 @@ export const copy: SceneCopy = {
       hint: 'A browser looks in its own cache first. To send anything it needs an address; to have a connection it needs something at that address.',
       solution: 'Her own cache is empty, so the browser asks the resolver, gets the anycast address, connects to it and thereby reaches the nearest POP. Only a POP without a fresh copy goes on to the origin.',
       right: 'That is the way the log shows.',
-      wrong: 'The log shows {answer}. Each stop is only asked when the one before could not answer.',
+      wrong: 'The log shows: {answer}. Each stop is only asked when the one before could not answer.',
     },
     'edge-only': {
       title: 'As far as the edge, and no further',

@@ -15,7 +15,7 @@ export const words = {
   yourGuess: 'Your guess: {guess}',
   guessHeld: 'Your guess stands: {guess}. The run will tell.',
   right: 'The engine agrees: {answer}.',
-  wrong: 'The engine says {answer}.',
+  wrong: 'The engine says: {answer}.',
   gapGuess: 'your guess',
   gapAnswer: 'the run',
   gapSummary: 'On a scale from {min} to {max} {unit}: your guess {guess} {unit}, the run {answer} {unit}.',
