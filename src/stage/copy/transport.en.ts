@@ -16,6 +16,8 @@ export const transportCopy = {
   /** The readout: {seconds} has the same number of characters all through a run. */
   timeIs: 't = {seconds} s',
   timeOf: '{seconds} s of {end} s',
+  /** In place of timeOf while the run has no length. */
+  nothingToPlay: 'nothing to play yet',
   speed: 'Playing speed',
   speedOption: '{speed}×',
   /** {ratio} is virtual time to real time, such as 1/20 or 50×. */

@@ -103,6 +103,18 @@ describe('Transport', () => {
     ])
   })
 
+  it('waits at the left, and says so, while there is nothing to play', () => {
+    const { control, scrub } = show({}, runOf([{ type: 'run-ended', atMs: 0 }]))
+    expect([scrub.value, scrub.disabled, scrub.getAttribute('aria-valuetext')]).toEqual(['0', true, 'nothing to play yet'])
+    expect((control('play') as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('takes up a run that comes later', () => {
+    const { player, scrub } = show({}, runOf([{ type: 'run-ended', atMs: 0 }]))
+    act(() => player.setRun(run, { startMs: 0, tMs: run.endMs, playing: false }))
+    expect([scrub.value, scrub.disabled, scrub.getAttribute('aria-valuetext')]).toEqual([scrub.max, false, '70 s of 70 s'])
+  })
+
   it('names every control', () => {
     show()
     expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(['Back to the start', 'Step back', 'Play', 'Step forward'])

@@ -17,7 +17,7 @@ export function Transport(): ReactNode {
   const { run, startMs, playing, ended, motion, pace, speed } = usePlayerSnapshot()
   const map = useMemo(() => createPaceMap(run.log, { startMs, endMs: run.endMs }), [run, startMs])
   const playLabel = playing ? copy.pause : ended ? copy.playAgain : copy.play
-  const nothingToPlay = map.wallMs === 0
+  const nothingToPlay = isEmpty(map)
   return (
     <div className={styles.frame}>
       <div className={styles.transport} role="group" aria-label={copy.transport}>
@@ -77,21 +77,28 @@ function Button({ id, label, onPress, className = '', disabled = false, children
   )
 }
 
+/** Is there no time between the run's start and its end? */
+function isEmpty(map: PaceMap): boolean {
+  return map.wallMs === 0
+}
+
 /** The time on the wall scale, so that 16 ms of flight and a minute of waiting both have room. */
 function Scrubber({ map, playing, children }: { readonly map: PaceMap; readonly playing: boolean; readonly children: ReactNode }): ReactNode {
   const player = usePlayer()
   const input = useRef<HTMLInputElement>(null)
   const fill = useRef<HTMLDivElement>(null)
   const end = Math.max(1, Math.ceil(map.wallMs))
+  const nothingToPlay = isEmpty(map)
 
   useStageTime((tMs) => {
     const wallMs = map.toWall(tMs)
     if (fill.current) fill.current.style.transform = `scaleX(${map.wallMs > 0 ? wallMs / map.wallMs : 0})`
     if (!input.current) return
-    input.current.value = String(tMs >= map.endMs ? end : Math.round(wallMs))
+    // An empty run is at its end from the start; its thumb waits where playing will begin.
+    input.current.value = String(nothingToPlay ? 0 : tMs >= map.endMs ? end : Math.round(wallMs))
     // While it plays, a reader on the slider hears whole seconds instead of every frame.
     const said = playing && tMs < map.endMs ? Math.floor(tMs / 1000) * 1000 : tMs
-    const text = formatText(copy.timeOf, { seconds: String(secondsOf(said)), end: String(secondsOf(map.endMs)) })
+    const text = nothingToPlay ? copy.nothingToPlay : formatText(copy.timeOf, { seconds: String(secondsOf(said)), end: String(secondsOf(map.endMs)) })
     if (input.current.getAttribute('aria-valuetext') !== text) input.current.setAttribute('aria-valuetext', text)
   })
 
@@ -120,6 +127,7 @@ function Scrubber({ map, playing, children }: { readonly map: PaceMap; readonly 
         min={0}
         max={end}
         step={1}
+        disabled={nothingToPlay}
         defaultValue={0}
         onChange={(event) => seekWall(Number(event.target.value))}
         onKeyDown={onKeyDown}
