@@ -98,7 +98,7 @@ const strangeQueries: Link[] = [
   { address: 'index.html?x=%00' },
   { address: `scenes/${PLANNED_SLUGS[0] ?? ''}/?step=-5`, says: en.planned.body },
   { address: 'settings/?theme=dark&theme=light&theme=%3Cb%3E' },
-  ...[...SCRIPTS, '%E0%A4%A', ...LONG.slice(0, 2)].map((text) => ({ address: `glossary/#${text}`, says: /^The glossary has no term “/ })),
+  ...[...SCRIPTS.slice(0, 3), '%E0%A4%A', ...LONG.slice(0, 1)].map((text) => ({ address: `glossary/#${text}`, says: /^The glossary has no term “/ })),
 ]
 
 /** Opens every link in one page and says which went wrong, and how. */
@@ -117,6 +117,8 @@ async function openAll(page: Page, links: readonly Link[]): Promise<void> {
       // Between two hostile links the page is empty, so that none of them only changes the fragment of the last.
       await page.goto('about:blank')
       await open(page, `http://127.0.0.1:${new URL(test.info().project.use.baseURL ?? '').port}/${address}`)
+      // The code of the page that an address means may still be on its way.
+      await page.locator('h1').first().waitFor({ timeout: 5000 })
       const found = await page.evaluate(() => ({
         headings: [...document.querySelectorAll('h1')].map((element) => element.textContent),
         said: [...document.querySelectorAll('[role="status"], main p')].map((element) => element.textContent.trim()),
@@ -134,6 +136,9 @@ async function openAll(page: Page, links: readonly Link[]): Promise<void> {
   }
   expect(wrong).toEqual([])
 }
+
+// The list of what went wrong says it all; a trace of two hundred pages would take longer than the pages.
+test.use({ trace: 'off' })
 
 test.describe('a hostile link ends on a page that works and says what was wrong', () => {
   test.setTimeout(60_000)

@@ -180,6 +180,15 @@ test('two tabs join what they know', async ({ page, context, noise }) => {
   await next(other, 4)
   await expect.poll(async () => (await storedScenes(other))[secondId]?.furthest).toBe(4)
   expect((await storedScenes(other))[firstId]?.furthest).toBe(2)
+  // Nor over what it has not heard of: storage tells only the other tabs what this script writes here.
+  await other.evaluate(([key, scene]) => {
+    const found = JSON.parse(localStorage.getItem(key) ?? '') as { scenes: Record<string, unknown> }
+    found.scenes['unheard'] = scene
+    localStorage.setItem(key, JSON.stringify(found))
+  }, [KEY, GOOD] as const)
+  await next(other, 5)
+  await expect.poll(async () => (await storedScenes(other))[secondId]?.furthest).toBe(5)
+  expect((await storedScenes(other))['unheard']).toEqual(GOOD)
 })
 
 test('progress saved to a file comes back from it after everything is forgotten', async ({ page }) => {
