@@ -1,7 +1,7 @@
-import { MotionConfig } from 'framer-motion'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Router, useLocation, useSearch } from 'wouter'
 import { useStore } from 'zustand'
+import { AppMotion } from './AppMotion.tsx'
 import { AppProvider, type App as AppContext } from './context.tsx'
 import { en } from './copy/en.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -69,7 +69,7 @@ function Shell({ store, base, writtenFor }: Props) {
 
   return (
     <AppProvider value={app}>
-      <MotionConfig reducedMotion={motion === 'reduced' ? 'always' : 'user'}>
+      <AppMotion motion={motion}>
         <div className={css.app} data-written-for={writtenFor}>
           <a className={css.skip} href="#main">
             {en.skip}
@@ -83,7 +83,7 @@ function Shell({ store, base, writtenFor }: Props) {
           <Notices step={noticeKey === seen ? null : notice} onStepSeen={() => setSeen(noticeKey)} />
           {opened && <LateDialog opened={opened} onClose={close} />}
         </div>
-      </MotionConfig>
+      </AppMotion>
     </AppProvider>
   )
 }
