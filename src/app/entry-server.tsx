@@ -7,7 +7,7 @@ import { App } from './App.tsx'
 import { en } from './copy/en.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
-import { GLOSSARY, HOME, scenePath, SETTINGS } from './routes/hrefs.ts'
+import { GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
 import { resolveRoute } from './routes/resolve.ts'
 import { COURSE } from './scenes.ts'
@@ -24,7 +24,7 @@ const pageAt = (path: string) => resolveRoute(path, '', COURSE).page
 
 /** Every page of the course, planned scenes too: their addresses are good already. */
 export function routes(): Route[] {
-  const paths = [HOME, GLOSSARY, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
+  const paths = [HOME, SCENES, GLOSSARY, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
   return [
     ...paths.map((path) => ({ path, file: `${path.slice(1)}index.html`, ...metaOf(pageAt(path)) })),
     { path: NOT_FOUND_PATH, file: '404.html', ...metaOf(pageAt(NOT_FOUND_PATH)) },
@@ -37,10 +37,10 @@ export async function render(path: string): Promise<{ html: string; head: string
   await fetchPage(page)
   const store = createAppStore(openVault(() => null))
   const { prelude } = await prerender(<App store={store} base="" writtenFor={path} />)
-  return { html: await new Response(prelude).text(), head: head(metaOf(page), page.kind), modules: pageSources(page) }
+  return { html: await new Response(prelude).text(), head: head(metaOf(page), page.kind, path), modules: pageSources(page) }
 }
 
-function head({ title, description }: Meta, kind: string): string {
+function head({ title, description }: Meta, kind: string, path: string): string {
   const indexed = kind !== 'not-found' && kind !== 'planned'
   const tags = [
     ['property="og:title"', title],
@@ -51,7 +51,7 @@ function head({ title, description }: Meta, kind: string): string {
   ]
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
   // The canonical address is the page's own folder, without a query, wherever the course is hosted.
-  if (indexed) lines.push('<link rel="canonical" href="./" />')
+  if (indexed) lines.push(`<link rel="canonical" href="${path === SCENES ? '../' : './'}" />`)
   return lines.join('\n    ')
 }
 

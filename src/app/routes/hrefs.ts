@@ -1,6 +1,8 @@
 /** Links inside the course. All are relative to the page they stand on: the same build works under any path, and in a zip. */
 
 export const HOME = '/'
+/** The folder of the scenes' pages; the list of them is the home page. */
+export const SCENES = '/scenes/'
 export const GLOSSARY = '/glossary/'
 export const SETTINGS = '/settings/'
 
@@ -8,7 +10,7 @@ export const termPath = (id: string): string => `${GLOSSARY}#${id}`
 
 /** In: a scene's slug, and a step from 1; the first step needs no query. */
 export function scenePath(slug: string, step = 1): string {
-  return `/scenes/${slug}/${step > 1 ? `?step=${step}` : ''}`
+  return `${SCENES}${slug}/${step > 1 ? `?step=${step}` : ''}`
 }
 
 /** In: the page's own path and a target, both from the course's root with a leading slash. Out: a relative address. */

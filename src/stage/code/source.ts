@@ -15,7 +15,7 @@ export interface FunctionSpan {
 }
 
 // Each file is a chunk of its own, fetched when its rule is first looked at.
-const files = import.meta.glob<LitSource>(['../../engine/*.ts', '../../engine/store/*.ts', '!../../engine/**/*.test.ts', '!../../engine/rungs.ts'], {
+const files = import.meta.glob<LitSource>(['../../engine/*.ts', '../../engine/store/*.ts', '!../../engine/**/*.{test,testkit}.ts', '!../../engine/rungs.ts'], {
   query: '?lit',
   import: 'default',
 })
