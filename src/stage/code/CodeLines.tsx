@@ -56,6 +56,7 @@ function Line({ number, pieces, mark }: LineProps) {
 
 function markInWords(mark: LineMark): string {
   if (mark.state === 'passed') return ` ${copy.passed}`
+  if (mark.state === 'handed') return ` ${formatText(copy.handed, { name: mark.to?.join(', ') ?? '' })}`
   return ` ${formatText(copy.took, { outcome: mark.outcomes.join(', ') })} ${formatText(copy.times, { n: mark.count })}`
 }
 

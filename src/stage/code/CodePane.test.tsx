@@ -21,6 +21,17 @@ it('shows the function of the rule that settled it, the deciding line lit and th
   expect(screen.getByText(/Its age, 40\.903 s, is below its lifetime/)).toBeTruthy()
 })
 
+it('shows both functions where one left the decision to the other', async () => {
+  const stale = viewOf({ decisions: [{ node: 'pop:tokyo', atMs: 0, decision: decided('stale', 'validate', { ageSeconds: 70, lifetimeSeconds: 60 }) }] })
+  render(<CodePane requests={[stale]} nodeLabels={nodeLabels} />)
+  await screen.findByRole('region', { name: /function mayReuseStale/ })
+  const regions = screen.getAllByRole('region', { name: /function/ })
+  expect(regions.map((region) => /function (\w+)/.exec(region.getAttribute('aria-label')!)?.[1])).toEqual(['mayReuse', 'mayReuseStale'])
+  expect(regions[0]!.querySelectorAll('[data-state="passed"]').length).toBeGreaterThan(0)
+  expect(regions[0]!.querySelector('[data-state="handed"]')?.textContent).toContain('Left to mayReuseStale.')
+  expect(regions[0]!.querySelector('[data-state="taken"]')).toBeNull()
+})
+
 it('has a tab for each rule in the order they ran, the first with the place', async () => {
   render(<CodePane requests={[hit!]} nodeLabels={nodeLabels} />)
   const tabs = within(screen.getByRole('tablist', { name: 'Rules in the order they ran' })).getAllByRole('tab')

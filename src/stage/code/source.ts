@@ -32,6 +32,23 @@ export async function loadSource(file: string): Promise<LitSource> {
 
 const declaration = /^(?:export\s+)?(?:async\s+)?(?:function\s*\*?\s*|const\s+|class\s+)([A-Za-z_$][\w$]*)/
 
+/**
+ * The line of another ladder that leaves its decision to this function: `return name(…)`.
+ * @returns null when none does, or when several do and the source alone can't tell which did
+ */
+export function handingOver(source: LitSource, callee: FunctionSpan): { readonly line: number; readonly span: FunctionSpan } | null {
+  const call = new RegExp(`\\breturn\\b.*\\b${callee.name}\\(`)
+  const lines = source.lines.flatMap((pieces, index) => {
+    const line = index + 1
+    const inside = line >= callee.fromLine && line <= callee.untilLine
+    return !inside && call.test(pieces.map(([text]) => text).join('')) ? [line] : []
+  })
+  const [line] = lines
+  const span = line !== undefined && lines.length === 1 ? functionAround(source, line) : null
+  const isLadder = span && source.markers.some((marker) => marker.line >= span.fromLine && marker.line <= span.untilLine)
+  return line !== undefined && isLadder ? { line, span } : null
+}
+
 /** Does a line end a top-level declaration? `}) {`, the end of long parameters, does not. */
 function closes(line: string): boolean {
   return /^[})\]]/.test(line) && !line.endsWith('{')

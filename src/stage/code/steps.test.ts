@@ -3,10 +3,10 @@ import { decided, missThenHit, viewOf } from '../requests/requests.testdata.ts'
 import type { LitSource } from './source.ts'
 import { light, stepsOf } from './steps.ts'
 
-/** Two ladders in one file. */
+/** Ladders in one file, the last handing over to the one below it. */
 const ladder: LitSource = {
   path: 'src/engine/reuse.ts',
-  lines: ['export function mayReuse() {', "  if (a) return no('client-no-cache')", "  if (b) return no('no-cache-response')", "  return yes('fresh')", '}', '', 'function mayReuseStale() {', "  return no('stale')", '}'].map(
+  lines: ['export function mayReuse() {', "  if (a) return no('client-no-cache')", "  if (b) return no('no-cache-response')", "  return yes('fresh')", '}', '', 'function mayReuseStale() {', "  return no('stale')", '}', '', 'export function mayStore() {', "  if (c) return no('no-store')", '  return lastly()', '}', '', 'function lastly() {', "  return no('nothing-permits-storing')", '}'].map(
     (text) => [[text, 'plain']],
   ),
   markers: [
@@ -14,6 +14,8 @@ const ladder: LitSource = {
     { id: 'no-cache-response', line: 3, section: '' },
     { id: 'fresh', line: 4, section: '' },
     { id: 'stale', line: 8, section: '' },
+    { id: 'no-store', line: 12, section: '' },
+    { id: 'nothing-permits-storing', line: 17, section: '' },
   ],
 }
 
@@ -39,6 +41,16 @@ describe('light', () => {
   it('marks the rungs above the one that decided as passed, in its function only', () => {
     expect(marksOf(decided('fresh', 'reuse'))).toEqual([['mayReuse', { 2: 'passed', 3: 'passed', 4: 'taken' }]])
     expect(marksOf(decided('stale', 'validate'))).toEqual([['mayReuseStale', { 8: 'taken' }]])
+  })
+
+  it('shows the ladder that handed over first, its rungs above that passed', () => {
+    expect(marksOf(decided('nothing-permits-storing', 'no'))).toEqual([
+      ['mayStore', { 12: 'passed', 13: 'handed' }],
+      ['lastly', { 17: 'taken' }],
+    ])
+    const { functions } = light(ladder, [decided('nothing-permits-storing', 'no'), decided('no-store', 'no'), decided('nothing-permits-storing', 'no')])
+    expect(functions[0]?.marks.get(12)?.state).toBe('taken')
+    expect(functions[0]?.marks.get(13)).toEqual({ state: 'handed', count: 2, outcomes: [], to: ['lastly'] })
   })
 
   it('leaves the rungs below dark', () => {

@@ -2,7 +2,7 @@ import type { Decision, RuleName } from '../../engine/decision.ts'
 import { RUNGS, type RungId } from '../../engine/rungs.ts'
 import type { NodeId } from '../../world/log.ts'
 import type { RequestView } from '../state.ts'
-import { functionAround, type FunctionSpan, type LitSource } from './source.ts'
+import { functionAround, handingOver, type FunctionSpan, type LitSource } from './source.ts'
 
 /** One rule as it ran at nodes of one kind: what one tab of the code pane shows. */
 export interface CodeStep {
@@ -39,11 +39,14 @@ export function stepsOf(requests: readonly RequestView[]): readonly CodeStep[] {
 
 /** How a line of code fared. A line without one of these is not a rung, or was not reached. */
 export interface LineMark {
-  readonly state: 'taken' | 'passed'
-  /** Times it decided; 0 for a rung that was only tried. */
+  /** `handed`: the decision was left to another function. */
+  readonly state: 'taken' | 'passed' | 'handed'
+  /** Times it decided, or handed over; 0 for a rung that was only tried. */
   readonly count: number
   /** What it decided, each distinct outcome once. */
   readonly outcomes: readonly string[]
+  /** The functions that a line handed over to. */
+  readonly to?: readonly string[]
 }
 
 /** A function of the engine with the rungs that ran in it. `marks` is by line number. */
@@ -53,13 +56,19 @@ export interface LitFunction {
   readonly taken: readonly RungId[]
 }
 
+interface Lighting extends LitFunction {
+  readonly marks: Map<number, LineMark>
+  readonly taken: RungId[]
+}
+
 /**
- * Lights a step's rungs in its source. In a function every rung above one that decided was tried and passed by.
- * @returns the functions that decided, in the order of the file, and the rungs that the source no longer marks (a mistake
+ * Lights a step's rungs in its source. In a function every rung above one that decided was tried and passed by; so was every rung
+ * above the line that handed over to it.
+ * @returns the functions that ran, in the order of the file, and the rungs that the source no longer marks (a mistake
  * that the tests catch)
  */
 export function light(source: LitSource, decisions: readonly Decision[]): { readonly functions: readonly LitFunction[]; readonly missing: readonly RungId[] } {
-  const functions = new Map<number, { span: FunctionSpan; marks: Map<number, LineMark>; taken: RungId[] }>()
+  const functions = new Map<number, Lighting>()
   const missing: RungId[] = []
   for (const [because, outcomes] of outcomesByRung(decisions)) {
     const marker = source.markers.find((candidate) => candidate.id === because)
@@ -68,16 +77,36 @@ export function light(source: LitSource, decisions: readonly Decision[]): { read
       missing.push(because)
       continue
     }
-    let lit = functions.get(span.fromLine)
-    if (!lit) functions.set(span.fromLine, (lit = { span, marks: new Map(), taken: [] }))
+    const lit = litAt(functions, span)
     lit.taken.push(because)
     lit.marks.set(marker.line, { state: 'taken', count: outcomes.length, outcomes: [...new Set(outcomes)] })
-    for (const above of source.markers) {
-      if (above.line < span.fromLine || above.line >= marker.line || lit.marks.has(above.line)) continue
-      lit.marks.set(above.line, { state: 'passed', count: 0, outcomes: [] })
-    }
+    passAbove(source, lit, marker.line)
+    lightCallers(source, functions, span, outcomes.length)
   }
   return { functions: [...functions.values()].sort((a, b) => a.span.fromLine - b.span.fromLine), missing }
+}
+
+function litAt(functions: Map<number, Lighting>, span: FunctionSpan): Lighting {
+  let lit = functions.get(span.fromLine)
+  if (!lit) functions.set(span.fromLine, (lit = { span, marks: new Map(), taken: [] }))
+  return lit
+}
+
+function passAbove(source: LitSource, { span, marks }: Lighting, line: number): void {
+  for (const above of source.markers) {
+    if (above.line >= span.fromLine && above.line < line && !marks.has(above.line)) marks.set(above.line, { state: 'passed', count: 0, outcomes: [] })
+  }
+}
+
+/** Lights the ladder that handed over to a function, and the one that handed over to that. */
+function lightCallers(source: LitSource, functions: Map<number, Lighting>, callee: FunctionSpan, times: number): void {
+  const handing = handingOver(source, callee)
+  if (!handing) return
+  const lit = litAt(functions, handing.span)
+  const before = lit.marks.get(handing.line)
+  lit.marks.set(handing.line, { state: 'handed', count: (before?.count ?? 0) + times, outcomes: [], to: [...new Set([...(before?.to ?? []), callee.name])] })
+  passAbove(source, lit, handing.line)
+  lightCallers(source, functions, handing.span, times)
 }
 
 function outcomesByRung(decisions: readonly Decision[]): ReadonlyMap<RungId, readonly string[]> {

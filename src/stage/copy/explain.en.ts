@@ -48,6 +48,7 @@ export const codeCopy = {
   took: 'Decided here: {outcome}.',
   times: '{n, plural, one {Once.} other {# times.}}',
   passed: 'Tried, did not apply.',
+  handed: 'Left to {name}.',
   count: '×{n}',
 }
 
