@@ -37,7 +37,10 @@ describe.each(pages)('the page $file', ({ path, html, head, title, description }
 
 test('every page has a file and a title of its own', () => {
   expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length)
-  expect(new Set(pages.map(({ title }) => title)).size).toBe(pages.length)
+  // The scenes' folder shows the home page once more, and names that as its canonical address.
+  const own = pages.filter(({ path }) => path !== '/scenes/')
+  expect(new Set(own.map(({ title }) => title)).size).toBe(own.length)
+  expect(pages.find(({ path }) => path === '/scenes/')?.head).toContain('rel="canonical" href="../"')
 })
 
 test('a scene that can’t be opened has no link on the home page', () => {

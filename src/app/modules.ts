@@ -9,6 +9,7 @@ export type Part<T> = Entry<T> & { readonly retry: () => void }
 
 const LOADING = { status: 'loading' } as const
 const entries = new Map<string, Entry<unknown>>()
+const underWay = new Map<string, Promise<void>>()
 const listeners = new Set<() => void>()
 
 let version = 0
@@ -22,16 +23,24 @@ function put(key: string, entry: Entry<unknown>): void {
   for (const listener of listeners) listener()
 }
 
-/** Fetches a part once; a failed one is fetched anew. Never rejects: the failure is kept for whoever shows it. */
-export async function fetchPart<T>(key: string, load: () => Promise<T>): Promise<void> {
-  const known = entries.get(key)
-  if (known && known.status !== 'failed') return
-  put(key, LOADING)
-  try {
-    put(key, { status: 'ready', value: await load() })
-  } catch (error) {
-    put(key, { status: 'failed', error })
+/**
+ * Fetches a part once, and settles when it is there; a failed one is fetched anew. Never rejects: the failure is kept for whoever
+ * shows it.
+ */
+export function fetchPart<T>(key: string, load: () => Promise<T>): Promise<void> {
+  if (entries.get(key)?.status === 'ready') return Promise.resolve()
+  let fetching = underWay.get(key)
+  if (!fetching) {
+    put(key, LOADING)
+    fetching = load()
+      .then(
+        (value) => put(key, { status: 'ready', value }),
+        (error: unknown) => put(key, { status: 'failed', error }),
+      )
+      .finally(() => underWay.delete(key))
+    underWay.set(key, fetching)
   }
+  return fetching
 }
 
 /** What has arrived under a key, or null. */
