@@ -13,7 +13,7 @@ import { reroot, rootFrom } from './html.mjs'
 const brotli = promisify(brotliCompress)
 const gz = promisify(gzip)
 
-export const defaultPort = 4173
+const defaultPort = 4173
 /** Each file is packed once and remembered, so the best is affordable; tools/size.mjs measures with the same. */
 export const brotliQuality = 11
 

@@ -20,7 +20,7 @@ function changedAtMs(file) {
 }
 
 /** @param {string} place @returns {number} the newest change in a file or folder; folders count themselves, so that a deletion shows */
-export function newestAtMs(place) {
+function newestAtMs(place) {
   const own = changedAtMs(place)
   if (own === 0 || !statSync(place).isDirectory()) return own
   return readdirSync(place).reduce((newest, name) => Math.max(newest, newestAtMs(path.join(place, name))), own)

@@ -1,7 +1,7 @@
 import type { WorldInput, WorldSpec } from '../../src/world/spec.ts'
 
-export const PAGE = 'https://www.shop.example/index.html'
-export const USER = 'tokyo'
+const PAGE = 'https://www.shop.example/index.html'
+const USER = 'tokyo'
 export const BROWSER = `browser:${USER}`
 export const RESOLVER = `resolver:${USER}`
 export const POP = 'pop:tokyo'

@@ -34,7 +34,7 @@ export function logUnder({ settings, inputs }: Trial<NoCdnSettings>, changed: Pa
 export const NEARBY_MS = 8
 
 /** The single changes that the diagnosis weighs against one another. */
-export const FIXES = {
+const FIXES = {
   server: ({ thinkMs }: NoCdnSettings): Partial<NoCdnSettings> => ({ thinkMs: thinkMs / 2 }),
   tls: (): Partial<NoCdnSettings> => ({ tls: '1.3' }),
   nearby: (): Partial<NoCdnSettings> => ({ edgeOneWayMs: NEARBY_MS }),

@@ -3,7 +3,7 @@ import { alongGreatCircle, greatCircleKm, locate } from '../../src/world/geo/dis
 import { FIBRE_KM_PER_MS, PATH_STRETCH } from '../../src/world/physics.ts'
 import type { Place, PopSpec, UserSpec, WorldInput, WorldSpec } from '../../src/world/spec.ts'
 
-export const PAGE = 'https://www.shop.example/index.html'
+const PAGE = 'https://www.shop.example/index.html'
 export const ORIGIN = 'origin'
 export const PROBE = 'probe'
 export const CITIES = ['frankfurt', 'sao-paulo', 'tokyo', 'sydney'] as const satisfies readonly CityId[]

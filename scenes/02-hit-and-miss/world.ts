@@ -9,7 +9,7 @@ export type SceneCity = (typeof CITY_ORDER)[number]
 export const ORIGIN_CITY = 'virginia' satisfies CityId
 
 /** The one POP under `pops: 'one'`. */
-export const ONLY_POP = 'frankfurt' satisfies SceneCity
+const ONLY_POP = 'frankfurt' satisfies SceneCity
 
 export const PICTURES = ['hero.jpg', 'shoe.jpg', 'bag.jpg', 'coat.jpg'] as const
 export type Picture = (typeof PICTURES)[number]
@@ -45,7 +45,7 @@ export function pictureOf(url: string): Picture | null {
 }
 
 /** The POP that a city's people reach; null where there is none and they talk to the origin. */
-export function popOf(city: SceneCity, pops: Pops): SceneCity | null {
+function popOf(city: SceneCity, pops: Pops): SceneCity | null {
   if (pops === 'none') return null
   return pops === 'one' ? ONLY_POP : city
 }

@@ -75,7 +75,7 @@ function plays<S extends Settings>(state: LessonState, context: LessonContext<S>
 }
 
 /** What the stage may show: before a guess is given only what lies before the question's run, so that playing can't tell it. */
-export function shownRun<S extends Settings>(state: LessonState, context: LessonContext<S>): Run {
+function shownRun<S extends Settings>(state: LessonState, context: LessonContext<S>): Run {
   const step = stepOf(context)
   const asking = state === 'predicting' || (state === 'attempting' && questionOf(context) !== null)
   const hidden = step.kind === 'beat' || (step.kind === 'check' && step.check.kind === 'question' && step.check.trace === 'hidden')

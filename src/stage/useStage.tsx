@@ -1,5 +1,4 @@
 /** The player in React: a thin adapter. What runs, when and how fast is the player's business (createPlayer.ts). */
-import { motionValue, type MotionValue } from 'framer-motion'
 import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import type { Player, PlayerSnapshot } from './player.ts'
 import { createFrameLoop, type FrameLoop } from './useStage.frames.ts'
@@ -11,23 +10,18 @@ interface Stage {
   readonly player: Player
   /** The stage's state now; the same object until something discrete changes. */
   readonly getState: () => StageState
-  readonly timeValue: MotionValue<number>
   readonly frames: FrameLoop
 }
 
 const StageContext = createContext<Stage | null>(null)
 
-/** Drives the player by animation frames while it plays, is in view (useStageKeys, useStageFigure) and the tab is shown. */
+/** Drives the player by animation frames while it plays, is in view (useStageKeys) and the tab is shown. */
 export function StageProvider({ player, children }: { readonly player: Player; readonly children: ReactNode }): ReactNode {
   const stage = useMemo<Stage>(
-    () => ({ player, getState: createStateStore(player), timeValue: motionValue(player.getSnapshot().tMs), frames: createFrameLoop(player) }),
+    () => ({ player, getState: createStateStore(player), frames: createFrameLoop(player) }),
     [player],
   )
   useEffect(() => stage.frames.start(), [stage])
-  useEffect(() => {
-    stage.timeValue.set(player.getSnapshot().tMs)
-    return player.onTime((tMs) => stage.timeValue.set(tMs))
-  }, [stage, player])
   return <StageContext value={stage}>{children}</StageContext>
 }
 
@@ -64,13 +58,8 @@ export function useStageTime(callback: (tMs: number) => void): void {
   useEffect(() => player.onTime((tMs) => onTime(tMs)), [player])
 }
 
-/** The time as a MotionValue of framer-motion, ms. */
-export function useTimeValue(): MotionValue<number> {
-  return useStage().timeValue
-}
-
 /** Makes the element the one that has to be in view for the run to go on. Without any, the run always does. */
-export function useStageFigure(ref: RefObject<Element | null>): void {
+function useStageFigure(ref: RefObject<Element | null>): void {
   const { frames } = useStage()
   useEffect(() => (ref.current ? frames.watch(ref.current) : undefined), [frames, ref])
 }

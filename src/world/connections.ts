@@ -10,7 +10,7 @@ import { Signal, until, valueOf } from './process.ts'
 import type { Process } from './process.ts'
 import type { Simulation } from './simulation.ts'
 
-export const KEEP_ALIVE_IDLE_MS = 120_000
+const KEEP_ALIVE_IDLE_MS = 120_000
 
 /** The two ends of a path and how far apart they are. */
 export interface Path {

@@ -82,7 +82,7 @@ const text = (status: number, nowMs: number, lengthBytes: number, ...more: (read
 const overloaded = (nowMs: number): HttpResponse => text(503, nowMs, 20, ['Retry-After', '1'])
 
 /** The response to `request` at `nowMs` from what is live (undefined: nothing at that URL). */
-export function answer(request: HttpRequest, live: Live | undefined, nowMs: number): HttpResponse {
+function answer(request: HttpRequest, live: Live | undefined, nowMs: number): HttpResponse {
   if (!live) return text(404, nowMs, 10)
   const { resource, version } = live
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 204, headers: [['Date', httpDate(nowMs)]], body: EMPTY_BODY }
@@ -101,7 +101,7 @@ export function answer(request: HttpRequest, live: Live | undefined, nowMs: numb
 }
 
 /** The strong entity tag of one version, e.g. "v1-9a3f01c2": names the version for readers, and differs from URL to URL. */
-export function entityTag(url: string, version: number): string {
+function entityTag(url: string, version: number): string {
   return `"v${version}-${hash32(`${url} ${version}`).toString(16).padStart(8, '0')}"`
 }
 

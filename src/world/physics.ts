@@ -10,7 +10,7 @@ export const FIBRE_KM_PER_MS = 200
 export const PATH_STRETCH = 1.3
 
 /** Bytes of a body per ms on every link: 100 Mbit/s. */
-export const BYTES_PER_MS = 12_500
+const BYTES_PER_MS = 12_500
 
 /** Rounds a time to 0.001 ms, so that logs are the same on every machine and sums of times are exact to that digit. */
 export function roundMs(ms: number): number {

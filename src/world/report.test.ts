@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { firstDivergence } from './compare.ts'
 import {
-  ageSeconds, countOutcomes, decisionsOf, freshUntilMs, hopsOf, lastFinished, logUntil, originRequests, popsTouched, requestRow, requests, storedAt, ttfbOf, userOf, userRequests,
+  ageSeconds, countOutcomes, freshUntilMs, hopsOf, originRequests, popsTouched, requestRow, requests, storedAt, userOf, userRequests,
 } from './report.ts'
 import { runWorld } from './run.ts'
 import { URL_A, get, pop, user, world } from './worlds.fixture.ts'
@@ -29,22 +29,18 @@ describe('reading a log', () => {
     expect(originRequests(log, 'https://shop.example/else')).toBe(0)
     expect(countOutcomes(log)).toEqual({ hit: 1, miss: 2, stale: 0, revalidated: 0, bypass: 0, collapsed: 0, error: 0 })
     expect(popsTouched(log)).toEqual(['tokyo', 'paris'])
-    expect(lastFinished(log)!.req).toBe('r3')
   })
 
-  test('one request: its time, its hops, its decisions', () => {
-    expect(ttfbOf(log, 'r2')).toBe(requestRow(log, 'r2').ttfbMs)
+  test('one request and its hops', () => {
     expect(hopsOf(log, 'r2').map((h) => h.kind)).toEqual(['request', 'response'])
     expect(hopsOf(log, 'r1').filter((h) => h.to === 'origin')).toHaveLength(1)
-    expect(decisionsOf(log, 'r2', 'pop:tokyo').map((d) => d.rule)).toContain('reuse')
-    expect(decisionsOf(log, 'r2', 'pop:paris')).toEqual([])
-    expect(() => ttfbOf(log, 'r9')).toThrow('no request "r9"')
+    expect(() => requestRow(log, 'r9')).toThrow('no request "r9"')
   })
 
   test('a log cut before an answer knows no answer', () => {
-    const cut = logUntil(log, 10)
+    const cut = log.filter((event) => event.atMs <= 10)
     expect(requestRow(cut, 'r1')).toMatchObject({ outcome: null, ttfbMs: null, status: null })
-    expect([lastFinished(cut), originRequests(cut)]).toEqual([undefined, 0])
+    expect(originRequests(cut)).toBe(0)
   })
 
   test('what is stored at a time, how old it is and until when it is fresh', () => {

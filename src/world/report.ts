@@ -2,7 +2,7 @@
  * Reading the log: pure functions from events to what scenes show and checks ask. In: a log, whole or cut at a moment. Out: rows,
  * counts, stored responses. "A user's request" is one that no other request caused (parent null).
  */
-import type { Decision, Outcome } from '../engine/decision.ts'
+import type { Outcome } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { EventOf, LogEvent, LogEventType, NodeId, Phase, RequestId } from './log.ts'
 
@@ -39,11 +39,6 @@ export interface RequestRow {
 /** All events of one type, in order. */
 export function eventsOf<T extends LogEventType>(log: Log, type: T): readonly EventOf<T>[] {
   return log.filter((event): event is EventOf<T> => event.type === type)
-}
-
-/** What had happened by `atMs`, that moment included. */
-export function logUntil(log: Log, atMs: number): Log {
-  return log.filter((event) => event.atMs <= atMs)
 }
 
 const USER_NODE = 'browser:'
@@ -107,11 +102,6 @@ export function originRequests(log: Log, url?: string): number {
   return eventsOf(log, 'hop').filter((hop) => hop.kind === 'request' && hop.to === 'origin' && (url === undefined || asked.get(hop.req) === url)).length
 }
 
-/** Time to first byte, ms; null when the request hasn't finished in this log. Throws when there is no such request. */
-export function ttfbOf(log: Log, req: RequestId): number | null {
-  return requestRow(log, req).ttfbMs
-}
-
 /** How many users' requests ended in each way; those that met no cache in none. */
 export function countOutcomes(log: Log): Readonly<Record<Outcome, number>> {
   const counts = { hit: 0, miss: 0, stale: 0, revalidated: 0, bypass: 0, collapsed: 0, error: 0 }
@@ -124,18 +114,6 @@ export function popsTouched(log: Log): readonly string[] {
   const hops = eventsOf(log, 'hop').filter((hop) => hop.kind === 'request' && hop.to.startsWith('pop:'))
   const byArrival = [...hops].sort((a, b) => a.arrivesAtMs - b.arrivesAtMs)
   return [...new Set(byArrival.map((hop) => hop.to.slice('pop:'.length)))]
-}
-
-/** The end of the user's request that finished last; undefined before any did. */
-export function lastFinished(log: Log): EventOf<'request-finished'> | undefined {
-  return eventsOf(log, 'request-finished').findLast((event) => userOf(event.from) !== null && !event.req.includes('/'))
-}
-
-/** The decisions taken for a request, in order; at one node when it is named. */
-export function decisionsOf(log: Log, req: RequestId, node?: NodeId): readonly Decision[] {
-  return eventsOf(log, 'decided')
-    .filter((event) => event.req === req && (node === undefined || event.node === node))
-    .map((event) => event.decision)
 }
 
 /** What crossed the network for a request and for the fetches that it caused. */

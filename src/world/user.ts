@@ -23,7 +23,7 @@ import type { Simulation } from './simulation.ts'
 import type { Place, UserSpec, WorldInput } from './spec.ts'
 
 /** Room in a browser's cache: more than any scene fills. */
-export const BROWSER_CACHE_BYTES = 256 * 1024 * 1024
+const BROWSER_CACHE_BYTES = 256 * 1024 * 1024
 
 /** Whom a user's requests go to. */
 export interface Destination {

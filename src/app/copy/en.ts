@@ -7,7 +7,6 @@ const what = (name: What): string => (name === 'progress' ? 'Your progress' : 'Y
 
 export const en = {
   product: 'Build a CDN',
-  tagline: 'An interactive course on HTTP caching at the edge',
   skip: 'Skip to the content',
   nav: { label: 'Main', scenes: 'Scenes', glossary: 'Glossary', settings: 'Settings' },
   home: {
@@ -24,7 +23,6 @@ export const en = {
     list: 'The scenes',
     openSome: (open: number, all: number) => (open === all ? '' : `${open} of ${all} can be opened so far.`),
     minutes: (n: number) => `${n} min`,
-    plateTitle: 'One origin, eight cities',
     plateSummary: (origin: string, rows: readonly string[]) => `A world map. Lines run from eight cities to one origin in ${origin}. Round trips: ${rows.join('; ')}.`,
     plateRow: (city: string, ms: number) => `${city} ${ms} ms`,
     plateMs: (ms: number) => `${ms} ms`,

@@ -18,5 +18,5 @@ export const TERMS = [
   ...OPERATION_TERMS,
 ] as const satisfies readonly Term[]
 
-/** Every id there is: a card for a term that doesn't exist fails to compile. */
+/** Every id there is. */
 export type TermId = (typeof TERMS)[number]['id']

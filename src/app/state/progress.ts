@@ -67,7 +67,7 @@ export const progressFormat: Format<Progress> = {
 const RANK: Readonly<Record<CheckResult, number>> = { skipped: 0, shown: 1, solved: 2 }
 
 /** The better of two records of one scene, part by part: the furthest step, the best outcome of each check. */
-export function mergeScene(a: SceneProgress, b: SceneProgress): SceneProgress {
+function mergeScene(a: SceneProgress, b: SceneProgress): SceneProgress {
   const checks: Record<string, CheckResult> = { ...a.checks }
   for (const [check, outcome] of Object.entries(b.checks)) {
     const known = Object.hasOwn(checks, check) ? checks[check] : undefined

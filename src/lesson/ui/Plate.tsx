@@ -37,7 +37,7 @@ export function Plate<S extends Settings>({ definition, copy, trial, plate, stat
 }
 
 /** What the picture shows, in words, from the same projection. */
-export function summarise(topology: Topology, state: StageState): string {
+function summarise(topology: Topology, state: StageState): string {
   const labels = distinctLabels(topology.nodes)
   const cells = topology.nodes
     .filter((node) => (state.cells[node.id]?.length ?? 0) > 0)

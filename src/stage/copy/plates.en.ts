@@ -10,7 +10,7 @@ export const count = (value: number): string => number.format(value)
 export const milliseconds = (ms: number): string => `${(ms < 10 ? small : number).format(ms)} ms`
 
 /** Whole seconds while they can be compared at a glance, then the largest two units. */
-export function seconds(value: number): string {
+function seconds(value: number): string {
   const whole = Math.floor(value)
   if (whole < 600) return `${number.format(whole)} s`
   const [unit, size, smaller, smallerSize] = whole >= 86_400 ? (['d', 86_400, 'h', 3600] as const) : whole >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
@@ -74,5 +74,3 @@ export const platesCopy = {
     waitMs: (ms: number): string => `half wait over ${milliseconds(ms)}`,
   },
 } as const
-
-export type PlatesCopy = typeof platesCopy

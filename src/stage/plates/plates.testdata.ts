@@ -6,7 +6,7 @@ import type { NodeKind, StageNode, Topology } from '../topology.ts'
 
 /** Actors and states for the plates' tests. */
 
-export function node(id: string, kind: NodeKind, city: CityId, more: Partial<StageNode> = {}): StageNode {
+function node(id: string, kind: NodeKind, city: CityId, more: Partial<StageNode> = {}): StageNode {
   const { name, latitudeDeg, longitudeDeg } = CITIES[city]
   return { id, kind, label: name, latitudeDeg, longitudeDeg, ...more }
 }

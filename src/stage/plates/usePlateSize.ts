@@ -2,7 +2,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react'
 import type { PlateSize } from './map/mapLayout.ts'
 
 /** The stage of a wide window: what a page shows before it is measured. */
-export const DEFAULT_SIZE: PlateSize = { widthPx: 970, heightPx: 510, insetBottomPx: 0 }
+const DEFAULT_SIZE: PlateSize = { widthPx: 970, heightPx: 510, insetBottomPx: 0 }
 
 /** The plate's size in CSS pixels, and the height that its instruments take at the bottom. */
 export function usePlateSize(plate: RefObject<HTMLElement | null>, instruments: RefObject<HTMLElement | null>): PlateSize {

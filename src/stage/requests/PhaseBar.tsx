@@ -41,7 +41,7 @@ export function PhaseBar({ patternsId, segments, offsetMs, lengthMs, scaleMs, in
 }
 
 /** "DNS lookup 12 ms, TCP handshake 20 ms": the bar in words. */
-export function describePhases(segments: readonly Segment[]): string {
+function describePhases(segments: readonly Segment[]): string {
   if (segments.length === 0) return requestsCopy.noPhases
   return segments
     .map(({ phase, fromMs, untilMs }) => formatText(requestsCopy.phaseLength, { phase: requestsCopy.phases[phase], length: formatMs(untilMs - fromMs) }))

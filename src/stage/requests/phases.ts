@@ -5,7 +5,7 @@ import type { RequestView } from '../state.ts'
 export type BarPhase = Phase | 'body'
 
 /** Every phase in the order a request meets them: the order of the legend. */
-export const PHASES: readonly BarPhase[] = ['dns', 'tcp', 'tls', 'request', 'lookup', 'wait', 'upstream', 'queue', 'think', 'response', 'body']
+const PHASES: readonly BarPhase[] = ['dns', 'tcp', 'tls', 'request', 'lookup', 'wait', 'upstream', 'queue', 'think', 'response', 'body']
 
 /** A stretch of a bar, in ms from the request's start. */
 export interface Segment {

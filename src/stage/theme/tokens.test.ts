@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { GLYPHS } from '../plates/glyphs.tsx'
-import { contrast, difference, linearRgb, seenBy, type Vision } from './colour.ts'
+import { contrast, difference, linearRgb, seenBy, type Vision } from './colour.testkit.ts'
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
 

@@ -10,7 +10,7 @@ export interface Bar {
 }
 
 /** Room that a bar takes at least, as a share of the axis: its glyph on a narrow screen. */
-export const glyphShare = 0.05
+const glyphShare = 0.05
 
 /** Puts a run's requests into as few lanes as keep bars and glyphs from covering each other. */
 export function layBars(sightings: readonly Sighting[], axis: Axis): readonly Bar[] {

@@ -79,8 +79,3 @@ export function locate(place: Place): GeoPoint {
   if (!isCityId(place)) throw new Error(`No city is called "${String(place)}". Take an id from geo/cities.ts, or give a label and coordinates.`)
   return CITIES[place]
 }
-
-/** The display name of a place: the city's proper name, or the point's own label. */
-export function placeName(place: Place): string {
-  return typeof place === 'string' ? CITIES[place].name : place.label
-}

@@ -18,7 +18,7 @@ export function linearRgb(hex: string): Rgb {
 }
 
 /** Relative luminance, WCAG 2.2. */
-export function luminance([red, green, blue]: Rgb): number {
+function luminance([red, green, blue]: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -49,7 +49,7 @@ export function seenBy(vision: Vision, colour: Rgb): Rgb {
 }
 
 /** CIE L*a*b* (D65). */
-export function lab([red, green, blue]: Rgb): readonly [number, number, number] {
+function lab([red, green, blue]: Rgb): readonly [number, number, number] {
   const f = (t: number): number => (t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 / 116) * t + 16 / 116)
   const x = f((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047)
   const y = f(0.2126729 * red + 0.7151522 * green + 0.072175 * blue)
