@@ -2,6 +2,7 @@
 import { prerender } from 'react-dom/static'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
+import '../stage/theme/hidden.css'
 import './theme.css'
 import { App } from './App.tsx'
 import { en } from './copy/en.ts'

@@ -48,7 +48,7 @@ function Line({ number, pieces, mark }: LineProps) {
           {mark.count > 1 && ` ${formatText(copy.count, { n: mark.count })}`}
         </span>
       )}
-      {mark && <span className={styles.unseen}>{markInWords(mark)}</span>}
+      {mark && <span className="visually-hidden">{markInWords(mark)}</span>}
       {'\n'}
     </span>
   )

@@ -27,7 +27,7 @@ export function PlateFrame({
   return (
     <PlateMotion>
       <div ref={plate} className={styles.plate} data-plate={kind} role="group" aria-label={name} aria-describedby={summaryId}>
-        <p id={summaryId} className={styles.summary}>
+        <p id={summaryId} className="visually-hidden">
           {props.summary}
         </p>
         {children}

@@ -46,7 +46,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
             onClick={() => onSelect(open ? null : view.req)}
           >
             {view.request.method} {shortUrl(view.request.url, withHost)}
-            <span className={styles.unseen}>
+            <span className="visually-hidden">
               {formatText(copy.openRow, { who, time })}
               {depth > 0 && `, ${copy.fetchFor}`}
             </span>

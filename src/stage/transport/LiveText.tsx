@@ -23,7 +23,7 @@ export function LiveText({ names }: { readonly names: NodeNames }): ReactNode {
           {caption}
         </p>
       )}
-      <p className={styles.spoken} role="status" aria-live="polite" data-live>
+      <p className="visually-hidden" role="status" aria-live="polite" data-live>
         {spoken}
       </p>
     </>

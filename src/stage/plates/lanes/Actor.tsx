@@ -41,7 +41,7 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
       <span className={styles.text}>
         <span className={styles.label}>{label}</span>
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}
-        {connection !== undefined && <span className={styles.unseen}>, {connection}</span>}
+        {connection !== undefined && <span className="visually-hidden">, {connection}</span>}
         {!panel && <Status status={status} />}
       </span>
     </>
