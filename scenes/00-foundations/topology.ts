@@ -22,7 +22,7 @@ export function topology(spec: WorldSpec, settings: FoundationsSettings, copy: S
   const middle = pop ? [node(POP, 'pop', pop.place, 'pop')] : []
   return {
     nodes: [browser, node(RESOLVER, 'resolver', user.place, 'resolver'), ...middle, node(ORIGIN, 'origin', spec.origin.place, 'origin', { away })],
-    links: settings.pop ? [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: POP }, { from: POP, to: ORIGIN }] : [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: ORIGIN }],
+    links: settings.pop ? [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: POP }, { from: POP, to: ORIGIN, keptOpen: pop?.warmOrigin ?? false }] : [{ from: BROWSER, to: RESOLVER }, { from: BROWSER, to: ORIGIN }],
     stops: settings.pop ? [{ id: 'anycast', label: copy.nodes['anycast']?.label ?? '', detail: ANYCAST_ADDRESS, term: 'anycast', between: [BROWSER, POP] }] : [],
   }
 }

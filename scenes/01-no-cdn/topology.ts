@@ -23,7 +23,7 @@ export function topology(spec: WorldSpec, { who, edgeOneWayMs }: NoCdnSettings, 
   ]
   const links: readonly StageLink[] = [
     ...spec.users.map(({ id, pop }) => ({ from: `browser:${id}`, to: hasEdge(pop) ? `pop:${pop}` : ORIGIN })),
-    ...edges.map(({ id }) => ({ from: `pop:${id}`, to: ORIGIN })),
+    ...edges.map(({ id, warmOrigin }) => ({ from: `pop:${id}`, to: ORIGIN, keptOpen: warmOrigin })),
   ]
   return { nodes, links, stops: [] }
 }

@@ -203,6 +203,6 @@ describe('the stage', () => {
     const settings = { ...definition.settings, pops }
     const { links } = definition.topology(world(settings), settings, copy)
     const { log } = makeTrial(definition, settings, visits(CITY_ORDER.map((city, index) => hero(city, index * 1_000)))).run
-    for (const row of requests(log)) expect(links).toContainEqual({ from: row.from, to: row.to })
+    for (const row of requests(log)) expect(links).toContainEqual(expect.objectContaining({ from: row.from, to: row.to }))
   })
 })

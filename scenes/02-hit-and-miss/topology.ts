@@ -23,15 +23,15 @@ export function topology(spec: WorldSpec, _settings: EdgeSettings, copy: SceneCo
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const popCities = spec.pops.flatMap(({ id }) => (isSceneCity(id) ? [id] : []))
+  const pops = spec.pops.flatMap(({ id, warmOrigin }) => (isSceneCity(id) ? [{ city: id, warmOrigin }] : []))
   const nodes = [
     ...CITY_ORDER.map((city) => node(`browser:${city}`, 'browser', city, { city: cityName(city) })),
-    ...popCities.map((city) => node(`pop:${city}`, 'pop', city, { city: cityName(city), rtt: formatMs(roundTripMs(city, ORIGIN_CITY)) })),
+    ...pops.map(({ city }) => node(`pop:${city}`, 'pop', city, { city: cityName(city), rtt: formatMs(roundTripMs(city, ORIGIN_CITY)) })),
     node('origin', 'origin', ORIGIN_CITY, { city: cityName(ORIGIN_CITY) }),
   ]
   const links: readonly StageLink[] = [
     ...spec.users.map(({ id, pop }) => ({ from: `browser:${id}`, to: pop === undefined ? 'origin' : `pop:${pop}` })),
-    ...popCities.map((city) => ({ from: `pop:${city}`, to: 'origin' })),
+    ...pops.map(({ city, warmOrigin }) => ({ from: `pop:${city}`, to: 'origin', keptOpen: warmOrigin })),
   ]
   return { nodes, links, stops: [] }
 }

@@ -23,6 +23,8 @@ export interface StageNode {
 export interface StageLink {
   readonly from: NodeId
   readonly to: NodeId
+  /** A connection stands here before anything is sent, and is never closed: a POP's to its origin. The log tells of those that open. */
+  readonly keptOpen?: boolean
 }
 
 /** Stops on the lanes plate between actors that hold no log node of their own, e.g. the anycast address. */

@@ -2,6 +2,7 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { LanesPlate } from './LanesPlate.tsx'
+import { isConnected } from './nodeStatus.ts'
 import { clockwork, path, request, state, stored } from './plates.testdata.ts'
 
 const still = () => () => {}
@@ -47,6 +48,12 @@ describe('LanesPlate', () => {
     expect(actor('browser:tokyo').textContent).toContain('no connection')
     rerender(<LanesPlate topology={path} state={state({ connections: ['browser:tokyo→pop:tokyo'] })} onTime={still} summary="" />)
     expect(actor('browser:tokyo').textContent).toContain('connection open')
+  })
+
+  it('draws a connection that is kept open as open before anything is sent', () => {
+    const kept = { ...path, links: path.links.map((link) => (link.to === 'origin' ? { ...link, keptOpen: true } : link)) }
+    expect(isConnected([], kept.links.find(({ to }) => to === 'origin') ?? { from: '', to: '' })).toBe(true)
+    expect(isConnected([], kept.links.find(({ to }) => to === 'pop:tokyo') ?? { from: '', to: '' })).toBe(false)
   })
 
   it('says what each actor is doing, and how the last request ended', () => {

@@ -83,7 +83,7 @@ function connectionWords(node: StageNode, { nodes, links }: Topology, connection
   const servers = new Set(nodes.filter((other) => other.kind === 'pop' || other.kind === 'origin').map((other) => other.id))
   const link = links.find(({ from, to }) => from === node.id && servers.has(to))
   if (!link) return undefined
-  return isConnected(connections, link.from, link.to) ? platesCopy.connection.warm : platesCopy.connection.cold
+  return isConnected(connections, link) ? platesCopy.connection.warm : platesCopy.connection.cold
 }
 
 interface WaysProps {
@@ -100,10 +100,11 @@ const Ways = memo(function Ways({ trackOf, topology, connections, open, narrow }
   const kindOf = new Map(topology.nodes.map((node) => [node.id, node.kind]))
   return (
     <svg className={styles.ways} aria-hidden="true" focusable="false">
-      {topology.links.map(({ from, to }) => {
+      {topology.links.map((link) => {
+        const { from, to } = link
         const track = trackOf(from, to)
         if (!track) return null
-        const warm = isConnected(connections, from, to)
+        const warm = isConnected(connections, link)
         // DNS asks without a connection.
         const hasConnection = kindOf.get(from) !== 'resolver' && kindOf.get(to) !== 'resolver'
         const words = wordsPlace(track, topology.stops.some(({ between }) => between[0] === from && between[1] === to))

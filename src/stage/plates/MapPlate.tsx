@@ -82,12 +82,13 @@ const Links = memo(function Links({ layout, links, connections, open, viewBox }:
   const used = new Set(open.split('\n'))
   return (
     <svg className={styles.links} viewBox={viewBox} aria-hidden="true" focusable="false">
-      {links.map(({ from, to }) => {
+      {links.map((link) => {
+        const { from, to } = link
         const track = layout.trackOf(from, to)
         if (!track) return null
         const cuts = track.pieces.length > 1 ? track.pieces.flatMap(({ points }, i) => (i === 0 ? points.at(-1) : points[0]) ?? []) : []
         return (
-          <g key={`${from}→${to}`} className={styles.link} data-warm={isConnected(connections, from, to)} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
+          <g key={`${from}→${to}`} className={styles.link} data-warm={isConnected(connections, link)} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
             <path d={track.d} />
             {cuts.map((point, i) => (
               <circle key={i} cx={point.x.toFixed(1)} cy={point.y.toFixed(1)} r="2.5" />

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../engine/decision.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { RequestView, StageState } from '../state.ts'
-import type { StageNode } from '../topology.ts'
+import type { StageLink, StageNode } from '../topology.ts'
 
 /** What an actor is doing at one moment, read from the requests on the stage. */
 export type NodeStatus =
@@ -68,7 +68,7 @@ export function openLinks(state: StageState): ReadonlySet<string> {
   return new Set(state.requests.flatMap((request) => (request.finished ? [] : [`${request.from}→${request.to}`])))
 }
 
-/** Is a connection open between the two, whoever opened it? */
-export function isConnected(connections: readonly string[], from: string, to: string): boolean {
-  return connections.includes(`${from}→${to}`) || connections.includes(`${to}→${from}`)
+/** Is a connection open on this link, whoever opened it? */
+export function isConnected(connections: readonly string[], { from, to, keptOpen = false }: StageLink): boolean {
+  return keptOpen || connections.includes(`${from}→${to}`) || connections.includes(`${to}→${from}`)
 }
