@@ -3,11 +3,13 @@ import { formatMs } from '../../src/stage/prose/message.ts'
 import { lastRequest, stopsTouched } from './journey.ts'
 import { BROWSER, MAX_AGE_SECONDS, ORIGIN, POP, reload, visit, type FoundationsSettings } from './world.ts'
 
-const RELOAD_MS = 3_000
-const OWN_COPY_MS = 10_000
-const STALE_MS = (MAX_AGE_SECONDS + 15) * 1000
 /** How long before something happens the stage begins, so that there is a moment to look. */
 const LEAD_MS = 100
+/** One clock for all beats: a request stands in the list with the same time in each. */
+const VISIT_MS = LEAD_MS
+const RELOAD_MS = VISIT_MS + 3_000
+const OWN_COPY_MS = VISIT_MS + 10_000
+const STALE_MS = VISIT_MS + (MAX_AGE_SECONDS + 15) * 1000
 const AFTER_THE_BROWSER: readonly string[] = ['resolver', 'pop', 'origin']
 
 export const beats: readonly Beat<FoundationsSettings>[] = [
@@ -15,7 +17,7 @@ export const beats: readonly Beat<FoundationsSettings>[] = [
   {
     id: 'first-visit',
     plate: 'lanes',
-    script: () => ({ inputs: [visit(LEAD_MS)], startMs: 0 }),
+    script: () => ({ inputs: [visit(VISIT_MS)], startMs: 0 }),
     controls: [],
     predict: {
       id: 'round-trips',
@@ -34,7 +36,7 @@ export const beats: readonly Beat<FoundationsSettings>[] = [
   {
     id: 'again',
     plate: 'lanes',
-    script: () => ({ inputs: [visit(0), reload(RELOAD_MS)], startMs: RELOAD_MS - LEAD_MS }),
+    script: () => ({ inputs: [visit(VISIT_MS), reload(RELOAD_MS)], startMs: RELOAD_MS - LEAD_MS }),
     controls: [],
     predict: {
       id: 'stops',
@@ -49,7 +51,7 @@ export const beats: readonly Beat<FoundationsSettings>[] = [
   {
     id: 'own-copy',
     plate: 'lanes',
-    script: () => ({ inputs: [visit(0), reload(RELOAD_MS), visit(OWN_COPY_MS)], startMs: OWN_COPY_MS - LEAD_MS }),
+    script: () => ({ inputs: [visit(VISIT_MS), reload(RELOAD_MS), visit(OWN_COPY_MS)], startMs: OWN_COPY_MS - LEAD_MS }),
     controls: [],
     focus: [BROWSER],
     meters: ['first-byte'],
@@ -57,7 +59,7 @@ export const beats: readonly Beat<FoundationsSettings>[] = [
   {
     id: 'stale',
     plate: 'lanes',
-    script: () => ({ inputs: [visit(0), reload(RELOAD_MS), visit(OWN_COPY_MS), visit(STALE_MS)], startMs: OWN_COPY_MS + LEAD_MS }),
+    script: () => ({ inputs: [visit(VISIT_MS), reload(RELOAD_MS), visit(OWN_COPY_MS), visit(STALE_MS)], startMs: OWN_COPY_MS + LEAD_MS }),
     controls: [],
     focus: [POP, ORIGIN],
     meters: ['first-byte'],

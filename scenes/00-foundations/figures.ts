@@ -45,11 +45,12 @@ function named(prefix: string, row: RequestRow, log: readonly LogEvent[]): Figur
 export function meters(state: StageState, { run }: Trial<FoundationsSettings>, copy: SceneCopy): readonly Meter[] {
   const seen = run.log.slice(0, state.seen)
   const rows = finished(seen)
-  const latest = rows.at(-1)
+  // While a request is under way, the last one's time would pass for its own.
+  const latest = userRequests(seen).at(-1)
   const count = (kind: string) => String(rows.filter((row) => kindOfAnswer(seen, row) === kind).length)
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone })
   return [
-    meter('first-byte', latest ? formatMs(latest.ttfbMs ?? 0) : '–', 'ink'),
+    meter('first-byte', latest && rows.some(({ req }) => req === latest.req) ? formatMs(latest.ttfbMs ?? 0) : '–', 'ink'),
     meter('by-browser', count('browser'), 'hit'),
     meter('by-pop', count('pop'), 'hit'),
     meter('by-origin', count('origin'), 'miss'),
