@@ -22,14 +22,14 @@ export const copy: SceneCopy = {
         'A <term-round-trip>round trip</term-round-trip> is once there and once back. Watch what crosses between the browser and the edge, and what the edge does when its cache is empty.',
       ],
       after: [
-        'The first byte came after {firstTtfb}: {firstDns} for the name, {firstTcp} for TCP, {firstTls} for TLS, then the request. The edge had nothing stored, a <miss>miss</miss>, and waited {firstUpstream} for the origin. That one long leg costs more than everything else together.',
+        'The first byte came after {firstTtfb}: {firstDns} for the name, {firstTcp} for TCP, {firstTls} for TLS, then the request. The edge had nothing stored, a <miss>miss</miss>, and asked the origin over a connection that it always keeps open. It waited {firstUpstream}: that one long leg costs more than everything else together.',
         'On its way back the answer was kept twice: at the edge and in her browser, each for {maxAge}.',
       ],
     },
     again: {
       title: 'Again, at once',
       body: [
-        'Three seconds later she presses reload. Reload tells her browser not to trust its own copy: it has to ask.',
+        'Three seconds later she presses reload. Reload tells her browser not to use its own copy before it has asked.',
         'The connection from the first visit is still open, a <term-warm-connection>warm connection</term-warm-connection>, and the address is still known.',
       ],
       after: [
@@ -60,7 +60,7 @@ export const copy: SceneCopy = {
       title: 'Three kinds of answer',
       body: [
         'Every answer on this path came from one of three places: <b>her own browser</b>, without a network; <b>the edge</b>, one short round trip away; or <b>the origin</b>, by the long way, whole or as a 304.',
-        'Make each of them happen. Visit, reload, or let time pass, in any order. The counters tell who answered.',
+        'Now everything is empty and cold again. Make each kind of answer happen: visit, reload, or let time pass, in any order. The counters tell who answered.',
       ],
     },
   },
@@ -87,7 +87,7 @@ export const copy: SceneCopy = {
       hint: 'A browser looks in its own cache first. To send anything it needs an address; to have a connection it needs something at that address.',
       solution: 'Her own cache is empty, so the browser asks the resolver, gets the anycast address, connects to it and thereby reaches the nearest POP. Only a POP without a fresh copy goes on to the origin.',
       right: 'That is the way the log shows.',
-      wrong: 'The log shows: {answer}. Each stop is only asked when the one before could not answer.',
+      wrong: 'The log shows: {answer}. Her own cache has no copy. Without an address there is nowhere to send anything; the address leads to the nearest POP; and only a POP without a fresh copy asks the origin.',
     },
     'edge-only': {
       title: 'As far as the edge, and no further',
@@ -104,10 +104,10 @@ export const copy: SceneCopy = {
       task: 'Two requests have been made. Open the last one in the list of requests and read what happened to it.',
       question: 'Who made sure that the last answer was good?',
       options: { browser: 'Her browser alone', pop: 'The edge, without the origin', origin: 'The origin' },
-      hint: 'Look at the phases of the last request. Is there any network in it? Is there a leg from the edge to the origin under it?',
-      solution: 'No phase on the network: the browser. A round trip to the edge and no leg below it: the edge. A leg from the edge to the origin: the origin had the last word.',
-      right: 'The phases and the legs below the request show it.',
-      wrong: 'Look again at the legs below the request: the last stop that was asked is the one that decided.',
+      hint: 'Look at the phases of the last request. Is there any network in it? Is there a row from the POP to the origin under it?',
+      solution: 'No phase on the network: the browser. A round trip to the edge and no row from the POP below it: the edge. A row from the POP, which asked the origin: the origin had the last word.',
+      right: 'The phases show it, and so do the rows below the request.',
+      wrong: 'The last stop that was asked is the one that decided. A row from the POP under the request: the edge had to ask the origin. No such row, but time on the network: the edge alone. No time at all: her browser alone.',
     },
   },
   controls: {
@@ -149,7 +149,7 @@ export const copy: SceneCopy = {
     reload: {
       title: 'Reload says “no-cache”. Why did the edge answer from its cache?',
       body: [
-        'A browser that reloads sends <code>Cache-Control: no-cache</code>. In a request such directives are advisory: a cache may implement them or not. Browsers obey their own user; most CDNs ignore strangers, or anybody could send every request to your origin by holding a key down.',
+        'A browser that reloads sends <code>Cache-Control: no-cache</code> or <code>max-age=0</code>, depending on the browser and on how it is told to reload. In a request such directives are advisory: a cache may implement them or not. Browsers obey their own user; most CDNs ignore strangers, or anybody could send every request to your origin by holding a key down.',
       ],
     },
     'cache-status': {

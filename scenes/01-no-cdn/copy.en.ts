@@ -35,11 +35,11 @@ export const copy: SceneCopy = {
       title: 'Everybody at once',
       body: [
         'Distance is one half of the trouble. The other: all requests in the world land on <part-origin>one machine</part-origin>. Say each person asks once in {secondsBetween} s.',
-        'It has {workers} workers, each busy {think} per page: a <term-capacity>capacity</term-capacity> of {capacity} requests a second. Who finds no worker free waits, in a queue with {queueLimit} places. Who finds it full is refused: <code>503</code>.',
+        'It has {workers} workers, each busy {think} per page: a <term-capacity>capacity</term-capacity> of {capacity} requests a second. A request that finds no worker free waits in a queue with {queueLimit} places. One that finds the queue full is refused: <code>503</code>.',
         'Run it, then move the number of people. One visitor in Frankfurt stands for all: look for the queue in her row.',
       ],
       after: [
-        '{people} people in each of {cities} cities should send {expected} requests a second; {measured} a second arrived, {used} % of capacity. Twice the people are twice the requests.',
+        '{people} people in each of {cities} cities send {expected} requests a second on average; in this run {measured} a second arrived, {used} % of capacity. Twice the people are twice the requests.',
         '{level, select, light {A worker was free for nearly everybody. Try more people.} near {Nobody was refused. But requests come in bunches, and in the worst moments one in twenty waited longer than {wait}: <term-queueing>queueing</term-queueing> begins well before capacity is reached.} other {More came than could be served. The queue filled up and stayed full, in the worst moments one in twenty waited longer than {wait}, and {refused} % were refused: <term-load-shedding>load shedding</term-load-shedding>.}}',
         '{sample, select, served {The visitor in Frankfurt had her first byte after {frankfurtTtfb}, {frankfurtQueue} of it in the queue.} other {The visitor in Frankfurt crossed the ocean {frankfurtRoundTrips} times, and after {frankfurtTtfb} she had an <error>error</error>.}}',
       ],
@@ -126,7 +126,7 @@ export const copy: SceneCopy = {
     rtt: 'there and back',
     sydney: 'to Sydney’s first byte',
     'first-byte': 'to the first byte',
-    wait: 'wait in the queue (p95, at worst)',
+    wait: 'in the queue: one in 20 waits longer',
   },
   whatIfs: {
     'origin-in-frankfurt': {

@@ -29,7 +29,7 @@ export const words = {
   newVariant: 'Another one like it',
   startOver: 'Start over',
   solved: 'Done. The log shows it.',
-  shown: 'This is one way. Play it, then try your own.',
+  shown: 'This is one way; the stage plays it. Then try your own.',
   met: 'reached',
   unmet: 'not yet',
   goalParts: 'What the log must show',
