@@ -26,12 +26,15 @@ interface Props<S extends Settings> {
   readonly highlighted?: readonly NodeId[]
 }
 
+/** More big numbers than this are none; a step that names no numbers of its own shows the last. */
+const MOST_METERS = 3
+
 const never = () => () => {}
 
 /** One picture of a trial at a time: the plate that the step asks for, with the scene's actors and meters. */
 export function Plate<S extends Settings>({ definition, copy, trial, plate, state, meters, onTime = never, ...rest }: Props<S>) {
   const topology = useMemo(() => definition.topology(trial.spec, trial.settings, copy), [definition, trial.spec, trial.settings, copy])
-  const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id))
+  const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id)).slice(-MOST_METERS)
   const Drawn = plate === 'map' ? MapPlate : LanesPlate
   return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} originLimits={trial.spec.origin} summary={summarise(topology, state)} {...rest} />
 }

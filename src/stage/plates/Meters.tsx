@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import type { Meter } from '../topology.ts'
 import styles from './Meters.module.css'
 
+/** At once: a value that changes many times a second would else stand under its successors. */
+const GONE = { opacity: 0, transition: { duration: 0 } } as const
+
 /** The one to three big numbers that a scene is about. A value that changes moves a little, once. */
 export function Meters({ meters }: { readonly meters: readonly Meter[] }): ReactNode {
   if (meters.length === 0) return null
@@ -13,7 +16,7 @@ export function Meters({ meters }: { readonly meters: readonly Meter[] }): React
           <dt className={styles.label}>{meter.label}</dt>
           <dd className={styles.value}>
             <AnimatePresence initial={false}>
-              <m.span key={meter.value} className={styles.figure} initial={{ opacity: 0.2, y: 6 }} animate={{ opacity: 1, y: 0 }} exit={{ opacity: 0, transition: { duration: 0.08 } }}>
+              <m.span key={meter.value} className={styles.figure} initial={{ opacity: 0.6, y: 4 }} animate={{ opacity: 1, y: 0 }} exit={GONE}>
                 {meter.value}
               </m.span>
             </AnimatePresence>
