@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
@@ -77,6 +77,13 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
   // The question stays about the beat's own run, whatever the learner did since.
   const trial = useMemo(() => (predict ? predictedTrial(definition, beat) : null), [definition, beat, predict])
   const figures = useMemo(() => (trial ? definition.figures(trial) : {}), [definition, trial])
+  const question = useRef<HTMLParagraphElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    // The options are gone, and on a phone the page above the button with them: the question stays in sight, its verdict below it.
+    if (before.current === 'predicting' && state === 'running') question.current?.scrollIntoView({ block: 'nearest' })
+    before.current = state
+  }, [state])
   if (!predict || !trial) return null
   const questionCopy = copy.predictions[predict.id]
   if (!questionCopy) return null
@@ -94,7 +101,7 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
         </>
       ) : (
         <>
-          <p className={styles.question}>
+          <p ref={question} className={styles.question}>
             <Prose message={questionCopy.question} values={figures} />
           </p>
           <div className={styles.swap}>
