@@ -15,6 +15,7 @@ export const COURSE: readonly CourseScene[] = SCENES.map((entry) => {
 
 export const OPEN_SCENES = COURSE.filter((scene) => scene.load)
 
+/** @returns undefined for a number that the course lacks */
 export function sceneById(id: string): CourseScene | undefined {
   return COURSE.find((scene) => scene.id === id)
 }
@@ -25,14 +26,17 @@ export function sceneAfter(id: string): CourseScene | null {
   return rest.find((scene) => scene.load) ?? rest[0] ?? null
 }
 
+/** Under which name a scene's code is kept by modules.ts. */
 export const partKey = (slug: string): string => `scene:${slug}`
 
 type Loaded = { readonly scene: SceneModule }
 
+/** Fetches a scene's code once; nothing to do for a planned scene. */
 export function fetchScene({ slug, load }: SceneEntry): Promise<void> {
   return load ? fetchPart(partKey(slug), load) : Promise.resolve()
 }
 
+/** A scene whose code has arrived, else null. */
 export function loadedScene(slug: string): SceneModule | null {
   return peekPart<Loaded>(partKey(slug))?.scene ?? null
 }

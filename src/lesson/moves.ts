@@ -1,7 +1,7 @@
 import { firstDivergence } from '../world/compare.ts'
 import { judge } from './answers.ts'
 import type { CheckResult, SceneProgress } from './progress.ts'
-import type { AnswerValue, Beat, Check, Question, SceneDefinition, Settings, SolutionStep, Trial } from './scene.ts'
+import type { AnswerValue, Beat, Check, Question, SceneDefinition, Script, Settings, SolutionStep, Trial } from './scene.ts'
 import type { Step } from './steps.ts'
 import { act, inputsOf, makeTrial, timelineOf, type Timeline } from './trial.ts'
 
@@ -43,6 +43,10 @@ export interface LessonInput {
   readonly progress: SceneProgress | null
 }
 
+/** The script of a step without a run of its own. */
+const NOTHING: Script = { inputs: [], startMs: 0 }
+
+/** The step that the learner is at. */
 export function stepOf<S extends Settings>(context: LessonContext<S>): Step<S> {
   return context.steps[context.at] as Step<S>
 }
@@ -65,12 +69,14 @@ export function checkTrial<S extends Settings>(scene: SceneDefinition<S>, check:
   return makeTrial(scene, settings, check.script(settings, seed).inputs)
 }
 
+/** The index of a step that an address names from 1; the nearest there is, the first for what is no number. */
 export function clampStep(step: number, count: number): number {
   return Number.isNaN(step) ? 0 : Math.max(0, Math.min(count, Math.round(step)) - 1)
 }
 
+/** The context before any step is opened; openStep gives it its run. */
 export function firstContext<S extends Settings>(scene: SceneDefinition<S>, steps: readonly Step<S>[], input: LessonInput): LessonContext<S> {
-  const timeline = timelineOf({ inputs: [], startMs: 0 })
+  const timeline = timelineOf(NOTHING)
   return {
     scene,
     steps,
@@ -96,7 +102,7 @@ export function openStep<S extends Settings>(context: LessonContext<S>, at: numb
   const { scene, steps, seed } = context
   const step = steps[at] as Step<S>
   const settings = { ...scene.settings, ...settingsOf(step, seed) }
-  const script = step.kind === 'beat' ? step.beat.script(settings) : step.kind === 'check' ? step.check.script(settings, seed) : { inputs: [], startMs: 0 }
+  const script = scriptOf(step, settings, seed)
   const trial = makeTrial(scene, settings, script.inputs)
   return {
     ...context,
@@ -121,11 +127,18 @@ function settingsOf<S extends Settings>(step: Step<S>, seed: number): Partial<S>
   return {}
 }
 
+function scriptOf<S extends Settings>(step: Step<S>, settings: S, seed: number): Script {
+  if (step.kind === 'beat') return step.beat.script(settings)
+  return step.kind === 'check' ? step.check.script(settings, seed) : NOTHING
+}
+
+/** The guesses with one for the current beat's prediction; null: skipped. Unchanged where nothing is predicted. */
 export function withGuess<S extends Settings>(context: LessonContext<S>, guess: AnswerValue | null): LessonContext<S>['guesses'] {
   const step = stepOf(context)
   return step.kind === 'beat' && step.beat.predict ? { ...context.guesses, [step.beat.predict.id]: guess } : context.guesses
 }
 
+/** May the control be used in the current step? */
 export function offered<S extends Settings>(context: LessonContext<S>, control: string): boolean {
   const step = stepOf(context)
   if (step.kind === 'beat') return step.beat.controls.includes(control)
@@ -134,6 +147,7 @@ export function offered<S extends Settings>(context: LessonContext<S>, control: 
 
 type Changed<S extends Settings> = Partial<LessonContext<S>>
 
+/** Acts at a time on the stage, ms. @returns what changes; nothing for an id that is no act */
 export function press<S extends Settings>(context: LessonContext<S>, id: string, atMs: number): Changed<S> {
   const control = context.scene.controls[id]
   if (control?.kind !== 'act') return {}
@@ -141,12 +155,13 @@ export function press<S extends Settings>(context: LessonContext<S>, id: string,
   return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline)), revision: context.revision + 1, playFromMs: atMs, compared: null }
 }
 
+/** Sets a control's setting and makes the run anew. @returns what changes; nothing for an id that sets nothing */
 export function turn<S extends Settings>(context: LessonContext<S>, id: string, to: string | number | boolean): Changed<S> {
   const control = context.scene.controls[id]
   if (!control || control.kind === 'act') return {}
   const settings = { ...context.settings, [control.setting]: to }
   const step = stepOf(context)
-  const script = step.kind === 'beat' ? step.beat.script(settings) : step.kind === 'check' ? step.check.script(settings, context.seed) : context.timeline.script
+  const script = scriptOf(step, settings, context.seed)
   const timeline = { ...context.timeline, script }
   const trial = makeTrial(context.scene, settings, inputsOf(timeline))
   // What only chooses for a later press leaves the run, and the place in it, as they are.
@@ -161,6 +176,7 @@ export function leavesRun<S extends Settings>(context: LessonContext<S>, id: str
   return turn(context, id, to).revision === undefined
 }
 
+/** The checks with the current one's result; what was solved stays solved. */
 export function withResult<S extends Settings>(context: LessonContext<S>, result: CheckResult): LessonContext<S>['checks'] {
   const step = stepOf(context)
   if (step.kind !== 'check' || context.checks[step.check.id] === 'solved') return context.checks
@@ -174,11 +190,13 @@ export function given<S extends Settings>(context: LessonContext<S>, value: Answ
   return { given: value, revision: context.revision + 1, playFromMs: context.timeline.script.startMs }
 }
 
+/** Are all parts of the current check's goal met by the run so far? False where there is no goal. */
 export function goalReached<S extends Settings>(context: LessonContext<S>): boolean {
   const step = stepOf(context)
   return step.kind === 'check' && step.check.kind === 'goal' && step.check.goal(context.trial).every((part) => part.met)
 }
 
+/** Is this the answer to the current check's question, as the run gives it? False where there is no question. */
 export function answerIsRight<S extends Settings>(context: LessonContext<S>, value: AnswerValue): boolean {
   const question = questionOf(context)
   return question !== null && judge(question, context.trial, value).right

@@ -8,15 +8,18 @@ interface RangeLike {
 
 const LOG_STEPS = 100
 
+/** The slider's own ends and step, in positions. */
 export function sliderOf(range: RangeLike): { readonly min: number; readonly max: number; readonly step: number } {
   return range.scale === 'log' ? { min: 0, max: LOG_STEPS, step: 1 } : range
 }
 
+/** Where on the slider a value of the setting stands. */
 export function positionOf(range: RangeLike, value: number): number {
   if (range.scale !== 'log') return value
   return Math.round((Math.log(value / range.min) / Math.log(range.max / range.min)) * LOG_STEPS)
 }
 
+/** The value of the setting at a position of the slider. */
 export function valueAt(range: RangeLike, position: number): number {
   if (range.scale !== 'log') return position
   const value = range.min * (range.max / range.min) ** (position / LOG_STEPS)

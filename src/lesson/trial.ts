@@ -10,10 +10,12 @@ export interface Timeline {
   readonly cutMs: number | null
 }
 
+/** A script to which the learner has added nothing yet. */
 export function timelineOf(script: Script): Timeline {
   return { script, learner: [], cutMs: null }
 }
 
+/** What is left of the script, then what the learner added. */
 export function inputsOf({ script, learner, cutMs }: Timeline): readonly WorldInput[] {
   const scripted = cutMs === null ? script.inputs : script.inputs.filter((input) => input.atMs <= cutMs)
   return [...scripted, ...learner]

@@ -9,6 +9,7 @@ export interface FrameLoop {
   watch(element: Element): () => void
 }
 
+/** A loop that stands still until it is started, the player plays, and somebody can see it. */
 export function createFrameLoop(player: Player): FrameLoop {
   /** Whether each watched element is in view; until the browser says otherwise it is. */
   const inView = new Map<Element, boolean>()

@@ -14,6 +14,9 @@ export const ANYCAST_ADDRESS = '203.0.113.10'
 export const ORIGIN_ADDRESS = '198.51.100.7'
 
 export const ORIGIN_NODE = 'origin'
+/** The log's name for a user's browser. */
 export const browserNode = (user: string): string => `browser:${user}`
+/** The log's name for a user's DNS resolver. */
 export const resolverNode = (user: string): string => `resolver:${user}`
+/** The log's name for a POP. */
 export const popNode = (pop: string): string => `pop:${pop}`

@@ -6,6 +6,7 @@ export const SCENES = '/scenes/'
 export const GLOSSARY = '/glossary/'
 export const SETTINGS = '/settings/'
 
+/** The address of a glossary entry below the course's root. */
 export const termPath = (id: string): string => `${GLOSSARY}#${id}`
 
 /** In: a scene's slug, and a step from 1; the first step needs no query. */

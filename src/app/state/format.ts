@@ -22,6 +22,7 @@ export type Decoded<T> =
 /** Longer than any honest record by a factor of ten; a bound on the work that a hostile one can cause. */
 export const MAX_CHARACTERS = 500_000
 
+/** Reads a record of any earlier version, or says why not. Never throws. */
 export function decode<T>(text: string, format: Format<T>): Decoded<T> {
   const damaged = (why: Damage, salvaged: T | null = null): Decoded<T> => ({ kind: 'damaged', why, salvaged })
   if (text.length > MAX_CHARACTERS) return damaged('too-large')
@@ -51,6 +52,7 @@ export function decode<T>(text: string, format: Format<T>): Decoded<T> {
   return { kind: 'ok', value: parsed.value, migrated: version < format.version }
 }
 
+/** Writes a value with its version. */
 export function encode<T extends object>(value: T, format: Format<T>): string {
   return JSON.stringify({ version: format.version, ...value })
 }

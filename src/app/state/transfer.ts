@@ -17,6 +17,7 @@ const fileSchema = v.object({
   scenes: plainObject,
 })
 
+/** The file's text. */
 export function exportText(progress: Progress): string {
   return `${JSON.stringify({ kind: KIND, version: progressFormat.version, scenes: progress.scenes }, null, 2)}\n`
 }

@@ -11,6 +11,7 @@ export interface Track {
 /** The way from one node to another, or null when the plate doesn't show one of them. */
 export type TrackLookup = (from: NodeId, to: NodeId) => Track | null
 
+/** @param pieces unbroken runs of points, in the plate's pixels */
 export function makeTrack(pieces: readonly Piece[]): Track {
   const d = pieces.map(({ points }) => points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')).join('')
   return { pieces, d }

@@ -48,6 +48,7 @@ export const CITIES: Readonly<Record<CityId, City>> = TABLE
 /** All city ids, in alphabetical order. */
 export const CITY_IDS = Object.keys(TABLE) as readonly CityId[]
 
+/** Is there a city by that id? */
 export function isCityId(id: string): id is CityId {
   return Object.hasOwn(TABLE, id)
 }

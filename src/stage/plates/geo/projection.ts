@@ -27,6 +27,7 @@ function projectEast(eastDeg: number, latitudeDeg: number): Point {
   return { x: x * PLATE_SCALE, y: -y * PLATE_SCALE }
 }
 
+/** A place in plate units, the map's middle at 0, 0. */
 export function project({ latitudeDeg, longitudeDeg }: Place): Point {
   return projectEast(eastOfCentreDeg(longitudeDeg), latitudeDeg)
 }

@@ -52,6 +52,7 @@ const GAP_PX = 5
 const EXTRA_PX = [0, 8, 18, 30, 44, 60, 80, 104]
 const LEADER_FROM_PX = 18
 
+/** Do the two boxes share any area? Edges that touch share none. */
 export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

@@ -40,6 +40,7 @@ const RADII: Record<NodeKind, readonly [wide: number, narrow: number]> = { origi
 /** Marks are set in this order; later ones give way. */
 const PRECEDENCE: Record<NodeKind, number> = { origin: 0, pop: 1, resolver: 3, browser: 2 }
 
+/** Where everything of a topology stands on a map of this size, in its pixels. */
 export function layoutMap(topology: Topology, size: PlateSize): MapLayout {
   const { widthPx, heightPx, insetBottomPx } = size
   const narrow = widthPx < NARROW_BELOW_PX
