@@ -61,8 +61,11 @@ test('a frame that is sandboxed without its origin still starts', async ({ page,
 })
 
 test('the chosen theme stands before the first paint', async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem('build-a-cdn:settings', JSON.stringify({ theme: 'dark' })))
+  await page.addInitScript(() => localStorage.setItem('build-a-cdn:settings', JSON.stringify({ version: 1, theme: 'dark', motion: 'system' })))
   await page.goto('')
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  // And stays when the app, which writes this attribute, has read the settings itself.
+  await expect(page.locator('html')).toHaveAttribute('data-motion', /./)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.goto('?theme=light')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')

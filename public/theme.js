@@ -7,8 +7,7 @@
   var theme = new URLSearchParams(location.search).get('theme')
   if (!known(theme)) {
     try {
-      var settings = JSON.parse(localStorage.getItem('build-a-cdn:settings') || '{}')
-      theme = (settings.state || settings).theme
+      theme = JSON.parse(localStorage.getItem('build-a-cdn:settings') || '{}').theme
     } catch (error) {
       theme = 'auto'
     }
