@@ -67,6 +67,16 @@ test('the chosen theme stands before the first paint', async ({ page }) => {
   // And stays when the app, which writes this attribute, has read the settings itself.
   await expect(page.locator('html')).toHaveAttribute('data-motion', /./)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await page.goto('?theme=light')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('an address that asks for a theme wins over the stored one, until another is chosen on the page', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('build-a-cdn:settings', JSON.stringify({ version: 1, theme: 'dark', motion: 'system' })))
+  await page.goto('settings/?theme=light')
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-motion', /./)
+  // The stored theme has arrived where it is shown.
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await page.getByText('Follow the system', { exact: true }).first().click()
+  await expect(html).not.toHaveAttribute('data-theme', /./)
 })

@@ -22,13 +22,15 @@ export function useStoredState(store: AppStore): void {
 export function useThemeOnPage(store: AppStore, motion: 'full' | 'reduced'): void {
   const restored = useStore(store, (state) => state.restored)
   const theme = useStore(store, (state) => state.settings.theme)
-  const before = useRef(theme)
+  const before = useRef<typeof theme | null>(null)
   useEffect(() => {
     // An address may ask for a theme (?theme=dark); it holds until the learner chooses one here.
     const asked = new URLSearchParams(location.search).get('theme')
-    const chosenHere = restored && before.current !== theme
+    if (!restored) return
+    // The theme that storage brings is no choice made here.
+    const chosenHere = before.current !== null && before.current !== theme
     before.current = theme
-    if (!restored || (!chosenHere && asked !== null)) return
+    if (!chosenHere && asked !== null) return
     if (theme === 'auto') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
   }, [restored, theme])
