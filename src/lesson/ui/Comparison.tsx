@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { WhatIf } from '../../stage/whatif/WhatIf.tsx'
@@ -8,6 +9,7 @@ import type { Settings, Trial } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
 import { nodeLabels } from './labels.ts'
+import { bringIntoSight } from './sight.ts'
 import buttons from './buttons.module.css'
 import styles from './Comparison.module.css'
 
@@ -20,6 +22,8 @@ interface Props<S extends Settings> {
 /** The same traffic with one thing changed, beside the run on the stage. */
 export function Comparison<S extends Settings>({ lesson, labels, compared }: Props<S>) {
   const { context, copy, definition, send } = lesson
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => bringIntoSight(section.current), [compared.id])
   const step = stepOf(context)
   const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === compared.id) : undefined
   const whatIfCopy = copy.whatIfs[compared.id]
@@ -28,7 +32,7 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
   const label = formatText(whatIfCopy.label, figures)
   const names = { ...labels, ...nodeLabels(definition, compared.trial, copy) }
   return (
-    <section className={styles.comparison} aria-label={words.whatIf} data-comparison={compared.id}>
+    <section ref={section} className={styles.comparison} aria-label={words.whatIf} data-comparison={compared.id}>
       <header className={styles.header}>
         <h2>
           {words.whatIf}: {label}

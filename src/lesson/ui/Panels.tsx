@@ -20,14 +20,17 @@ interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
   readonly selected: RequestId | null
   readonly onSelect: (req: RequestId | null) => void
+  /** The one that shows where there is no room for both. */
+  readonly shown: Panel
+  readonly onShow: (panel: Panel) => void
 }
 
 const PANELS = ['requests', 'code'] as const
+export type Panel = (typeof PANELS)[number]
 
 /** Below the stage: the requests with their inspector beside the code that decided them; one at a time where there is no room. */
-export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props<S>) {
+export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, onShow }: Props<S>) {
   const state = useStageState()
-  const [shown, setShown] = useState<(typeof PANELS)[number]>('requests')
   const { definition, copy, context } = lesson
   const labels = useMemo(() => nodeLabels(definition, context.trial, copy), [definition, context.trial, copy])
   const opened = state.requests.find((view) => view.req === selected) ?? null
@@ -43,7 +46,7 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect }: Props
         <legend className="visually-hidden">{words.panels}</legend>
         {PANELS.map((panel) => (
           <label key={panel} className={styles.tab}>
-            <input type="radio" name="panel" value={panel} checked={shown === panel} onChange={() => setShown(panel)} />
+            <input type="radio" name="panel" value={panel} checked={shown === panel} onChange={() => onShow(panel)} />
             <span>{words[panel]}</span>
           </label>
         ))}

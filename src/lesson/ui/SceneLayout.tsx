@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { ProseContext } from '../../stage/prose/Prose.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
 import type { NodeId, RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
-import { Panels } from './Panels.tsx'
+import { Panels, type Panel } from './Panels.tsx'
 import styles from './SceneLayout.module.css'
+import { bringIntoSight } from './sight.ts'
 import { StagePanel } from './StagePanel.tsx'
 import { Story } from './Story.tsx'
 import { StoryText } from './StoryText.tsx'
@@ -31,23 +32,34 @@ export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
     const { nodes } = definition.topology(context.trial.spec, context.trial.settings, copy)
     return part === null ? [] : nodes.filter((node) => partNames(node.id, node.kind).includes(part)).map((node): NodeId => node.id)
   }, [definition, copy, context.trial, part])
+  const [panel, setPanel] = useState<Panel>('requests')
+  const layout = useRef<HTMLDivElement>(null)
+  const [sought, setSought] = useState(0)
   const seeWhy = useCallback(
     (req: RequestId) => {
       player.pause()
       setSelected(req)
+      setPanel('requests')
+      setSought((times) => times + 1)
     },
     [player, setSelected],
   )
+  useEffect(() => {
+    // What was asked for may have opened far below, on a phone or in a long list: sight and focus go there.
+    const row = sought > 0 ? layout.current?.querySelector<HTMLElement>('[data-open] button[aria-expanded="true"]') : null
+    row?.focus({ preventScroll: true })
+    bringIntoSight(row?.closest('[data-open]'))
+  }, [sought])
   const printing = usePrinting()
   const live = useSyncExternalStore(noChange, () => true, () => false)
   return (
     <ProseContext value={actions}>
       <StageProvider player={player}>
-        <div className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
+        <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
           <Story lesson={lesson} onSeeWhy={seeWhy} />
           <div className={styles.right}>
             <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
-            <Panels lesson={lesson} selected={selected} onSelect={setSelected} />
+            <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
           </div>
         </div>
         {printing && <StoryText definition={definition} copy={copy} stills />}
