@@ -177,5 +177,5 @@ export const en = {
     caps: { left: '←', right: '→', space: 'Space', comma: ',', stop: '.', help: '?', escape: 'Esc', tab: 'Tab' },
     or: 'or',
   },
-  footer: { licence: 'MIT licence', sources: 'The authority is RFC 9110, 9111 and 5861.' },
+  footer: { licence: 'MIT licence', sources: 'The cache under the scenes follows RFC 9110, 9111 and 9211.' },
 } as const
