@@ -36,7 +36,9 @@ export async function playThrough<S extends Settings>({ page, definition, machin
         const value = step.beat.predict.answer(beside.context().trial)
         await answer(page, hands, step.beat.predict, value)
       } else if (beside.state() === 'reading') await hands.press(control(page, 'run'))
-      await toEnd(page, hands)
+      // A step in which nothing has been sent has nothing to play.
+      const { trial, timeline } = beside.context()
+      if (trial.run.endMs > timeline.script.startMs) await toEnd(page, hands)
       if (step.beat.predict) await expect(page.locator('[data-verdict]')).toHaveAttribute('data-right', 'true')
       await expectState(page, 'observing')
     }
