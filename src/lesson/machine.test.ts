@@ -42,6 +42,22 @@ describe('a lesson', () => {
     expect(lesson.context().trial.inputs.map((input) => input.atMs)).toEqual([0, 5_000])
   })
 
+  it('keeps both of two presses that nothing was played between, as in a double click or while the motion stands still', () => {
+    const lesson = drive(machine, { step: 3 })
+    lesson.send({ type: 'PRESS', control: 'send-soon', atMs: 3_000 })
+    expect(lesson.context().playFromMs).toBe(3_001)
+    lesson.send({ type: 'PRESS', control: 'send-soon', atMs: lesson.context().playFromMs })
+    expect(lesson.context().trial.inputs.map((input) => input.atMs)).toEqual([3_001, 3_002])
+    lesson.send({ type: 'PRESS', control: 'send-soon', atMs: 3_000 })
+    expect(lesson.context().trial.inputs.map((input) => input.atMs), 'back before the press, it is forked').toEqual([3_001])
+  })
+
+  it('plays on from the press where what was pressed lies far ahead', () => {
+    const lesson = drive(machine, { step: 3 })
+    lesson.send({ type: 'PRESS', control: 'wait', atMs: 3_000 })
+    expect(lesson.context().playFromMs).toBe(3_000)
+  })
+
   it('drops what the script had planned after an act, too', () => {
     const lesson = drive(machine)
     lesson.send({ type: 'RUN' })

@@ -147,12 +147,19 @@ export function offered<S extends Settings>(context: LessonContext<S>, control: 
 
 type Changed<S extends Settings> = Partial<LessonContext<S>>
 
+/** A control's inputs may stand this long after the press, ms of stage time, and still count as begun by it. */
+const SOON_MS = 20
+
 /** Acts at a time on the stage, ms. @returns what changes; nothing for an id that is no act */
 export function press<S extends Settings>(context: LessonContext<S>, id: string, atMs: number): Changed<S> {
   const control = context.scene.controls[id]
   if (control?.kind !== 'act') return {}
-  const timeline = act(context.timeline, atMs, control.inputs({ atMs, trial: context.trial }))
-  return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline)), revision: context.revision + 1, playFromMs: atMs, compared: null }
+  const added = control.inputs({ atMs, trial: context.trial })
+  const timeline = act(context.timeline, atMs, added)
+  const startsMs = Math.min(...added.map((input) => input.atMs))
+  // What was pressed is on the stage at once. If it still lay ahead, the next press, a double click's, would drop it as the future.
+  const playFromMs = startsMs <= atMs + SOON_MS ? startsMs : atMs
+  return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline)), revision: context.revision + 1, playFromMs, compared: null }
 }
 
 /** Sets a control's setting and makes the run anew. @returns what changes; nothing for an id that sets nothing */

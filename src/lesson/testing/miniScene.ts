@@ -28,6 +28,7 @@ export const miniScene: SceneDefinition<MiniSettings> = {
   topology: () => ({ nodes: [], links: [], stops: [] }),
   controls: {
     send: { kind: 'act', inputs: ({ atMs }) => [ask(atMs)] },
+    'send-soon': { kind: 'act', inputs: ({ atMs }) => [ask(atMs + 1)] },
     wait: { kind: 'act', inputs: ({ atMs }) => [{ type: 'wait', atMs: atMs + 60_000 }] },
     think: { kind: 'range', setting: 'thinkMs', min: 10, max: 200, step: 10, unit: 'ms' },
   },
@@ -40,7 +41,7 @@ export const miniScene: SceneDefinition<MiniSettings> = {
       controls: ['send'],
       predict: { id: 'origin', kind: 'one', options: () => ['1', '2'], answer: ({ run }) => String(originRequests(run.log)) },
     },
-    { id: 'free', plate: 'map', script: () => ({ inputs: [], startMs: 0 }), controls: ['send', 'wait'] },
+    { id: 'free', plate: 'map', script: () => ({ inputs: [], startMs: 0 }), controls: ['send', 'send-soon', 'wait'] },
   ],
   checks: [
     {
