@@ -29,6 +29,8 @@ export interface ActorProps {
 }
 
 const NO_CELLS: readonly StoredSummary[] = []
+/** At once: what comes in its place would else stand below it and push the path about. */
+const GONE = { opacity: 0, transition: { duration: 0 } } as const
 
 /** One stop of the path: its mark and name (a button when it has a glossary card), what it is doing, and what it has stored. */
 export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
@@ -42,7 +44,7 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
         <span className={styles.label}>{label}</span>
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}
         {connection !== undefined && <span className="visually-hidden">, {connection}</span>}
-        {!panel && <Status status={status} />}
+        {!panel && kind !== 'resolver' && <Status status={status} />}
       </span>
     </>
   )
@@ -62,7 +64,8 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
 }
 
 function Status({ status }: { readonly status: NodeStatus | undefined }): ReactNode {
-  if (!status || status.kind === 'quiet') return null
+  // Its room is kept while there is nothing to say, so that nothing around it moves when there is.
+  if (!status || status.kind === 'quiet') return <span className={styles.status} aria-hidden="true" />
   if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
   return (
     <span className={styles.status}>
@@ -81,7 +84,7 @@ function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps
       {caption.toLowerCase() !== detail?.toLowerCase() && <p className={styles.caption}>{caption}</p>}
       <AnimatePresence initial={false}>
         {shown.map((entry) => (
-          <m.div key={cellId(entry)} initial={{ opacity: 0, scale: 0.94 }} animate={{ opacity: 1, scale: 1 }} exit={{ opacity: 0, scale: 0.94 }}>
+          <m.div key={cellId(entry)} initial={{ opacity: 0, scale: 0.94 }} animate={{ opacity: 1, scale: 1 }} exit={GONE}>
             <CacheCell entry={entry} clock={clock} />
           </m.div>
         ))}
