@@ -2,7 +2,7 @@
 import { act, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPlayer } from '../createPlayer.ts'
-import { tokyoRun } from '../projection.testdata.ts'
+import { runOf, tokyoRun } from '../projection.testdata.ts'
 import { StageProvider } from '../useStage.tsx'
 import { LiveText, SPEAK_EVERY_MS } from './LiveText.tsx'
 
@@ -51,6 +51,16 @@ describe('LiveText', () => {
     expect(live()).toBe(first)
     wait(SPEAK_EVERY_MS)
     expect(live()).toBe('Tokyo’s browser sends GET /hero.jpg to the Tokyo edge.')
+  })
+
+  it('tells of no end where nothing has been sent', () => {
+    const player = createPlayer(runOf([{ type: 'run-ended', atMs: 0 }]), { motion: 'stepped' })
+    const { container } = render(
+      <StageProvider player={player}>
+        <LiveText names={names} />
+      </StageProvider>,
+    )
+    expect(container.textContent).toBe('')
   })
 
   it('shows the caption while the motion is stepped, without delay', () => {

@@ -14,7 +14,8 @@ export const SPEAK_EVERY_MS = 2000
 export function LiveText({ names }: { readonly names: NodeNames }): ReactNode {
   const { run, playing, motion } = usePlayerSnapshot()
   const state = useStageState()
-  const caption = captionOfInstant(run.log, state, names)
+  // A step in which nothing has been sent yet has no end to tell of.
+  const caption = run.log.every(({ type }) => type === 'run-ended') ? '' : captionOfInstant(run.log, state, names)
   const spoken = useThrottled(caption, playing ? SPEAK_EVERY_MS : 0)
   return (
     <>
