@@ -44,7 +44,7 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
         <span className={styles.label}>{label}</span>
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}
         {connection !== undefined && <span className="visually-hidden">, {connection}</span>}
-        {!panel && kind !== 'resolver' && <Status status={status} />}
+        {!panel && DOES.has(kind) && <Status status={status} />}
       </span>
     </>
   )
@@ -62,6 +62,9 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
     </div>
   )
 }
+
+/** Actors that can be said to do something; the others only stand on the way. */
+const DOES: ReadonlySet<ActorProps['kind']> = new Set(['browser', 'pop', 'origin'])
 
 function Status({ status }: { readonly status: NodeStatus | undefined }): ReactNode {
   // Its room is kept while there is nothing to say, so that nothing around it moves when there is.
