@@ -264,3 +264,23 @@ test('the run waits while the stage is out of view or its tab is hidden', async 
   })
   expect(await timePassed(page)).toBe(0)
 })
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`a double click on a control acts twice, motion ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion })
+    const { definition } = await readScene(SLUG)
+    await openScene(page, SLUG, `?step=${definition.beats.findIndex(({ id }) => id === 'play') + 1}`)
+    await control(page, 'send-tokyo').dblclick()
+    await page.locator(`${STAGE} input[type="range"]`).press('End')
+    // Two people's requests, and the one fetch that serves both.
+    await expect(rows(page)).toHaveCount(3)
+  })
+}
+
+test('no page is wider than a screen of 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const address of ['', 'settings/', `scenes/${SLUG}/`]) {
+    await page.goto(address)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320)
+  }
+})

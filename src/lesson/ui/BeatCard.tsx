@@ -39,7 +39,10 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
       )}
       {(state === 'running' || state === 'observing') && (
         <div className={styles.swap}>
-          {state === 'running' && <p className={styles.quiet}>{words.running}</p>}
+          {/* Its line stays when the run ends: the controls below keep still under a second click. */}
+          <p className={`${styles.quiet} ${styles.outcome}`} data-held={state !== 'running'}>
+            {words.running}
+          </p>
           <div className={styles.outcome} data-held={state === 'running'}>
             {beatCopy.after?.map((message) => (
               <p key={message}>
