@@ -11,7 +11,8 @@ const wanted = process.argv.indexOf('--out')
 const outDir = path.resolve(root, wanted === -1 ? 'dist' : (process.argv[wanted + 1] ?? 'dist'))
 const serverDir = path.join(root, 'node_modules/.cache/build-a-cdn', path.basename(outDir) + '-server')
 /** Faces of the first screen; the browser finds the others in the style sheet once something needs them. */
-const fontsAboveTheFold = ['plex-sans-400-core', 'plex-sans-600-core', 'plex-serif-500-core']
+// All that English text needs: a face that comes late is passed over (font-display: optional), so that no words move.
+const fontsAboveTheFold = ['plex-sans-400-core', 'plex-sans-600-core', 'plex-serif-500-core', 'plex-mono-400-core', 'plex-mono-500-core']
 
 process.env['NODE_ENV'] = 'production'
 

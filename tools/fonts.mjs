@@ -65,7 +65,7 @@ for (const face of faces) {
   font-family: '${face.family}';
   font-style: normal;
   font-weight: ${face.weight};
-  font-display: swap;
+  font-display: optional;
   src: url('./${file}') format('woff2');
   unicode-range: ${ranges(codePoints)};
 }

@@ -6,7 +6,12 @@ async function loadMotion() {
   await new Promise<void>((resolve) => {
     for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => resolve(), { once: true, capture: true })
   })
-  return (await import('./motion.ts')).default
+  try {
+    return (await import('./motion.ts')).default
+  } catch {
+    // Without a connection the picture stays whole and changes at once; nothing is left to wait for.
+    return new Promise<never>(() => {})
+  }
 }
 
 /** One object: a new one each rendering would tell everything inside that the settings changed. */
