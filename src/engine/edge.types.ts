@@ -1,5 +1,6 @@
 import type { Decision, Outcome } from './decision.ts'
-import type { HttpRequest, HttpResponse } from './http/message.ts'
+import type { Body, HttpRequest, HttpResponse } from './http/message.ts'
+import type { PolicyFor } from './policy/route-policy.ts'
 import type { EdgeProgram } from './program.ts'
 
 /**
@@ -28,6 +29,17 @@ export interface CacheNodeOptions {
   /** Join concurrent misses for one key into one fetch. */
   readonly collapse: boolean
   readonly program: EdgeProgram
+  /** What the operator decided, by request; left out: the standard alone. */
+  readonly policyFor?: PolicyFor
+  /**
+   * Targeted fields that this cache obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2), e.g.
+   * `['CDN-Cache-Control']`; left out: none.
+   */
+  readonly targetedFields?: readonly string[]
+  /** Whether Surrogate-Key and Cache-Tag travel on with answers, as a shield must let them; left out: they stay here. */
+  readonly forwardTags?: boolean
+  /** A response with a longer body is never stored; left out: the capacity is the only limit. */
+  readonly largestObjectBytes?: number
 }
 
 export type CacheEvent =
@@ -38,20 +50,57 @@ export type CacheEvent =
       readonly response: HttpResponse
       /** When the fetch's request left this node, for response_delay (RFC 9111 §4.2.3). */
       readonly requestSentAtMs: number
+      /**
+       * 'whole' (or left out): the body is here. 'arriving': only the head is; `body.content` is the driver's handle on the bytes
+       * to come, `body.lengthBytes` what Content-Length announces or 0, and an 'upstream-body-end' for the same fetch must follow.
+       */
+      readonly body?: 'whole' | 'arriving'
     }
+  /**
+   * The body of an 'arriving' response ended: `complete` as its framing says (RFC 9112 §8), or cut off. `body` holds what came; null
+   * when the driver kept none of it, as for a body over `largestObjectBytes`.
+   */
+  | { readonly type: 'upstream-body-end'; readonly fetchId: string; readonly body: Body | null; readonly complete: boolean }
+  /** No answer came: refused, timed out, broken off before the head was here. */
   | { readonly type: 'upstream-failure'; readonly fetchId: string; readonly reason: string }
+  | { readonly type: 'purge'; readonly purgeId: string; readonly selector: PurgeSelector; readonly mode: PurgeMode }
+
+/** What a purge removes: every stored response for a URL (all variants, all keys of it), those with any of the tags, or all. */
+export type PurgeSelector =
+  | { readonly by: 'url'; readonly url: string }
+  | { readonly by: 'tag'; readonly tags: readonly string[] }
+  | { readonly by: 'everything' }
+
+/** 'hard': removed. 'soft': stale from now on, kept for validation and for whoever may be served stale. */
+export type PurgeMode = 'hard' | 'soft'
 
 export type CacheEffect =
   /** Answer the request. `outcome` is how this node came to it. */
   | { readonly type: 'respond'; readonly requestId: string; readonly response: HttpResponse; readonly outcome: Outcome }
-  /** Ask upstream; `conditional` when it carries a validator of a stored response. */
-  | { readonly type: 'forward'; readonly fetchId: string; readonly requestId: string; readonly request: HttpRequest; readonly conditional: boolean }
+  /**
+   * Ask upstream; `conditional` when it carries a validator of a stored response, `background` when the request that caused it is
+   * being answered stale and nobody waits for this (RFC 5861 §3).
+   */
+  | {
+      readonly type: 'forward'
+      readonly fetchId: string
+      readonly requestId: string
+      readonly request: HttpRequest
+      readonly conditional: boolean
+      readonly background: boolean
+    }
   /** The request waits for the named fetch. */
   | { readonly type: 'wait'; readonly requestId: string; readonly fetchId: string }
   | { readonly type: 'stored'; readonly entry: StoredSummary }
   /** A 304 renewed a stored response (RFC 9111 §4.3.4). */
   | { readonly type: 'refreshed'; readonly entry: StoredSummary }
-  | { readonly type: 'evicted'; readonly key: string; readonly variant: string; readonly url: string; readonly reason: 'capacity' | 'replaced' | 'invalidated' }
+  | { readonly type: 'evicted'; readonly key: string; readonly variant: string; readonly url: string; readonly reason: EvictionReason }
+  /** A soft purge made a stored response stale. */
+  | { readonly type: 'marked-stale'; readonly entry: StoredSummary }
+  /** A purge was carried out: from now on nothing that it selects, from before it, is served or stored. */
+  | { readonly type: 'purged'; readonly purgeId: string; readonly removed: number; readonly marked: number }
+
+export type EvictionReason = 'capacity' | 'replaced' | 'invalidated' | 'purged'
 
 export interface StepResult {
   readonly effects: readonly CacheEffect[]
@@ -69,6 +118,9 @@ export interface StoredSummary {
   /** Size counted against the capacity: body plus headers. */
   readonly sizeBytes: number
   readonly storedAtMs: number
+  /** Bytes of the whole content and which of them are here; left out: all (RFC 9111 §3.3). */
+  readonly partial?: { readonly completeBytes: number; readonly heldBytes: number }
+  readonly tags?: readonly string[]
   /** Current age at storedAtMs (RFC 9111 §4.2.3): age then = ageAtStoreSeconds + (now − storedAtMs) / 1000. */
   readonly ageAtStoreSeconds: number
   readonly freshnessLifetimeSeconds: number

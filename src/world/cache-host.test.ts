@@ -16,7 +16,9 @@ import { URL_A, world } from './worlds.fixture.ts'
 const ask: HttpRequest = { method: 'GET', url: URL_A, headers: [] }
 const answer = (status: number): HttpResponse => ({ status, headers: [], body: { lengthBytes: 0 } })
 const respond = (requestId: string, status: number, outcome: 'stale' | 'miss' | 'revalidated' | 'collapsed'): CacheEffect => ({ type: 'respond', requestId, response: answer(status), outcome })
-const forward = (requestId: string, n = 1): CacheEffect => ({ type: 'forward', requestId, fetchId: `${requestId}#${n}`, request: ask, conditional: false })
+const forward = (requestId: string, n = 1): CacheEffect => ({ type: 'forward', requestId, fetchId: `${requestId}#${n}`, request: ask, conditional: false, background: false })
+
+const fetchOf = (event: CacheEvent): string => ('fetchId' in event ? event.fetchId : '')
 
 /** Runs requests, one every 2 ms, through a host whose node answers as scripted. The next node is 5 ms away and takes 10 ms. */
 function play(ownLeg: boolean, reqs: readonly string[], script: (event: CacheEvent) => readonly CacheEffect[]) {
@@ -81,7 +83,7 @@ test.each([true, false])('a stale answer at once, and a fetch behind it that nob
 test('a fetch behind an answer may have to be made twice', () => {
   const { log } = play(true, ['r1'], (event) => {
     if (event.type === 'request') return [respond('r1', 200, 'stale'), forward('r1')]
-    return event.fetchId === 'r1#1' ? [forward('r1', 2)] : []
+    return fetchOf(event) === 'r1#1' ? [forward('r1', 2)] : []
   })
   expect(requests(log).map((r) => [r.req, r.startMs])).toEqual([['r1/f1', 0], ['r1/f2', 20]])
 })
@@ -89,8 +91,7 @@ test('a fetch behind an answer may have to be made twice', () => {
 test('who joined a fetch, and then had to go alone, waited first and fetched then', () => {
   const { log, tickets } = play(false, ['r1', 'r2'], (event) => {
     if (event.type === 'request') return event.requestId === 'r1' ? [forward('r1')] : [{ type: 'wait', requestId: 'r2', fetchId: 'r1#1' }]
-    const { fetchId } = event
-    return fetchId === 'r1#1' ? [respond('r1', 200, 'miss'), forward('r2')] : [respond('r2', 200, 'miss')]
+    return fetchOf(event) === 'r1#1' ? [respond('r1', 200, 'miss'), forward('r2')] : [respond('r2', 200, 'miss')]
   })
   expect(eventsOf(log, 'waiting')).toMatchObject([{ req: 'r2', onReq: 'r1/f1', atMs: 2 }])
   expect(tickets[1]!.spans).toEqual([{ phase: 'wait', fromMs: 2 }, { phase: 'upstream', fromMs: 20 }])

@@ -35,6 +35,7 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
     requestId,
     request: { ...request, headers: conditional ? withCondition(headers, condition) : headers },
     conditional,
+    background: false,
   })
   return fetch
 }

@@ -16,6 +16,18 @@ export type HeaderFields = readonly HeaderLine[]
 export interface Body {
   readonly lengthBytes: number
   readonly content?: unknown
+  /**
+   * Present: the body is these pieces of other bodies, one after the other, and the adapter joins them. `content` is then that of
+   * the first piece.
+   */
+  readonly pieces?: readonly BodyPiece[]
+}
+
+/** The bytes `firstByte` to `lastByte` of a body, both included, counted from 0 as in RFC 9110 §14.1.2. */
+export interface BodyPiece {
+  readonly body: Body
+  readonly firstByte: number
+  readonly lastByte: number
 }
 
 export interface HttpRequest {
