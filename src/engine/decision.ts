@@ -13,6 +13,11 @@ export type RuleName =
   | 'storable' // RFC 9111 §3
   | 'evict' // capacity; no standard
   | 'invalidate' // RFC 9111 §4.4: an unsafe request makes stored responses unusable
+  | 'on-error' // RFC 5861 §4: upstream failed; may a stale response answer?
+  | 'purge' // the operator removes stored responses; no standard
+  | 'range' // RFC 9110 §14: the part of a representation that a request asks for
+  | 'partial' // RFC 9111 §3.3, §3.4: parts stored and combined
+  | 'head-update' // RFC 9111 §4.3.5: what an answer to HEAD says of a stored response
 
 /** What a decision looked at: names as a learner reads them, plain values only. */
 export type DecisionInputs = Readonly<Record<string, string | number | boolean | null>>

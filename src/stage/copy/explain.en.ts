@@ -126,4 +126,9 @@ export const ruleCopy: Readonly<Record<RuleName, string>> = {
   storable: 'May the response be stored?',
   evict: 'What must leave to make room?',
   invalidate: 'Which stored responses does this make unusable?',
+  'on-error': 'The origin failed: may a stale response answer?',
+  purge: 'What does the purge remove?',
+  range: 'Which part of the content is asked for?',
+  partial: 'Can the parts be put together?',
+  'head-update': 'What does the answer to HEAD say of the stored response?',
 }
