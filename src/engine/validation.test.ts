@@ -52,21 +52,24 @@ describe('validation (RFC 9111 §4.3)', () => {
 })
 
 describe('renewing (RFC 9111 §3.2, §4.3.4)', () => {
-  const before = stored({ ETag: '"v1"', 'Cache-Control': 'max-age=60', 'Content-Length': '1000', 'Content-Type': 'image/jpeg', Age: '5', 'X-Old': 'stays' })
+  const ofTheContent = { 'Content-Length': '1000', 'Content-Encoding': 'gzip', 'Content-MD5': 'rL0Y20zC+Fzt72VPzMSk2A==' }
+  const ofNothing = { 'Content-Length': '0', 'Content-Encoding': 'br', 'Content-MD5': '1B2M2Y8AsgTpgAmY7PhCfg==' }
+  const before = stored({ ETag: '"v1"', 'Cache-Control': 'max-age=60', ...ofTheContent, 'Content-Type': 'text/plain', Age: '5', 'X-Old': 'stays' })
+  const fields = { Date: dateAt(100), 'cache-control': 'max-age=5', ...ofNothing, 'Content-Type': 'text/plain;charset=utf-8', Age: '2' }
   const notModified = receive(
-    { status: 304, headers: lines({ Date: dateAt(100), 'cache-control': 'max-age=5', 'Content-Length': '0', 'Content-Type': 'text/plain', Age: '2' }), body: { lengthBytes: 0 } },
+    { status: 304, headers: lines(fields), body: { lengthBytes: 0 } },
     at(100),
     at(101),
   )
   const after = renewed(before, notModified)
 
-  it('keeps status and body, takes the new fields, leaves what describes the content', () => {
+  it('keeps status and body, takes the new fields, leaves what tells the bytes of the content', () => {
     expect(after.status).toBe(200)
     expect(after.body).toBe(before.body)
     expect(Object.fromEntries(after.headers)).toEqual({
       ETag: '"v1"',
-      'Content-Length': '1000',
-      'Content-Type': 'image/jpeg',
+      ...ofTheContent,
+      'Content-Type': 'text/plain;charset=utf-8',
       'X-Old': 'stays',
       Date: dateAt(100),
       'cache-control': 'max-age=5',

@@ -54,8 +54,11 @@ function speaksOfAnother(stored: StoredResponse, answer: ReceivedResponse): bool
   return isWeak(etag) ? !weaklyEqual(stored.etag, etag) : stored.etag !== etag
 }
 
-/** RFC 9111 §3.2: what a 304 says about the content it did not send must not change the content that is here. */
-const KEPT_FIELDS = ['Content-Encoding', 'Content-Type', 'Content-Range', 'Content-Length']
+/**
+ * RFC 9111 §3.2: a 304 updates every field but Content-Length, which it may not, and those that tell which bytes the stored content
+ * is made of, which it need not: it brought no bytes, so a coding, a range or a digest in it belongs to other ones.
+ */
+const KEPT_FIELDS = ['Content-Length', 'Content-Encoding', 'Content-Range', 'Content-MD5', 'Content-Digest']
 
 /**
  * The stored response as the 304 renews it (RFC 9111 §3.2, §4.3.4): its body and status, each header field of the 304 in place
