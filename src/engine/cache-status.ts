@@ -6,7 +6,7 @@ import type { HeaderFields } from './http/message.ts'
 import { serializeMember, token, type MemberParameter } from './http/structured.ts'
 
 /** Why the request went forward (RFC 9211 §2.2). */
-export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method'
+export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method' | 'bypass' | 'partial'
 
 export interface Handling {
   /** Null: it did not go forward. */

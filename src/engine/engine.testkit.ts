@@ -8,6 +8,7 @@ import { cacheKey } from './key.ts'
 import { directivesOf, type Directives } from './http/cache-control.ts'
 import { formatHttpDate } from './http/dates.ts'
 import type { HeaderFields, HttpRequest, HttpResponse } from './http/message.ts'
+import { STANDARD_POLICY } from './policy/route-policy.ts'
 import { DEFAULT_PROGRAM } from './program.ts'
 import { receive, type ReceivedResponse } from './received.ts'
 import { RUNGS, type RungId } from './rungs.ts'
@@ -51,7 +52,10 @@ export function received(fields: Fields = {}, status = 200): ReceivedResponse {
 /** Stored at START_MS with age 0. */
 export function stored(fields: Fields = {}, from: HttpRequest = request(), status = 200, kind: 'private' | 'shared' = 'shared'): StoredResponse {
   const answer = received(fields, status)
-  return storedResponse(cacheKey(from).answer ?? '', from, answer, freshnessLifetime(answer, kind), initialAge(answer).answer)
+  const key = cacheKey(from).answer ?? ''
+  const lifetime = freshnessLifetime(answer, kind)
+  const ageAtStoreSeconds = initialAge(answer).answer
+  return storedResponse({ key, baseKey: key, request: from, response: answer, policy: STANDARD_POLICY, lifetime, ageAtStoreSeconds })
 }
 
 export function node(options: Partial<CacheNodeOptions> = {}) {

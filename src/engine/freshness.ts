@@ -6,6 +6,7 @@
 import type { DecisionInputs } from './decision.ts'
 import { secondsOf } from './http/cache-control.ts'
 import { fieldValue, hasField } from './http/message.ts'
+import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
 import { dateOf, type ReceivedResponse } from './received.ts'
 import type { RungOf } from './rungs.ts'
 import { shown, verdict, type Verdict } from './verdict.ts'
@@ -21,8 +22,15 @@ export function isHeuristicallyCacheable(status: number): boolean {
   return HEURISTICALLY_CACHEABLE.has(status)
 }
 
-/** @returns the freshness lifetime in seconds; 0 when there is none or it cannot be read, below 0 when Expires is before Date */
-export function freshnessLifetime(response: ReceivedResponse, kind: 'private' | 'shared'): Verdict<number> {
+/**
+ * @param _policy the operator's lifetimes
+ * @returns the freshness lifetime in seconds; 0 when there is none or it cannot be read, below 0 when Expires is before Date
+ */
+export function freshnessLifetime(
+  response: ReceivedResponse,
+  kind: 'private' | 'shared',
+  _policy: RoutePolicy = STANDARD_POLICY,
+): Verdict<number> {
   const { directives, dateMs, headers } = response
   const cacheControl = { cacheControl: fieldValue(headers, 'cache-control') ?? null }
 

@@ -3,6 +3,7 @@
  * cache does not look at such requests at all. Left out: Vary, which selects among the responses under one key (vary.ts).
  */
 import type { HttpRequest } from './http/message.ts'
+import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
 /** RFC 9110 §9.2.1. */
@@ -13,8 +14,11 @@ export function isSafe(method: string): boolean {
   return SAFE_METHODS.has(method)
 }
 
-/** @returns the primary cache key; null for a method whose requests always go upstream */
-export function cacheKey({ method, url }: HttpRequest): Verdict<string | null> {
+/**
+ * @param _policy what the operator decided about the key
+ * @returns the primary cache key; null for a method whose requests always go upstream
+ */
+export function cacheKey({ method, url }: HttpRequest, _policy: RoutePolicy = STANDARD_POLICY): Verdict<string | null> {
   if (!isSafe(method)) return verdict('key', null, 'none', 'unsafe-method', { method }) // rung:unsafe-method RFC 9111 §4
   if (method !== 'GET' && method !== 'HEAD') {
     return verdict('key', null, 'none', 'method-not-understood', { method }) // rung:method-not-understood RFC 9111 §3

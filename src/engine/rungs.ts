@@ -7,7 +7,7 @@ export interface Rung<Rule extends RuleName = RuleName> {
   readonly section: { readonly label: string; readonly url: string }
 }
 
-function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 9110 | 9111, section: string): Rung<Rule> {
+function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 5861 | 6265 | 9110 | 9111 | 9213, section: string): Rung<Rule> {
   return { rule, file, section: { label: `RFC ${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` } }
 }
 

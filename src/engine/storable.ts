@@ -5,6 +5,7 @@
 import { isHeuristicallyCacheable } from './freshness.ts'
 import type { Directives } from './http/cache-control.ts'
 import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import type { RoutePolicy } from './policy/route-policy.ts'
 import type { ReceivedResponse } from './received.ts'
 import { answers, type Verdict } from './verdict.ts'
 
@@ -15,6 +16,8 @@ export interface StorableQuestion {
   readonly response: ReceivedResponse
   readonly kind: 'private' | 'shared'
   readonly requestDirectives: 'obey' | 'ignore'
+  /** Left out: the standard alone. */
+  readonly policy?: RoutePolicy
 }
 
 const no = answers('storable', 'no')

@@ -8,11 +8,16 @@ import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
-/** The field names in Vary: lower case, sorted, each once; `['*']` when it holds `*`. */
-export function varyFieldsOf(headers: HeaderFields): readonly string[] {
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * The field names in Vary: lower case, sorted, each once; `['*']` when it holds `*`.
+ * @param ignored names that count for nothing at this cache, lower case
+ */
+export function varyFieldsOf(headers: HeaderFields, ignored: ReadonlySet<string> = NONE): readonly string[] {
   const value = fieldValue(headers, 'vary')
   if (value === undefined) return []
-  const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
+  const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && !ignored.has(name))
   return names.includes('*') ? ['*'] : [...new Set(names)].sort()
 }
 
@@ -32,8 +37,13 @@ export function matches(stored: StoredResponse, request: HttpRequest): boolean {
 function writtenField(name: string, value: string | undefined): string {
   if (value === undefined) return name
   // §4.1 lets white space differ where a field's syntax does: in the Accept fields, which are lists, outside of quoted strings.
-  const compared = name.startsWith('accept') && !value.includes('"') ? value.replace(/\s*([,;])\s*/g, '$1') : value
+  const compared = name.startsWith('accept') && !value.includes('"') ? withoutSpaces(value) : value
   return `${name}=${JSON.stringify(compared.trim())}`
+}
+
+/** Split and trimmed: an expression with white space before a comma looks at a row of spaces again from each of them. */
+function withoutSpaces(list: string): string {
+  return list.split(',').map((member) => member.split(';').map((part) => part.trim()).join(';')).join(',')
 }
 
 /** Chooses among the responses stored under the request's key; null when none was made for a request like this. */

@@ -2,6 +2,7 @@
 import type { ReceivedResponse } from '../received.ts'
 import { storedResponse, summaryOf, type StoredResponse } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
+import { baseKeyOf, policyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** A response in stored form. Storable and not kept: there was no room. */
@@ -14,8 +15,8 @@ export interface Learnt {
 /** Stores the response if it may be stored and fits. @returns null when it may not be stored */
 export function learn(turn: Turn, asking: Asking, key: string, response: ReceivedResponse): Learnt | null {
   const { program, kind, requestDirectives } = turn.options
-  const { request, asked, requestId } = asking
-  const may = decide(turn, requestId, program.storable({ request, asked, response, kind, requestDirectives }))
+  const { request, asked, requestId, policy } = asking
+  const may = decide(turn, requestId, program.storable({ request, asked, response, kind, requestDirectives, policy }))
   if (may === 'no') return null
   const stored = inStoredForm(turn, asking, key, response)
   const previous = turn.state.store.find(key, stored.variant)
@@ -33,7 +34,7 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   const { program, kind, requestDirectives } = turn.options
   const response = renewed(before, notModified)
   const admitted = { method: 'GET', url: before.url, headers: [] }
-  const question = { request: admitted, asked: asking.asked, response, kind, requestDirectives }
+  const question = { request: admitted, asked: asking.asked, response, kind, requestDirectives, policy: asking.policy }
   const may = decide(turn, asking.requestId, program.storable(question))
   const stored = inStoredForm(turn, asking, before.key, response)
   if (may === 'no') {
@@ -50,12 +51,13 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   return { stored, storable: true, kept }
 }
 
-function inStoredForm(turn: Turn, { requestId, request }: Asking, key: string, response: ReceivedResponse): StoredResponse {
+function inStoredForm(turn: Turn, { requestId, request, policy }: Asking, key: string, response: ReceivedResponse): StoredResponse {
   const { program, kind } = turn.options
-  const age = decide(turn, requestId, program.initialAge(response))
-  const lifetime = program.freshness(response, kind)
+  const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
+  const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
-  return storedResponse(key, request, response, lifetime, age)
+  const baseKey = baseKeyOf(turn, request.url, policy) ?? key
+  return storedResponse({ key, baseKey, request, response, policy, lifetime, ageAtStoreSeconds })
 }
 
 /** Makes room, the least recently used first, and adds. @returns false when it can never fit */
@@ -74,9 +76,11 @@ function fit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
   return true
 }
 
-/** Drops every variant under a key (RFC 9111 §4.4). */
-export function dropKey(turn: Turn, key: string): void {
-  for (const stored of turn.state.store.candidates(key)) drop(turn, stored, 'invalidated')
+/** Drops what is stored for a URL, under every key and variant of it (RFC 9111 §4.4). */
+export function dropUrl(turn: Turn, url: string): void {
+  const baseKey = baseKeyOf(turn, url, policyOf(turn, { method: 'GET', url, headers: [] }))
+  if (baseKey === null) return
+  for (const stored of turn.state.store.underBaseKey(baseKey)) drop(turn, stored, 'invalidated')
 }
 
 type Reason = 'capacity' | 'replaced' | 'invalidated'

@@ -5,17 +5,20 @@ import type { HttpRequest } from '../http/message.ts'
 import { variantOf } from '../vary.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forward, waitFor } from './forward.ts'
+import { normalised, policyOf } from './route.ts'
 import { respondFromStore, respondGenerated } from './respond.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** Answers the request from the store, or sends it on, or lets it wait; what it did stands in the turn. */
-export function onRequest(turn: Turn, requestId: string, request: HttpRequest): void {
+export function onRequest(turn: Turn, requestId: string, received: HttpRequest): void {
   const { program, requestDirectives, kind } = turn.options
+  const policy = policyOf(turn, received)
+  const request = normalised(received, policy)
   const asked = directivesOf(request.headers)
-  const key = decide(turn, requestId, program.key(request))
-  const asking = { requestId, request, asked, key, attempt: 0 }
+  const key = decide(turn, requestId, program.key(request, policy))
+  const asking = { requestId, request, policy, asked, key, attempt: 0 }
   if (key === null) {
-    forward(turn, { ...asking, fwd: 'method' }, null, null)
+    forward(turn, { ...asking, fwd: whyPassed(request) }, null, null)
     return
   }
 
@@ -32,6 +35,11 @@ export function onRequest(turn: Turn, requestId: string, request: HttpRequest): 
   turn.state.store.touch(stored)
   const outcome = answer === 'reuse' ? 'hit' : 'stale'
   respondFromStore(turn, { ...asking, fwd: 'stale' }, stored, ageSeconds, outcome, { hit: true, fwd: null, key })
+}
+
+/** A request that is not looked up: RFC 9211 §2.2 tells the method's reason from the operator's. */
+function whyPassed({ method }: HttpRequest): ForwardReason {
+  return method === 'GET' || method === 'HEAD' ? 'bypass' : 'method'
 }
 
 /** RFC 9211 §2.2: 'request' when only the client's own directives kept a fresh response from being used. */

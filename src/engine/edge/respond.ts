@@ -1,10 +1,11 @@
 /** Answers to requests: from the store, from upstream, or made here. */
-import { withCacheStatus, type Handling } from '../cache-status.ts'
+import type { Handling } from '../cache-status.ts'
 import { hasClientCondition } from '../client-condition.ts'
 import type { Outcome } from '../decision.ts'
 import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from '../http/message.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
+import { forBrowsers, told } from './client-headers.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** RFC 9110 §15.4.5: a 304 leaves out what describes the content that it does not carry. */
@@ -21,22 +22,28 @@ export function respondFromStore(
 ): void {
   const age = Math.floor(ageSeconds)
   const ttlSeconds = Math.floor(stored.lifetime.answer - age)
-  const headers = told(turn, [...stored.headers, ['Age', String(age)]], { ...handling, ttlSeconds })
+  const withAge: HeaderFields = [...stored.headers, ['Age', String(age)]]
+  const headers = told(turn, forBrowsers(turn, asking.policy, withAge), { ...handling, ttlSeconds })
   respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
 }
 
-/**
- * Answers with what upstream sent.
- * @param inStoredForm the same response in stored form, when the client's own condition is for this cache to answer
- */
+/** How this node sees what upstream sent. */
+interface Seen {
+  /** May it be stored here? Then the operator's word for browsers holds for it. */
+  readonly storable?: boolean
+  /** The same response in stored form, when the client's own condition is for this cache to answer. */
+  readonly inStoredForm?: StoredResponse | null
+}
+
+/** Answers with what upstream sent. */
 export function respondFromUpstream(
   turn: Turn,
   asking: Asking,
   { status, headers: received, body }: HttpResponse,
   handling: Handling,
-  inStoredForm: StoredResponse | null = null,
+  { storable = false, inStoredForm = null }: Seen = {},
 ): void {
-  const headers = told(turn, received, handling)
+  const headers = told(turn, storable ? forBrowsers(turn, asking.policy, received) : received, handling)
   const word = asking.key === null ? 'bypass' : 'miss'
   const response = inStoredForm === null ? { status, headers, body } : fitted(turn, asking, inStoredForm, headers)
   respond(turn, asking, response, status >= 500 ? 'error' : word)
@@ -55,14 +62,6 @@ function fitted(turn: Turn, { requestId, request }: Asking, stored: StoredRespon
     if (answer === 'not-modified') return { status: 304, headers: withoutFields(headers, ...CONTENT_FIELDS), body: EMPTY_BODY }
   }
   return { status: stored.status, headers, body: request.method === 'HEAD' ? EMPTY_BODY : stored.body }
-}
-
-/**
- * This node's word in Cache-Status. RFC 9211 §2 leaves it to each cache when to add it: browsers' caches tell the page nothing, so
- * what a page sees is what the caches on the way said.
- */
-function told({ options }: Turn, headers: HeaderFields, handling: Handling): HeaderFields {
-  return options.kind === 'private' ? headers : withCacheStatus(headers, options.name, handling)
 }
 
 function respond(turn: Turn, { requestId }: Asking, response: HttpResponse, outcome: Outcome): void {

@@ -3,7 +3,7 @@ import { receive, type ReceivedResponse } from '../received.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { HttpResponse } from '../http/message.ts'
 import { endFetch, forward, waitFor } from './forward.ts'
-import { dropKey, learn, renew } from './keep.ts'
+import { dropUrl, learn, renew } from './keep.ts'
 import { respondFromStore, respondFromUpstream, respondGenerated } from './respond.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
@@ -12,7 +12,7 @@ import { releaseWaiters } from './waiters.ts'
 export function onUpstreamResponse(turn: Turn, fetchId: string, response: HttpResponse, requestSentAtMs: number): void {
   const fetch = endFetch(turn, fetchId)
   const { asking, validating } = fetch
-  const received = receive(response, requestSentAtMs, turn.nowMs)
+  const received = receive(response, requestSentAtMs, turn.nowMs, turn.options.targetedFields)
   if (asking.key === null) return passThrough(turn, asking, received)
   if (validating === null) return replace(turn, fetch, asking.key, received)
 
@@ -35,8 +35,7 @@ function passThrough(turn: Turn, asking: Asking, received: ReceivedResponse): vo
   const { program } = turn.options
   const { request, requestId } = asking
   const stale = decide(turn, requestId, program.invalidation(request.method, received.status))
-  const { answer: key } = program.key({ ...request, method: 'GET' })
-  if (stale === 'invalidate' && key !== null) dropKey(turn, key)
+  if (stale === 'invalidate') dropUrl(turn, request.url)
   respondFromUpstream(turn, asking, received, { fwd: asking.fwd, fwdStatus: received.status, key: null })
 }
 
@@ -47,7 +46,8 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   const learnt = learn(turn, asking, key, received)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: learnt?.kept ?? false, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.
-  respondFromUpstream(turn, asking, received, handling, validating === null ? null : (learnt?.stored ?? null))
+  const inStoredForm = validating === null ? null : (learnt?.stored ?? null)
+  respondFromUpstream(turn, asking, received, handling, { storable: learnt !== null, inStoredForm })
   releaseWaiters(turn, fetch, learnt === null ? { type: 'not-storable' } : { type: 'storable', stored: learnt.stored, status })
 }
 

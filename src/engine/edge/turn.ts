@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts'
 import type { CacheEffect, CacheNodeOptions } from '../edge.types.ts'
 import type { Directives } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
+import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
@@ -11,7 +12,9 @@ import type { Verdict } from '../verdict.ts'
 /** A request that this node has not answered yet. */
 export interface Asking {
   readonly requestId: string
+  /** As this cache sees it: normalised where the policy says so. */
   readonly request: HttpRequest
+  readonly policy: RoutePolicy
   /** The request's Cache-Control. */
   readonly asked: Directives
   /** Null: this node never looks in its store for such requests. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reached, request, rungsOf, stored } from '../engine.testkit.ts'
+import { PHOTO, reached, request, rungsOf, stored } from '../engine.testkit.ts'
 import { makeRoom } from './evict.ts'
 import { createStore } from './store.ts'
 import { summaryOf } from './stored-response.ts'
@@ -38,10 +38,27 @@ describe('the store', () => {
     expect([...store.byUse()]).toEqual([german, english])
   })
 
-  it('counts a response as body plus header lines', () => {
+  it('finds all responses for a URL, and all with a tag, and forgets names without any', () => {
+    const store = createStore()
+    const german = stored({ Vary: 'Accept-Language', 'Surrogate-Key': 'home news' }, request({ 'Accept-Language': 'de' }))
+    const french = { ...stored({ 'Surrogate-Key': 'home' }), key: `${german.baseKey} cookie:lang="fr"`, baseKey: german.baseKey }
+    for (const each of [german, french, a]) store.add(each)
+    expect(store.underBaseKey(german.baseKey)).toEqual([german, french])
+    expect(store.withTag('home')).toEqual([german, french])
+    expect(store.withTag('news')).toEqual([german])
+    store.remove(german)
+    expect(store.underBaseKey(german.baseKey)).toEqual([french])
+    expect(store.withTag('news')).toEqual([])
+    expect([store.has(french), store.has(german)]).toEqual([true, false])
+  })
+
+  it('counts a response as body, header lines, and the names it is found by', () => {
     // `Date: ` + 29 + CRLF = 37 and `ETag: "v1"` + CRLF = 12
-    expect(stored({ ETag: '"v1"', Age: '3' }).sizeBytes).toBe(1000 + 37 + 12)
-    expect(summaryOf(stored({ ETag: '"v1"' }))).toMatchObject({ sizeBytes: 1049, etag: '"v1"', variant: '', content: null })
+    const bytes = 1000 + 37 + 12 + `GET ${PHOTO}`.length + PHOTO.length
+    expect(stored({ ETag: '"v1"', Age: '3' }).sizeBytes).toBe(bytes)
+    const german = stored({ Vary: 'Accept-Language' }, request({ 'Accept-Language': 'de' }))
+    expect(german.sizeBytes - stored({ Vary: 'Accept-Language' }).sizeBytes).toBe('="de"'.length)
+    expect(summaryOf(stored({ ETag: '"v1"' }))).toMatchObject({ sizeBytes: bytes, etag: '"v1"', variant: '', content: null })
   })
 })
 

@@ -1,13 +1,17 @@
 import type { StoredSummary } from '../edge.types.ts'
-import type { Directives } from '../http/cache-control.ts'
+import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
+import type { RoutePolicy } from '../policy/route-policy.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
 import { varyFieldsOf, variantOf } from '../vary.ts'
 import type { Verdict } from '../verdict.ts'
+import { tagsOf } from './tags.ts'
 
 /** A response in the store, with everything the ladders ask about it worked out once, when it came in. */
 export interface StoredResponse {
   readonly key: string
+  /** The part of the key that the URL alone makes: a purge of the URL and a change to it find all its responses by this. */
+  readonly baseKey: string
   /** The request's values of the fields that Vary names, as one text (vary.ts). */
   readonly variant: string
   readonly varyFields: readonly string[]
@@ -17,7 +21,12 @@ export interface StoredResponse {
   readonly headers: HeaderFields
   readonly body: Body
   readonly directives: Directives
+  readonly policy: RoutePolicy
   readonly lifetime: Verdict<number>
+  /** How long past its lifetime it may be served while a fetch renews it (RFC 5861 §3); 0: not at all. */
+  readonly staleWhileRevalidateSeconds: number
+  /** How long past its lifetime it may be served when upstream fails (RFC 5861 §4); 0: not at all. */
+  readonly staleIfErrorSeconds: number
   readonly etag: string | null
   readonly lastModifiedMs: number | null
   readonly dateMs: number
@@ -25,36 +34,57 @@ export interface StoredResponse {
   readonly storedAtMs: number
   /** corrected_initial_age of RFC 9111 §4.2.3. */
   readonly ageAtStoreSeconds: number
+  readonly tags: readonly string[]
   readonly sizeBytes: number
 }
 
-/** Makes the stored form of `response`, an answer to `request`, to be kept under `key`. */
-export function storedResponse(
-  key: string,
-  request: HttpRequest,
-  response: ReceivedResponse,
-  lifetime: Verdict<number>,
-  ageAtStoreSeconds: number,
-): StoredResponse {
-  const headers = withoutFields(response.headers, 'Age')
-  const varyFields = varyFieldsOf(headers)
+/** What a stored response is made from. */
+export interface StoringOf {
+  readonly key: string
+  readonly baseKey: string
+  readonly request: HttpRequest
+  /** The answer to `request`. */
+  readonly response: ReceivedResponse
+  readonly policy: RoutePolicy
+  readonly lifetime: Verdict<number>
+  readonly ageAtStoreSeconds: number
+}
+
+/** Makes the stored form of a response. */
+export function storedResponse({ key, baseKey, request, response, policy, lifetime, ageAtStoreSeconds }: StoringOf): StoredResponse {
+  const { directives, dateMs, body } = response
+  const unkept = policy.setCookie === 'strip' ? ['Age', 'Set-Cookie'] : ['Age']
+  const headers = withoutFields(response.headers, ...unkept)
+  const varyFields = varyFieldsOf(headers, policy.varyIgnored)
+  const variant = variantOf(varyFields, request)
   return {
     key,
-    variant: variantOf(varyFields, request),
+    baseKey,
+    variant,
     varyFields,
     url: request.url,
     status: response.status,
     headers,
-    body: response.body,
-    directives: response.directives,
+    body,
+    directives,
+    policy,
     lifetime,
+    staleWhileRevalidateSeconds: policy.staleWhileRevalidateSeconds ?? windowSeconds(directives, 'stale-while-revalidate'),
+    staleIfErrorSeconds: policy.staleIfErrorSeconds ?? windowSeconds(directives, 'stale-if-error'),
     etag: fieldValue(headers, 'etag') ?? null,
     lastModifiedMs: dateOf(headers, 'last-modified', response.receivedAtMs),
-    dateMs: response.dateMs,
+    dateMs,
     storedAtMs: response.receivedAtMs,
     ageAtStoreSeconds,
-    sizeBytes: response.body.lengthBytes + headerBytes(headers),
+    tags: tagsOf(headers, policy.tags),
+    sizeBytes: body.lengthBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
   }
+}
+
+/** A window that is absent, or that cannot be read, permits nothing. */
+function windowSeconds(directives: Directives, name: 'stale-while-revalidate' | 'stale-if-error'): number {
+  const seconds = secondsOf(directives, name)
+  return typeof seconds === 'number' ? seconds : 0
 }
 
 /** Header lines as HTTP/1.1 writes them: name, colon, space, value, line end. */
@@ -64,6 +94,7 @@ function headerBytes(headers: HeaderFields): number {
 
 /** What the log and the screen get to know of a stored response. */
 export function summaryOf(stored: StoredResponse): StoredSummary {
+  const { tags } = stored
   return {
     key: stored.key,
     variant: stored.variant,
@@ -75,5 +106,6 @@ export function summaryOf(stored: StoredResponse): StoredSummary {
     freshnessLifetimeSeconds: stored.lifetime.answer,
     etag: stored.etag,
     content: stored.body.content ?? null,
+    ...(tags.length > 0 && { tags }),
   }
 }
