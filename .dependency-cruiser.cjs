@@ -3,6 +3,8 @@
  * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
  */
 const tests = '(\\.(test|testdata|testkit|fixture)\\.tsx?$|/testing/)'
+// Commands that measure and try the product; they are run from a working copy and never shipped.
+const evidence = '^src/node/(bench|conformance|differential|fuzz|soak)/'
 const room = (...names) => `^src/(${names.join('|')})/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -103,15 +105,22 @@ module.exports = {
       name: 'no-development-packages',
       comment: 'Shipped code imports dependencies, not devDependencies.',
       severity: 'error',
-      from: { path: '^(src|scenes)/', pathNot: [tests, '\\.d\\.ts$'] },
+      from: { path: '^(src|scenes)/', pathNot: [tests, evidence, '\\.d\\.ts$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-code-in-pages',
       comment: 'What exists for tests is not shipped.',
       severity: 'error',
-      from: { path: '^(src|scenes)/', pathNot: tests },
+      from: { path: '^(src|scenes)/', pathNot: [tests, evidence] },
       to: { path: `^(src|scenes)/.*${tests}` },
+    },
+    {
+      name: 'evidence-is-not-shipped',
+      comment: 'What measures and tries the product needs development packages; the product must not need it.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/', pathNot: [tests, evidence] },
+      to: { path: evidence },
     },
     {
       name: 'no-cycles',

@@ -24,6 +24,7 @@ async function brokenRules(files: Record<string, string>): Promise<string[]> {
     'src/app/shell.ts': 'export const shell = 1',
     'src/verifier/probe.ts': 'export const probe = 1',
     'src/node/proxy.ts': 'export const proxy = 1',
+    'src/node/fuzz/dates.ts': 'export const dates = 1',
     'scenes/index.ts': 'export const order = 1',
     'scenes/00-a/index.ts': 'export const a = 1',
     'scenes/01-b/index.ts': 'export const b = 1',
@@ -66,6 +67,7 @@ describe('a forbidden import is refused', () => {
     ['src/lesson/x.ts', "import 'node:fs'", 'browser-code-without-node'],
     ['src/lesson/x.ts', "import './nowhere.ts'", 'imports-exist'],
     ['src/lesson/x.ts', "import './testing/suite.ts'", 'no-test-code-in-pages'],
+    ['src/node/x.ts', file('./fuzz/dates.ts'), 'evidence-is-not-shipped'],
   ])('%s: %s', async (name, text, rule) => {
     expect(await brokenRules({ [name]: text })).toContain(rule)
   })
@@ -88,6 +90,7 @@ it('an import in the right direction is let through', async () => {
       'src/verifier/x.ts': file('../world/log.ts'),
       'src/node/x.ts': file('../engine/age.ts'),
       'src/node/y.ts': file('../verifier/probe.ts'),
+      'src/node/soak/x.ts': file('../fuzz/dates.ts'),
       'scenes/00-a/x.ts': file('../../src/lesson/scene.ts'),
       'scenes/index.ts': "export { a } from './00-a/index.ts'\nexport const order = 1\n",
       'src/app/x.ts': file('../../scenes/index.ts').replace('index as', 'order as'),

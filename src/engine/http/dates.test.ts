@@ -40,6 +40,10 @@ describe('HTTP dates (RFC 9110 §5.6.7)', () => {
     expect(parseHttpDate(`Sunday, 06-Nov-${digits} 00:00:00 GMT`, Date.UTC(now, 0, 1))).toBe(Date.UTC(year, 10, 6))
   })
 
+  it('takes four digits for the year that they say', () => {
+    expect(parseHttpDate('Sat, 01 Jan 0050 00:00:00 GMT', NOW_MS)).toBe(Date.parse('0050-01-01T00:00:00Z'))
+  })
+
   it('writes what it reads', () => {
     expect(formatHttpDate(EXAMPLE_MS + 999)).toBe('Sun, 06 Nov 1994 08:49:37 GMT')
   })

@@ -43,8 +43,10 @@ type Part = string | undefined
 
 function utc(year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part): number | null {
   const monthIndex = MONTHS.indexOf(month ?? '')
-  const clock = [Number(hour), Number(minute), Number(second)] as const
-  if (monthIndex < 0 || clock[0] > 23 || clock[1] > 59 || clock[2] > 60) return null
-  const ms = Date.UTC(Number(year), monthIndex, Number(day), ...clock)
-  return new Date(Date.UTC(Number(year), monthIndex, Number(day))).getUTCDate() === Number(day) ? ms : null
+  const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)]
+  if (monthIndex < 0 || hours > 23 || minutes > 59 || seconds > 60) return null
+  // Date.UTC would take the years 0 to 99 for 1900 to 1999.
+  const midnightMs = new Date(0).setUTCFullYear(Number(year), monthIndex, Number(day))
+  const isDayOfMonth = new Date(midnightMs).getUTCDate() === Number(day)
+  return isDayOfMonth ? midnightMs + ((hours * 60 + minutes) * 60 + seconds) * 1000 : null
 }

@@ -1,0 +1,48 @@
+/** Time must grow with the length of an input and not with its square: an attacker chooses the input. */
+import type { Subject } from './subject.ts'
+
+export interface Growth {
+  readonly subject: string
+  readonly inputs: number
+  readonly slowestMs: number
+  /** Inputs that took longer than the limit, each time it was tried. */
+  readonly slow: readonly { readonly length: number; readonly ms: number; readonly input: string }[]
+}
+
+/** From here on a length is doubled; something exponential shows before it takes for ever. */
+const SHORTEST = 16
+
+/**
+ * Tries the subject's long inputs at doubling lengths.
+ * @param length of the longest, in characters
+ * @param limitMs far above what linear work takes at that length and far below what quadratic work does
+ */
+export function growth(subject: Subject, length: number, limitMs: number): Growth {
+  const slow: { length: number; ms: number; input: string }[] = []
+  let slowestMs = 0
+  let inputs = 0
+  for (let size = SHORTEST; size <= length && slow.length === 0; size *= 2) {
+    for (const input of subject.long(size)) {
+      inputs += 1
+      const ms = fastestOfThree(subject, input, limitMs)
+      slowestMs = Math.max(slowestMs, ms)
+      if (ms > limitMs) slow.push({ length: size, ms, input: abridged(subject.show(input)) })
+    }
+  }
+  return { subject: subject.name, inputs, slowestMs, slow }
+}
+
+/** Once is enough when it is below the limit. */
+function fastestOfThree(subject: Subject, input: unknown, limitMs: number): number {
+  let fastest = Infinity
+  for (let tries = 0; tries < 3 && fastest > limitMs; tries++) {
+    const before = performance.now()
+    subject.parse(input)
+    fastest = Math.min(fastest, performance.now() - before)
+  }
+  return fastest
+}
+
+function abridged(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 40)} … ${text.slice(-30)}`
+}
