@@ -19,10 +19,10 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
   const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), unanswered: new Set() }
   return {
     options,
-    step(event, nowMs) {
+    step(event, nowMs, trace = true) {
       const turn: Turn = { options, state, nowMs, effects: [], decisions: [] }
       take(turn, event)
-      return { effects: turn.effects, decisions: turn.decisions } satisfies StepResult
+      return { effects: turn.effects, decisions: trace ? turn.decisions : [] } satisfies StepResult
     },
     entries: () => [...state.store.byUse()].reverse().map(summaryOf),
   }

@@ -9,8 +9,12 @@ import type { EdgeProgram } from './program.ts'
  */
 export interface CacheNode {
   readonly options: CacheNodeOptions
-  /** @param nowMs the driver's clock, ms since its epoch; read once per step. Throws only on misuse (unknown ids). */
-  step(event: CacheEvent, nowMs: number): StepResult
+  /**
+   * Throws only on misuse (unknown ids).
+   * @param nowMs the driver's clock, ms since its epoch; read once per step
+   * @param trace false: the result names no decisions, and the same effects come sooner; left out: true
+   */
+  step(event: CacheEvent, nowMs: number, trace?: boolean): StepResult
   /** What is stored now, for display and tests; most recently used first. */
   entries(nowMs: number): readonly StoredSummary[]
 }
