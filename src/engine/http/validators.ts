@@ -20,3 +20,30 @@ export function isWeak(etag: string): boolean {
 function opaque(etag: string): string {
   return etag.replace(/^W\//, '')
 }
+
+/** What two responses must have in common for their bytes to belong to one content (RFC 9110 §8.8.1); null: nothing strong. */
+export interface StrongValidators {
+  readonly etag: string | null
+  readonly lastModifiedMs: number | null
+}
+
+/** A date this long before Date was not changed again within its second, even where two clocks made the two (RFC 9110 §8.8.2.2). */
+const SETTLED_MS = 60_000
+
+/**
+ * The strong validators of a response that carries content. A date counts only where there is no entity tag, as in §13.1.5.
+ * @param dateMs its Date
+ */
+export function strongValidators(etag: string | null, lastModifiedMs: number | null, dateMs: number): StrongValidators {
+  const settled = lastModifiedMs !== null && lastModifiedMs <= dateMs - SETTLED_MS
+  return {
+    etag: etag?.startsWith('"') ? etag : null,
+    lastModifiedMs: etag === null && settled ? lastModifiedMs : null,
+  }
+}
+
+/** Do both have the same strong validator? */
+export function sameContent(one: StrongValidators, other: StrongValidators): boolean {
+  if (one.etag !== null || other.etag !== null) return one.etag === other.etag
+  return one.lastModifiedMs !== null && one.lastModifiedMs === other.lastModifiedMs
+}
