@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { directivesOf, NO_DIRECTIVES, parseDirectives, secondsOf } from './cache-control.ts'
+import { directivesOf, listedFields, NO_DIRECTIVES, parseDirectives, secondsOf, speaksOfAll } from './cache-control.ts'
 
 describe('Cache-Control (RFC 9111 §5.2)', () => {
   it.each<[string, Record<string, string | null>]>([
@@ -15,6 +15,24 @@ describe('Cache-Control (RFC 9111 §5.2)', () => {
     ['private="never closed, no-store', { private: '"never closed', 'no-store': null }],
     ['community="UCI", max-age=1', { community: 'UCI', 'max-age': '1' }],
     ['', {}],
+    ['max-age =60', { 'max-age': '=60' }],
+    ['max-age= 60', { 'max-age': ' 60' }],
+    ['max-age="60"x, public', { 'max-age': '"60"x', public: null }],
+    ['max-age="60" public', { 'max-age': '60', public: null }],
+    ['max-age=60;x', { 'max-age': '60;x' }],
+    ["max-age='60'", { 'max-age': "'60'" }],
+    ['max-age:60', { 'max-age': null, '60': null }],
+    ['x="max-age=3600", max-age=1', { x: 'max-age=3600', 'max-age': '1' }],
+    ['max-age=1, x="a, max-age=3600"', { 'max-age': '1', x: 'a, max-age=3600' }],
+    ['"no-store", max-age=1', { 'no-store': null, 'max-age': '1' }],
+    ['max-age=60", no-store, x="y"', { 'max-age': '60"', 'no-store': null, x: 'y' }],
+    ['x="a, public"y, max-age=1', { x: '"a, public"y', 'max-age': '1' }],
+    ['private; no-store', { private: null, 'no-store': null }],
+    ['public no-store', { public: null, 'no-store': null }],
+    ['no-cache="a", no-cache', { 'no-cache': null }],
+    ['private="a", private="b"', { private: null }],
+    ['a="\\', { a: '"\\' }],
+    ['=60, public', { '60': null, public: null }],
   ])('reads %s', (value, directives) => {
     expect(Object.fromEntries(parseDirectives(value))).toEqual(directives)
   })
@@ -31,11 +49,41 @@ describe('Cache-Control (RFC 9111 §5.2)', () => {
     ['max-age=99999999999999', 2 ** 31],
     ['max-age=-1', 'invalid'],
     ['max-age=1.5', 'invalid'],
+    ['max-age=003600', 3600],
+    ['max-age=+60', 'invalid'],
+    ['max-age=6e1', 'invalid'],
+    ['max-age=0x3c', 'invalid'],
+    ['max-age= 60', 'invalid'],
+    ['max-age =60', 'invalid'],
+    ['max-age=60;x', 'invalid'],
+    ['max-age="60"', 60],
+    ['max-age=" 60"', 'invalid'],
     ['max-age=abc', 'invalid'],
     ['max-age', 'invalid'],
     ['max-age=', 'invalid'],
     ['public', undefined],
   ])('takes the seconds of %s for %s', (value, seconds) => {
     expect(secondsOf(parseDirectives(value), 'max-age')).toBe(seconds)
+  })
+
+  it.each<[string, readonly string[] | null, boolean]>([
+    ['max-age=1', null, false],
+    ['private', null, true],
+    ['private=""', null, true],
+    ['private=","', null, true],
+    ['private="Set-Cookie, X-User,"', ['set-cookie', 'x-user'], false],
+    ['private=set-cookie', ['set-cookie'], false],
+    ['private="a b"', null, true],
+    ['private="never closed', null, true],
+    ['private="Vary"', null, true],
+    ['private="a", private', null, true],
+  ])('reads the fields that %s lists', (value, fields, all) => {
+    expect(listedFields(parseDirectives(value), 'private')).toEqual(fields)
+    expect(speaksOfAll(parseDirectives(value), 'private')).toBe(all)
+  })
+
+  it('reads a long row of quotes once', () => {
+    const value = `${'a="\\'.repeat(200_000)}, no-store`
+    expect(parseDirectives(value).has('no-store')).toBe(true)
   })
 })

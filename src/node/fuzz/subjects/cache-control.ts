@@ -83,7 +83,10 @@ function written(directives: ReadonlyMap<string, string | null>): string {
 
 const tchar = /[!#$%&'*+\-.^_`|~0-9A-Za-z]/
 
-/** The directives of `#( token [ "=" ( token / quoted-string ) ] )`, the first of each name; null when the text is no such list. */
+/**
+ * The directives of `#( token [ "=" ( token / quoted-string ) ] )`, the first of each name, and twice no-cache or private without an
+ * argument, the strictest reading; null when the text is no such list.
+ */
 export function grammatical(text: string): ReadonlyMap<string, string | null> | null {
   const found = new Map<string, string | null>()
   let at = 0
@@ -121,6 +124,7 @@ export function grammatical(text: string): ReadonlyMap<string, string | null> | 
       }
       const key = name.toLowerCase()
       if (!found.has(key)) found.set(key, argument)
+      else if (key === 'no-cache' || key === 'private') found.set(key, null)
       skip()
     }
     if (at < text.length && text[at] !== ',') return null
