@@ -1,12 +1,15 @@
 /**
  * The origin: makes responses, in a queue, from the versions that are live. In: requests, deploys. Out: answers with Date, ETag,
- * Last-Modified and Content-Length (RFC 9110 §6.6.1, §8.8, §8.6), 304 to a conditional request that matches (§13.2.2), 404 to an
- * unknown URL, 503 when the line is full (§15.6.4).
+ * Last-Modified and Content-Length (RFC 9110 §6.6.1, §8.8, §8.6), 304 to a conditional request that matches (§13.2.2), 206 to one
+ * for a range (§14.2), 404 to an unknown URL, 503 when the line is full (§15.6.4).
  */
 import type { Outcome } from '../engine/decision.ts'
 import { parseHttpDate } from '../engine/http/dates.ts'
 import { EMPTY_BODY, fieldValue, hasField, withoutFields } from '../engine/http/message.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+import { strongValidators } from '../engine/http/validators.ts'
+import { partialAnswer, unsatisfiableAnswer } from '../engine/range-answer.ts'
+import { concernsRange, rangeFor } from '../engine/range.ts'
 import { FIRST_VERSION_AGE_MS, httpDate, toUnixMs } from './epoch.ts'
 import type { Served } from './exchange.ts'
 import type { RequestId } from './log.ts'
@@ -96,8 +99,22 @@ function answer(request: HttpRequest, live: Live | undefined, nowMs: number): Ht
   if (notModified(request, etag, lastModified, nowMs)) {
     return { status: 304, headers: withoutFields(headers, 'Content-Type', 'Content-Encoding', 'Content-Language'), body: EMPTY_BODY }
   }
-  headers.push(['Content-Length', String(resource.lengthBytes)])
-  return { status: 200, headers, body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes: resource.lengthBytes, content: version } }
+  const whole: HttpResponse = {
+    status: 200,
+    headers: [...headers, ['Content-Length', String(resource.lengthBytes)]],
+    body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes: resource.lengthBytes, content: version },
+  }
+  return ranged(request, whole, toUnixMs(nowMs))
+}
+
+/** What a request that may ask for a range gets of the whole: the caches' own rules serve the origin too. */
+function ranged(request: HttpRequest, whole: HttpResponse, unixNowMs: number): HttpResponse {
+  const lastModifiedMs = parseHttpDate(fieldValue(whole.headers, 'Last-Modified') ?? '', unixNowMs)
+  const strong = strongValidators(fieldValue(whole.headers, 'ETag') ?? null, lastModifiedMs, unixNowMs)
+  const content = { ...whole, strong, partial: null, storedAtMs: unixNowMs }
+  const answer = concernsRange(request, content) ? rangeFor(request, content).answer : null
+  if (answer?.type === 'part') return partialAnswer(request, content, whole.headers, answer)
+  return answer?.type === 'unsatisfiable' ? unsatisfiableAnswer(content, whole.headers) : whole
 }
 
 /** The strong entity tag of one version, e.g. "v1-9a3f01c2": names the version for readers, and differs from URL to URL. */

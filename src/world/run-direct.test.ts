@@ -152,6 +152,26 @@ describe('the origin', () => {
     expect(answer.headers).toContainEqual(['Last-Modified', 'Thu, 01 Jan 2026 00:00:01 GMT'])
   })
 
+  test('answers for a range with 206, for one beyond the end with 416, and in full when the client has another version', () => {
+    const range = (value: string, ...more: (readonly [string, string])[]): WorldInput => get(0, { headers: [['Range', value], ...more] })
+    const inputs = [range('bytes=100-199'), range('bytes=-1'), range('bytes=50000-'), range('bytes=0-1,5-6'), range('bytes=0-9', ['If-Range', '"v0"'])]
+    const { log } = runWorld(world(), [get(0), ...inputs])
+    const answers = eventsOf(log, 'request-finished').map(({ response: { status, headers, body } }) => {
+      const said = (name: string) => headers.find(([n]) => n === name)?.[1]
+      return [status, body.lengthBytes, said('Content-Length'), said('Content-Range')]
+    })
+    expect(answers.slice(1).sort()).toEqual([
+      [200, 50_000, '50000', undefined],
+      [200, 50_000, '50000', undefined],
+      [206, 1, '1', 'bytes 49999-49999/50000'],
+      [206, 100, '100', 'bytes 100-199/50000'],
+      [416, 0, '0', 'bytes */50000'],
+    ])
+    const etag = eventsOf(log, 'request-finished')[0]!.response.headers.find(([name]) => name === 'ETag')![1]
+    const part = eventsOf(runWorld(world(), [range('bytes=0-9', ['If-Range', etag])]).log, 'request-finished')[0]!.response
+    expect(part).toMatchObject({ status: 206, body: { lengthBytes: 10, content: 1 } })
+  })
+
   test('sheds with 503 at once when the line is full', () => {
     const spec = world({ users: [user('new-york')], origin: origin({ workers: 1, queueLimit: 1, thinkMs: 50 }) })
     const inputs = [0, 0, 0].map((atMs) => get(5000 + atMs, { user: 'new-york' }))
