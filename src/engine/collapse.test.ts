@@ -31,11 +31,12 @@ const joinCases: readonly { name: string; question: CollapseQuestion; outcome: s
   { name: 'If-Match goes all the way', question: { ...first, request: request({ 'If-Match': '"a"' }), validating: true }, outcome: 'alone', because: 'partial-or-conditional' },
 ]
 
-const good: ShareQuestion = { answered: true, storable: true, sameVariant: true, reuse: 'reuse' }
+const good: ShareQuestion = { answered: true, storable: true, recorded: true, sameVariant: true, reuse: 'reuse' }
 const shareCases: readonly { name: string; question: ShareQuestion; outcome: string; because: RungId }[] = [
   { name: 'a fresh answer', question: good, outcome: 'share', because: 'answer-shared' },
   { name: 'a failure', question: { ...good, answered: false }, outcome: 'own-fetch', because: 'fetch-failed' },
   { name: 'a private answer', question: { ...good, storable: false }, outcome: 'own-fetch', because: 'answer-not-storable' },
+  { name: 'an answer that nobody records', question: { ...good, recorded: false }, outcome: 'own-fetch', because: 'answer-not-recorded' },
   { name: 'another variant', question: { ...good, sameVariant: false, reuse: null }, outcome: 'own-fetch', because: 'answer-other-variant' },
   { name: 'stale on arrival', question: { ...good, reuse: 'validate' }, outcome: 'own-fetch', because: 'answer-not-reusable' },
 ]

@@ -48,6 +48,8 @@ export interface ShareQuestion {
   /** False when the fetch failed. */
   readonly answered: boolean
   readonly storable: boolean
+  /** False when its body arrives and goes by unrecorded, being too large. */
+  readonly recorded: boolean
   /** The answer's Vary finds the same field values in the waiting request. */
   readonly sameVariant: boolean
   /** What the reuse ladder says of the answer and the waiting request; null when there is nothing to ask about. */
@@ -58,9 +60,10 @@ const share = answers('collapse', 'share')
 const own = answers('collapse', 'own-fetch')
 
 /** May the answer serve a request that waited for it ('share'), or does that one fetch for itself ('own-fetch')? */
-export function mayShare({ answered, storable, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch'> {
+export function mayShare({ answered, storable, recorded, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch'> {
   if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
   if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4
+  if (!recorded) return own('answer-not-recorded') // rung:answer-not-recorded RFC 9111 §4
   if (!sameVariant) return own('answer-other-variant') // rung:answer-other-variant RFC 9111 §4.1
   if (reuse !== 'reuse') return own('answer-not-reusable', { reuse }) // rung:answer-not-reusable RFC 9111 §4
   return share('answer-shared') // rung:answer-shared RFC 9111 §4

@@ -30,6 +30,17 @@ export function play(options: Partial<CacheNodeOptions> = {}) {
           at(seconds),
         ),
       ),
+    /** The head of an answer, its body still to come; `lengthBytes` is what it announces. */
+    head: (fetchId: string, seconds: number, fields: Fields = {}, status = 200, lengthBytes = 1000) =>
+      told(
+        cache.step(
+          { type: 'upstream-response', fetchId, response: response(fields, status, lengthBytes), requestSentAtMs: at(seconds), body: 'arriving' },
+          at(seconds),
+        ),
+      ),
+    /** The body's end; `lengthBytes` is what came, null what nobody kept. */
+    end: (fetchId: string, seconds: number, lengthBytes: number | null = 1000, complete = true) =>
+      told(cache.step({ type: 'upstream-body-end', fetchId, body: lengthBytes === null ? null : { lengthBytes }, complete }, at(seconds))),
     fail: (fetchId: string, seconds: number) => told(cache.step({ type: 'upstream-failure', fetchId, reason: 'no route' }, at(seconds))),
   }
 }

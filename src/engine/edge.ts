@@ -5,7 +5,7 @@
  */
 import type { CacheEvent, CacheNode, CacheNodeOptions, StepResult } from './edge.types.ts'
 import { onRequest } from './edge/lookup.ts'
-import { onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
+import { onUpstreamBodyEnd, onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
 import type { NodeState, Turn } from './edge/turn.ts'
 import { createStore } from './store/store.ts'
 import { summaryOf } from './store/stored-response.ts'
@@ -16,7 +16,7 @@ import { summaryOf } from './store/stored-response.ts'
  * @param options fixed for the node's life
  */
 export function createCacheNode(options: CacheNodeOptions): CacheNode {
-  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), unanswered: new Set() }
+  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), arriving: new Map(), unanswered: new Set() }
   return {
     options,
     step(event, nowMs, trace = true) {
@@ -34,7 +34,9 @@ function take(turn: Turn, event: CacheEvent): void {
       refuseTwice(turn, event.requestId)
       return onRequest(turn, event.requestId, event.request)
     case 'upstream-response':
-      return onUpstreamResponse(turn, event.fetchId, event.response, event.requestSentAtMs)
+      return onUpstreamResponse(turn, event)
+    case 'upstream-body-end':
+      return onUpstreamBodyEnd(turn, event)
     case 'upstream-failure':
       return onUpstreamFailure(turn, event.fetchId)
   }

@@ -62,7 +62,8 @@ export type CacheEvent =
     }
   /**
    * The body of an 'arriving' response ended: `complete` as its framing says (RFC 9112 §8), or cut off. `body` holds what came; null
-   * when the driver kept none of it, as for a body over `largestObjectBytes`.
+   * when the driver kept none of it, as for a body over `largestObjectBytes`. A driver that gives up keeping it on the way may say so
+   * at once, with null: nobody else gets it from then on, and nothing more is to be told of that fetch.
    */
   | { readonly type: 'upstream-body-end'; readonly fetchId: string; readonly body: Body | null; readonly complete: boolean }
   /** No answer came: refused, timed out, broken off before the head was here. */

@@ -73,6 +73,7 @@ const table = {
   'first-to-ask': rung('collapse', 'collapse.ts', 9111, '4'),
   'fetch-failed': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-not-storable': rung('collapse', 'collapse.ts', 9111, '4'),
+  'answer-not-recorded': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-other-variant': rung('collapse', 'collapse.ts', 9111, '4.1'),
   'answer-not-reusable': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-shared': rung('collapse', 'collapse.ts', 9111, '4'),
@@ -113,6 +114,7 @@ const table = {
   'other-content': rung('partial', 'partial.ts', 9111, '3.4'),
   'first-part': rung('partial', 'partial.ts', 9111, '3.3'),
 
+  'larger-than-object-limit': rung('evict', 'store/evict.ts', 9111, '2'),
   'larger-than-cache': rung('evict', 'store/evict.ts', 9111, '2'),
   'least-recently-used': rung('evict', 'store/evict.ts', 9111, '2'),
 

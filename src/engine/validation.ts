@@ -64,11 +64,11 @@ const KEPT_FIELDS = ['Content-Length', 'Content-Encoding', 'Content-Range', 'Con
  * The stored response as the 304 renews it (RFC 9111 §3.2, §4.3.4): its body and status, each header field of the 304 in place
  * of the stored one, and the 304's own times, so that age and freshness are computed anew.
  */
-export function renewed(stored: StoredResponse, notModified: ReceivedResponse): ReceivedResponse {
+export function renewed(stored: StoredResponse, notModified: ReceivedResponse, targetedFields?: readonly string[]): ReceivedResponse {
   const updates = withoutFields(notModified.headers, ...KEPT_FIELDS)
   const headers = [...withoutFields(stored.headers, ...updates.map(([name]) => name)), ...updates]
   const { requestSentAtMs, receivedAtMs } = notModified
-  return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs)
+  return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs, targetedFields)
 }
 
 /** The forwarded request: the client's own conditions give way to ours (RFC 9111 §4.3.1). */

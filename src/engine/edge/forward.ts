@@ -25,6 +25,7 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
     validating: conditional ? stored : null,
     flight,
     waiters: [],
+    arrival: null,
   }
   turn.state.fetches.set(fetch.fetchId, fetch)
   if (flight !== null) turn.state.flights.set(flight, fetch)
@@ -47,14 +48,48 @@ export function waitFor(turn: Turn, asking: Asking, fetch: Fetch): void {
   turn.effects.push({ type: 'wait', requestId: asking.requestId, fetchId: fetch.fetchId })
 }
 
-/** Ends a fetch that was answered or failed. Throws when there is none by that name. */
-export function endFetch(turn: Turn, fetchId: string): Fetch {
-  const { fetches, flights } = turn.state
-  const fetch = fetches.get(fetchId)
-  if (fetch === undefined) {
-    throw new Error(`${turn.options.name} has no fetch ${fetchId} in flight. Answer each 'forward' effect exactly once, by its fetchId.`)
+/**
+ * The head of a fetch's answer is here, or it failed: nobody may wait for it any more. Until `endFetch` it stays known. Throws when
+ * there is no such fetch, or when its head was here before.
+ */
+export function takeHead(turn: Turn, fetchId: string): Fetch {
+  const fetch = inFlight(turn, fetchId)
+  if (fetch.arrival !== null) {
+    throw new Error(`The head of the answer to ${fetchId} is at ${turn.options.name} already. End its body with 'upstream-body-end'.`)
   }
-  fetches.delete(fetchId)
+  const { flights } = turn.state
   if (fetch.flight !== null && flights.get(fetch.flight) === fetch) flights.delete(fetch.flight)
   return fetch
+}
+
+/** Notes that the body which arrives is to be stored, and that others may have it meanwhile. */
+export function record({ state }: Turn, fetch: Fetch, stored: StoredResponse): void {
+  fetch.arrival = { stored }
+  state.arriving.set(stored.key, [...(state.arriving.get(stored.key) ?? []), fetch])
+}
+
+/** The body of an answer ended. Throws when there is no such fetch, or when the head of its answer is not here. */
+export function takeBodyEnd(turn: Turn, fetchId: string): { readonly fetch: Fetch; readonly stored: StoredResponse | null } {
+  const fetch = inFlight(turn, fetchId)
+  if (fetch.arrival === null) {
+    throw new Error(`${turn.options.name} has no head of an answer to ${fetchId}. Send it as 'upstream-response' with body 'arriving' first.`)
+  }
+  endFetch(turn, fetch)
+  return { fetch, stored: fetch.arrival.stored }
+}
+
+/** Forgets a fetch: nothing more of its answer will come. */
+export function endFetch({ state }: Turn, fetch: Fetch): void {
+  state.fetches.delete(fetch.fetchId)
+  const key = fetch.arrival?.stored?.key
+  if (key === undefined) return
+  const left = (state.arriving.get(key) ?? []).filter((other) => other !== fetch)
+  if (left.length === 0) state.arriving.delete(key)
+  else state.arriving.set(key, left)
+}
+
+function inFlight({ options, state }: Turn, fetchId: string): Fetch {
+  const fetch = state.fetches.get(fetchId)
+  if (fetch !== undefined) return fetch
+  throw new Error(`${options.name} has no fetch ${fetchId} in flight. Answer each 'forward' effect exactly once, by its fetchId.`)
 }

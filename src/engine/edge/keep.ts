@@ -1,45 +1,56 @@
 /** What a fetch teaches the store: keeping, renewing, making room, dropping. */
+import type { EvictionReason } from '../edge.types.ts'
 import type { ReceivedResponse } from '../received.ts'
+import type { RoomQuestion } from '../store/evict.ts'
 import { storedResponse, summaryOf, type StoredResponse } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
 import { baseKeyOf, policyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
-/** A response in stored form. Storable and not kept: there was no room. */
-export interface Learnt {
-  readonly stored: StoredResponse
-  readonly storable: boolean
-  readonly kept: boolean
-}
-
-/** Stores the response if it may be stored and fits. @returns null when it may not be stored */
-export function learn(turn: Turn, asking: Asking, key: string, response: ReceivedResponse): Learnt | null {
+/** The stored form of a response that may be stored; null when it may not. */
+export function admit(turn: Turn, asking: Asking, key: string, response: ReceivedResponse): StoredResponse | null {
   const { program, kind, requestDirectives } = turn.options
   const { request, asked, requestId, policy } = asking
   const may = decide(turn, requestId, program.storable({ request, asked, response, kind, requestDirectives, policy }))
-  if (may === 'no') return null
-  const stored = inStoredForm(turn, asking, key, response)
-  const previous = turn.state.store.find(key, stored.variant)
+  return may === 'no' ? null : inStoredForm(turn, asking, key, response)
+}
+
+/** Is there a point in keeping the bytes of a body that arrives? Not when it is announced to be longer than what may be stored. */
+export function mayEverFit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
+  const room = roomFor(turn, stored)
+  const fits = room.sizeBytes <= room.capacityBytes && room.bodyBytes <= room.largestObjectBytes
+  return fits || decide(turn, requestId, turn.options.program.makeRoom(room)) !== 'refuse'
+}
+
+/** Puts a response into the store, in place of the one that it replaces. @returns false when there is no room for it */
+export function keep(turn: Turn, requestId: string, stored: StoredResponse): boolean {
+  const previous = turn.state.store.find(stored.key, stored.variant)
   if (previous) drop(turn, previous, 'replaced')
   const kept = fit(turn, requestId, stored)
   if (kept) turn.effects.push({ type: 'stored', entry: summaryOf(stored) })
-  return { stored, storable: true, kept }
+  return kept
+}
+
+/** A renewed response, and whether it may stay in the store. */
+export interface Renewal {
+  readonly stored: StoredResponse
+  readonly storable: boolean
 }
 
 /**
  * Puts the 304's header fields and times on the stored response. It was admitted once, so only what the 304 says anew can bar
  * it now: a 304 that brings `no-store` ends its storing.
  */
-export function renew(turn: Turn, asking: Asking, before: StoredResponse, notModified: ReceivedResponse): Learnt {
-  const { program, kind, requestDirectives } = turn.options
-  const response = renewed(before, notModified)
+export function renew(turn: Turn, asking: Asking, before: StoredResponse, notModified: ReceivedResponse): Renewal {
+  const { program, kind, requestDirectives, targetedFields } = turn.options
+  const response = renewed(before, notModified, targetedFields)
   const admitted = { method: 'GET', url: before.url, headers: [] }
   const question = { request: admitted, asked: asking.asked, response, kind, requestDirectives, policy: asking.policy }
   const may = decide(turn, asking.requestId, program.storable(question))
   const stored = inStoredForm(turn, asking, before.key, response)
   if (may === 'no') {
     drop(turn, before, 'invalidated')
-    return { stored, storable: false, kept: false }
+    return { stored, storable: false }
   }
   const wasThere = turn.state.store.remove(before)
   const other = turn.state.store.find(stored.key, stored.variant)
@@ -48,7 +59,7 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   // Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty.
   if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
   if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored) })
-  return { stored, storable: true, kept }
+  return { stored, storable: true }
 }
 
 function inStoredForm(turn: Turn, { requestId, request, policy }: Asking, key: string, response: ReceivedResponse): StoredResponse {
@@ -63,17 +74,20 @@ function inStoredForm(turn: Turn, { requestId, request, policy }: Asking, key: s
 /** Makes room, the least recently used first, and adds. @returns false when it can never fit */
 function fit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
   const { store } = turn.state
-  const { program, capacityBytes } = turn.options
-  const { sizeBytes } = stored
-  while (store.usedBytes() + sizeBytes > capacityBytes) {
-    const room = program.makeRoom({ sizeBytes, usedBytes: store.usedBytes(), capacityBytes })
-    if (decide(turn, requestId, room) === 'refuse') return false
+  const fits = (room: RoomQuestion) => room.usedBytes + room.sizeBytes <= room.capacityBytes && room.bodyBytes <= room.largestObjectBytes
+  for (let room = roomFor(turn, stored); !fits(room); room = roomFor(turn, stored)) {
+    if (decide(turn, requestId, turn.options.program.makeRoom(room)) === 'refuse') return false
     const [oldest] = store.byUse()
     if (oldest === undefined) return false
     drop(turn, oldest, 'capacity')
   }
   store.add(stored)
   return true
+}
+
+function roomFor({ options, state }: Turn, { sizeBytes, body }: StoredResponse): RoomQuestion {
+  const { capacityBytes, largestObjectBytes = Infinity } = options
+  return { sizeBytes, bodyBytes: body.lengthBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }
 }
 
 /** Drops what is stored for a URL, under every key and variant of it (RFC 9111 §4.4). */
@@ -83,12 +97,11 @@ export function dropUrl(turn: Turn, url: string): void {
   for (const stored of turn.state.store.underBaseKey(baseKey)) drop(turn, stored, 'invalidated')
 }
 
-type Reason = 'capacity' | 'replaced' | 'invalidated'
-
-function drop(turn: Turn, stored: StoredResponse, reason: Reason): void {
+/** Takes it out of the store and says so; no effect when it is not there. */
+export function drop(turn: Turn, stored: StoredResponse, reason: EvictionReason): void {
   if (turn.state.store.remove(stored)) tellGone(turn, stored, reason)
 }
 
-function tellGone(turn: Turn, { key, variant, url }: StoredResponse, reason: Reason): void {
+function tellGone(turn: Turn, { key, variant, url }: StoredResponse, reason: EvictionReason): void {
   turn.effects.push({ type: 'evicted', key, variant, url, reason })
 }

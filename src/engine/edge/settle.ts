@@ -1,18 +1,23 @@
 /** A fetch ended: who asked is answered, the store learns from it, and those who waited are served or sent on. */
+import type { CacheEvent } from '../edge.types.ts'
 import { receive, type ReceivedResponse } from '../received.ts'
-import type { StoredResponse } from '../store/stored-response.ts'
-import type { HttpResponse } from '../http/message.ts'
-import { endFetch, forward, waitFor } from './forward.ts'
-import { dropUrl, learn, renew } from './keep.ts'
+import { withBody, type StoredResponse } from '../store/stored-response.ts'
+import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
+import { admit, dropUrl, keep, mayEverFit, renew } from './keep.ts'
 import { respondFromStore, respondFromUpstream, respondGenerated } from './respond.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
 
-/** Upstream answered a fetch. Throws when there is none by that id (endFetch). */
-export function onUpstreamResponse(turn: Turn, fetchId: string, response: HttpResponse, requestSentAtMs: number): void {
-  const fetch = endFetch(turn, fetchId)
-  const { asking, validating } = fetch
+type Answered = Extract<CacheEvent, { type: 'upstream-response' }>
+type BodyEnded = Extract<CacheEvent, { type: 'upstream-body-end' }>
+
+/** Upstream answered a fetch: the whole of it is here, or its head. Throws when there is none by that id that waits for one. */
+export function onUpstreamResponse(turn: Turn, { fetchId, response, requestSentAtMs, body }: Answered): void {
+  const fetch = takeHead(turn, fetchId)
   const received = receive(response, requestSentAtMs, turn.nowMs, turn.options.targetedFields)
+  if (body === 'arriving') fetch.arrival = { stored: null }
+  else endFetch(turn, fetch)
+  const { asking, validating } = fetch
   if (asking.key === null) return passThrough(turn, asking, received)
   if (validating === null) return replace(turn, fetch, asking.key, received)
 
@@ -22,9 +27,19 @@ export function onUpstreamResponse(turn: Turn, fetchId: string, response: HttpRe
   replace(turn, fetch, asking.key, received)
 }
 
+/** The body of an answer ended. Throws when no body of that fetch was arriving. */
+export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyEnded): void {
+  const { fetch, stored } = takeBodyEnd(turn, fetchId)
+  if (stored === null || body === null) return
+  // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one.
+  if (!complete) return
+  keep(turn, fetch.asking.requestId, withBody(stored, body))
+}
+
 /** A fetch got no answer: who asked gets a 502, and those who waited go upstream themselves. Throws as above. */
 export function onUpstreamFailure(turn: Turn, fetchId: string): void {
-  const fetch = endFetch(turn, fetchId)
+  const fetch = takeHead(turn, fetchId)
+  endFetch(turn, fetch)
   const { fwd, key } = fetch.asking
   respondGenerated(turn, fetch.asking, 502, { fwd, key, detail: 'upstream-failure' })
   releaseWaiters(turn, fetch, { type: 'failed' })
@@ -39,16 +54,26 @@ function passThrough(turn: Turn, asking: Asking, received: ReceivedResponse): vo
   respondFromUpstream(turn, asking, received, { fwd: asking.fwd, fwdStatus: received.status, key: null })
 }
 
-/** A whole answer: it goes to who asked, into the store if it may, and to those who waited if it may. */
+/** An answer of its own: it goes to who asked, into the store if it may, and to those who waited if it may. */
 function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse): void {
   const { asking, validating } = fetch
   const { status } = received
-  const learnt = learn(turn, asking, key, received)
-  const handling = { fwd: asking.fwd, fwdStatus: status, stored: learnt?.kept ?? false, key }
+  const stored = admit(turn, asking, key, received)
+  const recorded = stored !== null && learn(turn, fetch, stored)
+  const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.
-  const inStoredForm = validating === null ? null : (learnt?.stored ?? null)
-  respondFromUpstream(turn, asking, received, handling, { storable: learnt !== null, inStoredForm })
-  releaseWaiters(turn, fetch, learnt === null ? { type: 'not-storable' } : { type: 'storable', stored: learnt.stored, status })
+  respondFromUpstream(turn, asking, received, handling, { storable: stored !== null, inStoredForm: validating === null ? null : stored })
+  const shareable = fetch.arrival === null || recorded
+  releaseWaiters(turn, fetch, stored === null ? { type: 'not-storable' } : { type: 'storable', stored, status, recorded: shareable })
+}
+
+/** Stores what is here; of what arrives, remembers to store it. @returns false when it is too large */
+function learn(turn: Turn, fetch: Fetch, stored: StoredResponse): boolean {
+  const { requestId } = fetch.asking
+  if (fetch.arrival === null) return keep(turn, requestId, stored)
+  if (!mayEverFit(turn, requestId, stored)) return false
+  record(turn, fetch, stored)
+  return true
 }
 
 /** 304 to our own condition: the stored response is good again (RFC 9111 §4.3.3). */
@@ -56,7 +81,7 @@ function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, rec
   const { stored, storable } = renew(turn, fetch.asking, validating, received)
   const { fwd, key } = fetch.asking
   respondFromStore(turn, fetch.asking, stored, stored.ageAtStoreSeconds, 'revalidated', { fwd, fwdStatus: 304, key })
-  releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304 } : { type: 'not-storable' })
+  releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304, recorded: true } : { type: 'not-storable' })
 }
 
 /** The 304 spoke of something that is not here: the same request once more, without our condition. */

@@ -25,7 +25,7 @@ export interface Asking {
   readonly attempt: number
 }
 
-/** A request on its way upstream. */
+/** A request on its way upstream, until its answer has ended. */
 export interface Fetch {
   readonly fetchId: string
   readonly asking: Asking
@@ -33,14 +33,26 @@ export interface Fetch {
   readonly validating: StoredResponse | null
   /** Under which name others may find it; null when it goes alone. */
   readonly flight: string | null
+  /** Those who wait for the head of its answer. */
   readonly waiters: Asking[]
+  /** Null until the head of its answer is here. */
+  arrival: Arrival | null
+}
+
+/** An answer whose head is here and whose body is still arriving. */
+export interface Arrival {
+  /** What will be stored once its body is whole; null when nothing will be. */
+  readonly stored: StoredResponse | null
 }
 
 export interface NodeState {
   readonly store: Store
+  /** In the order in which they left. */
   readonly fetches: Map<string, Fetch>
   /** The fetches that others may wait for. */
   readonly flights: Map<string, Fetch>
+  /** The fetches whose bodies arrive to be stored, by key. */
+  readonly arriving: Map<string, readonly Fetch[]>
   /** Requests forwarded or waiting. */
   readonly unanswered: Set<string>
 }

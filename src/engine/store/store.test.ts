@@ -63,13 +63,14 @@ describe('the store', () => {
 })
 
 const cases = [
+  { name: 'larger than one may be', sizeBytes: 60, usedBytes: 0, because: 'larger-than-object-limit', outcome: 'refuse' },
   { name: 'larger than everything', sizeBytes: 101, usedBytes: 0, because: 'larger-than-cache', outcome: 'refuse' },
   { name: 'no room now', sizeBytes: 100, usedBytes: 1, because: 'least-recently-used', outcome: 'evict-oldest' },
 ] as const
 
 describe('making room', () => {
   it.each(cases)('$name: $outcome', ({ sizeBytes, usedBytes, because, outcome }) => {
-    expect(makeRoom({ sizeBytes, usedBytes, capacityBytes: 100 })).toMatchObject({ answer: outcome, decision: { rule: 'evict', because, outcome } })
+    expect(makeRoom({ sizeBytes, bodyBytes: sizeBytes === 60 ? 51 : 50, usedBytes, capacityBytes: 100, largestObjectBytes: 50 })).toMatchObject({ answer: outcome, decision: { rule: 'evict', because, outcome } })
   })
 
   it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('evict')))

@@ -81,6 +81,11 @@ export function storedResponse({ key, baseKey, request, response, policy, lifeti
   }
 }
 
+/** The same response with a body whose length is known now. */
+export function withBody(stored: StoredResponse, body: Body): StoredResponse {
+  return { ...stored, body, sizeBytes: stored.sizeBytes - stored.body.lengthBytes + body.lengthBytes }
+}
+
 /** A window that is absent, or that cannot be read, permits nothing. */
 function windowSeconds(directives: Directives, name: 'stale-while-revalidate' | 'stale-if-error'): number {
   const seconds = secondsOf(directives, name)

@@ -91,6 +91,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'first-to-ask': 'Nobody is fetching this key: this request makes the fetch, and others may wait for it.',
   'fetch-failed': 'The fetch that it waited for failed, so this request must fetch for itself.',
   'answer-not-storable': 'The answer may not be stored, so it belongs to the request that fetched it: this one must fetch for itself.',
+  'answer-not-recorded': 'The answer is too large to be kept here while it arrives, so this request must fetch for itself.',
   'answer-other-variant': 'The answer fits other request headers than these, so this request must fetch for itself.',
   'answer-not-reusable': 'The answer may not be used again without asking, so this request must fetch for itself.',
   'answer-shared': 'The answer came, and it may serve this request too.',
@@ -131,6 +132,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'other-content': 'The part and what is stored do not share a strong validator, so they are not put together: the newer one stays.',
   'first-part': 'Nothing of this content is stored yet: the part is kept by itself.',
 
+  'larger-than-object-limit': 'Its body of {bodyBytes} bytes is longer than this cache keeps of one response, {largestObjectBytes}, so it is not kept.',
   'larger-than-cache': 'Its {sizeBytes} bytes are more than the whole cache holds, {capacityBytes}, so it is not kept.',
   'least-recently-used': '{usedBytes} of {capacityBytes} bytes are used and {sizeBytes} are needed: what was used longest ago leaves, however fresh it is.',
 

@@ -1,0 +1,25 @@
+/** One answer for several requests: to those who waited for it, and to those who come while its body arrives. */
+import type { StoredResponse } from '../store/stored-response.ts'
+import { matches } from '../vary.ts'
+import { respondFromStore } from './respond.ts'
+import { decide, type Asking, type Turn } from './turn.ts'
+
+/** How a fetch ended, as those who waited for it see it. */
+export type FetchEnd =
+  | { readonly type: 'failed' }
+  | { readonly type: 'not-storable' }
+  | { readonly type: 'storable'; readonly stored: StoredResponse; readonly status: number; readonly recorded: boolean }
+
+/** Answers the request with what another one fetched, if it may have it. @returns false when it may not */
+export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: number): boolean {
+  const { program, requestDirectives, kind } = turn.options
+  const { requestId, request, asked, fwd, key } = asking
+  const stored = end.type === 'storable' ? end.stored : null
+  const sameVariant = stored !== null && matches(stored, request)
+  const reuse = sameVariant ? decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind })) : null
+  const recorded = end.type === 'storable' && end.recorded
+  const question = { answered: end.type !== 'failed', storable: stored !== null, recorded, sameVariant, reuse }
+  if (decide(turn, requestId, program.share(question)) !== 'share' || end.type !== 'storable') return false
+  respondFromStore(turn, asking, end.stored, ageSeconds, 'collapsed', { fwd, fwdStatus: end.status, collapsed: true, key })
+  return true
+}
