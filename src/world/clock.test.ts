@@ -30,6 +30,23 @@ describe('virtual clock', () => {
     expect(seen).toEqual(['first 1', 'between 5', 'last 10'])
   })
 
+  test('goes on to a time, and stops there', () => {
+    const clock = new VirtualClock()
+    const seen: string[] = []
+    clock.at(10, () => {
+      seen.push('at 10')
+      clock.at(10, () => seen.push('at 10 too'))
+    })
+    clock.at(10.001, () => seen.push('later'))
+    expect(clock.nextMs).toBe(10)
+    clock.runUntil(10)
+    expect(seen).toEqual(['at 10', 'at 10 too'])
+    clock.runUntil(9)
+    expect(clock.nowMs).toBe(10)
+    clock.runUntil(50)
+    expect([seen.at(-1), clock.nowMs, clock.nextMs]).toEqual(['later', 50, Infinity])
+  })
+
   test('refuses the past and what is no number', () => {
     const clock = new VirtualClock()
     clock.at(10, () => expect(() => clock.at(9, () => {})).toThrow('It is 10 ms; nothing can be planned for 9 ms'))

@@ -29,12 +29,26 @@ export class VirtualClock {
     this.#push({ atMs: when, order: this.#order++, act })
   }
 
+  /** When the next planned thing is due; Infinity when nothing is planned. */
+  get nextMs(): number {
+    return this.#heap[0]?.atMs ?? Infinity
+  }
+
+  /** Does everything that is planned up to `atMs`, that time included, and what that plans; then it is `atMs`. */
+  runUntil(atMs: number): void {
+    while (this.nextMs <= atMs) this.#doNext()
+    this.#nowMs = Math.max(this.#nowMs, roundMs(atMs))
+  }
+
   /** Does everything that is planned, and what that plans, until nothing is left. */
   run(): void {
-    for (let next = this.#pop(); next; next = this.#pop()) {
-      this.#nowMs = next.atMs
-      next.act()
-    }
+    while (this.#heap.length > 0) this.#doNext()
+  }
+
+  #doNext(): void {
+    const next = this.#pop()!
+    this.#nowMs = next.atMs
+    next.act()
   }
 
   #push(item: Appointment): void {

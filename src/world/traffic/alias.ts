@@ -1,0 +1,41 @@
+/**
+ * Weighted choice in constant time: M. D. Vose, "A linear algorithm for generating random numbers with a given distribution", IEEE
+ * Transactions on Software Engineering 17 (1991). Only the four operations: the same choices on every machine.
+ */
+import type { Random } from '../random.ts'
+
+export interface AliasTable {
+  readonly size: number
+  /** Below it the column itself is chosen, else its alias. */
+  readonly threshold: Float64Array
+  readonly alias: Uint32Array
+}
+
+/** @param weights at least one, none below 0, one above 0; they need not add up to anything */
+export function aliasTable(weights: ArrayLike<number>): AliasTable {
+  const size = weights.length
+  let total = 0
+  for (let i = 0; i < size; i++) total += weights[i]!
+  const scaled = Float64Array.from(weights, (weight) => (weight * size) / total)
+  const threshold = new Float64Array(size).fill(1)
+  const alias = Uint32Array.from({ length: size }, (_, i) => i)
+  const small: number[] = []
+  const large: number[] = []
+  scaled.forEach((share, i) => (share < 1 ? small : large).push(i))
+  while (small.length > 0 && large.length > 0) {
+    const under = small.pop()!
+    const over = large.at(-1)!
+    threshold[under] = scaled[under]!
+    alias[under] = over
+    scaled[over]! -= 1 - scaled[under]!
+    if (scaled[over]! < 1) small.push(large.pop()!)
+  }
+  return { size, threshold, alias }
+}
+
+/** An index, drawn by weight. */
+export function choose({ size, threshold, alias }: AliasTable, random: Random): number {
+  if (size === 1) return 0
+  const column = Math.floor(random.uniform() * size)
+  return random.uniform() < threshold[column]! ? column : alias[column]!
+}

@@ -1,0 +1,101 @@
+/**
+ * Who asks whom: regions their nearest POP that is up, POPs the shield or the origin. In: the spec. Out: the nodes, and each
+ * region's way into them.
+ */
+import { createCacheNode } from '../../engine/edge.ts'
+import type { CacheNodeOptions } from '../../engine/edge.types.ts'
+import { STANDARD_POLICY, type PolicyFor } from '../../engine/policy/route-policy.ts'
+import { DEFAULT_PROGRAM } from '../../engine/program.ts'
+import type { VirtualClock } from '../clock.ts'
+import { greatCircleKm, locate } from '../geo/distance.ts'
+import { oneWayMs, roundMs } from '../physics.ts'
+import type { Place } from '../spec.ts'
+import { TrafficNode } from './node.ts'
+import type { Upstream } from './origin.ts'
+import type { ObservedRequest } from './sample.ts'
+import type { RegionSpec, TrafficNodeSpec, TrafficSpec } from './spec.ts'
+import { nodeTally } from './tally.ts'
+
+/** What can't be plain data, and how the caches are set. */
+export interface TrafficOptions {
+  /** The operator's policies by name; 'policy' inputs change from one to another. The run begins with `policy`; left out: the standard alone. */
+  readonly policies?: Readonly<Record<string, PolicyFor>>
+  readonly policy?: string
+  readonly cache?: Partial<Pick<CacheNodeOptions, 'collapse' | 'requestDirectives' | 'targetedFields' | 'largestObjectBytes' | 'program'>>
+  /** Is told of every answered request, in the order answered; slows the run down. */
+  readonly observe?: (request: ObservedRequest) => void
+}
+
+/** A region's way to a POP. */
+export interface Way {
+  readonly node: TrafficNode
+  /** Client to POP and back, last mile included. */
+  readonly rttMs: number
+}
+
+export interface Network {
+  /** POPs in the spec's order, the shield last. */
+  readonly nodes: readonly TrafficNode[]
+  /** Where the region's requests go now. */
+  wayOf(region: number): Way
+  withdraw(pop: string): void
+  restore(pop: string): void
+  /** From now on all nodes follow the policy of that name. */
+  follow(policy: string): void
+}
+
+export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, clock: VirtualClock, origin: Upstream): Network {
+  const standard: PolicyFor = () => STANDARD_POLICY
+  const named = (name: string | undefined): PolicyFor => (name === undefined ? standard : options.policies![name]!)
+  let policyFor = named(options.policy)
+
+  const cacheOptions = (own: TrafficNodeSpec, forwardTags: boolean): CacheNodeOptions => ({
+    name: own.id,
+    kind: 'shared',
+    capacityBytes: own.capacityBytes,
+    requestDirectives: 'ignore',
+    collapse: true,
+    program: DEFAULT_PROGRAM,
+    ...options.cache,
+    forwardTags,
+    ...(options.policies ? { policyFor: (request) => policyFor(request) } : {}),
+  })
+  const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, forwardTags: boolean): TrafficNode =>
+    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), clock, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally())
+
+  const shield = spec.shield && host(spec.shield, { node: origin, place: spec.origin.place }, true)
+  const beyond = shield ? { node: shield, place: spec.shield!.place } : { node: origin, place: spec.origin.place }
+  const pops = spec.pops.map((pop) => host(pop, beyond, false))
+  const down = new Set<string>()
+  const ways = spec.regions.map((region) => waysOf(region, spec, pops))
+  let open = ways.map(([first]) => first!)
+  const choose = (): void => {
+    open = ways.map((all) => all.find(({ node }) => !down.has(node.id)) ?? all[0]!)
+  }
+  return {
+    nodes: shield ? [...pops, shield] : pops,
+    wayOf: (region) => open[region]!,
+    withdraw(pop) {
+      down.add(pop)
+      choose()
+    },
+    restore(pop) {
+      down.delete(pop)
+      choose()
+    },
+    follow(name) {
+      policyFor = named(name)
+    },
+  }
+}
+
+/** The region's ways to all POPs, the nearest first; of two as near, the first in the spec. */
+function waysOf(region: RegionSpec, spec: TrafficSpec, pops: readonly TrafficNode[]): readonly Way[] {
+  return pops
+    .map((node, i) => ({ node, rttMs: roundMs(2 * (between(region.place, spec.pops[i]!.place) + region.accessMs)) }))
+    .sort((a, b) => a.rttMs - b.rttMs)
+}
+
+function between(one: Place, other: Place): number {
+  return oneWayMs(greatCircleKm(locate(one), locate(other)))
+}
