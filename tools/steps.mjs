@@ -15,12 +15,12 @@ export function run(command, args, env = {}) {
 }
 
 /** @param {string} file @returns {number} when it last changed, 0 when it is not there */
-function changedAtMs(file) {
+export function changedAtMs(file) {
   return existsSync(file) ? statSync(file).mtimeMs : 0
 }
 
 /** @param {string} place @returns {number} the newest change in a file or folder; folders count themselves, so that a deletion shows */
-function newestAtMs(place) {
+export function newestAtMs(place) {
   const own = changedAtMs(place)
   if (own === 0 || !statSync(place).isDirectory()) return own
   return readdirSync(place).reduce((newest, name) => Math.max(newest, newestAtMs(path.join(place, name))), own)
