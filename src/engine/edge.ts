@@ -24,6 +24,7 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       take(turn, event)
       return { effects: turn.effects, decisions: trace ? turn.decisions : [] } satisfies StepResult
     },
+    keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
     entries: () => [...state.store.byUse()].reverse().map(summaryOf),
   }
 }

@@ -15,6 +15,11 @@ export interface CacheNode {
    * @param trace false: the result names no decisions, and the same effects come sooner; left out: true
    */
   step(event: CacheEvent, nowMs: number, trace?: boolean): StepResult
+  /**
+   * Is the driver to keep the bytes of this fetch's arriving body? Yes, when they are to be stored at the end or others may get them
+   * meanwhile; the bytes of any other body may be let go as soon as they are passed on.
+   */
+  keeps(fetchId: string): boolean
   /** What is stored now, for display and tests; most recently used first. */
   entries(nowMs: number): readonly StoredSummary[]
 }
