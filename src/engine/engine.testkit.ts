@@ -55,7 +55,7 @@ export function stored(fields: Fields = {}, from: HttpRequest = request(), statu
   const key = cacheKey(from).answer ?? ''
   const lifetime = freshnessLifetime(answer, kind)
   const ageAtStoreSeconds = initialAge(answer).answer
-  return storedResponse({ key, baseKey: key, request: from, response: answer, policy: STANDARD_POLICY, lifetime, ageAtStoreSeconds })
+  return storedResponse({ key, baseKey: key, request: from, response: answer, policy: STANDARD_POLICY, kind, lifetime, ageAtStoreSeconds })
 }
 
 export function node(options: Partial<CacheNodeOptions> = {}) {

@@ -1,9 +1,12 @@
 /**
- * The primary cache key (RFC 9111 §2). In: a request. Out: the key under which responses to it are stored, or null when this
- * cache does not look at such requests at all. Left out: Vary, which selects among the responses under one key (vary.ts).
+ * The primary cache key (RFC 9111 §2). In: a request and what the operator decided about keys. Out: the key under which responses
+ * to it are stored, or null when this cache does not look at such requests at all. Left out: Vary, which selects among the
+ * responses under one key (vary.ts).
  */
-import type { HttpRequest } from './http/message.ts'
-import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
+import { cookieValues } from './http/cookies.ts'
+import { fieldValue, type HttpRequest } from './http/message.ts'
+import { withParameters } from './http/query.ts'
+import { STANDARD_POLICY, type KeyPolicy, type RoutePolicy } from './policy/route-policy.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
 /** RFC 9110 §9.2.1. */
@@ -14,31 +17,56 @@ export function isSafe(method: string): boolean {
   return SAFE_METHODS.has(method)
 }
 
-/**
- * @param _policy what the operator decided about the key
- * @returns the primary cache key; null for a method whose requests always go upstream
- */
-export function cacheKey({ method, url }: HttpRequest, _policy: RoutePolicy = STANDARD_POLICY): Verdict<string | null> {
+/** @returns the primary cache key; null for a request that always goes upstream */
+export function cacheKey(request: HttpRequest, policy: RoutePolicy = STANDARD_POLICY): Verdict<string | null> {
+  const { method, url } = request
   if (!isSafe(method)) return verdict('key', null, 'none', 'unsafe-method', { method }) // rung:unsafe-method RFC 9111 §4
   if (method !== 'GET' && method !== 'HEAD') {
     return verdict('key', null, 'none', 'method-not-understood', { method }) // rung:method-not-understood RFC 9111 §3
   }
+  if (!policy.cache) return verdict('key', null, 'none', 'policy-bypass', { method, url, route: policy.route }) // rung:policy-bypass RFC 9111 §2
   // A stored response to GET answers HEAD too (RFC 9111 §4), so both look under one key.
   const key = `GET ${normalisedUri(url)}`
-  return verdict('key', key, key, 'uri-key', { method, url }) // rung:uri-key RFC 9111 §2
+  const own = operatorsKey(key, request, policy.key)
+  if (own === null) return verdict('key', key, key, 'uri-key', { method, url }) // rung:uri-key RFC 9111 §2
+  return verdict('key', own, own, 'policy-key', { method, url, key: own, route: policy.route }) // rung:policy-key RFC 9111 §2
 }
 
 const httpUri = /^(https?):\/\/([^/?#]*)([^#]*)/i
 
 /**
  * RFC 9110 §4.2.3: scheme and host without regard to case, no default port, at least `/` as path, no fragment. Path and query
- * stay as they are: `?a=1&b=2` and `?b=2&a=1` are different resources to HTTP. A text that is no http(s) URI stays untouched.
+ * stay as they are: `?a=1&b=2` and `?b=2&a=1` are different resources to HTTP. A text that is no http(s) URI stays untouched, but
+ * for spaces: no URI has any, and in a key they stand before the parts that follow.
  */
 export function normalisedUri(url: string): string {
   const match = httpUri.exec(url)
-  if (!match) return url
+  if (!match) return withoutSpaces(url)
   const [, scheme = '', authority = '', rest = ''] = match
   const name = scheme.toLowerCase()
   const host = authority.toLowerCase().replace(name === 'https' ? /:(443)?$/ : /:(80)?$/, '')
-  return `${name}://${host}${rest.startsWith('/') ? rest : `/${rest}`}`
+  return withoutSpaces(`${name}://${host}${rest.startsWith('/') ? rest : `/${rest}`}`)
+}
+
+function withoutSpaces(uri: string): string {
+  return uri.includes(' ') ? uri.replaceAll(' ', '%20') : uri
+}
+
+/**
+ * The key as the operator wants it: with the parameters of the query that count, then the header fields and cookies that do. What
+ * is absent is written without a value, so it only equals its absence; quoting keeps one value from posing as two.
+ * @returns null when the operator leaves the key as it is
+ */
+function operatorsKey(key: string, { headers }: HttpRequest, { keepsParameter, headers: fields, cookies }: KeyPolicy): string | null {
+  if (keepsParameter === null && fields.length === 0 && cookies.length === 0) return null
+  let own = keepsParameter === null ? key : withParameters(key, keepsParameter)
+  for (const name of fields) {
+    const value = fieldValue(headers, name)
+    own += value === undefined ? ` header:${name}` : ` header:${name}=${JSON.stringify(value.trim())}`
+  }
+  for (const name of cookies) {
+    const values = cookieValues(headers, name)
+    own += values.length === 0 ? ` cookie:${name}` : ` cookie:${name}=${values.map((value) => JSON.stringify(value)).join(',')}`
+  }
+  return own
 }

@@ -5,10 +5,13 @@
 import { directivesOf, type Directives } from './http/cache-control.ts'
 import { formatHttpDate, parseHttpDate } from './http/dates.ts'
 import { endToEnd } from './http/hop-by-hop.ts'
-import { fieldLines, withField, type HttpResponse } from './http/message.ts'
+import { fieldLines, fieldValue, withField, type HeaderFields, type HttpResponse } from './http/message.ts'
+import { parseTargeted } from './http/targeted.ts'
 
 export interface ReceivedResponse extends HttpResponse {
   readonly directives: Directives
+  /** The field that the directives come from: Cache-Control, or a targeted field in its place (RFC 9213 §2.2). */
+  readonly control: string
   /** date_value of RFC 9111 §4.2.3. */
   readonly dateMs: number
   /** request_time of RFC 9111 §4.2.3. */
@@ -20,13 +23,13 @@ export interface ReceivedResponse extends HttpResponse {
 /**
  * @param requestSentAtMs when the request for it left this node
  * @param receivedAtMs when it came; also stands in for a Date that is absent or cannot be read
- * @param _targetedFields fields that this cache obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2)
+ * @param targetedFields fields that this cache obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2)
  */
 export function receive(
   response: HttpResponse,
   requestSentAtMs: number,
   receivedAtMs: number,
-  _targetedFields: readonly string[] = [],
+  targetedFields: readonly string[] = [],
 ): ReceivedResponse {
   const headers = endToEnd(response.headers)
   const sentDateMs = dateOf(headers, 'date', receivedAtMs)
@@ -36,11 +39,21 @@ export function receive(
     // RFC 9110 §6.6.1: a recipient with a clock adds the Date that an origin left out.
     headers: sentDateMs === null ? withField(headers, 'Date', formatHttpDate(receivedAtMs)) : headers,
     body: response.body,
-    directives: directivesOf(headers),
+    ...controlOf(headers, targetedFields),
     dateMs,
     requestSentAtMs,
     receivedAtMs,
   }
+}
+
+/** The first targeted field that counts comes in place of Cache-Control, and of Expires too. */
+function controlOf(headers: HeaderFields, targetedFields: readonly string[]): Pick<ReceivedResponse, 'control' | 'directives'> {
+  for (const name of targetedFields) {
+    const value = fieldValue(headers, name)
+    const directives = value === undefined ? null : parseTargeted(value)
+    if (directives !== null) return { control: name, directives }
+  }
+  return { control: 'Cache-Control', directives: directivesOf(headers) }
 }
 
 /** The first line of a date field as ms, or null when it is absent or no HTTP date. */

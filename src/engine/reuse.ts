@@ -2,7 +2,7 @@
  * Reuse (RFC 9111 §4, its last two conditions). In: a selected stored response, its age, and what the client asked for. Out: may it answer
  * without a word to the origin? Left out: finding it (key.ts, vary.ts) and asking the origin (validation.ts).
  */
-import { NO_DIRECTIVES, secondsOf, type Directives } from './http/cache-control.ts'
+import { NO_DIRECTIVES, secondsOf, speaksOfAll, type Directives } from './http/cache-control.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { answers, shown, type Verdict } from './verdict.ts'
 
@@ -32,11 +32,14 @@ export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
   const client = requestDirectives === 'obey' ? asked : NO_DIRECTIVES
 
   if (client.has('no-cache')) return validate('client-no-cache', inputs) // rung:client-no-cache RFC 9111 §5.2.1.4
-  // With field names, no-cache="…" would bar only those fields; §5.2.2.4 lets a cache bar the whole response, as here.
-  if (stored.directives.has('no-cache')) return validate('no-cache-response', inputs) // rung:no-cache-response RFC 9111 §5.2.2.4
+  // With field names, no-cache="…" bars those fields alone, and they were not kept (storable.ts).
+  if (speaksOfAll(stored.directives, 'no-cache')) return validate('no-cache-response', inputs) // rung:no-cache-response RFC 9111 §5.2.2.4
   if (ageSeconds >= lifetimeSeconds) return mayReuseStale(question, client)
 
   const maxAge = clientSeconds(client, 'max-age')
+  // A browser's reload says max-age=0 and its forced reload no-cache, which still asks; other caches' clients mean what they say.
+  const reloaded = question.kind === 'private' && maxAge === 0
+  if (reloaded && stored.directives.has('immutable')) return reuse('immutable', inputs) // rung:immutable RFC 8246 §2
   if (maxAge !== null && ageSeconds > maxAge) {
     return validate('client-max-age', { ...inputs, maxAgeSeconds: maxAge }) // rung:client-max-age RFC 9111 §5.2.1.1
   }

@@ -7,14 +7,16 @@ export interface Rung<Rule extends RuleName = RuleName> {
   readonly section: { readonly label: string; readonly url: string }
 }
 
-function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 5861 | 6265 | 9110 | 9111 | 9213, section: string): Rung<Rule> {
+function rung<Rule extends RuleName>(rule: Rule, file: string, rfc: 5861 | 6265 | 8246 | 9110 | 9111 | 9213, section: string): Rung<Rule> {
   return { rule, file, section: { label: `RFC ${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` } }
 }
 
 const table = {
   'unsafe-method': rung('key', 'key.ts', 9111, '4'),
   'method-not-understood': rung('key', 'key.ts', 9111, '3'),
+  'policy-bypass': rung('key', 'key.ts', 9111, '2'),
   'uri-key': rung('key', 'key.ts', 9111, '2'),
+  'policy-key': rung('key', 'key.ts', 9111, '2'),
 
   'no-stored-response': rung('select', 'vary.ts', 9111, '4'),
   'vary-star': rung('select', 'vary.ts', 9111, '4.1'),
@@ -26,12 +28,16 @@ const table = {
   'age-from-date': rung('age', 'age.ts', 9111, '4.2.3'),
   'current-age': rung('age', 'age.ts', 9111, '4.2.3'),
 
+  'policy-error-ttl': rung('freshness', 'freshness.ts', 9111, '4.2.2'),
+  'policy-ttl-always': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
   's-maxage': rung('freshness', 'freshness.ts', 9111, '5.2.2.10'),
   'invalid-s-maxage': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
+  'targeted-max-age': rung('freshness', 'freshness.ts', 9213, '2.2'),
   'max-age': rung('freshness', 'freshness.ts', 9111, '5.2.2.1'),
   'invalid-max-age': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
   'expires': rung('freshness', 'freshness.ts', 9111, '5.3'),
   'invalid-expires': rung('freshness', 'freshness.ts', 9111, '5.3'),
+  'policy-ttl-silent': rung('freshness', 'freshness.ts', 9111, '4.2.2'),
   'heuristic': rung('freshness', 'freshness.ts', 9111, '4.2.2'),
   'no-lifetime': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
 
@@ -41,6 +47,7 @@ const table = {
   'proxy-revalidate': rung('reuse', 'reuse.ts', 9111, '5.2.2.8'),
   'client-max-stale': rung('reuse', 'reuse.ts', 9111, '5.2.1.2'),
   'stale': rung('reuse', 'reuse.ts', 9111, '4.2.4'),
+  'immutable': rung('reuse', 'reuse.ts', 8246, '2'),
   'client-max-age': rung('reuse', 'reuse.ts', 9111, '5.2.1.1'),
   'client-min-fresh': rung('reuse', 'reuse.ts', 9111, '5.2.1.3'),
   'client-no-cache-ignored': rung('reuse', 'reuse.ts', 9111, '5.2.1'),
@@ -85,10 +92,14 @@ const table = {
   'client-no-store': rung('storable', 'storable.ts', 9111, '5.2.1.5'),
   'private-in-shared-cache': rung('storable', 'storable.ts', 9111, '5.2.2.7'),
   'authorization': rung('storable', 'storable.ts', 9111, '3.5'),
+  'set-cookie-refused': rung('storable', 'storable.ts', 6265, '3'),
+  'policy-keeps-no-error': rung('storable', 'storable.ts', 9111, '3'),
+  'policy-keeps-error': rung('storable', 'storable.ts', 9111, '3'),
   'explicit-lifetime': rung('storable', 'storable.ts', 9111, '3'),
   'marked-public': rung('storable', 'storable.ts', 9111, '5.2.2.9'),
   'private-in-own-cache': rung('storable', 'storable.ts', 9111, '5.2.2.7'),
   'heuristic-status': rung('storable', 'storable.ts', 9111, '3'),
+  'policy-ttl': rung('storable', 'storable.ts', 9111, '3'),
   'nothing-permits-storing': rung('storable', 'storable.ts', 9111, '3'),
 
   'range-only-get': rung('range', 'range.ts', 9110, '14.2'),

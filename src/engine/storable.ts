@@ -1,11 +1,11 @@
 /**
- * Storing (RFC 9111 §3). In: a request, the response to it, and what kind of cache this is. Out: may the response be stored?
- * The first rungs forbid; one of the later ones has to permit. Left out: whether there is room (store/evict.ts).
+ * Storing (RFC 9111 §3). In: a request, the response to it, what kind of cache this is, and what the operator decided. Out: may the
+ * response be stored? The first rungs forbid; one of the later ones has to permit. Left out: whether there is room (store/evict.ts).
  */
 import { isHeuristicallyCacheable } from './freshness.ts'
-import type { Directives } from './http/cache-control.ts'
+import { listedFields, speaksOfAll, type Directives } from './http/cache-control.ts'
 import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
-import type { RoutePolicy } from './policy/route-policy.ts'
+import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
 import type { ReceivedResponse } from './received.ts'
 import { answers, type Verdict } from './verdict.ts'
 
@@ -35,9 +35,10 @@ const UNDERSTOOD = new Set([
 ])
 
 /** May the response to this request be stored by a cache of this kind? */
-export function mayStore({ request, asked, response, kind, requestDirectives }: StorableQuestion): Verdict<'yes' | 'no'> {
-  const { status, directives } = response
-  const inputs = { status, cacheControl: fieldValue(response.headers, 'cache-control') ?? null }
+export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
+  const { request, asked, response, kind, requestDirectives, policy = STANDARD_POLICY } = question
+  const { status, directives, control } = response
+  const inputs = { status, cacheControl: fieldValue(response.headers, control) ?? null }
   const shared = kind === 'shared'
 
   // A response to HEAD has no content, so it cannot answer the GETs under its key.
@@ -48,19 +49,44 @@ export function mayStore({ request, asked, response, kind, requestDirectives }: 
   if (barred) return no('status-not-understood', inputs) // rung:status-not-understood RFC 9111 §3
   if (directives.has('no-store') && !mustUnderstand) return no('no-store', inputs) // rung:no-store RFC 9111 §5.2.2.5
   if (requestDirectives === 'obey' && asked.has('no-store')) return no('client-no-store') // rung:client-no-store RFC 9111 §5.2.1.5
-  // With field names, private="…" would bar only those fields; barring the whole response is the safe reading.
-  if (shared && directives.has('private')) return no('private-in-shared-cache', inputs) // rung:private-in-shared-cache RFC 9111 §5.2.2.7
+  // With field names, private="…" bars those fields alone (unkeptFields).
+  if (shared && speaksOfAll(directives, 'private')) return no('private-in-shared-cache', inputs) // rung:private-in-shared-cache RFC 9111 §5.2.2.7
   const opened = directives.has('public') || directives.has('s-maxage') || directives.has('must-revalidate')
   const authorized = hasField(request.headers, 'authorization')
   if (shared && authorized && !opened) return no('authorization', inputs) // rung:authorization RFC 9111 §3.5
+  const cookie = policy.setCookie === 'refuse' && hasField(response.headers, 'set-cookie')
+  if (cookie && !unkeptFields(response, kind, policy).includes('set-cookie')) return no('set-cookie-refused', { route: policy.route }) // rung:set-cookie-refused RFC 6265 §3
+  return mayStoreUnlessBarred(response, policy, shared)
+}
 
+/** §3, its last condition: something has to permit it. */
+function mayStoreUnlessBarred(response: ReceivedResponse, policy: RoutePolicy, shared: boolean): Verdict<'yes' | 'no'> {
+  const { status, directives, control } = response
+  const inputs = { status, cacheControl: fieldValue(response.headers, control) ?? null }
+  const errorTtlSeconds = policy.errorTtlSeconds(status)
+  if (errorTtlSeconds === 0) return no('policy-keeps-no-error', { status, route: policy.route }) // rung:policy-keeps-no-error RFC 9111 §3
+  if (errorTtlSeconds !== null) return yes('policy-keeps-error', { status, errorTtlSeconds, route: policy.route }) // rung:policy-keeps-error RFC 9111 §3
   if (hasLifetime(response, shared)) return yes('explicit-lifetime', inputs) // rung:explicit-lifetime RFC 9111 §3
   if (directives.has('public')) return yes('marked-public', inputs) // rung:marked-public RFC 9111 §5.2.2.9
   if (directives.has('private')) return yes('private-in-own-cache', inputs) // rung:private-in-own-cache RFC 9111 §5.2.2.7
   if (isHeuristicallyCacheable(status)) return yes('heuristic-status', inputs) // rung:heuristic-status RFC 9111 §3
+  const forced = policy.edgeTtlWhen === 'always' && policy.edgeTtlSeconds !== null
+  if (forced) return yes('policy-ttl', { ...inputs, edgeTtlSeconds: policy.edgeTtlSeconds, route: policy.route }) // rung:policy-ttl RFC 9111 §3
   return no('nothing-permits-storing', inputs) // rung:nothing-permits-storing RFC 9111 §3
 }
 
-function hasLifetime({ directives, headers }: ReceivedResponse, shared: boolean): boolean {
-  return directives.has('max-age') || (shared && directives.has('s-maxage')) || hasField(headers, 'expires')
+/** A targeted field stands in place of Expires too (RFC 9213 §2.2). */
+function hasLifetime({ directives, control, headers }: ReceivedResponse, shared: boolean): boolean {
+  const expires = control === 'Cache-Control' && hasField(headers, 'expires')
+  return directives.has('max-age') || (shared && directives.has('s-maxage')) || expires
+}
+
+/**
+ * The fields that are not kept with a stored response, in lower case: those that no-cache lists, which would have to be asked for
+ * anew each time (§5.2.2.4), in a shared cache those that private lists (§5.2.2.7), and cookies that the operator has stripped.
+ */
+export function unkeptFields({ directives }: ReceivedResponse, kind: 'private' | 'shared', { setCookie }: RoutePolicy): readonly string[] {
+  const asked = listedFields(directives, 'no-cache') ?? []
+  const personal = kind === 'shared' ? (listedFields(directives, 'private') ?? []) : []
+  return [...asked, ...personal, ...(setCookie === 'strip' ? ['set-cookie'] : [])]
 }

@@ -68,7 +68,7 @@ function inStoredForm(turn: Turn, { requestId, request, policy }: Asking, key: s
   const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
   const baseKey = baseKeyOf(turn, request.url, policy) ?? key
-  return storedResponse({ key, baseKey, request, response, policy, lifetime, ageAtStoreSeconds })
+  return storedResponse({ key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds })
 }
 
 /** Makes room, the least recently used first, and adds. @returns false when it can never fit */

@@ -1,6 +1,6 @@
 /** A request came: the store answers it, or it goes on. */
 import type { ForwardReason } from '../cache-status.ts'
-import { directivesOf } from '../http/cache-control.ts'
+import { directivesOf, speaksOfAll } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forward } from './forward.ts'
@@ -44,5 +44,5 @@ function whyPassed({ method }: HttpRequest): ForwardReason {
 
 /** RFC 9211 §2.2: 'request' when only the client's own directives kept a fresh response from being used. */
 function forwardReason(stored: StoredResponse, fresh: boolean): ForwardReason {
-  return fresh && !stored.directives.has('no-cache') ? 'request' : 'stale'
+  return fresh && !speaksOfAll(stored.directives, 'no-cache') ? 'request' : 'stale'
 }

@@ -1,5 +1,5 @@
 /** Structured fields (RFC 9651): the one module that knows the library behind them. */
-import { isAscii, isValidTokenStr, serializeBareItem, Token } from 'structured-headers'
+import { isAscii, isValidTokenStr, parseDictionary, serializeBareItem, Token } from 'structured-headers'
 
 /** A parameter's name and value: a token is written bare, a string in quotes. Undefined and false: left out. */
 export type MemberParameter = readonly [name: string, value: number | boolean | string | Token | undefined]
@@ -21,4 +21,33 @@ export function serializeMember(name: string, parameters: readonly MemberParamet
     member += value === true ? `; ${key}` : `; ${key}=${serializeBareItem(value)}`
   }
   return member
+}
+
+/** A member of a dictionary without its parameters; of an inner list, null: nobody here reads one. */
+export type MemberValue = { readonly integer: number } | { readonly string: string } | boolean | null
+
+/**
+ * Reads a dictionary (RFC 9651 §3.2); when a key comes twice the last one counts.
+ * @returns null when the text is no dictionary
+ */
+export function parseMembers(text: string): ReadonlyMap<string, MemberValue> | null {
+  try {
+    const dictionary = parseDictionary(text)
+    return new Map([...dictionary].map(([key, [item]]) => [key, memberValue(item, key, text)]))
+  } catch {
+    return null
+  }
+}
+
+function memberValue(item: unknown, key: string, text: string): MemberValue {
+  if (typeof item === 'boolean') return item
+  if (typeof item === 'number') return isDecimal(key, text) ? null : { integer: item }
+  return typeof item === 'string' ? { string: item } : null
+}
+
+/** The library gives 60 and 60.0 as one number, but they are two types (§3.3.1, §3.3.2), so the text is asked. */
+function isDecimal(key: string, text: string): boolean {
+  const members = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(',')
+  const written = members.findLast((member) => member.trim().startsWith(`${key}=`))
+  return written?.split(';')[0]?.includes('.') ?? false
 }

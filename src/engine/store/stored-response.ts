@@ -3,6 +3,7 @@ import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
+import { unkeptFields } from '../storable.ts'
 import { varyFieldsOf, variantOf } from '../vary.ts'
 import type { Verdict } from '../verdict.ts'
 import { tagsOf } from './tags.ts'
@@ -46,15 +47,16 @@ export interface StoringOf {
   /** The answer to `request`. */
   readonly response: ReceivedResponse
   readonly policy: RoutePolicy
+  readonly kind: 'private' | 'shared'
   readonly lifetime: Verdict<number>
   readonly ageAtStoreSeconds: number
 }
 
 /** Makes the stored form of a response. */
-export function storedResponse({ key, baseKey, request, response, policy, lifetime, ageAtStoreSeconds }: StoringOf): StoredResponse {
+export function storedResponse(storing: StoringOf): StoredResponse {
+  const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds } = storing
   const { directives, dateMs, body } = response
-  const unkept = policy.setCookie === 'strip' ? ['Age', 'Set-Cookie'] : ['Age']
-  const headers = withoutFields(response.headers, ...unkept)
+  const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
   const varyFields = varyFieldsOf(headers, policy.varyIgnored)
   const variant = variantOf(varyFields, request)
   return {
