@@ -49,6 +49,32 @@ describe('selecting by Vary (RFC 9111 §4.1)', () => {
     expect(variantOf(fields, one)).not.toBe(variantOf(fields, request({ 'Accept-Language': 'de, en;q=0.5', Cookie: 'a=1;b=2' })))
   })
 
+  it('lets case differ in codings and language tags, and nowhere else', () => {
+    const asked = (name: string, value: string) => variantOf([name], request({ [name]: value }))
+    expect(asked('accept-language', 'de-CH, EN;Q=0.5')).toBe(asked('accept-language', 'de-ch,en;q=0.5'))
+    expect(asked('accept-encoding', 'BR')).toBe(asked('accept-encoding', 'br'))
+    expect(asked('accept', 'text/x;p=A')).not.toBe(asked('accept', 'text/x;p=a'))
+  })
+
+  it.each([
+    ['', []],
+    [' , ,', []],
+    ['*', ['*']],
+    [', *', ['*']],
+    ['Accept, *', ['*']],
+    ['Accept Encoding', ['*']],
+    ['Accept;q=1', ['*']],
+    ['"Accept"', ['*']],
+    ['B, a,,A', ['a', 'b']],
+  ])('reads Vary: %s as %j', (value, fields) => {
+    expect(varyFieldsOf([['Vary', value]])).toEqual(fields)
+  })
+
+  it('leaves out fields that the operator ignores, but never the asterisk', () => {
+    expect(varyFieldsOf([['Vary', 'Accept, User-Agent']], new Set(['user-agent']))).toEqual(['accept'])
+    expect(varyFieldsOf([['Vary', 'User-Agent, *']], new Set(['user-agent']))).toEqual(['*'])
+  })
+
   it('takes white space in a quoted string for part of the value', () => {
     const asked = (accept: string) => variantOf(['accept'], request({ Accept: accept }))
     expect(asked('text/x;p="a, b"')).not.toBe(asked('text/x;p="a,b"'))

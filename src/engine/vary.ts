@@ -10,15 +10,20 @@ import { verdict, type Verdict } from './verdict.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
+const fieldName = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/
+
+/** RFC 9110 §8.4.1, §8.5.1: codings and language tags compare without case. */
+const CASELESS = new Set(['accept-encoding', 'accept-language'])
+
 /**
- * The field names in Vary: lower case, sorted, each once; `['*']` when it holds `*`.
+ * The field names in Vary: lower case, sorted, each once; `['*']` when it holds `*`, or something that is no name and may mean anything.
  * @param ignored names that count for nothing at this cache, lower case
  */
 export function varyFieldsOf(headers: HeaderFields, ignored: ReadonlySet<string> = NONE): readonly string[] {
   const value = fieldValue(headers, 'vary')
   if (value === undefined) return []
   const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && !ignored.has(name))
-  return names.includes('*') ? ['*'] : [...new Set(names)].sort()
+  return names.every((name) => name !== '*' && fieldName.test(name)) ? [...new Set(names)].sort() : ['*']
 }
 
 /**
@@ -38,7 +43,7 @@ function writtenField(name: string, value: string | undefined): string {
   if (value === undefined) return name
   // §4.1 lets white space differ where a field's syntax does: in the Accept fields, which are lists, outside of quoted strings.
   const compared = name.startsWith('accept') && !value.includes('"') ? withoutSpaces(value) : value
-  return `${name}=${JSON.stringify(compared.trim())}`
+  return `${name}=${JSON.stringify((CASELESS.has(name) ? compared.toLowerCase() : compared).trim())}`
 }
 
 /** Split and trimmed: an expression with white space before a comma looks at a row of spaces again from each of them. */

@@ -103,7 +103,8 @@ function changed(request: HttpRequest, random: Random): HttpRequest {
 function comparable(name: string, { headers }: HttpRequest): string | null {
   const lines = headers.filter(([line]) => line === name).map(([, value]) => value)
   if (lines.length === 0) return null
-  const value = lines.join(', ')
+  const sent = lines.join(', ')
+  const value = name === 'accept-language' ? sent.toLowerCase() : sent
   if (!name.startsWith('accept') || value.includes('"')) return value.trim()
   return value.split(',').map((member) => member.split(';').map((part) => part.trim()).join(';')).join(',')
 }
