@@ -2,7 +2,7 @@
 import type { EvictionReason } from '../edge.types.ts'
 import type { ReceivedResponse } from '../received.ts'
 import type { RoomQuestion } from '../store/evict.ts'
-import { storedResponse, summaryOf, type StoredResponse } from '../store/stored-response.ts'
+import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
 import { baseKeyOf, policyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
@@ -47,7 +47,8 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   const admitted = { method: 'GET', url: before.url, headers: [] }
   const question = { request: admitted, asked: asking.asked, response, kind, requestDirectives, policy: asking.policy }
   const may = decide(turn, asking.requestId, program.storable(question))
-  const stored = inStoredForm(turn, asking, before.key, response)
+  const { partial, bodyBytes, strong } = before
+  const stored = inStoredForm(turn, asking, before.key, response, { partial, bodyBytes, strong })
   if (may === 'no') {
     drop(turn, before, 'invalidated')
     return { stored, storable: false }
@@ -62,13 +63,16 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   return { stored, storable: true }
 }
 
-function inStoredForm(turn: Turn, { requestId, request, policy }: Asking, key: string, response: ReceivedResponse): StoredResponse {
+/** @param content left out: all of it is the response's body */
+function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content?: StoringOf['content']): StoredResponse {
+  const { requestId, request, policy } = asking
   const { program, kind } = turn.options
   const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
   const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
   const baseKey = baseKeyOf(turn, request.url, policy) ?? key
-  return storedResponse({ key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds })
+  const storing = { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds }
+  return storedResponse(content ? { ...storing, content } : storing)
 }
 
 /** Makes room, the least recently used first, and adds. @returns false when it can never fit */
@@ -85,9 +89,9 @@ function fit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
   return true
 }
 
-function roomFor({ options, state }: Turn, { sizeBytes, body }: StoredResponse): RoomQuestion {
+function roomFor({ options, state }: Turn, { sizeBytes, bodyBytes }: StoredResponse): RoomQuestion {
   const { capacityBytes, largestObjectBytes = Infinity } = options
-  return { sizeBytes, bodyBytes: body.lengthBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }
+  return { sizeBytes, bodyBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }
 }
 
 /** Drops what is stored for a URL, under every key and variant of it (RFC 9111 §4.4). */

@@ -1,7 +1,11 @@
 import type { StoredSummary } from '../edge.types.ts'
 import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
+import { heldBytes } from '../http/parts.ts'
+import type { StrongValidators } from '../http/validators.ts'
+import { strongOf } from '../partial.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
+import type { StoredPartial } from '../range.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
 import { unkeptFields } from '../storable.ts'
 import { varyFieldsOf, variantOf } from '../vary.ts'
@@ -20,7 +24,14 @@ export interface StoredResponse {
   readonly status: number
   /** As received, without Age, which is computed anew for every answer. */
   readonly headers: HeaderFields
+  /** Null where not all of it is here (RFC 9111 §3.3): `partial` then says what is, and only a range within it may be answered. */
+  readonly partial: StoredPartial | null
+  /** All of it; of a part, whatever: never to be sent. */
   readonly body: Body
+  /** What its bytes take up here. */
+  readonly bodyBytes: number
+  /** Those of the response that brought the content: a 304 changes no byte of it. */
+  readonly strong: StrongValidators
   readonly directives: Directives
   readonly policy: RoutePolicy
   readonly lifetime: Verdict<number>
@@ -50,12 +61,15 @@ export interface StoringOf {
   readonly kind: 'private' | 'shared'
   readonly lifetime: Verdict<number>
   readonly ageAtStoreSeconds: number
+  /** Left out: the response's body is all of the content, and as it came. */
+  readonly content?: Pick<StoredResponse, 'partial' | 'bodyBytes' | 'strong'>
 }
 
 /** Makes the stored form of a response. */
 export function storedResponse(storing: StoringOf): StoredResponse {
   const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds } = storing
   const { directives, dateMs, body } = response
+  const content = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongOf(response) }
   const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
   const varyFields = varyFieldsOf(headers, policy.varyIgnored)
   const variant = variantOf(varyFields, request)
@@ -67,6 +81,7 @@ export function storedResponse(storing: StoringOf): StoredResponse {
     url: request.url,
     status: response.status,
     headers,
+    ...content,
     body,
     directives,
     policy,
@@ -79,13 +94,14 @@ export function storedResponse(storing: StoringOf): StoredResponse {
     storedAtMs: response.receivedAtMs,
     ageAtStoreSeconds,
     tags: tagsOf(headers, policy.tags),
-    sizeBytes: body.lengthBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
+    sizeBytes: content.bodyBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
   }
 }
 
 /** The same response with a body whose length is known now. */
 export function withBody(stored: StoredResponse, body: Body): StoredResponse {
-  return { ...stored, body, sizeBytes: stored.sizeBytes - stored.body.lengthBytes + body.lengthBytes }
+  const bodyBytes = body.lengthBytes
+  return { ...stored, body, bodyBytes, sizeBytes: stored.sizeBytes - stored.bodyBytes + bodyBytes }
 }
 
 /** A window that is absent, or that cannot be read, permits nothing. */
@@ -101,12 +117,12 @@ function headerBytes(headers: HeaderFields): number {
 
 /** What the log and the screen get to know of a stored response. */
 export function summaryOf(stored: StoredResponse): StoredSummary {
-  const { tags } = stored
+  const { tags, partial } = stored
   return {
     key: stored.key,
     variant: stored.variant,
     url: stored.url,
-    status: stored.status,
+    status: partial ? 206 : stored.status,
     sizeBytes: stored.sizeBytes,
     storedAtMs: stored.storedAtMs,
     ageAtStoreSeconds: stored.ageAtStoreSeconds,
@@ -114,5 +130,6 @@ export function summaryOf(stored: StoredResponse): StoredSummary {
     etag: stored.etag,
     content: stored.body.content ?? null,
     ...(tags.length > 0 && { tags }),
+    ...(partial && { partial: { completeBytes: partial.completeBytes, heldBytes: heldBytes(partial.parts) } }),
   }
 }
