@@ -31,10 +31,12 @@ const joinCases: readonly { name: string; question: CollapseQuestion; outcome: s
   { name: 'If-Match goes all the way', question: { ...first, request: request({ 'If-Match': '"a"' }), validating: true }, outcome: 'alone', because: 'partial-or-conditional' },
 ]
 
-const good: ShareQuestion = { answered: true, storable: true, recorded: true, sameVariant: true, reuse: 'reuse' }
+const good: ShareQuestion = { answered: true, failedBefore: false, storable: true, recorded: true, sameVariant: true, reuse: 'reuse' }
 const shareCases: readonly { name: string; question: ShareQuestion; outcome: string; because: RungId }[] = [
   { name: 'a fresh answer', question: good, outcome: 'share', because: 'answer-shared' },
   { name: 'a failure', question: { ...good, answered: false }, outcome: 'own-fetch', because: 'fetch-failed' },
+  { name: 'a second failure', question: { ...good, answered: false, failedBefore: true }, outcome: 'give-up', because: 'fetch-failed-again' },
+  { name: 'an answer after a failure', question: { ...good, failedBefore: true }, outcome: 'share', because: 'answer-shared' },
   { name: 'a private answer', question: { ...good, storable: false }, outcome: 'own-fetch', because: 'answer-not-storable' },
   { name: 'an answer that nobody records', question: { ...good, recorded: false }, outcome: 'own-fetch', because: 'answer-not-recorded' },
   { name: 'another variant', question: { ...good, sameVariant: false, reuse: null }, outcome: 'own-fetch', because: 'answer-other-variant' },

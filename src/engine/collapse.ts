@@ -47,6 +47,8 @@ function answerFitsOnlyIt(headers: HttpRequest['headers'], validating: boolean):
 export interface ShareQuestion {
   /** False when the fetch failed. */
   readonly answered: boolean
+  /** Whether another fetch that it waited for had failed before. */
+  readonly failedBefore: boolean
   readonly storable: boolean
   /** False when its body arrives and goes by unrecorded, being too large. */
   readonly recorded: boolean
@@ -58,9 +60,14 @@ export interface ShareQuestion {
 
 const share = answers('collapse', 'share')
 const own = answers('collapse', 'own-fetch')
+const giveUp = answers('collapse', 'give-up')
 
-/** May the answer serve a request that waited for it ('share'), or does that one fetch for itself ('own-fetch')? */
-export function mayShare({ answered, storable, recorded, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch'> {
+/**
+ * May the answer serve a request that waited for it ('share'), does that one fetch for itself ('own-fetch'), or does it get the
+ * error, so that a failing origin is asked once more and not once by everybody who waits ('give-up')?
+ */
+export function mayShare({ answered, failedBefore, storable, recorded, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch' | 'give-up'> {
+  if (!answered && failedBefore) return giveUp('fetch-failed-again') // rung:fetch-failed-again RFC 9111 §4
   if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
   if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4
   if (!recorded) return own('answer-not-recorded') // rung:answer-not-recorded RFC 9111 §4

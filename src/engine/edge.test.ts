@@ -143,7 +143,7 @@ describe('validation', () => {
   it('keeps what it has when the origin is ill', () => {
     const { ask, answer, cache } = stale()
     ask('r2', 60)
-    expect(answer('r2/f1', 60, {}, 503)).toMatchObject({ effects: ['respond r2 error 503'], decisions: ['r2 validate server-error', 'r2 storable nothing-permits-storing'] })
+    expect(answer('r2/f1', 60, {}, 503)).toMatchObject({ effects: ['respond r2 error 503'], decisions: ['r2 validate server-error', 'r2 on-error no-stale-if-error', 'r2 storable nothing-permits-storing'] })
     expect(cache.entries(0)).toHaveLength(1)
   })
 

@@ -41,7 +41,7 @@ export function play(options: Partial<CacheNodeOptions> = {}) {
     /** The body's end; `lengthBytes` is what came, null what nobody kept. */
     end: (fetchId: string, seconds: number, lengthBytes: number | null = 1000, complete = true) =>
       told(cache.step({ type: 'upstream-body-end', fetchId, body: lengthBytes === null ? null : { lengthBytes }, complete }, at(seconds))),
-    fail: (fetchId: string, seconds: number) => told(cache.step({ type: 'upstream-failure', fetchId, reason: 'no route' }, at(seconds))),
+    fail: (fetchId: string, seconds: number, reason = 'no route') => told(cache.step({ type: 'upstream-failure', fetchId, reason }, at(seconds))),
   }
 }
 
@@ -62,7 +62,7 @@ function inWords(effect: CacheEffect): string {
     case 'respond':
       return `respond ${effect.requestId} ${effect.outcome} ${effect.response.status}`
     case 'forward':
-      return `forward ${effect.fetchId}${effect.conditional ? ' conditional' : ''}`
+      return `forward ${effect.fetchId}${effect.conditional ? ' conditional' : ''}${effect.background ? ' background' : ''}`
     case 'wait':
       return `wait ${effect.requestId} for ${effect.fetchId}`
     case 'evicted':

@@ -16,7 +16,7 @@ import { summaryOf } from './store/stored-response.ts'
  * @param options fixed for the node's life
  */
 export function createCacheNode(options: CacheNodeOptions): CacheNode {
-  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), arriving: new Map(), unanswered: new Set() }
+  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), arriving: new Map(), refreshing: new Map(), unanswered: new Set() }
   return {
     options,
     step(event, nowMs, trace = true) {
@@ -39,7 +39,7 @@ function take(turn: Turn, event: CacheEvent): void {
     case 'upstream-body-end':
       return onUpstreamBodyEnd(turn, event)
     case 'upstream-failure':
-      return onUpstreamFailure(turn, event.fetchId)
+      return onUpstreamFailure(turn, event)
   }
 }
 

@@ -71,7 +71,10 @@ export type CacheEvent =
    * at once, with null: nobody else gets it from then on, and nothing more is to be told of that fetch.
    */
   | { readonly type: 'upstream-body-end'; readonly fetchId: string; readonly body: Body | null; readonly complete: boolean }
-  /** No answer came: refused, timed out, broken off before the head was here. */
+  /**
+   * No answer came: refused, timed out, broken off before the head was here. The reason 'timeout' is told to clients as 504, every
+   * other one as 502 (RFC 9110 §15.6.3, §15.6.5).
+   */
   | { readonly type: 'upstream-failure'; readonly fetchId: string; readonly reason: string }
   | { readonly type: 'purge'; readonly purgeId: string; readonly selector: PurgeSelector; readonly mode: PurgeMode }
 

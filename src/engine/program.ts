@@ -10,6 +10,7 @@ import { invalidation } from './invalidation.ts'
 import { cacheKey } from './key.ts'
 import { mayForward, mayReuse } from './reuse.ts'
 import { mayStore } from './storable.ts'
+import { mayServeOnError } from './stale.ts'
 import { makeRoom } from './store/evict.ts'
 import { conditionFor, validationAnswer } from './validation.ts'
 import { selectResponse } from './vary.ts'
@@ -22,6 +23,7 @@ export interface EdgeProgram {
   readonly freshness: typeof freshnessLifetime
   readonly reuse: typeof mayReuse
   readonly mayForward: typeof mayForward
+  readonly onError: typeof mayServeOnError
   readonly condition: typeof conditionFor
   readonly validationAnswer: typeof validationAnswer
   readonly clientCondition: typeof clientCondition
@@ -41,6 +43,7 @@ export const DEFAULT_PROGRAM: EdgeProgram = {
   freshness: freshnessLifetime,
   reuse: mayReuse,
   mayForward,
+  onError: mayServeOnError,
   condition: conditionFor,
   validationAnswer,
   clientCondition,

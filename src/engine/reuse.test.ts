@@ -10,7 +10,7 @@ interface Case {
   readonly asked?: string
   readonly ignore?: true
   readonly kind?: 'private' | 'shared'
-  readonly outcome: 'reuse' | 'reuse-stale' | 'validate'
+  readonly outcome: 'reuse' | 'reuse-stale' | 'reuse-and-refresh' | 'validate'
   readonly because: RungId
 }
 
@@ -24,6 +24,21 @@ const cases: readonly Case[] = [
   { cacheControl: 'max-age=60, proxy-revalidate', age: 61, asked: 'max-stale', outcome: 'validate', because: 'proxy-revalidate' },
   { cacheControl: 'max-age=60, proxy-revalidate', age: 61, asked: 'max-stale', kind: 'private', outcome: 'reuse-stale', because: 'client-max-stale' },
   { cacheControl: 's-maxage=60', age: 61, asked: 'max-stale', outcome: 'validate', because: 'proxy-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 60, outcome: 'reuse-and-refresh', because: 'stale-while-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 90, outcome: 'reuse-and-refresh', because: 'stale-while-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 90.1, outcome: 'validate', because: 'stale-too-long' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 95, asked: 'max-stale=40', outcome: 'reuse-stale', because: 'client-max-stale' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 70, asked: 'max-age=65', outcome: 'validate', because: 'stale-too-long' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 70, asked: 'min-fresh=1', outcome: 'validate', because: 'stale-too-long' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30', age: 70, asked: 'max-age=65', ignore: true, outcome: 'reuse-and-refresh', because: 'stale-while-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=0', age: 60, outcome: 'validate', because: 'stale' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=x', age: 60, outcome: 'validate', because: 'stale' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30, must-revalidate', age: 61, outcome: 'validate', because: 'must-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30, proxy-revalidate', age: 61, outcome: 'validate', because: 'proxy-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30, proxy-revalidate', age: 61, kind: 'private', outcome: 'reuse-and-refresh', because: 'stale-while-revalidate' },
+  { cacheControl: 'max-age=60, stale-while-revalidate=30, no-cache', age: 61, outcome: 'validate', because: 'no-cache-response' },
+  { cacheControl: 's-maxage=60, stale-while-revalidate=30', age: 61, outcome: 'reuse-and-refresh', because: 'stale-while-revalidate' },
+  { cacheControl: 's-maxage=60, stale-while-revalidate=30', age: 91, asked: 'max-stale', outcome: 'validate', because: 'stale-too-long' },
   { cacheControl: 'max-age=60, no-cache', age: 1, outcome: 'validate', because: 'no-cache-response' },
   { cacheControl: 'max-age=60, no-cache="set-cookie"', age: 1, outcome: 'reuse', because: 'fresh' },
   { cacheControl: 'max-age=60, no-cache="etag"', age: 1, outcome: 'validate', because: 'no-cache-response' },

@@ -1,12 +1,13 @@
 /**
  * Reuse (RFC 9111 §4, its last two conditions). In: a selected stored response, its age, and what the client asked for. Out: may it answer
- * without a word to the origin? Left out: finding it (key.ts, vary.ts) and asking the origin (validation.ts).
+ * without a word to the origin? Left out: finding it (key.ts, vary.ts), asking the origin (validation.ts), and
+ * what may answer when the origin fails (stale.ts).
  */
 import { NO_DIRECTIVES, secondsOf, speaksOfAll, type Directives } from './http/cache-control.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { answers, shown, type Verdict } from './verdict.ts'
 
-export type ReuseAnswer = 'reuse' | 'reuse-stale' | 'validate'
+export type ReuseAnswer = 'reuse' | 'reuse-stale' | 'reuse-and-refresh' | 'validate'
 
 export interface ReuseQuestion {
   readonly stored: StoredResponse
@@ -20,11 +21,15 @@ export interface ReuseQuestion {
 
 const reuse = answers('reuse', 'reuse')
 const reuseStale = answers('reuse', 'reuse-stale')
+const refresh = answers('reuse', 'reuse-and-refresh')
 const validate = answers('reuse', 'validate')
 const fail = answers('reuse', 'fail')
 const forward = answers('reuse', 'forward')
 
-/** May the stored response answer fresh ('reuse'), stale with permission ('reuse-stale'), or only after asking upstream? */
+/**
+ * May the stored response answer fresh ('reuse'), stale with permission ('reuse-stale'), stale while a fetch renews it
+ * ('reuse-and-refresh'), or only after asking upstream ('validate')?
+ */
 export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
   const { stored, ageSeconds, asked, requestDirectives } = question
   const lifetimeSeconds = stored.lifetime.answer
@@ -51,22 +56,29 @@ export function mayReuse(question: ReuseQuestion): Verdict<ReuseAnswer> {
   return reuse('fresh', inputs) // rung:fresh RFC 9111 §4.2
 }
 
-/** RFC 9111 §4.2.4: a stale response needs somebody's permission, and the origin can forbid it to everybody. */
+/**
+ * RFC 9111 §4.2.4: a stale response needs somebody's permission, and the origin can forbid it to everybody. s-maxage carries the
+ * meaning of proxy-revalidate (§5.2.2.10), and yet origins send it beside stale-while-revalidate, for whom else than shared
+ * caches: the window that is stated, by them or by the operator, counts then, as production caches have it.
+ */
 function mayReuseStale({ stored, ageSeconds, kind }: ReuseQuestion, client: Directives): Verdict<ReuseAnswer> {
+  const { directives, staleWhileRevalidateSeconds: windowSeconds } = stored
   const lifetimeSeconds = stored.lifetime.answer
   const staleSeconds = ageSeconds - lifetimeSeconds
   const inputs = { ageSeconds: shown(ageSeconds), lifetimeSeconds: shown(lifetimeSeconds) }
-  const { directives } = stored
+  const stale = { ...inputs, staleSeconds: shown(staleSeconds), windowSeconds }
+  const shared = kind === 'shared'
 
   if (directives.has('must-revalidate')) return validate('must-revalidate', inputs) // rung:must-revalidate RFC 9111 §5.2.2.2
-  // §5.2.2.10: s-maxage carries the meaning of proxy-revalidate.
-  const forbiddenToShared = directives.has('proxy-revalidate') || directives.has('s-maxage')
-  if (kind === 'shared' && forbiddenToShared) return validate('proxy-revalidate', inputs) // rung:proxy-revalidate RFC 9111 §5.2.2.8
-  const permitted = maxStaleSeconds(client)
-  const maxAge = clientSeconds(client, 'max-age') ?? Infinity
-  if (staleSeconds <= permitted && ageSeconds <= maxAge) {
-    return reuseStale('client-max-stale', { ...inputs, staleSeconds: shown(staleSeconds) }) // rung:client-max-stale RFC 9111 §5.2.1.2
-  }
+  const forbidden = directives.has('proxy-revalidate') || (directives.has('s-maxage') && windowSeconds === 0)
+  if (shared && forbidden) return validate('proxy-revalidate', inputs) // rung:proxy-revalidate RFC 9111 §5.2.2.8
+  const young = ageSeconds <= (clientSeconds(client, 'max-age') ?? Infinity)
+  const inWindow = windowSeconds > 0 && staleSeconds <= windowSeconds
+  const bearable = young && clientSeconds(client, 'min-fresh') === null
+  if (inWindow && bearable) return refresh('stale-while-revalidate', stale) // rung:stale-while-revalidate RFC 5861 §3
+  const permitted = shared && directives.has('s-maxage') ? -1 : maxStaleSeconds(client)
+  if (young && staleSeconds <= permitted) return reuseStale('client-max-stale', stale) // rung:client-max-stale RFC 9111 §5.2.1.2
+  if (windowSeconds > 0) return validate('stale-too-long', stale) // rung:stale-too-long RFC 5861 §3
   return validate('stale', inputs) // rung:stale RFC 9111 §4.2.4
 }
 

@@ -16,7 +16,7 @@ import { URL_A, world } from './worlds.fixture.ts'
 const ask: HttpRequest = { method: 'GET', url: URL_A, headers: [] }
 const answer = (status: number): HttpResponse => ({ status, headers: [], body: { lengthBytes: 0 } })
 const respond = (requestId: string, status: number, outcome: 'stale' | 'miss' | 'revalidated' | 'collapsed'): CacheEffect => ({ type: 'respond', requestId, response: answer(status), outcome })
-const forward = (requestId: string, n = 1): CacheEffect => ({ type: 'forward', requestId, fetchId: `${requestId}#${n}`, request: ask, conditional: false, background: false })
+const forward = (requestId: string, n = 1, background = false): CacheEffect => ({ type: 'forward', requestId, fetchId: `${requestId}#${n}`, request: ask, conditional: false, background })
 
 const fetchOf = (event: CacheEvent): string => ('fetchId' in event ? event.fetchId : '')
 
@@ -27,6 +27,7 @@ function play(ownLeg: boolean, reqs: readonly string[], script: (event: CacheEve
   const node: CacheNode = {
     options: {} as CacheNodeOptions,
     entries: () => [],
+    keeps: () => false,
     step: (event, nowMs) => {
       seen.push({ event, atMs: nowMs - EPOCH_MS })
       return { effects: script(event), decisions: [] }
@@ -71,7 +72,7 @@ describe('a miss', () => {
 })
 
 test.each([true, false])('a stale answer at once, and a fetch behind it that nobody waits for (own leg: %s)', (ownLeg) => {
-  const bothOrders = [[respond('r1', 200, 'stale'), forward('r1')], [forward('r1'), respond('r1', 200, 'stale')]]
+  const bothOrders = [[respond('r1', 200, 'stale'), forward('r1', 1, true)], [forward('r1', 1, true), respond('r1', 200, 'stale')]]
   for (const effects of bothOrders) {
     const { log, tickets } = play(ownLeg, ['r1'], (event) => (event.type === 'request' ? effects : []))
     expect(tickets[0]).toMatchObject({ spans: [], fetched: null, answer: { value: { outcome: 'stale' } } })
@@ -82,8 +83,8 @@ test.each([true, false])('a stale answer at once, and a fetch behind it that nob
 
 test('a fetch behind an answer may have to be made twice', () => {
   const { log } = play(true, ['r1'], (event) => {
-    if (event.type === 'request') return [respond('r1', 200, 'stale'), forward('r1')]
-    return fetchOf(event) === 'r1#1' ? [forward('r1', 2)] : []
+    if (event.type === 'request') return [respond('r1', 200, 'stale'), forward('r1', 1, true)]
+    return fetchOf(event) === 'r1#1' ? [forward('r1', 2, true)] : []
   })
   expect(requests(log).map((r) => [r.req, r.startMs])).toEqual([['r1/f1', 0], ['r1/f2', 20]])
 })

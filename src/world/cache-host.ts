@@ -83,22 +83,20 @@ export class CacheHost {
   }
 
   #sentOnwards(step: StepResult, req: RequestId): HttpRequest | undefined {
-    if (isAnswered(step, req)) return undefined
-    return step.effects.find((effect) => effect.type === 'forward')?.request
+    return step.effects.find((effect): effect is Effect<'forward'> => effect.type === 'forward' && effect.requestId === req && !effect.background)?.request
   }
 
   #play(step: StepResult, req: RequestId): void {
     const { clock, journal } = this.#sim
     for (const { requestId, decision } of step.decisions) journal.write(clock.nowMs, { type: 'decided', req: requestId, node: this.#id, decision })
     for (const effect of step.effects) {
-      if (effect.type === 'forward') this.#forward(effect, isAnswered(step, effect.requestId))
+      if (effect.type === 'forward') this.#forward(effect)
       else this.#effect(effect, req)
     }
   }
 
-  /** @param behind the request is being answered from a stale copy, and this renews the copy behind it */
-  #forward({ fetchId, requestId, request }: Effect<'forward'>, behind: boolean): void {
-    const ticket = behind ? undefined : this.#tickets.get(requestId)
+  #forward({ fetchId, requestId, request, background }: Effect<'forward'>): void {
+    const ticket = background ? undefined : this.#tickets.get(requestId)
     const number = (this.#fetches.get(requestId) ?? 0) + 1
     this.#fetches.set(requestId, number)
     const isOwnLeg = this.#ownLeg && ticket !== undefined && number === 1
@@ -136,6 +134,10 @@ export class CacheHost {
         const { key, variant, url, reason } = effect
         return write({ type: 'evicted', req, node: this.#id, key, variant, url, reason })
       }
+      // Nobody purges in a world yet, and what only a purge or a HEAD does has no event in the log.
+      case 'marked-stale':
+      case 'purged':
+        return
     }
   }
 
@@ -165,9 +167,6 @@ export class CacheHost {
 }
 
 type Effect<Type extends CacheEffect['type']> = Extract<CacheEffect, { type: Type }>
-
-const isAnswered = (step: StepResult, req: RequestId): boolean =>
-  step.effects.some((effect) => effect.type === 'respond' && effect.requestId === req)
 
 /** The engine reckons in ms since 1970, where doubles are coarser than a µs: what that blurs is rounded away. */
 const onVirtualTime = (entry: StoredSummary): StoredSummary => ({

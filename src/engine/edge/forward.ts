@@ -8,12 +8,13 @@ import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
  * Sends a request upstream.
  * @param stored what to ask about, when it has a validator; null when nothing stored was selected
  * @param flight the name under which others may wait for the answer; null when it goes alone
+ * @param background nobody waits for it: its request is answered already
  *
  * With nothing to ask about, the client's own conditions travel as they are (RFC 9111 §4.3.2 leaves that to the cache, and
  * caches do it): the client that holds the current content gets a 304 instead of the whole body again. The price is that such
  * an answer stores nothing here.
  */
-export function forward(turn: Turn, from: Asking, stored: StoredResponse | null, flight: string | null): Fetch {
+export function forward(turn: Turn, from: Asking, stored: StoredResponse | null, flight: string | null, background = false): Fetch {
   const asking = { ...from, attempt: from.attempt + 1 }
   const { requestId, request } = asking
   const condition = stored === null ? [] : decide(turn, requestId, turn.options.program.condition(stored))
@@ -25,18 +26,20 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
     validating: conditional ? stored : null,
     flight,
     waiters: [],
+    background,
     arrival: null,
   }
   turn.state.fetches.set(fetch.fetchId, fetch)
   if (flight !== null) turn.state.flights.set(flight, fetch)
-  turn.state.unanswered.add(requestId)
+  if (background && flight !== null) turn.state.refreshing.set(flight, fetch)
+  if (!background) turn.state.unanswered.add(requestId)
   turn.effects.push({
     type: 'forward',
     fetchId: fetch.fetchId,
     requestId,
     request: { ...request, headers: conditional ? withCondition(headers, condition) : headers },
     conditional,
-    background: false,
+    background,
   })
   return fetch
 }
@@ -80,7 +83,9 @@ export function takeBodyEnd(turn: Turn, fetchId: string): { readonly fetch: Fetc
 
 /** Forgets a fetch: nothing more of its answer will come. */
 export function endFetch({ state }: Turn, fetch: Fetch): void {
+  const { flight } = fetch
   state.fetches.delete(fetch.fetchId)
+  if (flight !== null && state.refreshing.get(flight) === fetch) state.refreshing.delete(flight)
   const key = fetch.arrival?.stored?.key
   if (key === undefined) return
   const left = (state.arriving.get(key) ?? []).filter((other) => other !== fetch)

@@ -4,10 +4,10 @@ import { directivesOf, speaksOfAll } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forward } from './forward.ts'
-import { goOn } from './onwards.ts'
+import { goOn, refresh } from './onwards.ts'
 import { normalised, policyOf } from './route.ts'
 import { respondFromStore } from './respond.ts'
-import { decide, type Turn } from './turn.ts'
+import { decide, type Asking, type Turn } from './turn.ts'
 
 /** Answers the request from the store, or sends it on, or lets it wait; what it did stands in the turn. */
 export function onRequest(turn: Turn, requestId: string, received: HttpRequest): void {
@@ -16,7 +16,7 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const request = normalised(received, policy)
   const asked = directivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
-  const asking = { requestId, request, policy, asked, key, attempt: 0 }
+  const asking = { requestId, request, policy, asked, key, attempt: 0, failures: 0 }
   if (key === null) {
     forward(turn, { ...asking, fwd: whyPassed(request) }, null, null)
     return
@@ -33,8 +33,12 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
     return goOn(turn, { ...asking, fwd: forwardReason(stored, ageSeconds < lifetimeSeconds) }, key, stored)
   }
   turn.state.store.touch(stored)
-  const outcome = answer === 'reuse' ? 'hit' : 'stale'
-  respondFromStore(turn, { ...asking, fwd: 'stale' }, stored, ageSeconds, outcome, { hit: true, fwd: null, key })
+  const served: Asking = { ...asking, fwd: 'stale' }
+  if (answer === 'reuse') return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })
+  const refreshed = answer === 'reuse-and-refresh'
+  const handling = { hit: true, fwd: null, key, detail: refreshed ? 'stale-while-revalidate' : 'max-stale' }
+  respondFromStore(turn, served, stored, ageSeconds, 'stale', handling)
+  if (refreshed) refresh(turn, served, key, stored)
 }
 
 /** A request that is not looked up: RFC 9211 §2.2 tells the method's reason from the operator's. */

@@ -1,7 +1,7 @@
 /** Requests that nothing stored may answer: they wait for somebody's fetch, share one that arrives, or go upstream. */
+import { withoutFields, type HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { matches, variantOf } from '../vary.ts'
-import type { HttpRequest } from '../http/message.ts'
 import { forward, waitFor } from './forward.ts'
 import { respondGenerated } from './respond.ts'
 import { share } from './share.ts'
@@ -26,12 +26,33 @@ export function goOn(turn: Turn, asking: Asking, key: string, stored: StoredResp
   forward(turn, asking, stored, way === 'lead' ? flight : null)
 }
 
-/** Upstream without waiting for anybody, and with nobody waiting for it. */
+/** Request fields that make an answer fit one client only. */
+const OWN_FIELDS = ['Range', 'If-Range', 'If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since']
+
+/** Renews a stored response of which a stale use was permitted (RFC 5861 §3), unless somebody's fetch does already. */
+export function refresh(turn: Turn, answered: Asking, key: string, stored: StoredResponse): void {
+  const request = { ...answered.request, method: 'GET', headers: withoutFields(answered.request.headers, ...OWN_FIELDS) }
+  const flight = flightName(turn, key, request)
+  const { flights, refreshing } = turn.state
+  if (flights.has(flight) || refreshing.has(flight) || reusableArrival(turn, { ...answered, request }, key)) return
+  forward(turn, { ...answered, request }, stored, flight, true)
+}
+
+/** A request that waited in vain goes upstream by itself: nobody is to wait in vain for it. */
 export function goAlone(turn: Turn, asking: Asking): void {
-  if (asking.key === null) throw new Error(`${asking.requestId} waited without a cache key: only requests with a key may wait.`)
-  const candidates = turn.state.store.candidates(asking.key)
-  const stored = decide(turn, asking.requestId, turn.options.program.select(candidates, asking.request))
+  const { stored } = lookedUpAgain(turn, asking)
   forward(turn, asking, stored, null)
+}
+
+/** A request whose fetch failed tries once more, together with the others that waited for it. */
+export function goAgain(turn: Turn, asking: Asking): void {
+  const { key, stored } = lookedUpAgain(turn, asking)
+  goOn(turn, { ...asking, failures: asking.failures + 1 }, key, stored)
+}
+
+function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { readonly key: string; readonly stored: StoredResponse | null } {
+  if (key === null) throw new Error(`${requestId} waited without a cache key: only requests with a key may wait.`)
+  return { key, stored: decide(turn, requestId, turn.options.program.select(turn.state.store.candidates(key), request)) }
 }
 
 /**
@@ -63,6 +84,6 @@ function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): A
 
 function shareArrival(turn: Turn, asking: Asking, { stored }: Arriving): void {
   const ageSeconds = decide(turn, asking.requestId, turn.options.program.currentAge(stored, turn.nowMs))
-  const shared = share(turn, asking, { type: 'storable', stored, status: stored.status, recorded: true }, ageSeconds)
-  if (!shared) goAlone(turn, asking)
+  const answer = share(turn, asking, { type: 'storable', stored, status: stored.status, recorded: true }, ageSeconds)
+  if (answer !== 'share') goAlone(turn, asking)
 }

@@ -1,14 +1,18 @@
 /** A fetch ended: who asked is answered, the store learns from it, and those who waited are served or sent on. */
 import type { CacheEvent } from '../edge.types.ts'
 import { receive, type ReceivedResponse } from '../received.ts'
+import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
 import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
 import { admit, dropUrl, keep, mayEverFit, renew } from './keep.ts'
-import { respondFromStore, respondFromUpstream, respondGenerated } from './respond.ts'
+import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
+import { respondFromStore, respondFromUpstream } from './respond.ts'
+import type { FetchEnd } from './share.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
 
 type Answered = Extract<CacheEvent, { type: 'upstream-response' }>
+type Failed = Extract<CacheEvent, { type: 'upstream-failure' }>
 type BodyEnded = Extract<CacheEvent, { type: 'upstream-body-end' }>
 
 /** Upstream answered a fetch: the whole of it is here, or its head. Throws when there is none by that id that waits for one. */
@@ -36,13 +40,13 @@ export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyE
   keep(turn, fetch.asking.requestId, withBody(stored, body))
 }
 
-/** A fetch got no answer: who asked gets a 502, and those who waited go upstream themselves. Throws as above. */
-export function onUpstreamFailure(turn: Turn, fetchId: string): void {
+/** A fetch got no answer: each who wanted it gets what is stored, if that may be; else who asked gets the error. Throws as above. */
+export function onUpstreamFailure(turn: Turn, { fetchId, reason }: Failed): void {
   const fetch = takeHead(turn, fetchId)
   endFetch(turn, fetch)
-  const { fwd, key } = fetch.asking
-  respondGenerated(turn, fetch.asking, 502, { fwd, key, detail: 'upstream-failure' })
-  releaseWaiters(turn, fetch, { type: 'failed' })
+  const failure = noAnswer(reason)
+  if (!fetch.background && !servedOnError(turn, fetch.asking, failure)) respondFailed(turn, fetch.asking, failure)
+  releaseWaiters(turn, fetch, { type: 'failed' }, failure)
 }
 
 /** A request that this cache never looks up; if it changed something, what is stored for its URI goes (RFC 9111 §4.4). */
@@ -56,15 +60,21 @@ function passThrough(turn: Turn, asking: Asking, received: ReceivedResponse): vo
 
 /** An answer of its own: it goes to who asked, into the store if it may, and to those who waited if it may. */
 function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse): void {
-  const { asking, validating } = fetch
+  const { asking, validating, background } = fetch
   const { status } = received
+  const failure: Failure | null = isUpstreamError(status) ? { status, told: 502 } : null
+  // What is stored stays, for whoever may have it stale: an error is no better.
+  const keptStale = failure !== null && (background || servedOnError(turn, asking, failure))
+  if (keptStale) return releaseWaiters(turn, fetch, { type: 'failed' }, failure)
   const stored = admit(turn, asking, key, received)
   const recorded = stored !== null && learn(turn, fetch, stored)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.
-  respondFromUpstream(turn, asking, received, handling, { storable: stored !== null, inStoredForm: validating === null ? null : stored })
+  const inStoredForm = validating === null ? null : stored
+  if (!background) respondFromUpstream(turn, asking, received, handling, { storable: stored !== null, inStoredForm })
   const shareable = fetch.arrival === null || recorded
-  releaseWaiters(turn, fetch, stored === null ? { type: 'not-storable' } : { type: 'storable', stored, status, recorded: shareable })
+  const end: FetchEnd = stored === null ? { type: 'not-storable' } : { type: 'storable', stored, status, recorded: shareable }
+  releaseWaiters(turn, fetch, end, failure)
 }
 
 /** Stores what is here; of what arrives, remembers to store it. @returns false when it is too large */
@@ -80,12 +90,13 @@ function learn(turn: Turn, fetch: Fetch, stored: StoredResponse): boolean {
 function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, received: ReceivedResponse): void {
   const { stored, storable } = renew(turn, fetch.asking, validating, received)
   const { fwd, key } = fetch.asking
-  respondFromStore(turn, fetch.asking, stored, stored.ageAtStoreSeconds, 'revalidated', { fwd, fwdStatus: 304, key })
+  const handling = { fwd, fwdStatus: 304, key }
+  if (!fetch.background) respondFromStore(turn, fetch.asking, stored, stored.ageAtStoreSeconds, 'revalidated', handling)
   releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304, recorded: true } : { type: 'not-storable' })
 }
 
 /** The 304 spoke of something that is not here: the same request once more, without our condition. */
 function askAgain(turn: Turn, fetch: Fetch): void {
-  const again = forward(turn, fetch.asking, null, fetch.flight)
+  const again = forward(turn, fetch.asking, null, fetch.flight, fetch.background)
   for (const waiter of fetch.waiters) waitFor(turn, waiter, again)
 }

@@ -10,16 +10,19 @@ export type FetchEnd =
   | { readonly type: 'not-storable' }
   | { readonly type: 'storable'; readonly stored: StoredResponse; readonly status: number; readonly recorded: boolean }
 
-/** Answers the request with what another one fetched, if it may have it. @returns false when it may not */
-export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: number): boolean {
+/** Answers the request with what another one fetched, if it may have it. @returns what the ladder said: on 'share' it is answered */
+export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: number): 'share' | 'own-fetch' | 'give-up' {
   const { program, requestDirectives, kind } = turn.options
   const { requestId, request, asked, fwd, key } = asking
   const stored = end.type === 'storable' ? end.stored : null
   const sameVariant = stored !== null && matches(stored, request)
   const reuse = sameVariant ? decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind })) : null
   const recorded = end.type === 'storable' && end.recorded
-  const question = { answered: end.type !== 'failed', storable: stored !== null, recorded, sameVariant, reuse }
-  if (decide(turn, requestId, program.share(question)) !== 'share' || end.type !== 'storable') return false
-  respondFromStore(turn, asking, end.stored, ageSeconds, 'collapsed', { fwd, fwdStatus: end.status, collapsed: true, key })
-  return true
+  const answered = end.type !== 'failed'
+  const question = { answered, failedBefore: asking.failures > 0, storable: stored !== null, recorded, sameVariant, reuse }
+  const answer = decide(turn, requestId, program.share(question))
+  if (answer === 'share' && end.type === 'storable') {
+    respondFromStore(turn, asking, end.stored, ageSeconds, 'collapsed', { fwd, fwdStatus: end.status, collapsed: true, key })
+  }
+  return answer
 }

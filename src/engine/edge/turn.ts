@@ -23,6 +23,8 @@ export interface Asking {
   readonly fwd: ForwardReason
   /** How many fetches were made for it, this one included. */
   readonly attempt: number
+  /** How many fetches that it waited for failed. */
+  readonly failures: number
 }
 
 /** A request on its way upstream, until its answer has ended. */
@@ -35,6 +37,8 @@ export interface Fetch {
   readonly flight: string | null
   /** Those who wait for the head of its answer. */
   readonly waiters: Asking[]
+  /** Its request was answered stale; it renews what is stored (RFC 5861 §3). */
+  readonly background: boolean
   /** Null until the head of its answer is here. */
   arrival: Arrival | null
 }
@@ -51,6 +55,8 @@ export interface NodeState {
   readonly fetches: Map<string, Fetch>
   /** The fetches that others may wait for. */
   readonly flights: Map<string, Fetch>
+  /** The background fetches, by the flight that each renews. */
+  readonly refreshing: Map<string, Fetch>
   /** The fetches whose bodies arrive to be stored, by key. */
   readonly arriving: Map<string, readonly Fetch[]>
   /** Requests forwarded or waiting. */
