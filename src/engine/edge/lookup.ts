@@ -1,6 +1,6 @@
 /** A request came: the store answers it, or it goes on. */
 import type { ForwardReason } from '../cache-status.ts'
-import { directivesOf, speaksOfAll } from '../http/cache-control.ts'
+import { askedDirectivesOf, speaksOfAll } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forward } from './forward.ts'
@@ -14,7 +14,7 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const { program, requestDirectives, kind } = turn.options
   const policy = policyOf(turn, received)
   const request = normalised(received, policy)
-  const asked = directivesOf(request.headers)
+  const asked = askedDirectivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
   const asking = { requestId, request, policy, asked, key, attempt: 0, failures: 0 }
   if (key === null) {

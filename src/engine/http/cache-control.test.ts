@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { directivesOf, listedFields, NO_DIRECTIVES, parseDirectives, secondsOf, speaksOfAll } from './cache-control.ts'
+import { askedDirectivesOf, directivesOf, listedFields, NO_DIRECTIVES, parseDirectives, secondsOf, speaksOfAll } from './cache-control.ts'
 
 describe('Cache-Control (RFC 9111 §5.2)', () => {
   it.each<[string, Record<string, string | null>]>([
@@ -35,6 +35,15 @@ describe('Cache-Control (RFC 9111 §5.2)', () => {
     ['=60, public', { '60': null, public: null }],
   ])('reads %s', (value, directives) => {
     expect(Object.fromEntries(parseDirectives(value))).toEqual(directives)
+  })
+
+  it.each([
+    [[['Pragma', 'no-cache']], true],
+    [[['pragma', 'x, No-Cache']], true],
+    [[['Pragma', 'no-cache'], ['Cache-Control', 'max-age=0']], false],
+    [[['Pragma', 'x']], false],
+  ] as const)('of a request with %j takes no-cache: %s (RFC 9111 §5.4)', (headers, noCache) => {
+    expect(askedDirectivesOf(headers).has('no-cache')).toBe(noCache)
   })
 
   it('reads several lines as one list', () => {

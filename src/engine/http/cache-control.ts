@@ -18,6 +18,16 @@ export function directivesOf(headers: HeaderFields): Directives {
   return value === undefined ? NO_DIRECTIVES : parseDirectives(value)
 }
 
+/** What a request asks of caches: its Cache-Control, and where it has none, the Pragma that stood for it in HTTP/1.0 (RFC 9111 §5.4). */
+export function askedDirectivesOf(headers: HeaderFields): Directives {
+  const asked = directivesOf(headers)
+  if (asked !== NO_DIRECTIVES) return asked
+  const pragma = fieldValue(headers, 'pragma')
+  return pragma !== undefined && parseDirectives(pragma).has('no-cache') ? NO_CACHE : NO_DIRECTIVES
+}
+
+const NO_CACHE: Directives = new Map([['no-cache', null]])
+
 const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y
 const quotedString = /"((?:[^"\\]|\\.)*)"/sy
 
