@@ -24,14 +24,16 @@ const joinCases: readonly { name: string; question: CollapseQuestion; outcome: s
   { name: 'a reload', question: { ...second, asked: asks('no-cache') }, outcome: 'alone', because: 'client-wants-own-answer' },
   { name: 'a reload that is ignored', question: { ...second, asked: asks('no-cache'), requestDirectives: 'ignore' }, outcome: 'join', because: 'joined-fetch-in-flight' },
   { name: 'no-store', question: { ...second, asked: asks('no-store') }, outcome: 'alone', because: 'client-wants-own-answer' },
-  { name: 'a range does not lead', question: { ...first, request: request({ Range: 'bytes=0-9' }) }, outcome: 'alone', because: 'partial-or-conditional' },
+  { name: 'a range leads those who ask for the same', question: { ...first, request: request({ Range: 'bytes=0-9' }) }, outcome: 'lead', because: 'first-to-ask' },
+  { name: 'several ranges do not lead', question: { ...first, request: request({ Range: 'bytes=0-1,3-4' }) }, outcome: 'alone', because: 'partial-or-conditional' },
+  { name: 'nor does a range with a condition', question: { ...first, request: request({ Range: 'bytes=0-9', 'If-Range': '"a"' }) }, outcome: 'alone', because: 'partial-or-conditional' },
   { name: 'a range may join', question: { ...second, request: request({ Range: 'bytes=0-9' }) }, outcome: 'join', because: 'joined-fetch-in-flight' },
   { name: 'a condition does not lead', question: { ...first, request: request({ 'If-None-Match': '"a"' }) }, outcome: 'alone', because: 'partial-or-conditional' },
   { name: 'unless ours replaces it', question: { ...first, request: request({ 'If-Modified-Since': dateAt(0) }), validating: true }, outcome: 'lead', because: 'first-to-ask' },
   { name: 'If-Match goes all the way', question: { ...first, request: request({ 'If-Match': '"a"' }), validating: true }, outcome: 'alone', because: 'partial-or-conditional' },
 ]
 
-const good: ShareQuestion = { answered: true, failedBefore: false, storable: true, recorded: true, sameVariant: true, reuse: 'reuse' }
+const good: ShareQuestion = { answered: true, failedBefore: false, storable: true, recorded: true, sameVariant: true, held: true, reuse: 'reuse' }
 const shareCases: readonly { name: string; question: ShareQuestion; outcome: string; because: RungId }[] = [
   { name: 'a fresh answer', question: good, outcome: 'share', because: 'answer-shared' },
   { name: 'a failure', question: { ...good, answered: false }, outcome: 'own-fetch', because: 'fetch-failed' },
@@ -40,6 +42,7 @@ const shareCases: readonly { name: string; question: ShareQuestion; outcome: str
   { name: 'a private answer', question: { ...good, storable: false }, outcome: 'own-fetch', because: 'answer-not-storable' },
   { name: 'an answer that nobody records', question: { ...good, recorded: false }, outcome: 'own-fetch', because: 'answer-not-recorded' },
   { name: 'another variant', question: { ...good, sameVariant: false, reuse: null }, outcome: 'own-fetch', because: 'answer-other-variant' },
+  { name: 'another part', question: { ...good, held: false }, outcome: 'own-fetch', because: 'answer-other-part' },
   { name: 'stale on arrival', question: { ...good, reuse: 'validate' }, outcome: 'own-fetch', because: 'answer-not-reusable' },
 ]
 

@@ -3,7 +3,8 @@
  * may this request wait for the fetch in flight, and may the answer that came serve a request that waited?
  */
 import type { Directives } from './http/cache-control.ts'
-import { hasField, type HttpRequest } from './http/message.ts'
+import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import { parseRange } from './http/range.ts'
 import type { ReuseAnswer } from './reuse.ts'
 import { answers, type Verdict } from './verdict.ts'
 
@@ -37,11 +38,16 @@ export function mayCollapse(question: CollapseQuestion): Verdict<'alone' | 'lead
   return lead('first-to-ask') // rung:first-to-ask RFC 9111 §4
 }
 
-/** 206, 304 and 412 serve nobody who waits, so a request that may get one does not go ahead of others. */
+/**
+ * 304 and 412 serve nobody who waits, and a 206 only those who ask for the same range, so a request that may get another answer does
+ * not go ahead of others.
+ */
 function answerFitsOnlyIt(headers: HttpRequest['headers'], validating: boolean): boolean {
-  const forOrigin = ['range', 'if-match', 'if-unmodified-since'].some((name) => hasField(headers, name))
+  const forOrigin = ['if-range', 'if-match', 'if-unmodified-since'].some((name) => hasField(headers, name))
+  const range = fieldValue(headers, 'range')
+  const several = range !== undefined && parseRange(range)?.length !== 1
   const ownCondition = ['if-none-match', 'if-modified-since'].some((name) => hasField(headers, name))
-  return forOrigin || (ownCondition && !validating)
+  return forOrigin || several || (ownCondition && !validating)
 }
 
 export interface ShareQuestion {
@@ -54,6 +60,8 @@ export interface ShareQuestion {
   readonly recorded: boolean
   /** The answer's Vary finds the same field values in the waiting request. */
   readonly sameVariant: boolean
+  /** The bytes that the waiting request asks for are in the answer. */
+  readonly held: boolean
   /** What the reuse ladder says of the answer and the waiting request; null when there is nothing to ask about. */
   readonly reuse: ReuseAnswer | null
 }
@@ -66,12 +74,13 @@ const giveUp = answers('collapse', 'give-up')
  * May the answer serve a request that waited for it ('share'), does that one fetch for itself ('own-fetch'), or does it get the
  * error, so that a failing origin is asked once more and not once by everybody who waits ('give-up')?
  */
-export function mayShare({ answered, failedBefore, storable, recorded, sameVariant, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch' | 'give-up'> {
+export function mayShare({ answered, failedBefore, storable, recorded, sameVariant, held, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch' | 'give-up'> {
   if (!answered && failedBefore) return giveUp('fetch-failed-again') // rung:fetch-failed-again RFC 9111 §4
   if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
   if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4
   if (!recorded) return own('answer-not-recorded') // rung:answer-not-recorded RFC 9111 §4
   if (!sameVariant) return own('answer-other-variant') // rung:answer-other-variant RFC 9111 §4.1
+  if (!held) return own('answer-other-part') // rung:answer-other-part RFC 9111 §3.3
   if (reuse !== 'reuse') return own('answer-not-reusable', { reuse }) // rung:answer-not-reusable RFC 9111 §4
   return share('answer-shared') // rung:answer-shared RFC 9111 §4
 }

@@ -8,6 +8,8 @@ import { mayCollapse, mayShare } from './collapse.ts'
 import { freshnessLifetime } from './freshness.ts'
 import { invalidation } from './invalidation.ts'
 import { cacheKey } from './key.ts'
+import { mayKeepPart } from './partial.ts'
+import { rangeFor } from './range.ts'
 import { mayForward, mayReuse } from './reuse.ts'
 import { mayStore } from './storable.ts'
 import { mayServeOnError } from './stale.ts'
@@ -27,6 +29,8 @@ export interface EdgeProgram {
   readonly condition: typeof conditionFor
   readonly validationAnswer: typeof validationAnswer
   readonly clientCondition: typeof clientCondition
+  readonly range: typeof rangeFor
+  readonly partial: typeof mayKeepPart
   readonly collapse: typeof mayCollapse
   readonly share: typeof mayShare
   readonly storable: typeof mayStore
@@ -47,6 +51,8 @@ export const DEFAULT_PROGRAM: EdgeProgram = {
   condition: conditionFor,
   validationAnswer,
   clientCondition,
+  range: rangeFor,
+  partial: mayKeepPart,
   collapse: mayCollapse,
   share: mayShare,
   storable: mayStore,

@@ -94,6 +94,7 @@ const table = {
   'answer-not-storable': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-not-recorded': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-other-variant': rung('collapse', 'collapse.ts', 9111, '4.1'),
+  'answer-other-part': rung('collapse', 'collapse.ts', 9111, '3.3'),
   'answer-not-reusable': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-shared': rung('collapse', 'collapse.ts', 9111, '4'),
 

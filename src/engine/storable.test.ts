@@ -80,7 +80,8 @@ const cases: readonly Case[] = [
   { name: 'an error like any other response', status: 502, policy: keepsErrors, outcome: 'no', because: 'nothing-permits-storing' },
   { name: 'an error that says no-store', fields: cc('no-store'), status: 503, policy: keepsErrors, outcome: 'no', because: 'no-store' },
   { name: 'an interim response', fields: cc('max-age=60'), status: 103, outcome: 'no', because: 'status-not-final' },
-  { name: 'a part', fields: cc('max-age=60'), status: 206, outcome: 'no', because: 'status-not-understood' },
+  { name: 'a part', fields: cc('max-age=60'), status: 206, outcome: 'yes', because: 'explicit-lifetime' },
+  { name: 'a range that is not there', fields: cc('max-age=60'), status: 416, outcome: 'no', because: 'status-not-understood' },
   { name: "a 304 to the client's condition", fields: cc('max-age=60'), status: 304, outcome: 'no', because: 'status-not-understood' },
 ]
 

@@ -23,15 +23,15 @@ export interface StorableQuestion {
 const no = answers('storable', 'no')
 const yes = answers('storable', 'yes')
 
-/** Partial content needs combining (§3.3, §3.4); 304, 412 and 416 answer a request's own condition or range, nobody else's. */
-const NOT_UNDERSTOOD = new Set([206, 304, 412, 416])
+/** These answer a request's own condition or range, nobody else's. Where a 206 belongs is asked after this (partial.ts). */
+const NOT_UNDERSTOOD = new Set([304, 412, 416])
 
 /**
  * The statuses of RFC 9110 §15 that a GET may meet and whose caching this file knows: must-understand (§5.2.2.3) bars all others,
  * and lifts no-store from these.
  */
 const UNDERSTOOD = new Set([
-  200, 203, 204, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504,
+  200, 203, 204, 206, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504,
 ])
 
 /** May the response to this request be stored by a cache of this kind? */

@@ -76,6 +76,7 @@ export const TAUGHT_IN: Readonly<Record<RungId, string>> = {
   'answer-not-storable': '09',
   'answer-not-recorded': '09',
   'answer-other-variant': '09',
+  'answer-other-part': '09',
   'answer-not-reusable': '09',
   'answer-shared': '09',
   'method-not-stored': '10',

@@ -2,7 +2,7 @@
 import { endToEnd } from '../http/hop-by-hop.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { withCondition } from '../validation.ts'
-import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
+import { decide, type Arrival, type Asking, type Fetch, type Turn } from './turn.ts'
 
 /**
  * Sends a request upstream.
@@ -67,18 +67,19 @@ export function takeHead(turn: Turn, fetchId: string): Fetch {
 
 /** Notes that the body which arrives is to be stored, and that others may have it meanwhile. */
 export function record({ state }: Turn, fetch: Fetch, stored: StoredResponse): void {
-  fetch.arrival = { stored }
+  if (fetch.arrival === null) throw new Error(`The head of the answer to ${fetch.fetchId} is not here, so its body cannot arrive yet.`)
+  fetch.arrival = { ...fetch.arrival, stored }
   state.arriving.set(stored.key, [...(state.arriving.get(stored.key) ?? []), fetch])
 }
 
 /** The body of an answer ended. Throws when there is no such fetch, or when the head of its answer is not here. */
-export function takeBodyEnd(turn: Turn, fetchId: string): { readonly fetch: Fetch; readonly stored: StoredResponse | null } {
+export function takeBodyEnd(turn: Turn, fetchId: string): { readonly fetch: Fetch; readonly arrival: Arrival } {
   const fetch = inFlight(turn, fetchId)
   if (fetch.arrival === null) {
     throw new Error(`${turn.options.name} has no head of an answer to ${fetchId}. Send it as 'upstream-response' with body 'arriving' first.`)
   }
   endFetch(turn, fetch)
-  return { fetch, stored: fetch.arrival.stored }
+  return { fetch, arrival: fetch.arrival }
 }
 
 /** Forgets a fetch: nothing more of its answer will come. */

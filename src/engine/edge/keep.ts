@@ -4,6 +4,7 @@ import type { ReceivedResponse } from '../received.ts'
 import type { RoomQuestion } from '../store/evict.ts'
 import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
+import { keptPart } from './parts.ts'
 import { baseKeyOf, policyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -12,7 +13,14 @@ export function admit(turn: Turn, asking: Asking, key: string, response: Receive
   const { program, kind, requestDirectives } = turn.options
   const { request, asked, requestId, policy } = asking
   const may = decide(turn, requestId, program.storable({ request, asked, response, kind, requestDirectives, policy }))
-  return may === 'no' ? null : inStoredForm(turn, asking, key, response)
+  if (may === 'no') return null
+  return response.status === 206 ? part(turn, asking, key, response, true) : inStoredForm(turn, asking, key, response)
+}
+
+/** The stored form of a response that carries a part, with what is stored of the same content; null when it is not to be kept. */
+export function part(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, complete: boolean): StoredResponse | null {
+  const kept = keptPart(turn, asking, key, response, complete)
+  return kept && inStoredForm(turn, asking, key, kept.response, kept.content)
 }
 
 /** Is there a point in keeping the bytes of a body that arrives? Not when it is announced to be longer than what may be stored. */

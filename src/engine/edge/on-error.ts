@@ -1,5 +1,6 @@
 /** What clients get when upstream fails: what is stored, where somebody permits it, or the error. */
 import type { Handling } from '../cache-status.ts'
+import { isHeld } from './parts.ts'
 import { respondFromStore, respondGenerated } from './respond.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -21,7 +22,7 @@ export function servedOnError(turn: Turn, asking: Asking, { status }: Failure, c
   const { program, requestDirectives, kind } = turn.options
   const { requestId, request, asked, key, fwd } = asking
   const stored = key === null ? null : program.select(turn.state.store.candidates(key), request).answer
-  if (stored === null) return false
+  if (stored === null || !isHeld(turn, request, stored)) return false
   const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
   const question = { stored, ageSeconds, asked, requestDirectives, kind, status }
   if (decide(turn, requestId, program.onError(question)) === 'pass-error') return false

@@ -1,8 +1,9 @@
 /** Requests that nothing stored may answer: they wait for somebody's fetch, share one that arrives, or go upstream. */
-import { withoutFields, type HttpRequest } from '../http/message.ts'
+import { fieldValue, withoutFields, type HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { matches, variantOf } from '../vary.ts'
 import { forward, waitFor } from './forward.ts'
+import { isHeld } from './parts.ts'
 import { respondGenerated } from './respond.ts'
 import { share } from './share.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
@@ -14,9 +15,10 @@ export function goOn(turn: Turn, asking: Asking, key: string, stored: StoredResp
   if (asked.has('only-if-cached') && decide(turn, requestId, program.mayForward(requestDirectives)) === 'fail') {
     return respondGenerated(turn, asking, 504, { fwd: null, key, detail: 'only-if-cached' })
   }
-  const flight = flightName(turn, key, request)
+  const whole = flightName(turn, key, request)
+  const flight = `${whole}${rangeName(request)}`
   const arriving = reusableArrival(turn, asking, key)
-  const waiting = turn.state.flights.get(flight)
+  const waiting = turn.state.flights.get(whole) ?? turn.state.flights.get(flight)
   const validating = stored !== null && (stored.etag !== null || stored.lastModifiedMs !== null)
   const fetchInFlight = (arriving ?? waiting)?.fetchId ?? null
   const question = { collapse, request, asked, requestDirectives, fetchInFlight, validating }
@@ -52,7 +54,8 @@ export function goAgain(turn: Turn, asking: Asking): void {
 
 function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { readonly key: string; readonly stored: StoredResponse | null } {
   if (key === null) throw new Error(`${requestId} waited without a cache key: only requests with a key may wait.`)
-  return { key, stored: decide(turn, requestId, turn.options.program.select(turn.state.store.candidates(key), request)) }
+  const stored = decide(turn, requestId, turn.options.program.select(turn.state.store.candidates(key), request))
+  return { key, stored: stored !== null && isHeld(turn, request, stored) ? stored : null }
 }
 
 /**
@@ -62,6 +65,12 @@ function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { reado
 export function flightName({ state }: Turn, key: string, request: HttpRequest): string {
   const known = state.store.candidates(key).at(-1) ?? state.arriving.get(key)?.at(-1)?.arrival?.stored
   return known ? `${key} ${variantOf(known.varyFields, request)}` : key
+}
+
+/** A request for a range is found by those who ask for the same one. */
+function rangeName({ headers }: HttpRequest): string {
+  const range = fieldValue(headers, 'range')
+  return range === undefined ? '' : ` ${range}`
 }
 
 interface Arriving {
@@ -75,7 +84,7 @@ function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): A
   const { program, requestDirectives, kind } = turn.options
   for (const fetch of turn.state.arriving.get(key) ?? []) {
     const stored = fetch.arrival?.stored
-    if (!stored || !matches(stored, request)) continue
+    if (!stored || !matches(stored, request) || !isHeld(turn, request, stored)) continue
     const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
     if (program.reuse({ stored, ageSeconds, asked, requestDirectives, kind }).answer === 'reuse') return { fetch, stored, fetchId: fetch.fetchId }
   }

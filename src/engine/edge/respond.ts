@@ -6,6 +6,7 @@ import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from 
 import { formatHttpDate } from '../http/dates.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forBrowsers, told } from './client-headers.ts'
+import { ranged } from './parts.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** RFC 9110 §15.4.5: a 304 leaves out what describes the content that it does not carry. */
@@ -45,7 +46,8 @@ export function respondFromUpstream(
 ): void {
   const headers = told(turn, storable ? forBrowsers(turn, asking.policy, received) : received, handling)
   const word = asking.key === null ? 'bypass' : 'miss'
-  const response = inStoredForm === null ? { status, headers, body } : fitted(turn, asking, inStoredForm, headers)
+  const asSent = { status, headers, body }
+  const response = inStoredForm === null ? asSent : fitted(turn, asking, inStoredForm, headers, asSent)
   respond(turn, asking, response, status >= 500 ? 'error' : word)
 }
 
@@ -55,13 +57,20 @@ export function respondGenerated(turn: Turn, asking: Asking, status: 502 | 504, 
   respond(turn, asking, { status, headers, body: EMPTY_BODY }, 'error')
 }
 
-/** The stored response as this request may have it: a 304 when its own condition holds, no content for HEAD. */
-function fitted(turn: Turn, { requestId, request }: Asking, stored: StoredResponse, headers: HeaderFields): HttpResponse {
+/**
+ * The stored response as this request may have it: a 304 when its own condition holds, else the range that it asks for (RFC 9110
+ * §13.2.2), no content for HEAD.
+ * @param asSent what upstream sent for this very request: a part needs no cutting any more
+ */
+function fitted(turn: Turn, asking: Asking, stored: StoredResponse, headers: HeaderFields, asSent?: HttpResponse): HttpResponse {
+  const { requestId, request } = asking
   if (hasClientCondition(request)) {
     const answer = decide(turn, requestId, turn.options.program.clientCondition(request, stored))
     if (answer === 'not-modified') return { status: 304, headers: withoutFields(headers, ...CONTENT_FIELDS), body: EMPTY_BODY }
   }
-  return { status: stored.status, headers, body: request.method === 'HEAD' ? EMPTY_BODY : stored.body }
+  if (asSent?.status === 206) return asSent
+  const response = ranged(turn, asking, stored, headers)
+  return request.method === 'HEAD' ? { ...response, body: EMPTY_BODY } : response
 }
 
 function respond(turn: Turn, { requestId }: Asking, response: HttpResponse, outcome: Outcome): void {

@@ -4,8 +4,9 @@ import { receive, type ReceivedResponse } from '../received.ts'
 import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
 import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
-import { admit, dropUrl, keep, mayEverFit, renew } from './keep.ts'
+import { admit, dropUrl, keep, mayEverFit, part, renew } from './keep.ts'
 import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
+import { asAnnounced } from './parts.ts'
 import { respondFromStore, respondFromUpstream } from './respond.ts'
 import type { FetchEnd } from './share.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
@@ -19,7 +20,7 @@ type BodyEnded = Extract<CacheEvent, { type: 'upstream-body-end' }>
 export function onUpstreamResponse(turn: Turn, { fetchId, response, requestSentAtMs, body }: Answered): void {
   const fetch = takeHead(turn, fetchId)
   const received = receive(response, requestSentAtMs, turn.nowMs, turn.options.targetedFields)
-  if (body === 'arriving') fetch.arrival = { stored: null }
+  if (body === 'arriving') fetch.arrival = { received, stored: null }
   else endFetch(turn, fetch)
   const { asking, validating } = fetch
   if (asking.key === null) return passThrough(turn, asking, received)
@@ -33,11 +34,13 @@ export function onUpstreamResponse(turn: Turn, { fetchId, response, requestSentA
 
 /** The body of an answer ended. Throws when no body of that fetch was arriving. */
 export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyEnded): void {
-  const { fetch, stored } = takeBodyEnd(turn, fetchId)
+  const { fetch, arrival } = takeBodyEnd(turn, fetchId)
+  const { received, stored } = arrival
   if (stored === null || body === null) return
-  // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one.
-  if (!complete) return
-  keep(turn, fetch.asking.requestId, withBody(stored, body))
+  // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one; it may be kept as a part.
+  const isPart = received.status === 206 || !complete
+  const kept = isPart ? part(turn, fetch.asking, stored.key, { ...received, body }, complete) : withBody(stored, body)
+  if (kept !== null) keep(turn, fetch.asking.requestId, kept)
 }
 
 /** A fetch got no answer: each who wanted it gets what is stored, if that may be; else who asked gets the error. Throws as above. */
@@ -66,7 +69,7 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   // What is stored stays, for whoever may have it stale: an error is no better.
   const keptStale = failure !== null && (background || servedOnError(turn, asking, failure))
   if (keptStale) return releaseWaiters(turn, fetch, { type: 'failed' }, failure)
-  const stored = admit(turn, asking, key, received)
+  const stored = admit(turn, asking, key, fetch.arrival === null ? received : asAnnounced(received))
   const recorded = stored !== null && learn(turn, fetch, stored)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.

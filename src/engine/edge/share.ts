@@ -1,6 +1,7 @@
 /** One answer for several requests: to those who waited for it, and to those who come while its body arrives. */
 import type { StoredResponse } from '../store/stored-response.ts'
 import { matches } from '../vary.ts'
+import { isHeld } from './parts.ts'
 import { respondFromStore } from './respond.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -17,9 +18,10 @@ export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: num
   const stored = end.type === 'storable' ? end.stored : null
   const sameVariant = stored !== null && matches(stored, request)
   const reuse = sameVariant ? decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind })) : null
+  const held = stored !== null && isHeld(turn, request, stored)
   const recorded = end.type === 'storable' && end.recorded
   const answered = end.type !== 'failed'
-  const question = { answered, failedBefore: asking.failures > 0, storable: stored !== null, recorded, sameVariant, reuse }
+  const question = { answered, failedBefore: asking.failures > 0, storable: stored !== null, recorded, sameVariant, held, reuse }
   const answer = decide(turn, requestId, program.share(question))
   if (answer === 'share' && end.type === 'storable') {
     respondFromStore(turn, asking, end.stored, ageSeconds, 'collapsed', { fwd, fwdStatus: end.status, collapsed: true, key })

@@ -5,6 +5,7 @@ import type { CacheEffect, CacheNodeOptions } from '../edge.types.ts'
 import type { Directives } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
+import type { ReceivedResponse } from '../received.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
@@ -45,6 +46,8 @@ export interface Fetch {
 
 /** An answer whose head is here and whose body is still arriving. */
 export interface Arrival {
+  /** As its head announced it. */
+  readonly received: ReceivedResponse
   /** What will be stored once its body is whole; null when nothing will be. */
   readonly stored: StoredResponse | null
 }
