@@ -2,6 +2,7 @@
 import type { Decision } from '../engine/decision.ts'
 import type { HttpRequest } from '../engine/http/message.ts'
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
+import { routingSentence } from './captions.routing.ts'
 import { reasonCopy } from './copy/requests.en.ts'
 import { captions } from './copy/transport.en.ts'
 import { isTelling, type Expiry } from './moments.ts'
@@ -75,6 +76,7 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
     case 'answered':
       return [event.outcome ? captions.answered[event.outcome] : captions.answeredWithoutCache, { node: actor(event.node), status: String(event.response.status) }]
     case 'request-finished':
+      if (event.failure) return [captions.gaveUp, { from: actor(event.from), ttfb: formatMs(event.ttfbMs), failure: event.failure }]
       return [event.answeredBy === event.from ? captions.finishedInside : captions.finished, { from: actor(event.from), ttfb: formatMs(event.ttfbMs) }]
     case 'pong':
       return [captions.pong, { km: formatCount(event.km), rtt: formatMs(event.rttMs) }]
@@ -87,6 +89,8 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
     case 'phase':
     case 'origin-gauge':
       return ['', {}]
+    default:
+      return routingSentence(event, names)
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Decision } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { EventOf, LogEvent, NodeId } from '../world/log.ts'
+import { isTellingRouting } from './captions.routing.ts'
 
 /** Gauges come every 50 ms of load; a step moves over half a second of them. */
 const GAUGE_STEP_MS = 500
@@ -38,8 +39,19 @@ export function isTelling(event: LogEvent): boolean {
     case 'phase':
     case 'origin-gauge':
       return false
-    default:
+    case 'request-started':
+    case 'stored':
+    case 'refreshed':
+    case 'waiting':
+    case 'origin-queued':
+    case 'origin-answered':
+    case 'pong':
+    case 'deployed':
+    case 'went-cold':
+    case 'run-ended':
       return true
+    default:
+      return isTellingRouting(event)
   }
 }
 

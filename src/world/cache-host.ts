@@ -115,9 +115,11 @@ export class CacheHost {
     const write = journal.write.bind(journal, clock.nowMs)
     switch (effect.type) {
       case 'respond': {
-        const { requestId, response, outcome } = effect
-        write({ type: 'answered', req: requestId, node: this.#id, outcome, response })
+        const { requestId, outcome } = effect
         const ticket = this.#ticket(requestId)
+        // For an upstream that failed the engine answers 502, as a gateway does (RFC 9110 §15.6.3). A browser has no answer at all.
+        const response = outcome === 'error' && ticket.fetched?.failure ? ticket.fetched.response : effect.response
+        write({ type: 'answered', req: requestId, node: this.#id, outcome, response })
         this.#tickets.delete(requestId)
         return ticket.answer.settle({ response, outcome })
       }
@@ -152,7 +154,9 @@ export class CacheHost {
     const got = leg === req ? yield* exchange(this.#sim, this.#route, leg, request) : yield* this.#childLeg(leg, req, request)
     this.#legs.delete(fetchId)
     for (const waiting of this.#tickets.values()) if (waiting.waitsFor === fetchId) waiting.fetched = got
-    const event = { type: 'upstream-response', fetchId, response: got.response, requestSentAtMs: toUnixMs(got.sentAtMs) } as const
+    const event = got.failure
+      ? ({ type: 'upstream-failure', fetchId, reason: got.failure } as const)
+      : ({ type: 'upstream-response', fetchId, response: got.response, requestSentAtMs: toUnixMs(got.sentAtMs) } as const)
     this.#play(this.#node.step(event, this.#unixNow()), req)
   }
 
@@ -161,7 +165,8 @@ export class CacheHost {
     journal.write(clock.nowMs, { type: 'request-started', req: leg, parent, from: this.#id, to: this.#route.path.to, request })
     const got = yield* exchange(this.#sim, this.#route, leg, request)
     const { outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } = got
-    journal.write(clock.nowMs, { type: 'request-finished', req: leg, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips })
+    const failure = got.failure ? { failure: got.failure } : {}
+    journal.write(clock.nowMs, { type: 'request-finished', req: leg, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips, ...failure })
     return got
   }
 }

@@ -4,7 +4,10 @@
  */
 import { locate } from './geo/distance.ts'
 import { hostOf } from './messages.ts'
+import type { RoutingInput } from './routing/spec.ts'
 import type { WorldInput, WorldSpec } from './spec.ts'
+
+const ROUTING_INPUTS: ReadonlySet<string> = new Set<RoutingInput['type']>(['announce-pop', 'withdraw-pop', 'link-add', 'link-cut', 'flood', 'crowd'])
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/
 
@@ -19,6 +22,13 @@ function checkNames(what: string, names: readonly string[]): void {
   })
 }
 
+/** Throws when a world can't be run with what happens in it. */
+export function checkWorld(spec: WorldSpec, inputs: readonly WorldInput[]): void {
+  checkSpec(spec)
+  for (const input of inputs) checkInput(spec, input)
+  spec.routing?.check(spec, inputs)
+}
+
 /** Throws when the spec can't be run. */
 export function checkSpec(spec: WorldSpec): void {
   const { users, pops, origin } = spec
@@ -27,7 +37,8 @@ export function checkSpec(spec: WorldSpec): void {
   for (const user of users) {
     locate(user.place)
     checkNumber(`accessMs of user "${user.id}"`, user.accessMs, 0)
-    for (const [name, value] of Object.entries(user.resolver)) checkNumber(`resolver.${name} of user "${user.id}"`, value, 0)
+    for (const name of ['oneWayMs', 'recursionMs', 'ttlSeconds'] as const) checkNumber(`resolver.${name} of user "${user.id}"`, user.resolver[name], 0)
+    if (user.network !== undefined && !spec.routing) throw new Error(`User "${user.id}" is in network "${user.network}", but this world has no routing. Add routing, or leave the network out.`)
     if (user.pop !== undefined && !pops.some((p) => p.id === user.pop)) {
       throw new Error(`User "${user.id}" is sent to POP "${user.pop}", which the world doesn't have. Add it to pops, or leave it out for the nearest one.`)
     }
@@ -54,6 +65,7 @@ export function checkInput(spec: WorldSpec, input: WorldInput): void {
     const known = spec.users.map((u) => u.id).join(', ') || 'none'
     throw new Error(`A ${input.type} names user "${input.user}", whom the world doesn't have (it has: ${known}). Add the user to the spec, or correct the id.`)
   }
+  if (ROUTING_INPUTS.has(input.type) && !spec.routing) throw new Error(`A ${input.type} needs routing, which this world doesn't have. Add routing to the spec, or leave the ${input.type} out.`)
   if (input.type === 'request') hostOf(input.url)
   if (input.type === 'deploy' && !spec.origin.resources.some((r) => r.url === input.url)) {
     throw new Error(`A deploy names ${input.url}, which the origin doesn't have. Add it to origin.resources, or correct the URL.`)

@@ -13,6 +13,7 @@ import { hostOf, requestBytes, responseBytes } from './messages.ts'
 import { roundMs, transferMs } from './physics.ts'
 import { until } from './process.ts'
 import type { Process } from './process.ts'
+import type { RequestFailure } from './routing/events.ts'
 import type { Simulation } from './simulation.ts'
 
 /** An answer at the moment at which its node begins to send it. */
@@ -25,6 +26,8 @@ export interface Served {
 }
 
 export interface Exchange extends Served {
+  /** No answer came: `response` is a network error. Never where no routing is simulated. */
+  readonly failure?: RequestFailure
   /** When the request itself left, after any handshake. */
   readonly sentAtMs: number
   readonly ttfbMs: number
@@ -32,17 +35,29 @@ export interface Exchange extends Served {
   readonly roundTrips: number
 }
 
-export interface Route {
+/** How exchanges go: straight to the other side, or by what carries them. */
+export type Route = DirectRoute | CarriedRoute
+
+export interface CarriedRoute {
+  /** As it is now. */
+  readonly path: Path
+  readonly connections: { closeAll(): void }
+  /** One exchange from now on, as `exchange` below. */
+  carry(req: RequestId, request: HttpRequest): Process<Exchange>
+}
+
+export interface DirectRoute {
   readonly path: Path
   readonly connections: Connections
   /** Left out where the sender knows the address: a POP knows its origin's. */
-  readonly resolve?: (req: RequestId, host: string) => Process<void>
+  readonly resolve?: (req: RequestId, host: string) => Process<unknown>
   /** The other side's work. */
   readonly serve: (req: RequestId, request: HttpRequest) => Process<Served>
 }
 
 /** Runs one exchange from now on, its events and phases under `req`. Ends with the answer's first byte. */
 export function* exchange(sim: Simulation, route: Route, req: RequestId, request: HttpRequest): Process<Exchange> {
+  if ('carry' in route) return yield* route.carry(req, request)
   const { clock, journal } = sim
   const { from, to, oneWayMs } = route.path
   const startMs = clock.nowMs

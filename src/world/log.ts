@@ -1,8 +1,9 @@
 import type { Decision, Outcome } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
+import type { RequestFailure, RoutingEvent } from './routing/events.ts'
 
-/** `browser:<user>`, `resolver:<user>`, `pop:<pop>`, `origin`. */
+/** `browser:<user>`, `resolver:<user>`, `pop:<pop>`, `origin`; where routing is simulated also `net:<network>`. */
 export type NodeId = string
 
 /** One exchange as its sender sees it. Each leg has its own: user→POP is `r1`, the POP's fetch for it is `r1/f1`. */
@@ -12,7 +13,7 @@ export type RequestId = string
 export type Phase = 'dns' | 'tcp' | 'tls' | 'request' | 'lookup' | 'queue' | 'think' | 'response' | 'upstream' | 'wait'
 
 /** What travels. A connection hop is one crossing of a handshake message. */
-export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong'
+export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong' | 'tcp-reset'
 
 interface At {
   /** Virtual time, ms, rounded to 0.001. */
@@ -25,8 +26,8 @@ interface At {
 export type LogEvent = At &
   (
     | { readonly type: 'request-started'; readonly req: RequestId; readonly parent: RequestId | null; readonly from: NodeId; readonly to: NodeId; readonly request: HttpRequest }
-    /** Something left `from`; it arrives at `to` at `arrivesAtMs`, or is lost there. */
-    | { readonly type: 'hop'; readonly req: RequestId; readonly kind: HopKind; readonly from: NodeId; readonly to: NodeId; readonly arrivesAtMs: number; readonly bytes: number; readonly outcome: Outcome | null }
+    /** Something left `from`; it arrives at `to` at `arrivesAtMs`, or is lost there. `via`: the networks that it passes, where routing is simulated. */
+    | { readonly type: 'hop'; readonly req: RequestId; readonly kind: HopKind; readonly from: NodeId; readonly to: NodeId; readonly arrivesAtMs: number; readonly bytes: number; readonly outcome: Outcome | null; readonly via?: readonly string[] }
     | { readonly type: 'phase'; readonly req: RequestId; readonly phase: Phase; readonly node: NodeId; readonly untilMs: number }
     /** `fromCache`: the browser knew and asked nobody. Else `fromResolverCache` says whether its resolver knew. */
     | { readonly type: 'dns-resolved'; readonly req: RequestId; readonly user: string; readonly address: string; readonly fromCache: boolean; readonly expiresAtMs: number; readonly fromResolverCache?: boolean }
@@ -41,13 +42,14 @@ export type LogEvent = At &
     | { readonly type: 'origin-answered'; readonly req: RequestId; readonly url: string; readonly status: number; readonly version: number }
     /** A node settled how it answers a request, and sends `response` back. `outcome` is null as in request-finished. */
     | { readonly type: 'answered'; readonly req: RequestId; readonly node: NodeId; readonly outcome: Outcome | null; readonly response: HttpResponse }
-    /** The first byte of the answer is back at the sender. `outcome` is null where no cache stood on the way and nothing failed: nobody looked, so nothing was hit or missed. */
-    | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome | null; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number }
+    /** The first byte of the answer is back at the sender. `outcome` is null where no cache stood on the way and nothing failed: nobody looked, so nothing was hit or missed. With `failure` no answer came: the browser gave up, `response` is a network error (status 0), and `answeredBy` the browser. */
+    | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome | null; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number; readonly failure?: RequestFailure }
     | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
     | { readonly type: 'deployed'; readonly url: string; readonly version: number }
     | { readonly type: 'went-cold'; readonly user: string }
     /** State of the origin under statistical load, every 50 ms of it and then until its workers are idle. Counts are since the run began. */
     | { readonly type: 'origin-gauge'; readonly arrivals: number; readonly served: number; readonly shed: number; readonly queueLength: number; readonly busy: number; readonly waitP50Ms: number; readonly waitP95Ms: number }
+    | RoutingEvent
     | { readonly type: 'run-ended' }
   )
 

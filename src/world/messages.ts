@@ -2,6 +2,7 @@
  * Sizes of what travels. In: messages. Out: bytes, near enough to draw and to add up. Left out: IP and TCP headers, HTTP/2's
  * header compression.
  */
+import { EMPTY_BODY } from '../engine/http/message.ts'
 import type { HeaderFields, HttpRequest, HttpResponse } from '../engine/http/message.ts'
 
 /** Typical sizes of messages that carry no HTTP. A TLS server's flight is mostly its certificates. */
@@ -14,6 +15,12 @@ export const BYTES = {
   tlsFinished: 80,
   ping: 64,
 } as const
+
+/** What a page gets when no response came: status 0 and nothing in it (Fetch §2.2.6, "network error"). */
+export const NETWORK_ERROR: HttpResponse = { status: 0, headers: [], body: EMPTY_BODY }
+
+/** Did no response come? */
+export const isNetworkError = (response: HttpResponse): boolean => response.status === 0
 
 const CRLF = 2
 

@@ -5,6 +5,7 @@
 import type { Outcome } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { EventOf, LogEvent, LogEventType, NodeId, Phase, RequestId } from './log.ts'
+import type { RequestFailure } from './routing/events.ts'
 
 export type Log = readonly LogEvent[]
 
@@ -34,6 +35,8 @@ export interface RequestRow {
   readonly ttfbMs: number | null
   readonly totalMs: number | null
   readonly roundTrips: number | null
+  /** No answer came: the browser gave up. Left out: one came, or may still come. */
+  readonly failure?: RequestFailure
 }
 
 /** All events of one type, in order. */
@@ -70,6 +73,7 @@ export function requests(log: Log): readonly RequestRow[] {
       ttfbMs: end?.ttfbMs ?? null,
       totalMs: end?.totalMs ?? null,
       roundTrips: end?.roundTrips ?? null,
+      ...(end?.failure ? { failure: end.failure } : {}),
     }
   })
 }

@@ -2,7 +2,7 @@
  * Runs a world. In: what is fixed (spec), what happens (inputs). Out: the log. The same spec and inputs give the same log, byte
  * for byte: nothing here reads a clock or draws from anything but the spec's seed.
  */
-import { checkInput, checkSpec } from './check-world.ts'
+import { checkWorld } from './check-world.ts'
 import { VirtualClock } from './clock.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
 import { Journal } from './journal.ts'
@@ -13,11 +13,12 @@ import { roundMs } from './physics.ts'
 import { Pop } from './pop.ts'
 import { spawn } from './process.ts'
 import { randomStream } from './random.ts'
+import type { Internet } from './routing/internet.types.ts'
 import { ANYCAST_ADDRESS, ORIGIN_ADDRESS, ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 import type { UserSpec, WorldInput, WorldSpec } from './spec.ts'
 import { User } from './user.ts'
-import type { Destination } from './user.ts'
+import type { Destination, RoutedWay } from './user.ts'
 
 /**
  * @param inputs in any order; those at equal times happen in the order given. Requests are called r1, r2, … in order of time,
@@ -25,27 +26,35 @@ import type { Destination } from './user.ts'
  * @throws Error in plain words on misuse by our own code: an unknown user, a negative time
  */
 export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
-  checkSpec(spec)
-  for (const input of inputs) checkInput(spec, input)
+  checkWorld(spec, inputs)
 
   const sim: Simulation = { spec, clock: new VirtualClock(), journal: new Journal() }
   const origin = new Origin(sim)
   const pops = spec.pops.map((pop) => new Pop(sim, pop, origin))
-  const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, destinationOf(user, pops, origin, spec))]))
+  const internet = spec.routing?.start(sim, pops)
+  const wayOf = (user: UserSpec): Destination | RoutedWay => internet?.wayOf(user) ?? destinationOf(user, pops, origin, spec)
+  const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, wayOf(user))]))
 
   const ordered = inputs.map((input) => ({ ...input, atMs: roundMs(input.atMs) })).sort((a, b) => a.atMs - b.atMs)
-  const counts = { request: 0, ping: 0, load: 0 }
+  const counts = { request: 0, ping: 0, load: 0, flood: 0, crowd: 0 }
   for (const input of ordered) {
     const number = input.type in counts ? ++counts[input.type as keyof typeof counts] : 0
     sim.journal.reach(input.atMs)
-    sim.clock.at(input.atMs, () => happen(sim, origin, users, input, number))
+    sim.clock.at(input.atMs, () => happen({ sim, origin, users, internet }, input, number))
   }
   planGauges(sim, origin, ordered)
   sim.clock.run()
   return sim.journal.close()
 }
 
-function happen(sim: Simulation, origin: Origin, users: ReadonlyMap<string, User>, input: WorldInput, number: number): void {
+interface Running {
+  readonly sim: Simulation
+  readonly origin: Origin
+  readonly users: ReadonlyMap<string, User>
+  readonly internet: Internet | undefined
+}
+
+function happen({ sim, origin, users, internet }: Running, input: WorldInput, number: number): void {
   switch (input.type) {
     case 'request':
       spawn(sim.clock, users.get(input.user)!.request(`r${number}`, input))
@@ -63,6 +72,8 @@ function happen(sim: Simulation, origin: Origin, users: ReadonlyMap<string, User
     }
     case 'wait':
       return
+    default:
+      return internet?.happen(input, number)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { EdgeProgram } from '../engine/program.ts'
 import type { HeaderFields } from '../engine/http/message.ts'
 import type { CityId } from './geo/cities.ts'
+import type { Routing } from './routing/internet.types.ts'
+import type { RoutingInput } from './routing/spec.ts'
 
 /** A place on the globe: one of the known cities, or a point of its own. */
 export type Place = CityId | { readonly label: string; readonly latitudeDeg: number; readonly longitudeDeg: number }
@@ -15,6 +17,11 @@ export interface WorldSpec {
   readonly tls: '1.2' | '1.3'
   /** Replaces the engine's decisions in every cache node, for what-if runs. */
   readonly program?: EdgeProgram
+  /**
+   * Networks between users and POPs, and the routes among them: `routed(…)` of routing/internet.ts, which brings its code along, so
+   * that worlds without it stay light. Left out: users reach the POP that they name, or the nearest.
+   */
+  readonly routing?: Routing
 }
 
 export interface UserSpec {
@@ -24,11 +31,21 @@ export interface UserSpec {
   /** One-way delay of the last mile, added to every leg of this user. */
   readonly accessMs: number
   /** One-way delay to the user's resolver, and what the resolver adds when it has no cached answer. */
-  readonly resolver: { readonly oneWayMs: number; readonly recursionMs: number; readonly ttlSeconds: number }
+  readonly resolver: {
+    readonly oneWayMs: number
+    readonly recursionMs: number
+    readonly ttlSeconds: number
+    /** With routing: the network that it stands in, at whose place GeoDNS sees it; left out: the user's own. */
+    readonly network?: string
+    /** With routing: it passes on a part of the client's address (RFC 7871), so that GeoDNS sees the user's network instead. */
+    readonly clientSubnet?: boolean
+  }
   /** Does the browser keep a cache of its own? */
   readonly browserCache: boolean
-  /** The POP this user reaches; left out: the nearest by distance. */
+  /** The POP this user reaches; left out: the nearest by distance, or where the routes lead. */
   readonly pop?: string
+  /** With routing, and only then: the eyeball network that gives this user access. */
+  readonly network?: string
 }
 
 export interface PopSpec {
@@ -96,3 +113,4 @@ export type WorldInput =
       readonly perUserPerSecond: number
       readonly url: string
     }
+  | RoutingInput

@@ -10,11 +10,12 @@ import { CacheHost } from './cache-host.ts'
 import { Connections } from './connections.ts'
 import type { Path } from './connections.ts'
 import { Dns } from './dns.ts'
+import type { Answers } from './dns.ts'
 import { exchange } from './exchange.ts'
-import type { Exchange, Route, Served } from './exchange.ts'
+import type { CarriedRoute, DirectRoute, Exchange, Route, Served } from './exchange.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
 import type { HopKind, NodeId, RequestId } from './log.ts'
-import { BYTES } from './messages.ts'
+import { BYTES, isNetworkError } from './messages.ts'
 import { oneWayMs, roundMs } from './physics.ts'
 import { until, valueOf } from './process.ts'
 import type { Process } from './process.ts'
@@ -30,7 +31,14 @@ export interface Destination {
   readonly id: NodeId
   readonly place: Place
   readonly address: string
-  readonly serve: Route['serve']
+  readonly serve: DirectRoute['serve']
+}
+
+/** Whom they go to is for the internet to say, request by request. */
+export interface RoutedWay {
+  /** The one address of every name, or who is asked for it. */
+  readonly address: string | Answers
+  routeFor(dns: Dns): CarriedRoute
 }
 
 export class User {
@@ -41,18 +49,12 @@ export class User {
   readonly #route: Route
   #cache: CacheHost | null
 
-  constructor(sim: Simulation, spec: UserSpec, destination: Destination) {
+  constructor(sim: Simulation, spec: UserSpec, way: Destination | RoutedWay) {
     this.#sim = sim
     this.#spec = spec
     this.#id = browserNode(spec.id)
-    this.#dns = new Dns(sim, spec, destination.address)
-    const path: Path = { from: this.#id, to: destination.id, oneWayMs: this.#oneWayMs(destination.place) }
-    this.#route = {
-      path,
-      connections: new Connections(sim, path, false),
-      resolve: (req, host) => this.#dns.resolve(req, host),
-      serve: destination.serve,
-    }
+    this.#dns = new Dns(sim, spec, way.address)
+    this.#route = 'routeFor' in way ? way.routeFor(this.#dns) : this.#straightTo(way)
     this.#cache = spec.browserCache ? this.#emptyCache() : null
   }
 
@@ -104,6 +106,11 @@ export class User {
     this.#cache = this.#emptyCache()
   }
 
+  #straightTo({ id, place, serve }: Destination): DirectRoute {
+    const path: Path = { from: this.#id, to: id, oneWayMs: this.#oneWayMs(place) }
+    return { path, connections: new Connections(this.#sim, path, false), resolve: (req, host) => this.#dns.resolve(req, host), serve }
+  }
+
   #oneWayMs(place: Place): number {
     return roundMs(oneWayMs(greatCircleKm(locate(this.#spec.place), locate(place))) + this.#spec.accessMs)
   }
@@ -122,7 +129,8 @@ export class User {
 
   #finish(req: RequestId, { response, outcome, answeredBy }: Served, leg: Exchange | null): void {
     const { ttfbMs, totalMs, roundTrips } = leg ?? { ttfbMs: 0, totalMs: 0, roundTrips: 0 }
-    this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'request-finished', req, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips })
+    const failure = leg?.failure && outcome === 'error' ? { failure: leg.failure } : {}
+    this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'request-finished', req, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips, ...failure })
   }
 }
 
@@ -131,7 +139,7 @@ export class User {
  * it, then how the next node came to its answer. null where neither of them is a cache.
  */
 function experienced(response: HttpResponse, browser: Outcome | null, leg: Exchange | null): Outcome | null {
-  if (response.status >= 500) return 'error'
+  if (response.status >= 500 || isNetworkError(response)) return 'error'
   if (!leg) return browser
   if (browser === 'stale' || leg.outcome === 'collapsed') return browser === 'stale' ? 'stale' : 'collapsed'
   return browser === 'revalidated' ? 'revalidated' : leg.outcome
