@@ -33,7 +33,7 @@ const joinCases: readonly { name: string; question: CollapseQuestion; outcome: s
   { name: 'If-Match goes all the way', question: { ...first, request: request({ 'If-Match': '"a"' }), validating: true }, outcome: 'alone', because: 'partial-or-conditional' },
 ]
 
-const good: ShareQuestion = { answered: true, failedBefore: false, storable: true, recorded: true, sameVariant: true, held: true, reuse: 'reuse' }
+const good: ShareQuestion = { answered: true, failedBefore: false, storable: true, recorded: true, askedAfterRemoval: false, sameVariant: true, held: true, reuse: 'reuse' }
 const shareCases: readonly { name: string; question: ShareQuestion; outcome: string; because: RungId }[] = [
   { name: 'a fresh answer', question: good, outcome: 'share', because: 'answer-shared' },
   { name: 'a failure', question: { ...good, answered: false }, outcome: 'own-fetch', because: 'fetch-failed' },
@@ -41,6 +41,7 @@ const shareCases: readonly { name: string; question: ShareQuestion; outcome: str
   { name: 'an answer after a failure', question: { ...good, failedBefore: true }, outcome: 'share', because: 'answer-shared' },
   { name: 'a private answer', question: { ...good, storable: false }, outcome: 'own-fetch', because: 'answer-not-storable' },
   { name: 'an answer that nobody records', question: { ...good, recorded: false }, outcome: 'own-fetch', because: 'answer-not-recorded' },
+  { name: 'an answer from before a purge', question: { ...good, askedAfterRemoval: true }, outcome: 'own-fetch', because: 'answer-from-before-removal' },
   { name: 'another variant', question: { ...good, sameVariant: false, reuse: null }, outcome: 'own-fetch', because: 'answer-other-variant' },
   { name: 'another part', question: { ...good, held: false }, outcome: 'own-fetch', because: 'answer-other-part' },
   { name: 'stale on arrival', question: { ...good, reuse: 'validate' }, outcome: 'own-fetch', because: 'answer-not-reusable' },

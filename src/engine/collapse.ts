@@ -58,6 +58,8 @@ export interface ShareQuestion {
   readonly storable: boolean
   /** False when its body arrives and goes by unrecorded, being too large. */
   readonly recorded: boolean
+  /** It came after what the answer is about was removed or marked stale: the answer may be from before. */
+  readonly askedAfterRemoval: boolean
   /** The answer's Vary finds the same field values in the waiting request. */
   readonly sameVariant: boolean
   /** The bytes that the waiting request asks for are in the answer. */
@@ -74,11 +76,13 @@ const giveUp = answers('collapse', 'give-up')
  * May the answer serve a request that waited for it ('share'), does that one fetch for itself ('own-fetch'), or does it get the
  * error, so that a failing origin is asked once more and not once by everybody who waits ('give-up')?
  */
-export function mayShare({ answered, failedBefore, storable, recorded, sameVariant, held, reuse }: ShareQuestion): Verdict<'share' | 'own-fetch' | 'give-up'> {
+export function mayShare(question: ShareQuestion): Verdict<'share' | 'own-fetch' | 'give-up'> {
+  const { answered, failedBefore, storable, recorded, askedAfterRemoval, sameVariant, held, reuse } = question
   if (!answered && failedBefore) return giveUp('fetch-failed-again') // rung:fetch-failed-again RFC 9111 §4
   if (!answered) return own('fetch-failed') // rung:fetch-failed RFC 9111 §4
   if (!storable) return own('answer-not-storable') // rung:answer-not-storable RFC 9111 §4
   if (!recorded) return own('answer-not-recorded') // rung:answer-not-recorded RFC 9111 §4
+  if (askedAfterRemoval) return own('answer-from-before-removal') // rung:answer-from-before-removal RFC 9111 §4.4
   if (!sameVariant) return own('answer-other-variant') // rung:answer-other-variant RFC 9111 §4.1
   if (!held) return own('answer-other-part') // rung:answer-other-part RFC 9111 §3.3
   if (reuse !== 'reuse') return own('answer-not-reusable', { reuse }) // rung:answer-not-reusable RFC 9111 §4

@@ -163,12 +163,14 @@ describe('validation', () => {
     expect(answer('r2/f2', 61, { ...minute, Date: dateAt(61) }).effects).toEqual(['evicted replaced', 'stored', 'respond r2 miss 200', 'respond r3 collapsed 200'])
   })
 
-  it('renews even what was evicted while it asked', () => {
-    const { ask, answer, cache } = stale()
+  it('renews even what made room for another while it asked', () => {
+    const { ask, answer, cache } = play({ capacityBytes: 1500 })
+    ask('r1', 0)
+    answer('r1/f1', 0, minute)
     ask('r2', 60)
-    ask('r3', 60, {}, 'DELETE')
-    expect(answer('r3/f1', 60, {}, 204).effects).toEqual(['evicted invalidated', 'respond r3 bypass 204'])
-    expect(answer('r2/f1', 61, { Date: dateAt(61) }, 304).effects).toEqual(['refreshed', 'respond r2 revalidated 200'])
+    ask('r3', 60, {}, 'GET', 'https://shop.example/other')
+    expect(answer('r3/f1', 60, minute).effects).toEqual(['evicted capacity', 'stored', 'respond r3 miss 200'])
+    expect(answer('r2/f1', 61, { Date: dateAt(61) }, 304).effects).toEqual(['evicted capacity', 'refreshed', 'respond r2 revalidated 200'])
     expect(cache.entries(0)).toHaveLength(1)
   })
 

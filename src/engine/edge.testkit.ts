@@ -1,6 +1,6 @@
 /** A node and its two neighbours in a test: what is sent to it, and what it did, in short words. */
-import { at, node, request, response, type Fields } from './engine.testkit.ts'
-import type { CacheEffect, CacheNodeOptions, StepResult } from './edge.types.ts'
+import { at, node, PHOTO, request, response, type Fields } from './engine.testkit.ts'
+import type { CacheEffect, CacheNodeOptions, PurgeMode, PurgeSelector, StepResult } from './edge.types.ts'
 import type { HttpRequest, HttpResponse } from './http/message.ts'
 
 export interface Told {
@@ -41,6 +41,8 @@ export function play(options: Partial<CacheNodeOptions> = {}) {
     /** The body's end; `lengthBytes` is what came, null what nobody kept. */
     end: (fetchId: string, seconds: number, lengthBytes: number | null = 1000, complete = true) =>
       told(cache.step({ type: 'upstream-body-end', fetchId, body: lengthBytes === null ? null : { lengthBytes }, complete }, at(seconds))),
+    purge: (purgeId: string, seconds: number, selector: PurgeSelector = { by: 'url', url: PHOTO }, mode: PurgeMode = 'hard') =>
+      told(cache.step({ type: 'purge', purgeId, selector, mode }, at(seconds))),
     fail: (fetchId: string, seconds: number, reason = 'no route') => told(cache.step({ type: 'upstream-failure', fetchId, reason }, at(seconds))),
   }
 }
@@ -67,6 +69,8 @@ function inWords(effect: CacheEffect): string {
       return `wait ${effect.requestId} for ${effect.fetchId}`
     case 'evicted':
       return `evicted ${effect.reason}`
+    case 'purged':
+      return `purged ${effect.removed} removed ${effect.marked} marked`
     default:
       return effect.type
   }

@@ -4,7 +4,10 @@
  * `edge/`. Left out: clocks, connections, timers; whoever drives the node has those.
  */
 import type { CacheEvent, CacheNode, CacheNodeOptions, StepResult } from './edge.types.ts'
+import { createJournal } from './edge/journal.ts'
 import { onRequest } from './edge/lookup.ts'
+import { onPurge } from './edge/purge.ts'
+import { forgetRemovals } from './edge/removal.ts'
 import { onUpstreamBodyEnd, onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
 import type { NodeState, Turn } from './edge/turn.ts'
 import { createStore } from './store/store.ts'
@@ -16,12 +19,23 @@ import { summaryOf } from './store/stored-response.ts'
  * @param options fixed for the node's life
  */
 export function createCacheNode(options: CacheNodeOptions): CacheNode {
-  const state: NodeState = { store: createStore(), fetches: new Map(), flights: new Map(), arriving: new Map(), refreshing: new Map(), unanswered: new Set() }
+  const state: NodeState = {
+    step: 0,
+    store: createStore(),
+    fetches: new Map(),
+    flights: new Map(),
+    refreshing: new Map(),
+    arriving: new Map(),
+    journal: createJournal(),
+    unanswered: new Set(),
+  }
   return {
     options,
     step(event, nowMs, trace = true) {
       const turn: Turn = { options, state, nowMs, effects: [], decisions: [] }
+      state.step += 1
       take(turn, event)
+      forgetRemovals(turn)
       return { effects: turn.effects, decisions: trace ? turn.decisions : [] } satisfies StepResult
     },
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
@@ -40,6 +54,8 @@ function take(turn: Turn, event: CacheEvent): void {
       return onUpstreamBodyEnd(turn, event)
     case 'upstream-failure':
       return onUpstreamFailure(turn, event)
+    case 'purge':
+      return onPurge(turn, event)
   }
 }
 

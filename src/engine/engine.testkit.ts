@@ -75,6 +75,11 @@ export function rungsOf(...rules: readonly RuleName[]): string[] {
   return (Object.keys(RUNGS) as RungId[]).filter((id) => rules.includes(RUNGS[id].rule)).sort()
 }
 
+/** The rungs of one file, where a rule has rungs in several. */
+export function rungsIn(file: string): string[] {
+  return (Object.keys(RUNGS) as RungId[]).filter((id) => RUNGS[id].file === file).sort()
+}
+
 /** The rungs that a case table reaches, each once. */
 export function reached(cases: readonly { readonly because: RungId }[]): string[] {
   return [...new Set(cases.map(({ because }) => because))].sort()

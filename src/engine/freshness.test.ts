@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateAt, reached, rungsOf, START_MS, type Fields } from './engine.testkit.ts'
+import { dateAt, reached, rungsIn, START_MS, type Fields } from './engine.testkit.ts'
 import { freshnessLifetime } from './freshness.ts'
 import { EMPTY_BODY } from './http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
@@ -67,5 +67,5 @@ describe('the freshness lifetime (RFC 9111 §4.2.1)', () => {
     expect(decision).toMatchObject({ rule: 'freshness', because, outcome: String(seconds) })
   })
 
-  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('freshness')))
+  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsIn('freshness.ts')))
 })

@@ -6,12 +6,13 @@ import { currentAge, initialAge } from './age.ts'
 import { clientCondition } from './client-condition.ts'
 import { mayCollapse, mayShare } from './collapse.ts'
 import { freshnessLifetime } from './freshness.ts'
-import { invalidation } from './invalidation.ts'
+import { invalidation, namedInvalidation } from './invalidation.ts'
 import { cacheKey } from './key.ts'
 import { mayKeepPart } from './partial.ts'
 import { rangeFor } from './range.ts'
 import { mayForward, mayReuse } from './reuse.ts'
 import { mayStore } from './storable.ts'
+import { overtakenAnswer, purge } from './purge.ts'
 import { mayServeOnError } from './stale.ts'
 import { makeRoom } from './store/evict.ts'
 import { conditionFor, validationAnswer } from './validation.ts'
@@ -36,6 +37,9 @@ export interface EdgeProgram {
   readonly storable: typeof mayStore
   readonly makeRoom: typeof makeRoom
   readonly invalidation: typeof invalidation
+  readonly namedInvalidation: typeof namedInvalidation
+  readonly purge: typeof purge
+  readonly overtaken: typeof overtakenAnswer
 }
 
 /** The rules of RFC 9111. */
@@ -58,4 +62,7 @@ export const DEFAULT_PROGRAM: EdgeProgram = {
   storable: mayStore,
   makeRoom,
   invalidation,
+  namedInvalidation,
+  purge,
+  overtaken: overtakenAnswer,
 }

@@ -93,6 +93,7 @@ const table = {
   'fetch-failed': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-not-storable': rung('collapse', 'collapse.ts', 9111, '4'),
   'answer-not-recorded': rung('collapse', 'collapse.ts', 9111, '4'),
+  'answer-from-before-removal': rung('collapse', 'collapse.ts', 9111, '4.4'),
   'answer-other-variant': rung('collapse', 'collapse.ts', 9111, '4.1'),
   'answer-other-part': rung('collapse', 'collapse.ts', 9111, '3.3'),
   'answer-not-reusable': rung('collapse', 'collapse.ts', 9111, '4'),
@@ -142,8 +143,21 @@ const table = {
   'larger-than-cache': rung('evict', 'store/evict.ts', 9111, '2'),
   'least-recently-used': rung('evict', 'store/evict.ts', 9111, '2'),
 
+  'nothing-selected': rung('purge', 'purge.ts', 9111, '4.4'),
+  'soft-purge': rung('purge', 'purge.ts', 9111, '4.2.4'),
+  'hard-purge': rung('purge', 'purge.ts', 9111, '4.4'),
+  'removed-while-arriving': rung('purge', 'purge.ts', 9111, '4.4'),
+  'purged-in-background': rung('purge', 'purge.ts', 9111, '4.4'),
+  'purged-too-often': rung('purge', 'purge.ts', 9111, '4.4'),
+  'purged-in-flight': rung('purge', 'purge.ts', 9111, '4.4'),
+  'invalidated-in-flight': rung('purge', 'purge.ts', 9111, '4.4'),
+  'soft-purged-in-flight': rung('purge', 'purge.ts', 9111, '4.2.4'),
+  'soft-purged': rung('freshness', 'purge.ts', 9111, '4.2.4'),
+
   'safe-method': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
   'error-response': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
+  'names-other-origin': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
+  'names-same-origin': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
   'unsafe-method-succeeded': rung('invalidate', 'invalidation.ts', 9111, '4.4'),
 } as const
 

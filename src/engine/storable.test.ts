@@ -55,6 +55,7 @@ const cases: readonly Case[] = [
   { name: 'Pragma says nothing', fields: { Pragma: 'no-cache, no-store' }, outcome: 'yes', because: 'heuristic-status' },
   { name: 'a lifetime that cannot be read is one that was meant', fields: cc('max-age=soon'), status: 500, outcome: 'yes', because: 'explicit-lifetime' },
   { name: 'private in a private cache', fields: cc('private'), status: 302, kind: 'private', outcome: 'yes', because: 'private-in-own-cache' },
+  { name: 'private with fields permits a shared cache nothing', fields: cc('private="x-user"'), status: 503, outcome: 'no', because: 'nothing-permits-storing' },
   { name: 'Authorization', fields: cc('max-age=60'), ask: token, outcome: 'no', because: 'authorization' },
   { name: 'Authorization and public', fields: cc('max-age=60, public'), ask: token, outcome: 'yes', because: 'explicit-lifetime' },
   { name: 'Authorization and s-maxage', fields: cc('s-maxage=60'), ask: token, outcome: 'yes', because: 'explicit-lifetime' },

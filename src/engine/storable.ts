@@ -68,7 +68,7 @@ function mayStoreUnlessBarred(response: ReceivedResponse, policy: RoutePolicy, s
   if (errorTtlSeconds !== null) return yes('policy-keeps-error', { status, errorTtlSeconds, route: policy.route }) // rung:policy-keeps-error RFC 9111 §3
   if (hasLifetime(response, shared)) return yes('explicit-lifetime', inputs) // rung:explicit-lifetime RFC 9111 §3
   if (directives.has('public')) return yes('marked-public', inputs) // rung:marked-public RFC 9111 §5.2.2.9
-  if (directives.has('private')) return yes('private-in-own-cache', inputs) // rung:private-in-own-cache RFC 9111 §5.2.2.7
+  if (!shared && directives.has('private')) return yes('private-in-own-cache', inputs) // rung:private-in-own-cache RFC 9111 §5.2.2.7
   if (isHeuristicallyCacheable(status)) return yes('heuristic-status', inputs) // rung:heuristic-status RFC 9111 §3
   const forced = policy.edgeTtlWhen === 'always' && policy.edgeTtlSeconds !== null
   if (forced) return yes('policy-ttl', { ...inputs, edgeTtlSeconds: policy.edgeTtlSeconds, route: policy.route }) // rung:policy-ttl RFC 9111 §3

@@ -22,6 +22,7 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
   const headers = endToEnd(request.headers)
   const fetch: Fetch = {
     fetchId: `${requestId}/f${asking.attempt}`,
+    step: turn.state.step,
     asking,
     validating: conditional ? stored : null,
     flight,

@@ -1,12 +1,24 @@
 /** What a fetch teaches the store: keeping, renewing, making room, dropping. */
 import type { EvictionReason } from '../edge.types.ts'
 import type { ReceivedResponse } from '../received.ts'
+import { softPurgedLifetime } from '../purge.ts'
 import type { RoomQuestion } from '../store/evict.ts'
 import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
+import type { Verdict } from '../verdict.ts'
 import { keptPart } from './parts.ts'
-import { baseKeyOf, policyOf } from './route.ts'
+import type { Fate } from './removal.ts'
+import { baseKeyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
+
+/** The lifetime of a response that is to be stale from the age on that it has reached. */
+export type LifetimeAt = (ageSeconds: number) => Verdict<number>
+
+/** The same stored response, stale from now on; itself when it is stale already. */
+export function staleFrom(turn: Turn, stored: StoredResponse, lifetimeAt: LifetimeAt): StoredResponse {
+  const { answer: ageSeconds } = turn.options.program.currentAge(stored, turn.nowMs)
+  return ageSeconds >= stored.lifetime.answer ? stored : { ...stored, lifetime: lifetimeAt(ageSeconds) }
+}
 
 /** The stored form of a response that may be stored; null when it may not. */
 export function admit(turn: Turn, asking: Asking, key: string, response: ReceivedResponse): StoredResponse | null {
@@ -48,8 +60,9 @@ export interface Renewal {
 /**
  * Puts the 304's header fields and times on the stored response. It was admitted once, so only what the 304 says anew can bar
  * it now: a 304 that brings `no-store` ends its storing.
+ * @param fate what a removal since the fetch left means for it
  */
-export function renew(turn: Turn, asking: Asking, before: StoredResponse, notModified: ReceivedResponse): Renewal {
+export function renew(turn: Turn, asking: Asking, before: StoredResponse, notModified: ReceivedResponse, fate: Fate): Renewal {
   const { program, kind, requestDirectives, targetedFields } = turn.options
   const response = renewed(before, notModified, targetedFields)
   const admitted = { method: 'GET', url: before.url, headers: [] }
@@ -61,14 +74,18 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
     drop(turn, before, 'invalidated')
     return { stored, storable: false }
   }
+  if (fate !== 'serve-only') putBack(turn, asking.requestId, before, fate === 'store-stale' ? staleFrom(turn, stored, softPurgedLifetime) : stored)
+  return { stored, storable: true }
+}
+
+/** Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty. */
+function putBack(turn: Turn, requestId: string, before: StoredResponse, stored: StoredResponse): void {
   const wasThere = turn.state.store.remove(before)
   const other = turn.state.store.find(stored.key, stored.variant)
   if (other) drop(turn, other, 'replaced')
-  const kept = fit(turn, asking.requestId, stored)
-  // Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty.
+  const kept = fit(turn, requestId, stored)
   if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
   if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored) })
-  return { stored, storable: true }
 }
 
 /** @param content left out: all of it is the response's body */
@@ -102,11 +119,13 @@ function roomFor({ options, state }: Turn, { sizeBytes, bodyBytes }: StoredRespo
   return { sizeBytes, bodyBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }
 }
 
-/** Drops what is stored for a URL, under every key and variant of it (RFC 9111 §4.4). */
-export function dropUrl(turn: Turn, url: string): void {
-  const baseKey = baseKeyOf(turn, url, policyOf(turn, { method: 'GET', url, headers: [] }))
-  if (baseKey === null) return
-  for (const stored of turn.state.store.underBaseKey(baseKey)) drop(turn, stored, 'invalidated')
+/** Makes a stored response stale from now on, and says so; no effect on one that is stale already. @returns whether it was fresh */
+export function markStale(turn: Turn, stored: StoredResponse, lifetimeAt: LifetimeAt): boolean {
+  const marked = staleFrom(turn, stored, lifetimeAt)
+  if (marked === stored || !turn.state.store.remove(stored)) return false
+  turn.state.store.add(marked)
+  turn.effects.push({ type: 'marked-stale', entry: summaryOf(marked) })
+  return true
 }
 
 /** Takes it out of the store and says so; no effect when it is not there. */

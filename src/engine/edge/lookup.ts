@@ -17,7 +17,7 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const request = normalised(received, policy)
   const asked = askedDirectivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
-  const asking = { requestId, request, policy, asked, key, attempt: 0, failures: 0 }
+  const asking = { requestId, request, policy, asked, key, attempt: 0, failures: 0, step: turn.state.step, overtaken: 0 }
   if (key === null) {
     forward(turn, { ...asking, fwd: whyPassed(request) }, null, null)
     return

@@ -4,6 +4,7 @@ import type { StoredResponse } from '../store/stored-response.ts'
 import { matches, variantOf } from '../vary.ts'
 import { forward, waitFor } from './forward.ts'
 import { isHeld } from './parts.ts'
+import { isOvertaken } from './removal.ts'
 import { respondGenerated } from './respond.ts'
 import { share } from './share.ts'
 import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
@@ -18,7 +19,7 @@ export function goOn(turn: Turn, asking: Asking, key: string, stored: StoredResp
   const whole = flightName(turn, key, request)
   const flight = `${whole}${rangeName(request)}`
   const arriving = reusableArrival(turn, asking, key)
-  const waiting = turn.state.flights.get(whole) ?? turn.state.flights.get(flight)
+  const waiting = joinable(turn, whole) ?? joinable(turn, flight)
   const validating = stored !== null && (stored.etag !== null || stored.lastModifiedMs !== null)
   const fetchInFlight = (arriving ?? waiting)?.fetchId ?? null
   const question = { collapse, request, asked, requestDirectives, fetchInFlight, validating }
@@ -35,9 +36,16 @@ const OWN_FIELDS = ['Range', 'If-Range', 'If-Match', 'If-None-Match', 'If-Modifi
 export function refresh(turn: Turn, answered: Asking, key: string, stored: StoredResponse): void {
   const request = { ...answered.request, method: 'GET', headers: withoutFields(answered.request.headers, ...OWN_FIELDS) }
   const flight = flightName(turn, key, request)
-  const { flights, refreshing } = turn.state
-  if (flights.has(flight) || refreshing.has(flight) || reusableArrival(turn, { ...answered, request }, key)) return
+  const refreshing = turn.state.refreshing.get(flight)
+  const renews = refreshing !== undefined && !isOvertaken(turn, refreshing)
+  if (renews || joinable(turn, flight) || reusableArrival(turn, { ...answered, request }, key)) return
   forward(turn, { ...answered, request }, stored, flight, true)
+}
+
+/** The fetch that others wait for under this name; not one whose answer would be from before a purge. */
+export function joinable(turn: Turn, flight: string): Fetch | null {
+  const fetch = turn.state.flights.get(flight)
+  return fetch === undefined || isOvertaken(turn, fetch) ? null : fetch
 }
 
 /** A request that waited in vain goes upstream by itself: nobody is to wait in vain for it. */
@@ -84,7 +92,7 @@ function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): A
   const { program, requestDirectives, kind } = turn.options
   for (const fetch of turn.state.arriving.get(key) ?? []) {
     const stored = fetch.arrival?.stored
-    if (!stored || !matches(stored, request) || !isHeld(turn, request, stored)) continue
+    if (!stored || !matches(stored, request) || !isHeld(turn, request, stored) || isOvertaken(turn, fetch)) continue
     const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
     if (program.reuse({ stored, ageSeconds, asked, requestDirectives, kind }).answer === 'reuse') return { fetch, stored, fetchId: fetch.fetchId }
   }
@@ -93,6 +101,6 @@ function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): A
 
 function shareArrival(turn: Turn, asking: Asking, { stored }: Arriving): void {
   const ageSeconds = decide(turn, asking.requestId, turn.options.program.currentAge(stored, turn.nowMs))
-  const answer = share(turn, asking, { type: 'storable', stored, status: stored.status, recorded: true }, ageSeconds)
+  const answer = share(turn, asking, { type: 'storable', stored, status: stored.status, recorded: true, removedAt: 0 }, ageSeconds)
   if (answer !== 'share') goAlone(turn, asking)
 }

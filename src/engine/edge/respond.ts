@@ -51,9 +51,12 @@ export function respondFromUpstream(
   respond(turn, asking, response, status >= 500 ? 'error' : word)
 }
 
-/** Answers for upstream: RFC 9110 §15.6.3 when it failed, RFC 9111 §5.2.1.7 when it was not to be asked. */
-export function respondGenerated(turn: Turn, asking: Asking, status: 502 | 504, handling: Handling): void {
-  const headers = told(turn, [['Date', formatHttpDate(turn.nowMs)]], handling)
+/**
+ * Answers for upstream: RFC 9110 §15.6.3 and §15.6.5 when it failed, RFC 9111 §5.2.1.7 when it was not to be asked.
+ * @param fields what the status calls for, beside Date
+ */
+export function respondGenerated(turn: Turn, asking: Asking, status: 502 | 503 | 504, handling: Handling, fields: HeaderFields = []): void {
+  const headers = told(turn, [['Date', formatHttpDate(turn.nowMs)], ...fields], handling)
   respond(turn, asking, { status, headers, body: EMPTY_BODY }, 'error')
 }
 

@@ -16,10 +16,16 @@ export function normalised(request: HttpRequest, { normalise }: RoutePolicy): Ht
 /**
  * The part of the key that only the URL makes: what a purge of that URL, or a change to it, removes everything under, whatever
  * request fields are part of its keys.
+ * @param policy the one that such requests fall under
  * @returns null when this cache keeps nothing for such a URL
  */
 export function baseKeyOf({ options }: Turn, url: string, policy: RoutePolicy): string | null {
   const { keepsParameter } = policy.key
   const bare = { method: 'GET', url, headers: [] }
   return options.program.key(bare, { ...policy, key: { keepsParameter, headers: [], cookies: [] } }).answer
+}
+
+/** The same for a URL that nobody asked for just now: a purge's, or the target of a change. */
+export function baseKeyOfUrl(turn: Turn, url: string): string | null {
+  return baseKeyOf(turn, url, policyOf(turn, { method: 'GET', url, headers: [] }))
 }

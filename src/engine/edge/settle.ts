@@ -1,15 +1,19 @@
 /** A fetch ended: who asked is answered, the store learns from it, and those who waited are served or sent on. */
 import type { CacheEvent } from '../edge.types.ts'
+import { softPurgedLifetime } from '../purge.ts'
 import { receive, type ReceivedResponse } from '../received.ts'
 import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
 import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
-import { admit, dropUrl, keep, mayEverFit, part, renew } from './keep.ts'
+import { admit, keep, mayEverFit, part, renew, staleFrom } from './keep.ts'
 import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
+import { fetchAnew } from './overtaken.ts'
 import { asAnnounced } from './parts.ts'
+import { passThrough } from './pass.ts'
+import { afterRemoval, lastStep, removalsSince, type Fate } from './removal.ts'
 import { respondFromStore, respondFromUpstream } from './respond.ts'
 import type { FetchEnd } from './share.ts'
-import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
+import { decide, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
 
 type Answered = Extract<CacheEvent, { type: 'upstream-response' }>
@@ -22,14 +26,30 @@ export function onUpstreamResponse(turn: Turn, { fetchId, response, requestSentA
   const received = receive(response, requestSentAtMs, turn.nowMs, turn.options.targetedFields)
   if (body === 'arriving') fetch.arrival = { received, stored: null }
   else endFetch(turn, fetch)
-  const { asking, validating } = fetch
+  const { asking } = fetch
   if (asking.key === null) return passThrough(turn, asking, received)
-  if (validating === null) return replace(turn, fetch, asking.key, received)
+  const removals = removalsSince(turn, fetch, received.headers)
+  if (removals === null) return settle(turn, fetch, asking.key, received, NO_REMOVAL)
+  if (removals.purged > 0) return fetchAnew(turn, fetch, removals)
+  const fate = afterRemoval(turn, asking, removals, fetch.background, false)
+  settle(turn, fetch, asking.key, received, { fate: fate === 'store-stale' ? fate : 'serve-only', removedAt: lastStep(removals) })
+}
 
+/** What was removed while the answer was on its way. */
+interface Removed {
+  readonly fate: Fate
+  readonly removedAt: number
+}
+
+const NO_REMOVAL: Removed = { fate: null, removedAt: 0 }
+
+function settle(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, removed: Removed): void {
+  const { asking, validating } = fetch
+  if (validating === null) return replace(turn, fetch, key, received, removed)
   const answer = decide(turn, asking.requestId, turn.options.program.validationAnswer(validating, received))
   if (answer === 'ask-again') return askAgain(turn, fetch)
-  if (answer === 'renew') return renewAndServe(turn, fetch, validating, received)
-  replace(turn, fetch, asking.key, received)
+  if (answer === 'renew') return renewAndServe(turn, fetch, validating, received, removed)
+  replace(turn, fetch, key, received, removed)
 }
 
 /** The body of an answer ended. Throws when no body of that fetch was arriving. */
@@ -37,10 +57,13 @@ export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyE
   const { fetch, arrival } = takeBodyEnd(turn, fetchId)
   const { received, stored } = arrival
   if (stored === null || body === null) return
+  const removals = removalsSince(turn, { ...fetch, arrival })
+  const fate = removals && afterRemoval(turn, fetch.asking, removals, fetch.background, true)
+  if (fate === 'drop') return
   // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one; it may be kept as a part.
   const isPart = received.status === 206 || !complete
   const kept = isPart ? part(turn, fetch.asking, stored.key, { ...received, body }, complete) : withBody(stored, body)
-  if (kept !== null) keep(turn, fetch.asking.requestId, kept)
+  if (kept !== null) keep(turn, fetch.asking.requestId, fate === 'store-stale' ? staleFrom(turn, kept, softPurgedLifetime) : kept)
 }
 
 /** A fetch got no answer: each who wanted it gets what is stored, if that may be; else who asked gets the error. Throws as above. */
@@ -52,17 +75,8 @@ export function onUpstreamFailure(turn: Turn, { fetchId, reason }: Failed): void
   releaseWaiters(turn, fetch, { type: 'failed' }, failure)
 }
 
-/** A request that this cache never looks up; if it changed something, what is stored for its URI goes (RFC 9111 §4.4). */
-function passThrough(turn: Turn, asking: Asking, received: ReceivedResponse): void {
-  const { program } = turn.options
-  const { request, requestId } = asking
-  const stale = decide(turn, requestId, program.invalidation(request.method, received.status))
-  if (stale === 'invalidate') dropUrl(turn, request.url)
-  respondFromUpstream(turn, asking, received, { fwd: asking.fwd, fwdStatus: received.status, key: null })
-}
-
 /** An answer of its own: it goes to who asked, into the store if it may, and to those who waited if it may. */
-function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse): void {
+function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, { fate, removedAt }: Removed): void {
   const { asking, validating, background } = fetch
   const { status } = received
   const failure: Failure | null = isUpstreamError(status) ? { status, told: 502 } : null
@@ -70,32 +84,32 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   const keptStale = failure !== null && (background || servedOnError(turn, asking, failure))
   if (keptStale) return releaseWaiters(turn, fetch, { type: 'failed' }, failure)
   const stored = admit(turn, asking, key, fetch.arrival === null ? received : asAnnounced(received))
-  const recorded = stored !== null && learn(turn, fetch, stored)
+  const recorded = stored !== null && fate !== 'serve-only' && learn(turn, fetch, stored, fate)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.
   const inStoredForm = validating === null ? null : stored
   if (!background) respondFromUpstream(turn, asking, received, handling, { storable: stored !== null, inStoredForm })
   const shareable = fetch.arrival === null || recorded
-  const end: FetchEnd = stored === null ? { type: 'not-storable' } : { type: 'storable', stored, status, recorded: shareable }
+  const end: FetchEnd = stored === null ? { type: 'not-storable' } : { type: 'storable', stored, status, recorded: shareable, removedAt }
   releaseWaiters(turn, fetch, end, failure)
 }
 
 /** Stores what is here; of what arrives, remembers to store it. @returns false when it is too large */
-function learn(turn: Turn, fetch: Fetch, stored: StoredResponse): boolean {
+function learn(turn: Turn, fetch: Fetch, stored: StoredResponse, fate: Fate): boolean {
   const { requestId } = fetch.asking
-  if (fetch.arrival === null) return keep(turn, requestId, stored)
+  if (fetch.arrival === null) return keep(turn, requestId, fate === 'store-stale' ? staleFrom(turn, stored, softPurgedLifetime) : stored)
   if (!mayEverFit(turn, requestId, stored)) return false
   record(turn, fetch, stored)
   return true
 }
 
 /** 304 to our own condition: the stored response is good again (RFC 9111 §4.3.3). */
-function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, received: ReceivedResponse): void {
-  const { stored, storable } = renew(turn, fetch.asking, validating, received)
+function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, received: ReceivedResponse, { fate, removedAt }: Removed): void {
+  const { stored, storable } = renew(turn, fetch.asking, validating, received, fate)
   const { fwd, key } = fetch.asking
   const handling = { fwd, fwdStatus: 304, key }
   if (!fetch.background) respondFromStore(turn, fetch.asking, stored, stored.ageAtStoreSeconds, 'revalidated', handling)
-  releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304, recorded: true } : { type: 'not-storable' })
+  releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304, recorded: true, removedAt } : { type: 'not-storable' })
 }
 
 /** The 304 spoke of something that is not here: the same request once more, without our condition. */

@@ -9,7 +9,15 @@ import { decide, type Asking, type Turn } from './turn.ts'
 export type FetchEnd =
   | { readonly type: 'failed' }
   | { readonly type: 'not-storable' }
-  | { readonly type: 'storable'; readonly stored: StoredResponse; readonly status: number; readonly recorded: boolean }
+  | {
+      readonly type: 'storable'
+      readonly stored: StoredResponse
+      readonly status: number
+      /** False: its body arrives and goes by. */
+      readonly recorded: boolean
+      /** The step in which what it is about was removed or marked stale, after its fetch had left; 0: it was not. */
+      readonly removedAt: number
+    }
 
 /** Answers the request with what another one fetched, if it may have it. @returns what the ladder said: on 'share' it is answered */
 export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: number): 'share' | 'own-fetch' | 'give-up' {
@@ -20,8 +28,10 @@ export function share(turn: Turn, asking: Asking, end: FetchEnd, ageSeconds: num
   const reuse = sameVariant ? decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind })) : null
   const held = stored !== null && isHeld(turn, request, stored)
   const recorded = end.type === 'storable' && end.recorded
+  const askedAfterRemoval = end.type === 'storable' && end.removedAt > 0 && asking.step > end.removedAt
   const answered = end.type !== 'failed'
-  const question = { answered, failedBefore: asking.failures > 0, storable: stored !== null, recorded, sameVariant, held, reuse }
+  const failedBefore = asking.failures > 0
+  const question = { answered, failedBefore, storable: stored !== null, recorded, askedAfterRemoval, sameVariant, held, reuse }
   const answer = decide(turn, requestId, program.share(question))
   if (answer === 'share' && end.type === 'storable') {
     respondFromStore(turn, asking, end.stored, ageSeconds, 'collapsed', { fwd, fwdStatus: end.status, collapsed: true, key })

@@ -9,6 +9,7 @@ import type { ReceivedResponse } from '../received.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
+import type { Journal } from './journal.ts'
 
 /** A request that this node has not answered yet. */
 export interface Asking {
@@ -24,6 +25,10 @@ export interface Asking {
   readonly fwd: ForwardReason
   /** How many fetches were made for it, this one included. */
   readonly attempt: number
+  /** The step in which it came. */
+  readonly step: number
+  /** How many answers to it came too late, because what they were about had been purged. */
+  readonly overtaken: number
   /** How many fetches that it waited for failed. */
   readonly failures: number
 }
@@ -31,6 +36,8 @@ export interface Asking {
 /** A request on its way upstream, until its answer has ended. */
 export interface Fetch {
   readonly fetchId: string
+  /** The step in which it left. */
+  readonly step: number
   readonly asking: Asking
   /** The stored response that the request asks about; null when it carries no condition of ours. */
   readonly validating: StoredResponse | null
@@ -53,6 +60,8 @@ export interface Arrival {
 }
 
 export interface NodeState {
+  /** How many steps this node has taken, this one included: its order of events, whatever the clock says. */
+  step: number
   readonly store: Store
   /** In the order in which they left. */
   readonly fetches: Map<string, Fetch>
@@ -62,6 +71,7 @@ export interface NodeState {
   readonly refreshing: Map<string, Fetch>
   /** The fetches whose bodies arrive to be stored, by key. */
   readonly arriving: Map<string, readonly Fetch[]>
+  readonly journal: Journal
   /** Requests forwarded or waiting. */
   readonly unanswered: Set<string>
 }
