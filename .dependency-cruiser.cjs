@@ -91,8 +91,15 @@ module.exports = {
       name: 'node-imports-engine-and-verifier',
       comment: 'What runs without a browser plays the engine on sockets and runs the verifier.',
       severity: 'error',
-      from: { path: room('node'), pathNot: tests },
+      from: { path: room('node'), pathNot: [tests, evidence] },
       to: { path: '^(src/(app|lesson|stage|world)/|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'evidence-measures-what-runs',
+      comment: 'Measurements and trials run the engine, the proxy, the verifier and the world; what draws and teaches has tests of its own.',
+      severity: 'error',
+      from: { path: evidence, pathNot: tests },
+      to: { path: '^(src/(app|lesson|stage)/|scenes/|tools/|e2e/)' },
     },
     {
       name: 'browser-code-without-node',

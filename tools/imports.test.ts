@@ -68,6 +68,7 @@ describe('a forbidden import is refused', () => {
     ['src/lesson/x.ts', "import './nowhere.ts'", 'imports-exist'],
     ['src/lesson/x.ts', "import './testing/suite.ts'", 'no-test-code-in-pages'],
     ['src/node/x.ts', file('./fuzz/dates.ts'), 'evidence-is-not-shipped'],
+    ['src/node/bench/x.ts', file('../../stage/map.ts'), 'evidence-measures-what-runs'],
   ])('%s: %s', async (name, text, rule) => {
     expect(await brokenRules({ [name]: text })).toContain(rule)
   })
@@ -91,6 +92,7 @@ it('an import in the right direction is let through', async () => {
       'src/node/x.ts': file('../engine/age.ts'),
       'src/node/y.ts': file('../verifier/probe.ts'),
       'src/node/soak/x.ts': file('../fuzz/dates.ts'),
+      'src/node/bench/x.ts': file('../../world/log.ts'),
       'scenes/00-a/x.ts': file('../../src/lesson/scene.ts'),
       'scenes/index.ts': "export { a } from './00-a/index.ts'\nexport const order = 1\n",
       'src/app/x.ts': file('../../scenes/index.ts').replace('index as', 'order as'),
