@@ -1,6 +1,6 @@
 /** The bytes of an answer: of one recording, of a part of it, or of parts of several (engine/http/message.ts says which). */
 import type { Body } from '../../engine/http/message.ts'
-import { Recording, type Reader, type Reading } from './recording.ts'
+import { Recording, type Reader, type Reading, type RecordingBudget } from './recording.ts'
 
 interface Part {
   readonly recording: Recording
@@ -59,4 +59,20 @@ export function readBody(body: Body, reader: Reader): Reading {
 function partsOf({ content, pieces }: Body): readonly Part[] {
   if (pieces !== undefined) return pieces.flatMap(({ body, firstByte, lastByte }) => partsOf(body).map((part) => ({ ...part, firstByte, lastByte })))
   return content instanceof Recording ? [{ recording: content, firstByte: 0, lastByte: Infinity }] : []
+}
+
+/**
+ * A body that is not whole yet, as one recording: its own, or for parts of another that arrives a new one that is fed by it.
+ * @returns null when the body is whole
+ */
+export function arrivingBody(body: Body, budget: RecordingBudget): { readonly body: Body; readonly recording: Recording } | null {
+  if (isWhole(body)) return null
+  if (body.pieces === undefined && body.content instanceof Recording) return { body, recording: body.content }
+  let reading: Reading | null = null
+  const recording = new Recording({ resume: () => reading?.resume(), abandon: () => reading?.stop() }, budget)
+  // Not before somebody keeps or reads it.
+  queueMicrotask(() => {
+    reading = readBody(body, { data: (chunk) => recording.append(chunk), end: () => recording.end(), cut: (reason) => recording.cut(reason) })
+  })
+  return { body: { lengthBytes: body.lengthBytes, content: recording }, recording }
 }

@@ -2,11 +2,13 @@
  * A cache node at work: the engine's node is told what happens on the sockets, with the time, and its effects are carried out. What to
  * cache is decided there and not here.
  */
-import type { CacheEffect, CacheEvent, CacheNode, PurgeMode, PurgeSelector, StepResult, StoredSummary } from '../../engine/edge.types.ts'
-import type { HttpResponse } from '../../engine/http/message.ts'
-import { Recording } from './recording.ts'
-import type { Asked, Failure, Replies, Tier } from './tier.ts'
+import type { CacheEffect, CacheEvent, CacheNode, PurgeMode, PurgeSelector, StoredSummary } from '../../engine/edge.types.ts'
+import type { Outcome } from '../../engine/decision.ts'
+import type { Body, HttpResponse } from '../../engine/http/message.ts'
+import { arrivingBody } from './body.ts'
 import { explained } from './failures.ts'
+import type { Recording, RecordingBudget } from './recording.ts'
+import type { Asked, Failure, Replies, Tier } from './tier.ts'
 
 export interface CacheTierOptions {
   readonly node: CacheNode
@@ -16,6 +18,9 @@ export interface CacheTierOptions {
   readonly nowMs: () => number
   /** A longer body is not kept. */
   readonly largestObjectBytes: number
+  readonly budget: RecordingBudget
+  /** Whether anybody reads the decisions. */
+  readonly isTraced: boolean
   /** Hears of our own mistakes, which answer with a 500. */
   readonly onBug: (error: unknown) => void
 }
@@ -32,8 +37,19 @@ export interface CacheTier extends Tier {
   /** Carries out a purge; when it returns, nothing from before is served. */
   purge(selector: PurgeSelector, mode: PurgeMode): PurgeResult
   entries(): readonly StoredSummary[]
-  /** Requests without an answer, fetches without an end. */
-  open(): { readonly requests: number; readonly fetches: number }
+  stats(): TierStats
+}
+
+export interface TierStats {
+  readonly name: string
+  /** Requests answered, by how. */
+  readonly answered: Readonly<Record<Outcome, number>>
+  /** Requests that went upstream. */
+  readonly fetched: number
+  /** Requests without an answer yet. */
+  readonly open: number
+  /** Requests upstream without an answer yet. */
+  readonly fetching: number
 }
 
 interface Open {
@@ -43,6 +59,7 @@ interface Open {
 
 interface Fetch {
   readonly asked: Asked
+  readonly background: boolean
   readonly sentAtMs: number
 }
 
@@ -57,8 +74,10 @@ class NodeAtWork implements CacheTier {
   readonly #fetches = new Map<string, Fetch>()
   /** Of requests answered in the step that is being carried out: a fetch may still go out for them. */
   readonly #answered = new Map<string, Asked>()
-  readonly #effects: { readonly effect: CacheEffect; readonly failure: Failure | null }[] = []
+  readonly #toDo: (() => void)[] = []
   #isCarryingOut = false
+  readonly #answeredBy: Record<Outcome, number> = { hit: 0, miss: 0, stale: 0, revalidated: 0, bypass: 0, collapsed: 0, error: 0 }
+  #fetched = 0
   #purges = 0
   #purged: PurgeResult | null = null
 
@@ -86,22 +105,21 @@ class NodeAtWork implements CacheTier {
     return this.#options.node.entries(this.#options.nowMs())
   }
 
-  open(): { readonly requests: number; readonly fetches: number } {
-    return { requests: this.#open.size, fetches: this.#fetches.size }
+  stats(): TierStats {
+    const { name } = this
+    return { name, answered: { ...this.#answeredBy }, fetched: this.#fetched, open: this.#open.size, fetching: this.#fetches.size }
   }
 
   /** @param requestId who gets a 500 if the engine throws */
-  #step(event: CacheEvent, requestId: string | null, failure: Failure | null = null): StepResult | null {
+  #step(event: CacheEvent, requestId: string | null, failure: Failure | null = null): void {
     try {
-      const result = this.#options.node.step(event, this.#options.nowMs())
+      const result = this.#options.node.step(event, this.#options.nowMs(), this.#options.isTraced)
       for (const { requestId: id, decision } of result.decisions) this.#askedOf(id)?.trace?.decided(this.name, decision)
-      for (const effect of result.effects) this.#effects.push({ effect, failure })
+      for (const effect of result.effects) this.#toDo.push(() => this.#play(effect, failure))
       this.#carryOut()
-      return result
     } catch (error) {
       this.#options.onBug(error)
       if (requestId !== null) this.#take(requestId)?.replies.failure({ status: 500, reason: 'Something in this cache went wrong.' })
-      return null
     }
   }
 
@@ -110,7 +128,7 @@ class NodeAtWork implements CacheTier {
     if (this.#isCarryingOut) return
     this.#isCarryingOut = true
     try {
-      for (let next = this.#effects.shift(); next !== undefined; next = this.#effects.shift()) this.#play(next.effect, next.failure)
+      for (let next = this.#toDo.shift(); next !== undefined; next = this.#toDo.shift()) next()
     } finally {
       this.#isCarryingOut = false
       this.#answered.clear()
@@ -121,6 +139,7 @@ class NodeAtWork implements CacheTier {
     switch (effect.type) {
       case 'respond': {
         const open = this.#take(effect.requestId)
+        this.#answeredBy[effect.outcome] += 1
         open?.asked.trace?.answered(this.name, effect.outcome)
         open?.replies.answer(failure === null ? effect.response : explained(effect.response, failure))
         return
@@ -147,44 +166,60 @@ class NodeAtWork implements CacheTier {
   }
 
   #forward({ fetchId, requestId, request, background }: CacheEffect & { type: 'forward' }): void {
-    const from = this.#askedOf(requestId)
-    if (from === undefined) throw new Error(`${this.name} has no request ${requestId} to forward.`)
-    const asked = { ...from, id: fetchId, request }
-    this.#fetches.set(fetchId, { asked: from, sentAtMs: this.#options.nowMs() })
-    this.#options.upstream.ask(asked, {
-      interim: (status, headers) => {
-        if (!background) this.#open.get(requestId)?.replies.interim(status, headers)
+    const asked = this.#askedOf(requestId)
+    if (asked === undefined) throw new Error(`${this.name} has no request ${requestId} to forward.`)
+    this.#fetched += 1
+    this.#fetches.set(fetchId, { asked, background, sentAtMs: this.#options.nowMs() })
+    this.#options.upstream.ask(
+      { ...asked, id: fetchId, request },
+      {
+        interim: (status, headers) => this.#open.get(requestId)?.replies.interim(status, headers),
+        answer: (response) => this.#answer(fetchId, response),
+        failure: (failure) => this.#failure(fetchId, failure),
       },
-      answer: (response) => this.#answer(fetchId, response),
-      failure: (failure) => this.#failure(fetchId, failure),
-    })
+    )
   }
 
   #failure(fetchId: string, failure: Failure): void {
-    const { asked } = this.#endFetch(fetchId)
-    this.#step({ type: 'upstream-failure', fetchId, reason: failure.reason }, asked.id, failure)
+    const { asked, background } = this.#endWait(fetchId)
+    // The engine tells a timeout from other failures by this word (RFC 9110 §15.6.5).
+    const reason = failure.status === 504 ? 'timeout' : failure.reason
+    this.#step({ type: 'upstream-failure', fetchId, reason }, asked.id, failure)
+    if (background) asked.trace?.refreshed(this.name, failure.reason)
   }
 
   #answer(fetchId: string, response: HttpResponse): void {
-    const { content } = response.body
-    if (!(content instanceof Recording) || content.state === 'complete') return this.#whole(fetchId, response)
-    content.keep({
-      limitBytes: Infinity,
-      overflowed: () => this.#failure(fetchId, { status: 502, reason: 'The answer is too large.' }),
-      ended: (complete) => {
-        if (!complete) return this.#failure(fetchId, { status: 502, reason: 'The origin broke off in the middle of its answer.' })
-        this.#whole(fetchId, { ...response, body: { lengthBytes: content.lengthBytes, content } })
-      },
+    const { asked, background, sentAtMs } = this.#endWait(fetchId)
+    const event = { type: 'upstream-response', fetchId, requestSentAtMs: sentAtMs } as const
+    const arriving = arrivingBody(response.body, this.#options.budget)
+    if (arriving === null) this.#step({ ...event, response }, asked.id)
+    else this.#arriving({ ...event, response: { ...response, body: arriving.body }, body: 'arriving' }, asked.id, arriving.recording)
+    if (background) asked.trace?.refreshed(this.name, String(response.status))
+  }
+
+  /** The head is here: the node decides by it, and hears of the end. What it does not want kept passes through. */
+  #arriving(event: CacheEvent & { type: 'upstream-response' }, requestId: string, recording: Recording): void {
+    const { fetchId } = event
+    const end = (body: Body | null, complete: boolean): void => {
+      this.#step({ type: 'upstream-body-end', fetchId, body, complete }, null)
+    }
+    const release = recording.keep({
+      limitBytes: this.#options.largestObjectBytes,
+      overflowed: () => end(null, false),
+      ended: (complete) => end({ lengthBytes: recording.lengthBytes, content: recording }, complete),
     })
+    this.#step(event, requestId)
+    if (this.#options.node.keeps(fetchId)) return
+    // After the answers have gone out: a body that nobody keeps or reads is broken off.
+    this.#toDo.push(() => {
+      release()
+      end(null, false)
+    })
+    this.#carryOut()
   }
 
-  #whole(fetchId: string, response: HttpResponse): void {
-    const { asked, sentAtMs } = this.#endFetch(fetchId)
-    this.#step({ type: 'upstream-response', fetchId, response, requestSentAtMs: sentAtMs }, asked.id)
-  }
-
-  /** The request stays known while what follows from the end is carried out: it may be asked once more. */
-  #endFetch(fetchId: string): Fetch {
+  /** The request stays known while what follows is carried out: it may be asked once more. */
+  #endWait(fetchId: string): Fetch {
     const fetch = this.#fetches.get(fetchId)
     if (fetch === undefined) throw new Error(`${this.name} has no fetch ${fetchId} in flight.`)
     this.#fetches.delete(fetchId)

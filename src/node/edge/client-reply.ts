@@ -7,16 +7,23 @@ import { flatLines } from './fields.ts'
 import type { Failure, Replies } from './tier.ts'
 
 export interface ReplySettings {
+  /** By which name this proxy stands in Via (RFC 9110 §7.6.3). */
   readonly pseudonym: string
-  /** When true, the connection is closed after this answer. */
+  /** When true, the connection is closed after the answer. */
   readonly isStopping: () => boolean
+  readonly nowMs: () => number
 }
 
+const NOTHING = Buffer.alloc(0)
+
 export class ClientReply implements Replies {
+  /** Bytes of content given to the connection. */
+  bytes = 0
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   readonly #hasContent: boolean
   readonly #settings: ReplySettings
+  #isCut = false
 
   /** @param hasContent whether content follows the request's header */
   constructor(request: IncomingMessage, response: ServerResponse, hasContent: boolean, settings: ReplySettings) {
@@ -24,6 +31,8 @@ export class ClientReply implements Replies {
     this.#response = response
     this.#hasContent = hasContent
     this.#settings = settings
+    // Every answer brings its own (RFC 9110 §6.6.1).
+    response.sendDate = false
   }
 
   interim(status: number, headers: HeaderFields): void {
@@ -35,50 +44,82 @@ export class ClientReply implements Replies {
   }
 
   failure({ status, reason }: Failure): void {
-    const headers: HeaderFields = [['Date', new Date().toUTCString()], ['Content-Type', 'text/plain; charset=utf-8']]
-    this.answer({ status, headers, body: textBody(`${reason}\n`) })
+    this.refuse(status, reason)
   }
 
-  answer({ status, headers, body }: HttpResponse): void {
+  /** Answers in words of its own. @param headers beside those that every answer has */
+  refuse(status: number, reason: string, headers: HeaderFields = []): void {
+    this.#say(status, `${reason}\n`, [...headers, ['Content-Type', 'text/plain; charset=utf-8']])
+  }
+
+  json(status: number, value: unknown): void {
+    this.#say(status, `${JSON.stringify(value)}\n`, [['Content-Type', 'application/json']])
+  }
+
+  #say(status: number, text: string, headers: HeaderFields): void {
+    const date = new Date(this.#settings.nowMs()).toUTCString()
+    this.answer({ status, headers: [...headers, ['Date', date]], body: textBody(text) })
+  }
+
+  answer(answered: HttpResponse): void {
+    if (this.#response.destroyed) return
+    try {
+      this.#write(answered)
+    } catch {
+      // A header that Node will not write.
+      if (this.#response.headersSent) this.#cutOff()
+      else this.refuse(502, 'The origin\'s answer is no valid HTTP.')
+    }
+  }
+
+  #write({ status, headers, body }: HttpResponse): void {
     const response = this.#response
-    if (response.destroyed) return
-    response.sendDate = false
     // What is still coming of the request's content would be taken for the next request.
     if (this.#settings.isStopping() || (this.#hasContent && !this.#request.complete)) response.shouldKeepAlive = false
     const hasNoContent = this.#request.method === 'HEAD' || status === 204 || status === 304
-    const lines = hasNoContent ? headers : framed(headers, body)
-    response.writeHead(status, flatLines([...lines, ['Via', `1.1 ${this.#settings.pseudonym}`]]))
+    response.writeHead(status, flatLines(this.#framed(status, headers, hasNoContent ? null : body)))
     const whole = hasNoContent ? null : inOnePiece(body)
-    if (hasNoContent) response.end()
-    else if (whole !== null) response.end(whole)
-    else this.#stream(body)
+    if (hasNoContent) return void response.end()
+    if (whole === null) return this.#stream(body)
+    this.bytes = whole.length
+    response.end(whole)
+  }
+
+  /** Content-Length where the length is known (RFC 9110 §8.6); else Node frames the body in chunks, or by the connection's end for HTTP/1.0. */
+  #framed(status: number, headers: HeaderFields, body: HttpResponse['body'] | null): HeaderFields {
+    const via = ['Via', `1.1 ${this.#settings.pseudonym}`] as const
+    // RFC 9110 §8.6 bars it from a 204.
+    if (status === 204) return [...withoutFields(headers, 'content-length'), via]
+    if (body === null || (body.pieces === undefined && !isWhole(body))) return [...headers, via]
+    const length = String(body.lengthBytes)
+    const lines = fieldLines(headers, 'content-length')
+    if (lines.length === 1 && lines[0] === length) return [...headers, via]
+    return [...withoutFields(headers, 'content-length'), ['Content-Length', length], via]
   }
 
   #stream(body: HttpResponse['body']): void {
     const response = this.#response
     const reading = readBody(body, {
-      data: (chunk) => response.write(chunk),
-      end: () => response.end(),
+      data: (chunk) => {
+        this.bytes += chunk.length
+        return response.write(chunk)
+      },
+      end: () => void response.end(),
       cut: () => this.#cutOff(),
     })
+    if (response.writableEnded || this.#isCut) return
     response.on('drain', () => reading.resume())
     response.once('close', () => reading.stop())
-    if (!response.writableEnded) response.flushHeaders()
+    // The head goes out before the first byte. (flushHeaders would write it as UTF-8.)
+    if (this.bytes === 0) response.write(NOTHING)
   }
 
   /** RFC 9112 §8: who got half a body must be able to tell. Without a length and without chunks only a reset says so. */
   #cutOff(): void {
+    this.#isCut = true
     const { socket } = this.#response
     if (socket === null) this.#response.destroy()
     else if (this.#request.httpVersion === '1.0') socket.resetAndDestroy()
     else socket.destroySoon()
   }
-}
-
-/** Content-Length where the length is known (RFC 9110 §8.6); else Node frames the body in chunks, or by the connection's end for HTTP/1.0. */
-function framed(headers: HeaderFields, body: HttpResponse['body']): HeaderFields {
-  if (body.pieces === undefined && !isWhole(body)) return headers
-  const length = String(body.lengthBytes)
-  const lines = fieldLines(headers, 'content-length')
-  return lines.length === 1 && lines[0] === length ? headers : [...withoutFields(headers, 'content-length'), ['Content-Length', length]]
 }

@@ -3,6 +3,9 @@ import type { HttpResponse } from '../../engine/http/message.ts'
 import { Recording } from './recording.ts'
 import type { Failure } from './tier.ts'
 
+/** An answer that undici reads and that must not go on. */
+export class InvalidAnswer extends Error {}
+
 const REASONS: Readonly<Record<string, Failure>> = {
   ECONNREFUSED: { status: 502, reason: 'The origin refused the connection. It may not be running.' },
   ENOTFOUND: { status: 502, reason: 'The name of the origin could not be resolved.' },
@@ -15,16 +18,26 @@ const REASONS: Readonly<Record<string, Failure>> = {
   UND_ERR_CONNECT_TIMEOUT: { status: 504, reason: 'The origin could not be connected to in time.' },
   UND_ERR_HEADERS_TIMEOUT: { status: 504, reason: 'The origin did not answer in time.' },
   UND_ERR_BODY_TIMEOUT: { status: 504, reason: 'The origin stopped in the middle of its answer.' },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { status: 502, reason: 'The origin\'s answer has another length than it says.' },
   UND_ERR_HEADERS_OVERFLOW: { status: 502, reason: 'The header of the origin\'s answer is too large.' },
+}
+
+/** Did the other side close the connection, without a word? */
+export function isClosed(error: Error): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error))
 }
 
 /** @param error what undici says of a fetch */
 export function failureOf(error: Error): Failure {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   const known = REASONS[code]
   if (known !== undefined) return known
-  if (code.startsWith('HPE_')) return { status: 502, reason: 'The origin\'s answer is no valid HTTP.' }
+  if (error instanceof InvalidAnswer || error.name === 'HTTPParserError') return { status: 502, reason: 'The origin\'s answer is no valid HTTP.' }
   return { status: 502, reason: 'The origin could not be asked.' }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 /** A text as a body that is whole. */
@@ -36,8 +49,9 @@ export function textBody(text: string): HttpResponse['body'] {
   return { lengthBytes: recording.lengthBytes, content: recording }
 }
 
-/** The answer that a cache made for a failed fetch, with its reason as text; any other answer stays as it is. */
+/** The error that a cache answered a failed fetch with, its reason added as text; any other answer stays as it is. */
 export function explained(response: HttpResponse, { status, reason }: Failure): HttpResponse {
-  if (response.status !== 502 || response.body.lengthBytes > 0) return response
+  const isGenerated = (response.status === 502 || response.status === 504) && response.body.lengthBytes === 0
+  if (!isGenerated) return response
   return { status, headers: [...response.headers, ['Content-Type', 'text/plain; charset=utf-8']], body: textBody(`${reason}\n`) }
 }

@@ -1,34 +1,23 @@
-/** The side that clients connect to: Node's http server, and what becomes of what it can't read. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+/** The side that clients connect to: Node's http server with its limits, and what becomes of bytes that are no HTTP. */
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { admit, type AdmissionSettings, type Refusal } from './admission.ts'
-import { ClientReply, type ReplySettings } from './client-reply.ts'
-import type { Tier, Upload } from './tier.ts'
+import type { Refusal } from './admission.ts'
+import type { Intake } from './intake.ts'
 
-export interface FrontSettings extends AdmissionSettings, ReplySettings {
+export interface FrontSettings {
   readonly maxHeaderBytes: number
+  /** How long a request's header, and all of a request, may take to arrive. */
   readonly headersTimeoutMs: number
   readonly requestTimeoutMs: number
+  /** How long a connection is kept when nothing is asked on it. */
   readonly keepAliveTimeoutMs: number
+  /** How long a connection may stand still while a request is under way on it. */
   readonly stallTimeoutMs: number
   readonly maxConnections: number
 }
 
-/** A server that lets requests in and asks `tier` for the answers. It listens nowhere yet. */
-export function createFront(tier: Tier, settings: FrontSettings): Server {
-  let count = 0
-  const take = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void => {
-    const { method = '', url: target = '', httpVersion, rawHeaders } = request
-    const admitted = admit({ method, target, httpVersion, rawHeaders }, settings)
-    if ('status' in admitted) return refuse(response, admitted)
-    const reply = new ClientReply(request, response, admitted.content !== null, settings)
-    count += 1
-    const upload: Upload | null =
-      admitted.content === null ? null : { lengthBytes: admitted.content.lengthBytes, chunks: () => chunksOf(request, awaitsContinue ? response : null) }
-    const client = { address: request.socket.remoteAddress ?? 'unknown', httpVersion }
-    tier.ask({ id: String(count), request: admitted.request, upload, client, trace: null }, reply)
-  }
-
+/** A server that hands its requests to `intake`. It listens nowhere yet. */
+export function createFront(intake: Intake, settings: FrontSettings): Server {
   const server = createServer({
     insecureHTTPParser: false,
     // A missing Host is refused with a reason (target.ts).
@@ -37,43 +26,64 @@ export function createFront(tier: Tier, settings: FrontSettings): Server {
     headersTimeout: settings.headersTimeoutMs,
     requestTimeout: settings.requestTimeoutMs,
     keepAliveTimeout: settings.keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.min(settings.headersTimeoutMs, 5_000),
   })
+  // The size bounds them already; beyond a number, Node would drop lines without a word.
   server.maxHeadersCount = 0
   server.maxConnections = settings.maxConnections
   server.timeout = settings.stallTimeoutMs
+
+  const answering = new WeakMap<Socket, ServerResponse>()
+  const take = (request: IncomingMessage, response: ServerResponse, awaits: boolean, unmet?: Refusal): void => {
+    answering.set(request.socket, response)
+    intake.take(request, response, awaits, unmet)
+  }
+  const refuseBytes = (socket: Socket, refusal: Refusal): void => {
+    const response = answering.get(socket)
+    // In the middle of an answer, or after the last one, nothing can be said that would not be taken for a part of it.
+    const isAnswering = response?.headersSent === true && !(response.writableFinished && response.shouldKeepAlive)
+    if (!socket.writable || isAnswering) socket.destroySoon()
+    else refuse(socket, refusal)
+  }
   server.on('request', (request, response) => take(request, response, false))
   server.on('checkContinue', (request, response) => take(request, response, true))
-  server.on('checkExpectation', (_request, response) => refuse(response, { status: 417, reason: 'The only expectation met here is 100-continue.' }))
-  server.on('connect', (_request, socket: Socket) => refuseOnSocket(socket, { status: 405, reason: 'CONNECT is not offered here.' }))
-  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseOnSocket(socket, unreadable(error)))
+  const unmet = { status: 417, reason: 'The only expectation met here is 100-continue.' }
+  server.on('checkExpectation', (request, response) => take(request, response, false, unmet))
+  server.on('connect', (_request, socket: Socket) => refuseBytes(socket, { status: 405, reason: 'CONNECT is not offered here.' }))
+  server.on('clientError', (error: ParserError, socket: Socket) => refuseBytes(socket, unreadable(error)))
   return server
 }
 
-/** A request's content; the first read lets a client that waits for it begin (RFC 9110 §10.1.1). */
-async function* chunksOf(request: IncomingMessage, awaitsContinue: ServerResponse | null): AsyncIterable<Buffer> {
-  awaitsContinue?.writeContinue()
-  // Left undestroyed at the end: the answer goes out over the same socket.
-  yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-}
+/** How long the other side may take to read why it was refused: closed at once, a connection that still receives loses what was sent. */
+const LINGER_MS = 1_000
 
-function refuse(response: ServerResponse, { status, reason }: Refusal): void {
-  response.shouldKeepAlive = false
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(reason) + 1 })
-  response.end(`${reason}\n`)
-}
-
-function refuseOnSocket(socket: Socket, { status, reason }: Refusal): void {
-  if (!socket.writable) return void socket.destroy()
-  const text = `${reason}\n`
-  socket.end(
-    `HTTP/1.1 ${status} \r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-  )
+interface ParserError extends Error {
+  readonly code?: string
+  /** The bytes that could not be read. */
+  readonly rawPacket?: Buffer
 }
 
 /** What Node's parser could not read. */
-function unreadable({ code }: { code?: string }): Refusal {
+function unreadable({ code, rawPacket }: ParserError): Refusal {
   if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, reason: 'The header of the request is too large.' }
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return { status: 413, reason: 'The chunk extensions of the request are too large.' }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, reason: 'The request did not arrive in time.' }
-  if (code === 'HPE_INVALID_METHOD') return { status: 501, reason: 'This method is not known here.' }
-  return { status: 400, reason: 'The request is no valid HTTP.' }
+  const namesMethod = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+ \S+ HTTP\/1\.[01]\r?\n/.test(rawPacket?.toString('latin1') ?? '')
+  // RFC 9110 §9.1: a method that a server does not know is answered with 501.
+  if (code === 'HPE_INVALID_METHOD' && namesMethod) return { status: 501, reason: 'This method is not known here.' }
+  return { status: 400, reason: 'The request is no valid HTTP/1.1.' }
+}
+
+/** Answers on a connection whose next request can't be told any more. */
+function refuse(socket: Socket, { status, reason }: Refusal): void {
+  const text = `${reason}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`)
+  const linger = setTimeout(() => socket.destroy(), LINGER_MS)
+  socket.once('close', () => clearTimeout(linger))
 }

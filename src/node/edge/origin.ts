@@ -1,67 +1,122 @@
 /**
  * The origin, asked over kept connections (undici). In: a request as a cache forwards it. Out: its answer as it comes, odd as it may
- * be, or why there is none. No other server is ever asked, redirects are answers like any other.
+ * be, or why there is none. No other server is ever asked; a redirect is an answer like any other.
  */
-import { Pool, type Dispatcher } from 'undici'
-import { EMPTY_BODY, fieldLines, withoutFields, type HeaderFields, type HttpRequest } from '../../engine/http/message.ts'
-import { failureOf } from './failures.ts'
-import { flatLines, linesFromOrigin } from './fields.ts'
-import { Recording, type RecordingBudget } from './recording.ts'
-import type { Asked, Client, Replies, Tier } from './tier.ts'
+import { Client, Pool, type Dispatcher } from 'undici'
+import { fieldLines, withoutFields, type HeaderFields, type HttpRequest } from '../../engine/http/message.ts'
+import { flatLines } from './fields.ts'
+import { OriginFetch, type Connection } from './origin-fetch.ts'
+import type { RecordingBudget } from './recording.ts'
+import type { Asked, Client as AskingClient, Tier } from './tier.ts'
 
 export interface OriginOptions {
-  /** Scheme and authority only, e.g. `http://127.0.0.1:8000`. */
+  /** Scheme, host and port only. */
   readonly origin: URL
   /** By which name this proxy stands in Via (RFC 9110 §7.6.3). */
   readonly pseudonym: string
   readonly budget: RecordingBudget
-  readonly connections: number
-  readonly connectTimeoutMs: number
-  readonly headersTimeoutMs: number
-  readonly bodyTimeoutMs: number
-  readonly maxHeaderBytes: number
+  readonly maxOriginConnections: number
+  readonly maxOriginQueue: number
+  readonly maxOriginHeaderBytes: number
+  readonly originConnectTimeoutMs: number
+  readonly originHeadersTimeoutMs: number
+  readonly originBodyTimeoutMs: number
+}
+
+export interface OriginStats {
+  /** Requests that it was asked, and those that it gave no answer to. */
+  readonly asked: number
+  readonly failed: number
+  /** Under way, waiting for a connection included. */
+  readonly open: number
+  /** Connections made since the start. */
+  readonly connected: number
 }
 
 export interface Origin extends Tier {
-  /** Waits for what is under way, then closes the connections. */
-  close(): Promise<void>
-  /** Closes them now. */
-  destroy(): Promise<void>
+  stats(): OriginStats
+  /** Waits for what is under way, no longer than `timeoutMs`, and closes the connections. */
+  close(timeoutMs: number): Promise<void>
 }
 
 /** The origin as a tier. It connects when it is first asked. */
 export function createOrigin(options: OriginOptions): Origin {
+  let [asked, failed, open, connected] = [0, 0, 0, 0]
   const pool = new Pool(options.origin, {
-    connections: options.connections,
+    connections: options.maxOriginConnections,
     pipelining: 1,
-    connect: { timeout: options.connectTimeoutMs },
-    headersTimeout: options.headersTimeoutMs,
-    bodyTimeout: options.bodyTimeoutMs,
-    maxHeaderSize: options.maxHeaderBytes,
+    connect: { timeout: options.originConnectTimeoutMs },
+    headersTimeout: options.originHeadersTimeoutMs,
+    bodyTimeout: options.originBodyTimeoutMs,
+    maxHeaderSize: options.maxOriginHeaderBytes,
     allowH2: false,
+    factory: watchedClient,
   })
+  pool.on('connect', () => (connected += 1))
+  const mostOpen = options.maxOriginConnections + options.maxOriginQueue
+
   return {
-    ask(asked, replies) {
-      const fetch = new OriginFetch(asked, replies, options)
-      try {
-        pool.dispatch(dispatchOptions(asked, options), fetch)
-      } catch (error) {
-        fetch.onResponseError(null, error instanceof Error ? error : new Error(String(error)))
+    ask(from, replies) {
+      asked += 1
+      if (open >= mostOpen) {
+        failed += 1
+        return replies.failure({ status: 503, reason: 'Too many requests wait for the origin.' })
       }
+      open += 1
+      const fetch = new OriginFetch({
+        replies,
+        method: from.request.method,
+        isRepeatable: from.upload === null && SAFE.has(from.request.method),
+        budget: options.budget,
+        trace: from.trace,
+        dispatch: (self) => void pool.dispatch(dispatchOptions(from, options, self), self),
+        ended: (hasAnswer) => {
+          open -= 1
+          if (!hasAnswer) failed += 1
+        },
+      })
+      fetch.start()
     },
-    close: () => pool.close(),
-    destroy: () => pool.destroy(),
+    stats: () => ({ asked, failed, open, connected }),
+    async close(timeoutMs) {
+      const late = setTimeout(() => void pool.destroy(), timeoutMs)
+      await pool.close().catch(() => {})
+      clearTimeout(late)
+    },
   }
 }
 
-function dispatchOptions({ request, upload, client }: Asked, { origin, pseudonym }: OriginOptions): Dispatcher.DispatchOptions {
-  const headers = flatLines(headersForOrigin(request, client, pseudonym))
-  if (upload?.lengthBytes != null) headers.push('Content-Length', String(upload.lengthBytes))
+/** RFC 9110 §9.2.1: asked twice, they do no more than asked once. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+interface WatchedOptions extends Dispatcher.DispatchOptions {
+  readonly fetch: OriginFetch
+}
+
+/** A connection of the pool that tells each request how long it has been at rest. */
+function watchedClient(origin: URL, options: object): Dispatcher {
+  const client = new Client(origin, options)
+  const connection: Connection = { restsSinceMs: null }
+  client.on('connect', () => (connection.restsSinceMs = null))
+  const dispatch = client.dispatch.bind(client)
+  client.dispatch = (dispatched, handler) => {
+    ;(dispatched as WatchedOptions).fetch.goesOver(connection)
+    return dispatch(dispatched, handler)
+  }
+  return client
+}
+
+function dispatchOptions({ request, upload, client }: Asked, { origin, pseudonym }: OriginOptions, fetch: OriginFetch): WatchedOptions {
+  const [host, path] = hostAndPath(request.url)
+  const headers = flatLines(headersForOrigin(request, host, client, pseudonym))
+  if (upload !== null && upload.lengthBytes !== null) headers.push('Content-Length', String(upload.lengthBytes))
   return {
-    path: hostAndPath(request.url)[1],
+    fetch,
+    path,
     method: request.method as Dispatcher.HttpMethod,
     headers,
-    body: upload === null ? null : (upload.chunks() as unknown as Dispatcher.DispatchOptions['body'] & null),
+    // The types leave out what is documented: any async iterable is a body.
+    body: (upload?.chunks() ?? null) as null,
     ...(origin.protocol === 'https:' ? { servername: origin.hostname } : {}),
   }
 }
@@ -73,71 +128,17 @@ function hostAndPath(url: string): readonly [host: string, path: string] {
   return [url.slice(start, slash), url.slice(slash)]
 }
 
-/** RFC 9110 §7.6.3; the X-Forwarded fields have no standard but are what origins read. */
-function headersForOrigin({ url, headers }: HttpRequest, { address, httpVersion }: Client, pseudonym: string): HeaderFields {
-  const [host] = hostAndPath(url)
-  const forwardedFor = [...fieldLines(headers, 'x-forwarded-for'), address].join(', ')
+/**
+ * Host stays what the client asked for, since that is what the key holds. RFC 9110 §7.6.3 asks for Via; the X-Forwarded fields have no
+ * standard but are what origins read.
+ */
+function headersForOrigin({ headers }: HttpRequest, host: string, { address, httpVersion }: AskingClient, pseudonym: string): HeaderFields {
   return [
     ['Host', host],
-    ...withoutFields(headers, 'x-forwarded-for', 'host'),
+    ...withoutFields(headers, 'host', 'x-forwarded-for'),
     ['Via', `${httpVersion} ${pseudonym}`],
-    ['X-Forwarded-For', forwardedFor],
+    ['X-Forwarded-For', [...fieldLines(headers, 'x-forwarded-for'), address].join(', ')],
     ['X-Forwarded-Host', host],
     ['X-Forwarded-Proto', 'http'],
   ]
-}
-
-/** One request to the origin. */
-class OriginFetch implements Dispatcher.DispatchHandler {
-  readonly #asked: Asked
-  readonly #replies: Replies
-  readonly #options: OriginOptions
-  #recording: Recording | null = null
-  #isAnswered = false
-
-  constructor(asked: Asked, replies: Replies, options: OriginOptions) {
-    this.#asked = asked
-    this.#replies = replies
-    this.#options = options
-  }
-
-  /** undici asks for it; there is nothing to do before the answer. */
-  onRequestStart(): void {}
-
-  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
-    const headers = linesFromOrigin((controller.rawHeaders ?? []) as readonly Buffer[])
-    if (status < 200) return this.#replies.interim(status, headers)
-    this.#isAnswered = true
-    const [length] = fieldLines(headers, 'content-length')
-    const hasNoContent = this.#asked.request.method === 'HEAD' || status === 204 || status === 304 || length === '0'
-    if (hasNoContent) return this.#replies.answer({ status, headers, body: EMPTY_BODY })
-    this.#recording = new Recording(
-      { resume: () => controller.resume(), abandon: () => this.#abandon(controller) },
-      this.#options.budget,
-    )
-    this.#replies.answer({ status, headers, body: { lengthBytes: Number(length ?? 0), content: this.#recording } })
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#recording !== null && !this.#recording.append(chunk)) controller.pause()
-  }
-
-  onResponseEnd(): void {
-    this.#recording?.end()
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
-    const failure = failureOf(error)
-    if (this.#isAnswered) {
-      this.#recording?.cut(failure.reason)
-      return
-    }
-    this.#isAnswered = true
-    this.#asked.trace?.failed(error.message)
-    this.#replies.failure(failure)
-  }
-
-  #abandon(controller: Dispatcher.DispatchController): void {
-    controller.abort(new Error('Nobody wants the rest of this answer.'))
-  }
 }

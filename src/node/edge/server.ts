@@ -1,82 +1,155 @@
-/** The reverse proxy put together: clients → cache → origin, in one process. */
+/** The reverse proxy put together: clients, one cache or two in series, the origin; in one process. */
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCacheNode } from '../../engine/edge.ts'
 import { DEFAULT_PROGRAM } from '../../engine/program.ts'
-import { createCacheTier } from './cache-tier.ts'
+import { createAdmin } from './admin.ts'
+import { createCacheTier, type CacheTier, type TierStats } from './cache-tier.ts'
 import { createFront } from './front.ts'
-import { createOrigin } from './origin.ts'
+import { createIntake } from './intake.ts'
+import { createLog } from './log.ts'
+import { DEFAULTS, type EdgeOptions } from './options.ts'
+import { createOrigin, type OriginStats } from './origin.ts'
+import { purgeAll } from './purge.ts'
+import type { RecordingBudget } from './recording.ts'
+import { shieldPolicy } from './shield-policy.ts'
+import type { Tier } from './tier.ts'
 
-export interface EdgeOptions {
-  readonly origin: string
-  readonly port?: number
-  readonly host?: string
-  readonly capacityBytes?: number
-  readonly largestObjectBytes?: number
-  readonly nowMs?: () => number
-}
+export type { EdgeOptions } from './options.ts'
 
 export interface Edge {
+  /** Where clients connect to, without a slash at the end. */
   readonly url: string
+  /** Null when there is no admin address. */
   readonly adminUrl: string | null
+  /** Takes no more requests, finishes what is under way, then ends; what takes longer than `stopTimeoutMs` is broken off. */
   close(): Promise<void>
-  stats(): Record<string, unknown>
+  stats(): EdgeStats
 }
 
-/** Starts it. Rejects when the address can't be listened on. */
-export async function startEdge(options: EdgeOptions): Promise<Edge> {
-  const { capacityBytes = 256 * 1024 * 1024, largestObjectBytes = 16 * 1024 * 1024, nowMs = Date.now } = options
+export interface EdgeStats {
+  /** Requests that came, and those of them that were not let in. */
+  readonly requests: number
+  readonly refused: number
+  /** The caches, the one that clients meet first in front. */
+  readonly nodes: readonly NodeStats[]
+  readonly origin: OriginStats
+  /** Bytes of bodies that arrive and are being kept. */
+  readonly arrivingBytes: number
+}
+
+export interface NodeStats extends TierStats {
+  readonly entries: number
+  readonly storedBytes: number
+}
+
+/**
+ * Starts a proxy. Rejects when an address can't be listened on (the error of `net.Server.listen`), and with a TypeError when the origin is
+ * no http or https address.
+ */
+export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 'origin'>): Promise<Edge> {
+  const options: EdgeOptions = { ...DEFAULTS, ...given }
   const originUrl = new URL(options.origin)
-  const pseudonym = `edge-${randomBytes(4).toString('hex')}`
-  let stopping = false
-  const origin = createOrigin({
-    origin: originUrl,
-    pseudonym,
-    budget: { usedBytes: 0, limitBytes: capacityBytes },
-    connections: 128,
-    connectTimeoutMs: 5_000,
-    headersTimeoutMs: 30_000,
-    bodyTimeoutMs: 30_000,
-    maxHeaderBytes: 64 * 1024,
-  })
-  const node = createCacheNode({
-    name: 'edge',
-    kind: 'shared',
-    capacityBytes,
-    requestDirectives: 'obey',
-    collapse: true,
-    program: DEFAULT_PROGRAM,
-    targetedFields: ['CDN-Cache-Control'],
-    largestObjectBytes,
-  })
-  const tier = createCacheTier({ node, upstream: origin, nowMs, largestObjectBytes, onBug: (error) => console.error(error) })
-  const server = createFront(tier, {
+  // Told apart from every other proxy, also of the same name, when a request comes around.
+  const pseudonym = `${options.name}-${randomBytes(4).toString('hex')}`
+  const budget: RecordingBudget = { usedBytes: 0, limitBytes: options.capacityBytes }
+  const origin = createOrigin({ ...options, origin: originUrl, pseudonym, budget })
+  const tiers = cacheTiers(options, origin, budget)
+  const [outermost] = tiers
+
+  let isStopping = false
+  const intake = createIntake(outermost, {
     defaultHost: originUrl.host,
     pseudonym,
-    isStopping: () => stopping,
-    maxHeaderBytes: 16 * 1024,
-    headersTimeoutMs: 20_000,
-    requestTimeoutMs: 300_000,
-    keepAliveTimeoutMs: 5_000,
-    stallTimeoutMs: 60_000,
-    maxConnections: 4096,
+    isStopping: () => isStopping,
+    nowMs: options.nowMs,
+    log: createLog({ format: options.log, why: options.why, nowMs: options.nowMs, write: options.write }),
+    purge: (selector, mode) => purgeAll(tiers, selector, mode ?? options.purgeMode),
   })
-  const host = options.host ?? '127.0.0.1'
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, host, resolve)
+  const front = createFront(intake, {
+    maxHeaderBytes: options.maxClientHeaderBytes,
+    headersTimeoutMs: options.clientHeadersTimeoutMs,
+    requestTimeoutMs: options.clientRequestTimeoutMs,
+    keepAliveTimeoutMs: options.clientKeepAliveTimeoutMs,
+    // A client that waits for the origin stands still too.
+    stallTimeoutMs: Math.max(options.clientStallTimeoutMs, options.originConnectTimeoutMs + options.originHeadersTimeoutMs + 1_000),
+    maxConnections: options.maxClientConnections,
   })
-  const { port } = server.address() as AddressInfo
+  const stats = (): EdgeStats => ({ ...intake.stats(), nodes: tiers.map(nodeStats), origin: origin.stats(), arrivingBytes: budget.usedBytes })
+  const admin = options.adminPort === null ? null : createAdmin({ tiers, stats })
+
+  const url = await listen(front, options.port, options.host)
+  const adminUrl = admin === null ? null : await listen(admin, options.adminPort ?? 0, '127.0.0.1').catch(async (error: unknown) => {
+    await closed(front, 0)
+    throw error
+  })
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    adminUrl: null,
-    stats: () => ({ ...tier.open() }),
+    url,
+    adminUrl,
+    stats,
     close: async () => {
-      stopping = true
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      await closed
-      await origin.close()
+      isStopping = true
+      const servers = admin === null ? [front] : [front, admin]
+      await Promise.all(servers.map((server) => closed(server, options.stopTimeoutMs)))
+      await origin.close(options.stopTimeoutMs)
     },
   }
+}
+
+/** One cache, or two with `shield`: the inner one stands for all that could be out there, and lets tags pass to the outer one. */
+function cacheTiers(options: EdgeOptions, origin: Tier, budget: RecordingBudget): readonly [CacheTier, ...CacheTier[]] {
+  const { policyFor, shield, name } = options
+  const tier = (upstream: Tier, node: string, forwardTags: boolean, policy: EdgeOptions['policyFor']): CacheTier =>
+    createCacheTier({
+      node: createCacheNode({
+        name: node,
+        kind: 'shared',
+        capacityBytes: options.capacityBytes,
+        requestDirectives: options.requestDirectives,
+        collapse: true,
+        program: DEFAULT_PROGRAM,
+        ...(policy !== null && { policyFor: policy }),
+        targetedFields: options.targetedFields,
+        forwardTags,
+        largestObjectBytes: options.largestObjectBytes,
+      }),
+      upstream,
+      nowMs: options.nowMs,
+      largestObjectBytes: options.largestObjectBytes,
+      budget,
+      isTraced: options.log === 'json' || (options.log === 'pretty' && options.why),
+      onBug: options.onBug,
+    })
+  if (!shield) return [tier(origin, name, false, policyFor)]
+  const inner = tier(origin, 'shield', true, policyFor === null ? null : shieldPolicy(policyFor))
+  return [tier(inner, name, false, policyFor), inner]
+}
+
+function nodeStats(tier: CacheTier): NodeStats {
+  const entries = tier.entries()
+  return { ...tier.stats(), entries: entries.length, storedBytes: entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }
+}
+
+/** @returns the address as a URL */
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`)
+    })
+  })
+}
+
+/** Ends a server: no more connections, those at rest closed, the others when their answer is out or the time is over. */
+async function closed(server: Server, timeoutMs: number): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), timeoutMs)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    // An answer that began before the stop promised to keep its connection.
+    server.on('request', (_request, response) => response.once('close', () => server.closeIdleConnections()))
+    server.closeIdleConnections()
+  })
+  clearTimeout(late)
 }

@@ -34,6 +34,8 @@ export interface Upload {
 export interface Trace {
   decided(node: string, decision: Decision): void
   answered(node: string, outcome: Outcome): void
+  /** What came of asking in the background (RFC 5861 §3), after the request was answered: a status, or why there is none. */
+  refreshed(node: string, result: string): void
   /** In words for the operator, who may know more than a client. */
   failed(reason: string): void
 }

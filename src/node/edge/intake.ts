@@ -1,0 +1,91 @@
+/** A request that Node could read: let in or refused, answered here or by the caches, and written to the log. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fieldValue, withField, type HttpRequest } from '../../engine/http/message.ts'
+import type { PurgeMode, PurgeSelector } from '../../engine/edge.types.ts'
+import { admit, type Admitted, type AdmissionSettings, type Refusal } from './admission.ts'
+import { ClientReply, type ReplySettings } from './client-reply.ts'
+import type { Line, Log } from './log.ts'
+import { askedMode, refusePurge, type Purged } from './purge.ts'
+import type { Tier, Upload } from './tier.ts'
+
+export interface IntakeSettings extends AdmissionSettings, ReplySettings {
+  readonly log: Log
+  /** Carries out a purge at every cache. @param mode null: the request leaves it open */
+  readonly purge: (selector: PurgeSelector, mode: PurgeMode | null) => Purged
+}
+
+export interface Intake {
+  /**
+   * @param awaits whether the client waits for a 100 before it sends the content (RFC 9110 §10.1.1)
+   * @param unmet why the request can't be met at all
+   */
+  take(request: IncomingMessage, response: ServerResponse, awaits: boolean, unmet?: Refusal): void
+  stats(): { readonly requests: number; readonly refused: number }
+}
+
+const ALLOW = ['Allow', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'] as const
+
+/** Lets requests in and asks `tier` for the answers. */
+export function createIntake(tier: Tier, settings: IntakeSettings): Intake {
+  let [requests, refused] = [0, 0]
+
+  const refuse = (reply: ClientReply, line: Line | null, { status, reason }: Refusal): void => {
+    refused += 1
+    line?.refused(reason)
+    reply.refuse(status, reason, status === 405 ? [ALLOW] : [])
+  }
+
+  return {
+    take(request, response, awaits, unmet) {
+      requests += 1
+      const { method = '', url: target = '', httpVersion, rawHeaders, socket } = request
+      const admitted = unmet ?? admit({ method, target, httpVersion, rawHeaders }, settings)
+      const isRefused = 'status' in admitted
+      const reply = new ClientReply(request, response, isRefused || admitted.content !== null, settings)
+      const address = socket.remoteAddress ?? 'unknown'
+      const line = settings.log.line(address, method, isRefused ? target : admitted.request.url)
+      if (line !== null) noteTheEnd(line, reply, response)
+      if (isRefused) return refuse(reply, line, admitted)
+      if (method === 'PURGE') return purge(admitted.request, request, reply, (refusal) => refuse(reply, line, refusal), settings)
+      const forwarded = method === 'OPTIONS' ? onwards(admitted.request) : admitted.request
+      if (forwarded === null) return reply.answer({ status: 204, headers: [ALLOW, ['Date', new Date(settings.nowMs()).toUTCString()]], body: { lengthBytes: 0 } })
+      const upload = uploadOf(admitted, request, awaits ? response : null)
+      tier.ask({ id: String(requests), request: forwarded, upload, client: { address, httpVersion }, trace: line }, reply)
+    },
+    stats: () => ({ requests, refused }),
+  }
+}
+
+/** RFC 9110 §7.6.2: OPTIONS goes as far as Max-Forwards says. @returns null when this proxy is the one that is asked */
+function onwards(request: HttpRequest): HttpRequest | null {
+  if (request.url.endsWith('*') && !request.url.includes('/', request.url.indexOf('//') + 2)) return null
+  const text = fieldValue(request.headers, 'max-forwards')
+  if (text === undefined || !/^\d+$/.test(text)) return request
+  return Number(text) === 0 ? null : { ...request, headers: withField(request.headers, 'Max-Forwards', String(Number(text) - 1)) }
+}
+
+function uploadOf({ content }: Admitted, request: IncomingMessage, waiting: ServerResponse | null): Upload | null {
+  return content === null ? null : { lengthBytes: content.lengthBytes, chunks: () => chunksOf(request, waiting) }
+}
+
+/** A request's content; reading it lets a client that waits begin. */
+async function* chunksOf(request: IncomingMessage, waiting: ServerResponse | null): AsyncIterable<Buffer> {
+  waiting?.writeContinue()
+  // Left undestroyed at the end: the answer goes out over the same socket.
+  yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+}
+
+/** `PURGE <url>`, a method of no standard that caches have in common: removes what is stored for the URL that a GET would ask for. */
+function purge(asked: HttpRequest, request: IncomingMessage, reply: ClientReply, refuse: (refusal: Refusal) => void, settings: IntakeSettings): void {
+  const refusal = refusePurge(request)
+  if (refusal !== null) return refuse(refusal)
+  reply.json(200, settings.purge({ by: 'url', url: asked.url }, askedMode(request)))
+}
+
+function noteTheEnd(line: Line, reply: ClientReply, response: ServerResponse): void {
+  const startedMs = performance.now()
+  response.once('close', () => {
+    const durationMs = performance.now() - startedMs
+    line.ended({ status: response.statusCode, bytes: reply.bytes, durationMs, isCut: !response.writableFinished })
+  })
+}

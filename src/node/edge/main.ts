@@ -1,0 +1,105 @@
+/** What `npm run edge` does from its start to its stop; the process itself stays outside (command.ts). */
+import { connect } from 'node:net'
+import { optionLines, readArguments, type CommandOptions } from './arguments.ts'
+import { help, messages, problems } from './copy/en.ts'
+import { startEdge, type Edge } from './server.ts'
+
+/** The process as the command sees it. */
+export interface Surroundings {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly onSignal: (take: (signal: 'SIGINT' | 'SIGTERM') => void) => void
+  /** Ends the process at once. */
+  readonly exit: (code: number) => void
+  /** What file names are relative to. */
+  readonly folder: string
+}
+
+const OK = 0
+const FAILED = 1
+/** The command was given something that it can't use. */
+const MISUSED = 2
+
+/** Runs until it is told to stop. @returns the exit code */
+export async function main(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { out, err } = surroundings
+  const asked = readArguments(words)
+  if (asked.type === 'help') {
+    out(help(optionLines()))
+    return OK
+  }
+  if (asked.type === 'problem') {
+    err(`${asked.text}\n`)
+    return MISUSED
+  }
+  const { options } = asked
+  let edge: Edge
+  try {
+    edge = await startEdge({ ...options, write: lines(out), onBug: (error) => err(`${error instanceof Error ? error.stack : String(error)}\n`) })
+  } catch (error) {
+    err(`${startProblem(error, options)}\n`)
+    return FAILED
+  }
+  out(`${greeting(edge, options)}\n`)
+  const stopped = untilStopped(edge, surroundings)
+  const why = await unreachable(options.origin)
+  if (why !== null) err(`${messages.unreachable(options.origin, why)}\n`)
+  await stopped
+  return OK
+}
+
+function greeting(edge: Edge, { origin, host }: CommandOptions): string {
+  const isOpen = host !== 'localhost' && !host.startsWith('127.') && host !== '::1'
+  const all = [messages.listening(edge.url, origin), ...(edge.adminUrl === null ? [] : [messages.admin(edge.adminUrl)]), ...(isOpen ? [messages.open(host)] : []), messages.stop]
+  return all.join('\n')
+}
+
+function untilStopped(edge: Edge, { err, exit, onSignal }: Surroundings): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false
+    onSignal((signal) => {
+      // As a shell counts it: 128 and the signal's number.
+      if (isStopping) return exit(signal === 'SIGINT' ? 130 : 143)
+      isStopping = true
+      err(`${messages.stopping}\n`)
+      void edge.close().then(resolve)
+    })
+  })
+}
+
+/** Is anybody there? @returns why not, or null */
+function unreachable(origin: string): Promise<string | null> {
+  const { protocol, hostname, port } = new URL(origin)
+  return new Promise((resolve) => {
+    const host = hostname.replace(/^\[(.*)\]$/, '$1')
+    const socket = connect({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80), timeout: 2_000 })
+    const end = (why: string | null) => {
+      socket.destroy()
+      resolve(why)
+    }
+    socket.once('connect', () => end(null))
+    socket.once('timeout', () => end('no answer within 2 s'))
+    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message))
+  })
+}
+
+function startProblem(error: unknown, { port, adminPort, host }: CommandOptions): string {
+  const { code, port: failedPort, message } = error as NodeJS.ErrnoException & { port?: number }
+  const option = failedPort === adminPort && failedPort !== port ? 'admin-port' : 'port'
+  if (code === 'EADDRINUSE') return problems.portInUse('Port', failedPort ?? port, option)
+  if (code === 'EACCES') return problems.portForbidden(failedPort ?? port, option)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return problems.noSuchAddress(host)
+  return problems.other(message)
+}
+
+/** Writes the lines of one turn of the event loop together: a write a request would cost more than the request. */
+function lines(out: (text: string) => void): (text: string) => void {
+  let waiting = ''
+  return (text) => {
+    if (waiting === '') setImmediate(() => {
+      out(waiting)
+      waiting = ''
+    })
+    waiting += text
+  }
+}
