@@ -7,6 +7,8 @@ export interface Hands {
   choose(target: Locator, on?: boolean): Promise<void>
   /** Puts a slider at a position, in its own units. */
   slide(target: Locator, position: number): Promise<void>
+  /** Puts text in place of a text field's own, and leaves the field. */
+  type(target: Locator, text: string): Promise<void>
 }
 
 export type HandsName = 'mouse' | 'keyboard' | 'touch'
@@ -39,6 +41,11 @@ function pointer(kind: 'mouse' | 'touch'): Hands {
       else await target.tap({ position: { x, y: box.height / 2 } })
       // A finger may be a step off; people then press the arrow keys, or accept it. Here the exact position counts.
       if (Number(await target.inputValue()) !== position) await target.fill(String(position))
+    },
+    type: async (target, text) => {
+      await press(target)
+      await target.fill(text)
+      await target.blur()
     },
   }
 }
@@ -80,6 +87,13 @@ function keyboard(page: Page): Hands {
       await page.keyboard.press(fromEnd ? 'End' : 'Home')
       const presses = Math.round((fromEnd ? max - position : position - min) / step)
       for (let press = 0; press < presses; press += 1) await page.keyboard.press(fromEnd ? 'ArrowLeft' : 'ArrowRight')
+    },
+    type: async (target, text) => {
+      await reach(target)
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type(text)
+      await page.keyboard.press('Tab')
+      await expect(target).toHaveValue(text)
     },
   }
 }

@@ -84,6 +84,7 @@ async function make<S extends Settings>(page: Page, definition: SceneDefinition<
     const turned = definition.controls[move.set]
     const target = control(page, move.set)
     if (turned?.kind === 'range') await hands.slide(target, positionOf(turned, Number(move.to)))
+    else if (turned?.kind === 'headers') await hands.type(target.locator('textarea'), String(move.to))
     else if (turned?.kind === 'switch') await hands.choose(target, move.to === true)
     else await hands.choose(target.locator(`input[value="${String(move.to)}"]`))
     await toEnd(page, hands)

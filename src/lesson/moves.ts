@@ -173,8 +173,8 @@ export function turn<S extends Settings>(context: LessonContext<S>, id: string, 
   const trial = makeTrial(context.scene, settings, inputsOf(timeline))
   // What only chooses for a later press leaves the run, and the place in it, as they are.
   if (control.kind !== 'range' && firstDivergence(trial.run, context.trial.run) === null) return { settings, timeline, trial: { ...trial, run: context.trial.run }, compared: null }
-  // A range moves many times while it is dragged: its run is shown whole at once, the others play.
-  const playFromMs = control.kind === 'range' ? trial.run.endMs : script.startMs
+  // A range moves many times while it is dragged, and text while it is typed: their run is shown whole at once, the others play.
+  const playFromMs = control.kind === 'range' || control.kind === 'headers' ? trial.run.endMs : script.startMs
   return { settings, timeline, trial, revision: context.revision + 1, playFromMs, compared: null }
 }
 

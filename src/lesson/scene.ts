@@ -31,6 +31,8 @@ export type Control<S extends Settings = Settings> =
   | { readonly kind: 'range'; readonly setting: keyof S & string; readonly min: number; readonly max: number; readonly step: number; readonly unit?: string; readonly scale?: 'linear' | 'log' }
   | { readonly kind: 'choice'; readonly setting: keyof S & string; readonly options: readonly string[] }
   | { readonly kind: 'switch'; readonly setting: keyof S & string }
+  /** Response header fields as text, one a line; the setting is the text. */
+  | { readonly kind: 'headers'; readonly setting: keyof S & string }
 
 export type AnswerValue = string | number | readonly string[]
 

@@ -3,6 +3,8 @@ import type { Lesson } from '../useLesson.ts'
 import type { Control, Settings } from '../scene.ts'
 import { positionOf, sliderOf, valueAt } from '../ranges.ts'
 import { words } from '../words.en.ts'
+import { EPOCH_MS } from '../../world/epoch.ts'
+import { HeaderEditor } from './HeaderEditor.tsx'
 import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
 
@@ -62,6 +64,7 @@ function OneControl<S extends Settings>({ id, control, lesson, figures }: { read
       </fieldset>
     )
   }
+  if (control.kind === 'headers') return <HeaderEditor id={id} label={label} value={String(value)} nowMs={EPOCH_MS} onSet={set} />
   return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
 }
 
