@@ -1,5 +1,6 @@
 /** One request to the origin, from its dispatch to the end of the answer (a handler of undici's). */
 import type { Dispatcher } from 'undici'
+import { endToEnd } from '../../engine/http/hop-by-hop.ts'
 import { EMPTY_BODY, fieldLines, fieldValue, type HeaderFields } from '../../engine/http/message.ts'
 import { failureOf, InvalidAnswer, isClosed } from './failures.ts'
 import { linesFromOrigin } from './fields.ts'
