@@ -25,7 +25,7 @@ describe('age (RFC 9111 §4.2.3)', () => {
   })
 
   it('in the store: what it was, and the time since', () => {
-    expect(currentAge(stored({ Age: '5' }), at(12.5))).toEqual({
+    expect(currentAge(stored({ Age: '5' }), at(12.5))).toMatchObject({
       answer: 17.5,
       decision: { rule: 'age', outcome: '17.5', because: 'current-age', inputs: { ageAtStoreSeconds: 5, residentSeconds: 12.5 } },
     })

@@ -36,7 +36,7 @@ export function currentAge(stored: StoredResponse, nowMs: number): Verdict<numbe
 }
 
 function seconds(age: number, because: RungOf<'age'>, inputs: DecisionInputs): Verdict<number> {
-  return verdict('age', age, String(shown(age)), because, inputs)
+  return verdict('age', age, shown(age), because, inputs)
 }
 
 /** RFC 9111 §5.1: of a list the first member counts; one that is no whole number is ignored. */

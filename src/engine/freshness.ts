@@ -70,5 +70,5 @@ function unstated({ headers, status, directives, dateMs, receivedAtMs }: Receive
 }
 
 function lifetime(seconds: number, because: RungOf<'freshness'>, inputs: DecisionInputs): Verdict<number> {
-  return verdict('freshness', seconds, String(shown(seconds)), because, inputs)
+  return verdict('freshness', seconds, shown(seconds), because, inputs)
 }

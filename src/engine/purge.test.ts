@@ -34,7 +34,7 @@ describe('a purge', () => {
   })
 
   it('ends a lifetime at the age reached', () => {
-    expect(softPurgedLifetime(12.3456)).toEqual({
+    expect(softPurgedLifetime(12.3456)).toMatchObject({
       answer: 12.3456,
       decision: { rule: 'freshness', outcome: '12.346', because: 'soft-purged', inputs: { ageSeconds: 12.346 } },
     })

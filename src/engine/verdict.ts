@@ -7,15 +7,38 @@ export interface Verdict<Answer> {
   readonly decision: Decision
 }
 
+const NO_INPUTS: DecisionInputs = {}
+
 /** A rung of `rule` that answers with any value, `outcome` being its name in the log. */
 export function verdict<Rule extends RuleName, Answer>(
   rule: Rule,
   answer: Answer,
-  outcome: string,
+  outcome: string | number,
   because: RungOf<Rule>,
-  inputs: DecisionInputs = {},
+  inputs: DecisionInputs = NO_INPUTS,
 ): Verdict<Answer> {
-  return { answer, decision: { rule, outcome, because, inputs } }
+  return new Ruling(rule, answer, outcome, because, inputs)
+}
+
+/** Writes the decision when the log asks for it: most answers are wanted without. */
+class Ruling<Answer> implements Verdict<Answer> {
+  readonly #rule: RuleName
+  readonly answer: Answer
+  readonly #outcome: string | number
+  readonly #because: Decision['because']
+  readonly #inputs: DecisionInputs
+
+  constructor(rule: RuleName, answer: Answer, outcome: string | number, because: Decision['because'], inputs: DecisionInputs) {
+    this.#rule = rule
+    this.answer = answer
+    this.#outcome = outcome
+    this.#because = because
+    this.#inputs = inputs
+  }
+
+  get decision(): Decision {
+    return { rule: this.#rule, outcome: String(this.#outcome), because: this.#because, inputs: this.#inputs }
+  }
 }
 
 /** The rungs of `rule` that answer with one fixed word: `const no = answers('storable', 'no')`, then `no('no-store')`. */

@@ -2,6 +2,7 @@
  * HTTP dates (RFC 9110 §5.6.7), as ms since 1970. All three forms are read, without regard to case, and no time zone but GMT
  * and UTC, as RFC 9111 §4.2 asks of caches; only the first form is written.
  */
+import { remember } from '../remember.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const FIFTY_YEARS_MS = 50 * 365.25 * 86_400_000
@@ -10,9 +11,15 @@ const imfFixdate = /^[a-z]{3}, (\d{2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}
 const rfc850Date = /^[a-z]{6,9}, (\d{2})-([a-z]{3})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) (?:gmt|utc)$/
 const asctimeDate = /^[a-z]{3} ([a-z]{3}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/
 
+let lastSecond = 0
+let lastDate = 'Thu, 01 Jan 1970 00:00:00 GMT'
+
 /** Writes a date as in `Sun, 06 Nov 1994 08:49:37 GMT`; parts of a second are dropped. */
 export function formatHttpDate(ms: number): string {
-  return new Date(ms).toUTCString()
+  const second = Math.floor(ms / 1000)
+  if (second === lastSecond) return lastDate
+  lastSecond = second
+  return (lastDate = new Date(ms).toUTCString())
 }
 
 /**
@@ -20,15 +27,21 @@ export function formatHttpDate(ms: number): string {
  * @returns ms since 1970, or null when the text is not an HTTP date
  */
 export function parseHttpDate(text: string, receivedAtMs: number): number | null {
+  const usual = parseImfFixdate(text)
+  if (usual !== 'other') return usual
   const value = text.trim().toLowerCase()
-  const imf = imfFixdate.exec(value)
-  if (imf) return utc(imf[3], imf[2], imf[1], imf[4], imf[5], imf[6])
   const asctime = asctimeDate.exec(value)
   if (asctime) return utc(asctime[6], asctime[1], asctime[2], asctime[3], asctime[4], asctime[5])
   const rfc850 = rfc850Date.exec(value)
   if (rfc850) return inNearestCentury(rfc850, receivedAtMs)
   return null
 }
+
+/** The form that everybody writes; 'other': it is not of this form. */
+const parseImfFixdate = remember((text): number | null | 'other' => {
+  const imf = imfFixdate.exec(text.trim().toLowerCase())
+  return imf ? utc(imf[3], imf[2], imf[1], imf[4], imf[5], imf[6]) : 'other'
+})
 
 function inNearestCentury(match: RegExpExecArray, receivedAtMs: number): number | null {
   const century = Math.floor(new Date(receivedAtMs).getUTCFullYear() / 100)

@@ -15,6 +15,7 @@ const CONNECTION_FIELDS = [
 
 /** The header fields that go beyond this connection: without the above and without those that Connection names. */
 export function endToEnd(headers: HeaderFields): HeaderFields {
-  const named = fieldValue(headers, 'connection')?.split(',').map((name) => name.trim()) ?? []
-  return withoutFields(headers, ...CONNECTION_FIELDS, ...named)
+  const connection = fieldValue(headers, 'connection')
+  if (connection === undefined) return withoutFields(headers, ...CONNECTION_FIELDS)
+  return withoutFields(headers, ...CONNECTION_FIELDS, ...connection.split(',').map((name) => name.trim()))
 }

@@ -47,35 +47,66 @@ export const EMPTY_BODY: Body = { lengthBytes: 0 }
 
 /** All values of a field, one per line, in order. `name` in any case. */
 export function fieldLines(headers: HeaderFields, name: string): readonly string[] {
-  const wanted = name.toLowerCase()
-  return headers.filter(([n]) => n.toLowerCase() === wanted).map(([, value]) => value)
+  return headers.filter((line) => isSameName(line[0], name)).map(([, value]) => value)
 }
 
-/** The field's combined value, lines joined by ", " (RFC 9110 §5.3), or undefined when absent. */
+/** The field's combined value, lines joined by ", " (RFC 9110 §5.3), or undefined when absent. `name` in any case. */
 export function fieldValue(headers: HeaderFields, name: string): string | undefined {
-  const wanted = name.toLowerCase()
   let combined: string | undefined
-  for (const [lineName, value] of headers) {
-    if (isNamed(lineName, wanted)) combined = combined === undefined ? value : `${combined}, ${value}`
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (isSameName(line[0], name)) combined = combined === undefined ? line[1] : `${combined}, ${line[1]}`
   }
   return combined
 }
 
+/** The value of the field's first line, or undefined when absent. `name` in any case. */
+export function firstValue(headers: HeaderFields, name: string): string | undefined {
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (isSameName(line[0], name)) return line[1]
+  }
+  return undefined
+}
+
 /** Is there a line of that name? `name` in any case. */
 export function hasField(headers: HeaderFields, name: string): boolean {
-  const wanted = name.toLowerCase()
-  return headers.some(([n]) => isNamed(n, wanted))
+  return firstValue(headers, name) !== undefined
 }
 
-/** Asked for every line of every message: the length rules most names out before any is lowered. */
-function isNamed(name: string, wanted: string): boolean {
-  return name.length === wanted.length && name.toLowerCase() === wanted
+const CASE_BIT = 0x20
+
+/**
+ * The same field name, case aside (RFC 9110 §5.1)? It is asked for every line of every message, so nothing is lowered for it: nearly
+ * all names that differ do so in length or in their first letter.
+ */
+export function isSameName(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) {
+    const code = one.charCodeAt(i)
+    const difference = code ^ other.charCodeAt(i)
+    if (difference !== 0 && (difference !== CASE_BIT || !isLowerCaseLetter(code | CASE_BIT))) return false
+  }
+  return true
 }
 
-/** The same headers without any line of the named fields. */
+function isLowerCaseLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a
+}
+
+/** The same headers without any line of the named fields; the very same ones when there is none. */
 export function withoutFields(headers: HeaderFields, ...names: readonly string[]): HeaderFields {
-  const unwanted = new Set(names.map((n) => n.toLowerCase()))
-  return headers.filter(([n]) => !unwanted.has(n.toLowerCase()))
+  // Bit n of it: one of the names has that many letters (modulo 32). It rules most lines out at once.
+  let lengths = 0
+  for (let i = 0; i < names.length; i++) lengths |= 1 << names[i]!.length
+  const isNamed = (name: string): boolean => (lengths & (1 << name.length)) !== 0 && names.some((unwanted) => isSameName(name, unwanted))
+  let kept: HeaderLine[] | null = null
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (isNamed(line[0])) kept ??= headers.slice(0, i)
+    else kept?.push(line)
+  }
+  return kept ?? headers
 }
 
 /** The same headers with the field replaced by one line at the end. */
