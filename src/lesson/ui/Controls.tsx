@@ -1,10 +1,11 @@
+import { useContext } from 'react'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import type { Lesson } from '../useLesson.ts'
 import type { Control, Settings } from '../scene.ts'
 import { positionOf, sliderOf, valueAt } from '../ranges.ts'
 import { words } from '../words.en.ts'
 import { EPOCH_MS } from '../../world/epoch.ts'
-import { HeaderEditor } from './HeaderEditor.tsx'
+import { EditorsContext } from './editors.ts'
 import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
 
@@ -28,6 +29,7 @@ export function Controls<S extends Settings>({ lesson, ids, figures }: Props<S>)
 }
 
 function OneControl<S extends Settings>({ id, control, lesson, figures }: { readonly id: string; readonly control: Control<S>; readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
+  const editors = useContext(EditorsContext)
   const copy = lesson.copy.controls[id]
   const label = formatText(copy?.label ?? id, figures)
   const help = copy?.help ? <span className={styles.help}>{formatText(copy.help, figures)}</span> : null
@@ -64,7 +66,10 @@ function OneControl<S extends Settings>({ id, control, lesson, figures }: { read
       </fieldset>
     )
   }
-  if (control.kind === 'headers') return <HeaderEditor id={id} label={label} value={String(value)} nowMs={EPOCH_MS} onSet={set} />
+  if (control.kind === 'headers') {
+    if (!editors.headers) throw new Error(`Scene ${lesson.definition.id} has a headers control and no editor for it. Give SceneLayout editors={{ headers: HeaderEditor }}.`)
+    return <editors.headers id={id} label={label} value={String(value)} nowMs={EPOCH_MS} onSet={set} />
+  }
   return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
 }
 

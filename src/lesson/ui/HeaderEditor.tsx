@@ -5,17 +5,8 @@ import { editor, notes as noteCopy } from '../headers/copy.en.ts'
 import { describeHeaders } from '../headers/describe.ts'
 import type { HeaderNote, NoteState } from '../headers/note.ts'
 import type { CacheVerdict } from '../headers/verdicts.ts'
+import type { HeaderEditorProps } from './editors.ts'
 import styles from './HeaderEditor.module.css'
-
-interface Props {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  /** When the response is made, ms since 1970: what dates in the text are measured from. */
-  readonly nowMs: number
-  /** Called when typing rests, and at once when the field is left. */
-  readonly onSet: (to: string) => void
-}
 
 /** Long enough that a word in the making makes no run of its own. */
 const REST_MS = 400
@@ -23,7 +14,7 @@ const REST_MS = 400
 const GLYPHS: Readonly<Record<NoteState, string>> = { counts: '●', ignored: '○', unknown: '?', malformed: '!', silent: '·' }
 
 /** Response headers as text: marked as it is typed, completed, and explained piece by piece below. */
-export function HeaderEditor({ id, label, value, nowMs, onSet }: Props) {
+export function HeaderEditor({ id, label, value, nowMs, onSet }: HeaderEditorProps) {
   const [draft, setDraft] = useState(value)
   const [given, setGiven] = useState(value)
   // What comes from outside (a solution, another step) takes the place of the draft.

@@ -5,6 +5,7 @@ import { StageProvider } from '../../stage/useStage.tsx'
 import type { NodeId, RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
+import { EditorsContext, type Editors } from './editors.ts'
 import { Panels, type Panel } from './Panels.tsx'
 import styles from './SceneLayout.module.css'
 import { bringIntoSight } from './sight.ts'
@@ -16,10 +17,13 @@ interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
   /** What the scene adds to the stage. */
   readonly extra?: ReactNode
+  readonly editors?: Editors
 }
 
+const NO_EDITORS: Editors = {}
+
 /** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
-export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
+export function SceneLayout<S extends Settings>({ lesson, extra, editors = NO_EDITORS }: Props<S>) {
   const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
@@ -56,7 +60,9 @@ export function SceneLayout<S extends Settings>({ lesson, extra }: Props<S>) {
     <ProseContext value={actions}>
       <StageProvider player={player}>
         <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
-          <Story lesson={lesson} onSeeWhy={seeWhy} />
+          <EditorsContext value={editors}>
+            <Story lesson={lesson} onSeeWhy={seeWhy} />
+          </EditorsContext>
           <div className={styles.right}>
             <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
             <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
