@@ -33,21 +33,29 @@ export type MemberValue = { readonly integer: number } | { readonly string: stri
 export function parseMembers(text: string): ReadonlyMap<string, MemberValue> | null {
   try {
     const dictionary = parseDictionary(text)
-    return new Map([...dictionary].map(([key, [item]]) => [key, memberValue(item, key, text)]))
+    const decimals = decimalsIn(text)
+    return new Map([...dictionary].map(([key, [item]]) => [key, memberValue(item, decimals.has(key))]))
   } catch {
     return null
   }
 }
 
-function memberValue(item: unknown, key: string, text: string): MemberValue {
+function memberValue(item: unknown, isDecimal: boolean): MemberValue {
   if (typeof item === 'boolean') return item
-  if (typeof item === 'number') return isDecimal(key, text) ? null : { integer: item }
+  if (typeof item === 'number') return isDecimal ? null : { integer: item }
   return typeof item === 'string' ? { string: item } : null
 }
 
-/** The library gives 60 and 60.0 as one number, but they are two types (§3.3.1, §3.3.2), so the text is asked. */
-function isDecimal(key: string, text: string): boolean {
-  const members = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(',')
-  const written = members.findLast((member) => member.trim().startsWith(`${key}=`))
-  return written?.split(';')[0]?.includes('.') ?? false
+const NONE: ReadonlySet<string> = new Set()
+
+/** The library gives 60 and 60.0 as one number, but they are two types (§3.3.1, §3.3.2), so the text is asked for keys of the second. */
+function decimalsIn(text: string): ReadonlySet<string> {
+  if (!text.includes('.')) return NONE
+  const keys = new Set<string>()
+  for (const member of text.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(',')) {
+    const [key = '', value = ''] = (member.split(';')[0] ?? '').trim().split('=')
+    if (value.includes('.')) keys.add(key)
+    else keys.delete(key)
+  }
+  return keys
 }
