@@ -37,7 +37,7 @@ export function readJson(text: string): JsonRead {
 const blanks = /[ \t\n\r]*/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
-const word = /[A-Za-z]+/y
+const literals = /(?:true|false|null)\b/y
 
 class Reader {
   readonly #text: string
@@ -65,16 +65,10 @@ class Reader {
   }
 
   #bare(depth: number): Json {
-    switch (this.#text[this.#at]) {
-      case '{':
-        return this.#object(depth)
-      case '[':
-        return this.#array(depth)
-      case '"':
-        return this.#string()
-      default:
-        return this.#scalar()
-    }
+    const first = this.#text[this.#at]
+    if (first === '{') return this.#object(depth)
+    if (first === '[') return this.#array(depth)
+    return first === '"' ? this.#string() : this.#scalar()
   }
 
   #object(depth: number): Json {
@@ -118,13 +112,9 @@ class Reader {
   #scalar(): Json {
     const written = this.#take(number)
     if (written !== '') return Number(written)
-    const from = this.#at
-    const literal = this.#take(word)
-    if (literal === 'true') return true
-    if (literal === 'false') return false
-    if (literal === 'null') return null
-    this.#at = from
-    return this.#fail(problemWords.expected.value)
+    const literal = this.#take(literals)
+    if (literal === '') this.#fail(problemWords.expected.value)
+    return literal === 'null' ? null : literal === 'true'
   }
 
   #open(): void {
