@@ -25,6 +25,13 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'core'], pathNot: 'node_modules/(structured-headers|valibot)/' },
     },
     {
+      name: 'policy-schema-is-for-its-reader',
+      comment: 'The schema library stays out of pages that read no policy document: take types from the schema, and read with document.ts.',
+      severity: 'error',
+      from: { path: room('engine', 'world', 'stage', 'lesson'), pathNot: [tests, '^src/engine/policy/(schema|document|problems)'] },
+      to: { path: '^src/engine/policy/(schema(\\.\\w+)?|document|problems)\\.ts$|node_modules/valibot/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'world-imports-engine-only',
       comment: 'The simulated internet knows the caches in it and nothing that draws or teaches.',
       severity: 'error',

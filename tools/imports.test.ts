@@ -16,6 +16,7 @@ async function brokenRules(files: Record<string, string>): Promise<string[]> {
   const all = {
     'package.json': '{"type":"module","dependencies":{}}',
     'src/engine/age.ts': 'export const age = 1\nexport type Age = number',
+    'src/engine/policy/document.ts': 'export const document = 1',
     'src/world/log.ts': 'export const log = 1\nexport type Log = number',
     'src/stage/map.ts': 'export const map = 1',
     'src/stage/code/source.ts': 'export const source = 1',
@@ -46,6 +47,8 @@ describe('a forbidden import is refused', () => {
     ['src/engine/x.ts', file('../world/log.ts'), 'engine-imports-nothing-of-ours'],
     ['src/engine/x.ts', typeOf('Log', '../world/log.ts'), 'engine-imports-nothing-of-ours'],
     ['src/engine/x.ts', "import 'node:fs'", 'engine-uses-two-libraries'],
+    ['src/engine/policy/compile.ts', file('./document.ts'), 'policy-schema-is-for-its-reader'],
+    ['src/engine/x.ts', file('./policy/document.ts'), 'policy-schema-is-for-its-reader'],
     ['src/world/x.ts', file('../stage/map.ts'), 'world-imports-engine-only'],
     ['src/world/x.ts', typeOf('Map', '../lesson/scene.ts'), 'world-imports-engine-only'],
     ['src/stage/x.ts', file('../world/log.ts'), 'stage-takes-types-only'],
