@@ -305,6 +305,17 @@ describe('ranges and collapsing', () => {
 })
 
 describe('a date as validator', () => {
+  it('is as strong as it was when the bytes came, whatever a 304 says later', () => {
+    const dated = { 'Cache-Control': 'max-age=60', 'Last-Modified': dateAt(0) }
+    const { ask, answer } = rangesNode()
+    ask('r1', 0, range('0-3'))
+    answer('r1/f1', 0, 206, part(0, 3, dated), cut(0, 3))
+    ask('r2', 61, range('0-3'))
+    expect(answer('r2/f1', 61, 304, dated, '').effects).toEqual(['refreshed 4 of 10', 'r2 revalidated 206 0-3/10 of v1'])
+    ask('r3', 62, range('4-9'))
+    expect(answer('r3/f1', 62, 206, part(4, 9, dated), cut(4, 9, 2)).effects[1]).toBe('stored 6 of 10')
+  })
+
   it('puts parts together only where it is strong (RFC 9110 §8.8.2.2)', () => {
     for (const [secondsAgo, effects] of [[60, 'stored'], [59, 'stored 5 of 10']] as const) {
       const dated = { 'Cache-Control': 'max-age=60', 'Last-Modified': dateAt(-secondsAgo) }
