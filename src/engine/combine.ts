@@ -3,7 +3,7 @@
  * content. Out: the response to store, in the form of the 200 that it is a part of. Left out: whether to (partial.ts).
  */
 import { withField, withoutFields } from './http/message.ts'
-import { bodyOf, firstGap, partAt, withPart, type Part } from './http/parts.ts'
+import { bodyOf, missing, partAt, withPart, type Part } from './http/parts.ts'
 import { placeOf } from './partial.ts'
 import type { Ranged, StoredPartial } from './range.ts'
 import type { ReceivedResponse } from './received.ts'
@@ -42,7 +42,7 @@ export function keptTogether(previous: Ranged, renewed: ReceivedResponse, respon
 
 function inForm(response: ReceivedResponse, parts: readonly Part[], completeBytes: number): Combined {
   const bodyBytes = parts.reduce((sum, { body }) => sum + body.lengthBytes, 0)
-  const body = firstGap(parts, completeBytes) === null ? bodyOf(parts, { firstByte: 0, lastByte: completeBytes - 1 }) : null
+  const body = missing(parts, completeBytes) === null ? bodyOf(parts, { firstByte: 0, lastByte: completeBytes - 1 }) : null
   if (body !== null) return { response: { ...response, body }, partial: null, bodyBytes }
   // Nothing may send this body: the range ladder cuts every answer out of the parts.
   return { response: { ...response, body: parts[0]?.body ?? response.body }, partial: { completeBytes, parts }, bodyBytes }

@@ -4,7 +4,7 @@ import { at, dateAt, lines, reached, request, rungsOf, START_MS, type Fields } f
 import { readBody, textBody } from './http/body.testkit.ts'
 import { bodyOf } from './http/parts.ts'
 import { strongValidators } from './http/validators.ts'
-import { mayKeepPart, MOST_PARTS } from './partial.ts'
+import { mayKeepPart, MOST_PARTS, restOf } from './partial.ts'
 import type { Ranged } from './range.ts'
 import { receive, type ReceivedResponse } from './received.ts'
 import type { RungId } from './rungs.ts'
@@ -82,6 +82,18 @@ const cases: readonly Case[] = [
   { name: 'one too many', fields: { ...five, ...tag }, previous: many, outcome: 'alone', because: 'too-many-parts' },
 ]
 
+const dated: Ranged = { ...storedParts(null, [0, 4]), strong: strongValidators(null, at(-60), START_MS) }
+
+const restCases: readonly { name: string; stored: Ranged; fields: Fields; outcome: string; because: RungId }[] = [
+  { name: 'the end', stored: storedParts('"v1"', [0, 4]), fields: { Range: 'bytes=5-', 'If-Range': '"v1"' }, outcome: 'fetch-rest', because: 'rest-asked-for' },
+  { name: 'the beginning', stored: storedParts('"v1"', [6, 9]), fields: { Range: 'bytes=0-5', 'If-Range': '"v1"' }, outcome: 'fetch-rest', because: 'rest-asked-for' },
+  { name: 'two gaps', stored: storedParts('"v1"', [0, 1], [4, 5], [8, 9]), fields: { Range: 'bytes=2-7', 'If-Range': '"v1"' }, outcome: 'fetch-rest', because: 'rest-asked-for' },
+  { name: 'a date', stored: dated, fields: { Range: 'bytes=5-', 'If-Range': dateAt(-60) }, outcome: 'fetch-rest', because: 'rest-asked-for' },
+  { name: 'all but the middle', stored: storedParts('"v1"', [4, 5]), fields: {}, outcome: 'fetch-whole', because: 'rest-is-everywhere' },
+  { name: 'a weak tag', stored: storedParts('W/"v1"', [0, 4]), fields: {}, outcome: 'fetch-whole', because: 'rest-needs-validator' },
+  { name: 'nothing', stored: storedWhole('"v1"'), fields: {}, outcome: 'fetch-whole', because: 'rest-needs-validator' },
+]
+
 describe('keeping a part (RFC 9111 §3.3, §3.4)', () => {
   it.each(cases)('$name: $outcome, $because', ({ text = '345', fields, status, ask = range, cutOff, previous = null, outcome, because }) => {
     const { answer, decision } = mayKeepPart({ request: request(ask), response: part(text, fields, status), complete: !cutOff, previous })
@@ -89,7 +101,15 @@ describe('keeping a part (RFC 9111 §3.3, §3.4)', () => {
     expect(answer).toBe(outcome)
   })
 
-  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('partial')))
+  it('reaches every rung', () => expect(reached([...cases, ...restCases])).toEqual(rungsOf('partial')))
+})
+
+describe('asking for the rest (RFC 9111 §3.3)', () => {
+  it.each(restCases)('$name: $outcome, $because', ({ stored, fields, outcome, because }) => {
+    const { answer, decision } = restOf(stored)
+    expect(decision).toMatchObject({ rule: 'partial', outcome, because })
+    expect(Object.fromEntries(answer)).toEqual(fields)
+  })
 })
 
 describe('putting together', () => {

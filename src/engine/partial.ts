@@ -4,12 +4,15 @@
  * together (combine.ts) and what answers from parts (range.ts).
  */
 import type { DecisionInputs } from './decision.ts'
-import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import { formatHttpDate } from './http/dates.ts'
+import { fieldValue, hasField, type HeaderFields, type HttpRequest } from './http/message.ts'
+import { missing } from './http/parts.ts'
 import { parseContentRange, type ContentRange } from './http/range.ts'
 import { sameContent, strongValidators } from './http/validators.ts'
 import type { Ranged } from './range.ts'
 import { dateOf, type ReceivedResponse } from './received.ts'
-import { answers, type Verdict } from './verdict.ts'
+import type { RungOf } from './rungs.ts'
+import { answers, verdict, type Verdict } from './verdict.ts'
 
 export interface PartialQuestion {
   /** As it went upstream. */
@@ -61,6 +64,25 @@ export function mayKeepPart(question: PartialQuestion): Verdict<'refuse' | 'alon
   if (same) return alone('too-many-parts', { ...validators, most: MOST_PARTS }) // rung:too-many-parts RFC 9111 §3.4
   if (previous !== null) return alone('other-content', validators) // rung:other-content RFC 9111 §3.4
   return alone('first-part', inputs) // rung:first-part RFC 9111 §3.3
+}
+
+/**
+ * The fields that ask for what is missing of a stored part, or for all of it anew should the content have changed (RFC 9110
+ * §13.1.5); none when all of it is to be fetched anyway.
+ */
+export function restOf({ strong, partial }: Ranged): Verdict<HeaderFields> {
+  const gap = partial && missing(partial.parts, partial.completeBytes)
+  const validator = strong.etag ?? (strong.lastModifiedMs === null ? null : formatHttpDate(strong.lastModifiedMs))
+  if (gap === null || validator === null) return rest([], 'rest-needs-validator') // rung:rest-needs-validator RFC 9110 §13.1.5
+  const { firstByte, lastByte } = gap
+  const toEnd = lastByte + 1 === partial?.completeBytes
+  if (firstByte === 0 && toEnd) return rest([], 'rest-is-everywhere') // rung:rest-is-everywhere RFC 9111 §3.3
+  const range = `bytes=${firstByte}-${toEnd ? '' : lastByte}`
+  return rest([['Range', range], ['If-Range', validator]], 'rest-asked-for', { range }) // rung:rest-asked-for RFC 9111 §3.3
+}
+
+function rest(fields: HeaderFields, because: RungOf<'partial'>, inputs: DecisionInputs = {}): Verdict<HeaderFields> {
+  return verdict('partial', fields, fields.length > 0 ? 'fetch-rest' : 'fetch-whole', because, inputs)
 }
 
 /** Where the response's bytes stand; null when it does not say. A 200 begins at the first byte and tells the whole's length. */

@@ -138,6 +138,9 @@ const table = {
   'too-many-parts': rung('partial', 'partial.ts', 9111, '3.4'),
   'other-content': rung('partial', 'partial.ts', 9111, '3.4'),
   'first-part': rung('partial', 'partial.ts', 9111, '3.3'),
+  'rest-needs-validator': rung('partial', 'partial.ts', 9110, '13.1.5'),
+  'rest-is-everywhere': rung('partial', 'partial.ts', 9111, '3.3'),
+  'rest-asked-for': rung('partial', 'partial.ts', 9111, '3.3'),
 
   'larger-than-object-limit': rung('evict', 'store/evict.ts', 9111, '2'),
   'larger-than-cache': rung('evict', 'store/evict.ts', 9111, '2'),

@@ -65,12 +65,11 @@ export function bodyOf(parts: readonly Part[], { firstByte, lastByte }: ByteInte
   return next > lastByte ? joinBodies(pieces) : null
 }
 
-/** The first bytes of a content that are missing; null when none is. @param parts from `withPart` */
-export function firstGap(parts: readonly Part[], completeBytes: number): ByteInterval | null {
+/** From the first to the last byte of a content that is missing; null when none is. @param parts from `withPart` */
+export function missing(parts: readonly Part[], completeBytes: number): ByteInterval | null {
   const held = heldIntervals(parts)
-  const [first, second] = held
+  const [first, last] = [held.at(0), held.at(-1)]
   const firstByte = first?.firstByte === 0 ? first.lastByte + 1 : 0
-  if (firstByte >= completeBytes) return null
-  const after = first?.firstByte === 0 ? second : first
-  return { firstByte, lastByte: (after?.firstByte ?? completeBytes) - 1 }
+  const lastByte = last?.lastByte === completeBytes - 1 ? last.firstByte - 1 : completeBytes - 1
+  return firstByte <= lastByte ? { firstByte, lastByte } : null
 }

@@ -156,6 +156,9 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'too-many-parts': 'There are {most} parts already, so the new one starts anew.',
   'other-content': 'The part and what is stored do not share a strong validator, so they are not put together: the newer one stays.',
   'first-part': 'Nothing of this content is stored yet: the part is kept by itself.',
+  'rest-needs-validator': 'Without a strong validator the rest could not be put together with what is stored, so the whole is fetched.',
+  'rest-is-everywhere': 'What is missing reaches from the first byte to the last, so the whole is fetched.',
+  'rest-asked-for': 'Part of the content is stored: only {range} is asked for, or the whole if it has changed since.',
 
   'larger-than-object-limit': 'Its body of {bodyBytes} bytes is longer than this cache keeps of one response, {largestObjectBytes}, so it is not kept.',
   'larger-than-cache': 'Its {sizeBytes} bytes are more than the whole cache holds, {capacityBytes}, so it is not kept.',
