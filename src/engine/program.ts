@@ -6,6 +6,7 @@ import { currentAge, initialAge } from './age.ts'
 import { clientCondition } from './client-condition.ts'
 import { mayCollapse, mayShare } from './collapse.ts'
 import { freshnessLifetime } from './freshness.ts'
+import { headUpdate } from './head.ts'
 import { invalidation, namedInvalidation } from './invalidation.ts'
 import { cacheKey } from './key.ts'
 import { mayKeepPart } from './partial.ts'
@@ -15,6 +16,7 @@ import { mayStore } from './storable.ts'
 import { overtakenAnswer, purge } from './purge.ts'
 import { mayServeOnError } from './stale.ts'
 import { makeRoom } from './store/evict.ts'
+import { mayReplace } from './store/newest.ts'
 import { conditionFor, validationAnswer } from './validation.ts'
 import { selectResponse } from './vary.ts'
 
@@ -35,6 +37,8 @@ export interface EdgeProgram {
   readonly collapse: typeof mayCollapse
   readonly share: typeof mayShare
   readonly storable: typeof mayStore
+  readonly newest: typeof mayReplace
+  readonly headUpdate: typeof headUpdate
   readonly makeRoom: typeof makeRoom
   readonly invalidation: typeof invalidation
   readonly namedInvalidation: typeof namedInvalidation
@@ -60,6 +64,8 @@ export const DEFAULT_PROGRAM: EdgeProgram = {
   collapse: mayCollapse,
   share: mayShare,
   storable: mayStore,
+  newest: mayReplace,
+  headUpdate,
   makeRoom,
   invalidation,
   namedInvalidation,

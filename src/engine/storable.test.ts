@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asks, dateAt, reached, received, request, rungsOf, START_MS, type Fields } from './engine.testkit.ts'
+import { asks, dateAt, reached, received, request, rungsIn, START_MS, type Fields } from './engine.testkit.ts'
 import { NO_DIRECTIVES } from './http/cache-control.ts'
 import { EMPTY_BODY } from './http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
@@ -100,7 +100,7 @@ describe('storing (RFC 9111 §3)', () => {
     expect(answer).toBe(outcome)
   })
 
-  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsOf('storable')))
+  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsIn('storable.ts')))
 
   it('a targeted field stands in place of Cache-Control and Expires', () => {
     const told = (fields: Fields) => {

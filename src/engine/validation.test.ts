@@ -17,11 +17,12 @@ const conditionCases: readonly { name: string; fields: Fields; condition: Fields
   { name: 'a date that cannot be read', fields: { 'Last-Modified': 'today' }, condition: {}, because: 'no-validator' },
 ]
 
-const answerCases: readonly { name: string; status: number; fields?: Fields; was?: Fields; outcome: string; because: RungId }[] = [
+const answerCases: readonly { name: string; status: number; fields?: Fields; was?: Fields; others?: readonly Fields[]; outcome: string; because: RungId }[] = [
   { name: 'the same tag', status: 304, fields: { ETag: '"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'the same tag, weak', status: 304, fields: { ETag: 'W/"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'a strong tag for a weak one', status: 304, was: { ETag: 'W/"v1"' }, fields: { ETag: '"v1"' }, outcome: 'ask-again', because: 'not-modified-other' },
   { name: 'the same weak tag', status: 304, was: { ETag: 'W/"v1"' }, fields: { ETag: 'W/"v1"' }, outcome: 'renew', because: 'not-modified' },
+  { name: 'the tag of another variant', status: 304, fields: { ETag: '"v2"' }, others: [{ ETag: '"v0"' }, { ETag: '"v2"' }], outcome: 'renew-other', because: 'not-modified-variant' },
   { name: 'no tag', status: 304, outcome: 'renew', because: 'not-modified' },
   { name: 'a tag where there was none', status: 304, was: {}, fields: { ETag: '"v1"' }, outcome: 'renew', because: 'not-modified' },
   { name: 'another tag', status: 304, fields: { ETag: '"v2"' }, outcome: 'ask-again', because: 'not-modified-other' },
@@ -37,8 +38,8 @@ describe('validation (RFC 9111 §4.3)', () => {
     expect(decision).toMatchObject({ rule: 'validate', because, outcome: answer.length > 0 ? 'ask' : 'fetch' })
   })
 
-  it.each(answerCases)('$status, $name: $outcome', ({ status, fields, was = { ETag: '"v1"' }, outcome, because }) => {
-    const { answer, decision } = validationAnswer(stored(was), received(fields, status))
+  it.each(answerCases)('$status, $name: $outcome', ({ status, fields, was = { ETag: '"v1"' }, others = [], outcome, because }) => {
+    const { answer, decision } = validationAnswer(stored(was), received(fields, status), others.map((each) => stored(each)))
     expect(decision).toMatchObject({ rule: 'validate', outcome, because })
     expect(answer).toBe(outcome)
   })

@@ -11,8 +11,8 @@ import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { answers, verdict, type Verdict } from './verdict.ts'
 
-/** 'renew': the stored response is good again; 'replace': the answer stands in its place; 'ask-again': without a condition. */
-export type ValidationAnswer = 'renew' | 'replace' | 'ask-again'
+/** 'renew': the stored response is good again; 'renew-other': another stored one is; 'replace': the answer stands in its place; 'ask-again': without a condition. */
+export type ValidationAnswer = 'renew' | 'renew-other' | 'replace' | 'ask-again'
 
 /** The condition fields that ask "is what I have still good?"; none when there is nothing to ask with. */
 export function conditionFor(stored: StoredResponse): Verdict<HeaderFields> {
@@ -30,13 +30,23 @@ function ask(condition: HeaderFields, because: RungOf<'validate'>): Verdict<Head
 }
 
 const renew = answers('validate', 'renew')
+const renewOther = answers('validate', 'renew-other')
 const replace = answers('validate', 'replace')
 const askAgain = answers('validate', 'ask-again')
 
-/** What the answer to our own conditional request means for the stored response that it asked about. */
-export function validationAnswer(stored: StoredResponse, answer: ReceivedResponse): Verdict<ValidationAnswer> {
+/**
+ * What the answer to our own conditional request means for the stored response that it asked about.
+ * @param others what is stored under the same key besides
+ */
+export function validationAnswer(
+  stored: StoredResponse,
+  answer: ReceivedResponse,
+  others: readonly StoredResponse[] = [],
+): Verdict<ValidationAnswer> {
   const inputs = { status: answer.status, storedEtag: stored.etag, answerEtag: fieldValue(answer.headers, 'etag') ?? null }
   const notModified = answer.status === 304
+  const chosen = notModified && speaksOfAnother(stored, answer) && chosenBy(answer, others) !== null
+  if (chosen) return renewOther('not-modified-variant', inputs) // rung:not-modified-variant RFC 9111 §4.3.4
   if (notModified && speaksOfAnother(stored, answer)) return askAgain('not-modified-other', inputs) // rung:not-modified-other RFC 9111 §4.3.4
   if (notModified) return renew('not-modified', inputs) // rung:not-modified RFC 9111 §4.3.4
   // A 5xx goes to the client; whether it is stored is for the storable ladder, and what is stored stays.
@@ -52,6 +62,12 @@ function speaksOfAnother(stored: StoredResponse, answer: ReceivedResponse): bool
   const etag = fieldValue(answer.headers, 'etag')
   if (stored.etag === null || etag === undefined) return false
   return isWeak(etag) ? !weaklyEqual(stored.etag, etag) : stored.etag !== etag
+}
+
+/** The stored response that a 304 speaks of by its entity tag, the newest of them; null when it is none of these. */
+export function chosenBy(answer: ReceivedResponse, others: readonly StoredResponse[]): StoredResponse | null {
+  const named = others.filter((stored) => stored.etag !== null && !speaksOfAnother(stored, answer))
+  return named.reduce<StoredResponse | null>((best, stored) => (best === null || stored.dateMs >= best.dateMs ? stored : best), null)
 }
 
 /**

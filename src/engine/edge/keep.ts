@@ -1,13 +1,9 @@
-/** What a fetch teaches the store: keeping, renewing, making room, dropping. */
-import type { EvictionReason } from '../edge.types.ts'
+/** What a fetch teaches the store. */
 import type { ReceivedResponse } from '../received.ts'
-import { softPurgedLifetime } from '../purge.ts'
-import type { RoomQuestion } from '../store/evict.ts'
 import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
-import { renewed } from '../validation.ts'
 import type { Verdict } from '../verdict.ts'
 import { keptPart } from './parts.ts'
-import type { Fate } from './removal.ts'
+import { drop, fit } from './room.ts'
 import { baseKeyOf } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -35,61 +31,30 @@ export function part(turn: Turn, asking: Asking, key: string, response: Received
   return kept && inStoredForm(turn, asking, key, kept.response, kept.content)
 }
 
-/** Is there a point in keeping the bytes of a body that arrives? Not when it is announced to be longer than what may be stored. */
-export function mayEverFit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
-  const room = roomFor(turn, stored)
-  const fits = room.sizeBytes <= room.capacityBytes && room.bodyBytes <= room.largestObjectBytes
-  return fits || decide(turn, requestId, turn.options.program.makeRoom(room)) !== 'refuse'
-}
-
 /** Puts a response into the store, in place of the one that it replaces. @returns false when there is no room for it */
 export function keep(turn: Turn, requestId: string, stored: StoredResponse): boolean {
   const previous = turn.state.store.find(stored.key, stored.variant)
+  if (previous && staysBefore(turn, requestId, previous, stored)) return false
   if (previous) drop(turn, previous, 'replaced')
   const kept = fit(turn, requestId, stored)
   if (kept) turn.effects.push({ type: 'stored', entry: summaryOf(stored) })
   return kept
 }
 
-/** A renewed response, and whether it may stay in the store. */
-export interface Renewal {
-  readonly stored: StoredResponse
-  readonly storable: boolean
+/** Is the one that is stored newer, and to be kept? */
+export function staysBefore(turn: Turn, requestId: string, stored: StoredResponse, { dateMs }: StoredResponse): boolean {
+  if (dateMs >= stored.dateMs) return false
+  const { program } = turn.options
+  const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
+  const olderSeconds = (stored.dateMs - dateMs) / 1000
+  return decide(turn, requestId, program.newest({ stored, ageSeconds, olderSeconds })) === 'keep-stored'
 }
 
 /**
- * Puts the 304's header fields and times on the stored response. It was admitted once, so only what the 304 says anew can bar
- * it now: a 304 that brings `no-store` ends its storing.
- * @param fate what a removal since the fetch left means for it
+ * The stored form of a response, its age and lifetime worked out.
+ * @param content left out: all of it is the response's body
  */
-export function renew(turn: Turn, asking: Asking, before: StoredResponse, notModified: ReceivedResponse, fate: Fate): Renewal {
-  const { program, kind, requestDirectives, targetedFields } = turn.options
-  const response = renewed(before, notModified, targetedFields)
-  const admitted = { method: 'GET', url: before.url, headers: [] }
-  const question = { request: admitted, asked: asking.asked, response, kind, requestDirectives, policy: asking.policy }
-  const may = decide(turn, asking.requestId, program.storable(question))
-  const { partial, bodyBytes, strong } = before
-  const stored = inStoredForm(turn, asking, before.key, response, { partial, bodyBytes, strong })
-  if (may === 'no') {
-    drop(turn, before, 'invalidated')
-    return { stored, storable: false }
-  }
-  if (fate !== 'serve-only') putBack(turn, asking.requestId, before, fate === 'store-stale' ? staleFrom(turn, stored, softPurgedLifetime) : stored)
-  return { stored, storable: true }
-}
-
-/** Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty. */
-function putBack(turn: Turn, requestId: string, before: StoredResponse, stored: StoredResponse): void {
-  const wasThere = turn.state.store.remove(before)
-  const other = turn.state.store.find(stored.key, stored.variant)
-  if (other) drop(turn, other, 'replaced')
-  const kept = fit(turn, requestId, stored)
-  if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
-  if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored) })
-}
-
-/** @param content left out: all of it is the response's body */
-function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content?: StoringOf['content']): StoredResponse {
+export function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content?: StoringOf['content']): StoredResponse {
   const { requestId, request, policy } = asking
   const { program, kind } = turn.options
   const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
@@ -100,25 +65,6 @@ function inStoredForm(turn: Turn, asking: Asking, key: string, response: Receive
   return storedResponse(content ? { ...storing, content } : storing)
 }
 
-/** Makes room, the least recently used first, and adds. @returns false when it can never fit */
-function fit(turn: Turn, requestId: string, stored: StoredResponse): boolean {
-  const { store } = turn.state
-  const fits = (room: RoomQuestion) => room.usedBytes + room.sizeBytes <= room.capacityBytes && room.bodyBytes <= room.largestObjectBytes
-  for (let room = roomFor(turn, stored); !fits(room); room = roomFor(turn, stored)) {
-    if (decide(turn, requestId, turn.options.program.makeRoom(room)) === 'refuse') return false
-    const [oldest] = store.byUse()
-    if (oldest === undefined) return false
-    drop(turn, oldest, 'capacity')
-  }
-  store.add(stored)
-  return true
-}
-
-function roomFor({ options, state }: Turn, { sizeBytes, bodyBytes }: StoredResponse): RoomQuestion {
-  const { capacityBytes, largestObjectBytes = Infinity } = options
-  return { sizeBytes, bodyBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }
-}
-
 /** Makes a stored response stale from now on, and says so; no effect on one that is stale already. @returns whether it was fresh */
 export function markStale(turn: Turn, stored: StoredResponse, lifetimeAt: LifetimeAt): boolean {
   const marked = staleFrom(turn, stored, lifetimeAt)
@@ -126,13 +72,4 @@ export function markStale(turn: Turn, stored: StoredResponse, lifetimeAt: Lifeti
   turn.state.store.add(marked)
   turn.effects.push({ type: 'marked-stale', entry: summaryOf(marked) })
   return true
-}
-
-/** Takes it out of the store and says so; no effect when it is not there. */
-export function drop(turn: Turn, stored: StoredResponse, reason: EvictionReason): void {
-  if (turn.state.store.remove(stored)) tellGone(turn, stored, reason)
-}
-
-function tellGone(turn: Turn, { key, variant, url }: StoredResponse, reason: EvictionReason): void {
-  turn.effects.push({ type: 'evicted', key, variant, url, reason })
 }

@@ -4,14 +4,18 @@ import { softPurgedLifetime } from '../purge.ts'
 import { receive, type ReceivedResponse } from '../received.ts'
 import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
+import { chosenBy } from '../validation.ts'
 import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
-import { admit, keep, mayEverFit, part, renew, staleFrom } from './keep.ts'
+import { learnFromHead } from './head.ts'
+import { admit, keep, part, staleFrom } from './keep.ts'
 import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
 import { fetchAnew } from './overtaken.ts'
 import { asAnnounced } from './parts.ts'
 import { passThrough } from './pass.ts'
 import { afterRemoval, lastStep, removalsSince, type Fate } from './removal.ts'
+import { renew } from './renew.ts'
 import { respondFromStore, respondFromUpstream } from './respond.ts'
+import { mayEverFit } from './room.ts'
 import type { FetchEnd } from './share.ts'
 import { decide, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
@@ -46,7 +50,10 @@ const NO_REMOVAL: Removed = { fate: null, removedAt: 0 }
 function settle(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, removed: Removed): void {
   const { asking, validating } = fetch
   if (validating === null) return replace(turn, fetch, key, received, removed)
-  const answer = decide(turn, asking.requestId, turn.options.program.validationAnswer(validating, received))
+  const others = turn.state.store.candidates(key).filter((stored) => stored !== validating)
+  const answer = decide(turn, asking.requestId, turn.options.program.validationAnswer(validating, received, others))
+  const chosen = answer === 'renew-other' ? chosenBy(received, others) : null
+  if (chosen !== null) return renewAndServe(turn, fetch, chosen, received, removed)
   if (answer === 'ask-again') return askAgain(turn, fetch)
   if (answer === 'renew') return renewAndServe(turn, fetch, validating, received, removed)
   replace(turn, fetch, key, received, removed)
@@ -84,6 +91,7 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   const keptStale = failure !== null && (background || servedOnError(turn, asking, failure))
   if (keptStale) return releaseWaiters(turn, fetch, { type: 'failed' }, failure)
   const stored = admit(turn, asking, key, fetch.arrival === null ? received : asAnnounced(received))
+  if (fate === null) learnFromHead(turn, asking, key, received)
   const recorded = stored !== null && fate !== 'serve-only' && learn(turn, fetch, stored, fate)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.

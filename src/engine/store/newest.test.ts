@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { reached, rungsIn, stored } from '../engine.testkit.ts'
+import { mayReplace } from './newest.ts'
+
+const fresh = stored({ 'Cache-Control': 'max-age=60' })
+const cases = [
+  { name: 'fresh', held: fresh, ageSeconds: 59, outcome: 'keep-stored', because: 'older-than-stored' },
+  { name: 'stale', held: fresh, ageSeconds: 60, outcome: 'replace', because: 'older-than-stale' },
+  { name: 'a part', held: { ...fresh, partial: { completeBytes: 9, parts: [] } }, ageSeconds: 1, outcome: 'replace', because: 'older-than-part' },
+] as const
+
+describe('the most recent response (RFC 9111 §4)', () => {
+  it.each(cases)('an older one than what is stored, which is $name: $outcome', ({ held, ageSeconds, outcome, because }) => {
+    const { answer, decision } = mayReplace({ stored: held, ageSeconds, olderSeconds: 5 })
+    expect(decision).toMatchObject({ rule: 'storable', outcome, because, inputs: { olderSeconds: 5 } })
+    expect(answer).toBe(outcome)
+  })
+
+  it('reaches every rung', () => expect(reached(cases)).toEqual(rungsIn('store/newest.ts')))
+})
