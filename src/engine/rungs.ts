@@ -139,6 +139,9 @@ const table = {
   'too-many-parts': rung('partial', 'partial.ts', 9111, '3.4'),
   'other-content': rung('partial', 'partial.ts', 9111, '3.4'),
   'first-part': rung('partial', 'partial.ts', 9111, '3.3'),
+  'rest-needs-validator': rung('partial', 'partial.ts', 9110, '13.1.5'),
+  'rest-is-everywhere': rung('partial', 'partial.ts', 9111, '3.3'),
+  'rest-asked-for': rung('partial', 'partial.ts', 9111, '3.3'),
 
   'older-than-part': rung('storable', 'store/newest.ts', 9111, '3.3'),
   'older-than-stale': rung('storable', 'store/newest.ts', 9111, '4'),

@@ -157,6 +157,9 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'too-many-parts': 'There are {most} parts already, so the new one starts anew.',
   'other-content': 'The part and what is stored do not share a strong validator, so they are not put together: the newer one stays.',
   'first-part': 'Nothing of this content is stored yet: the part is kept by itself.',
+  'rest-needs-validator': 'Without a strong validator the rest could not be put together with what is stored, so the whole is fetched.',
+  'rest-is-everywhere': 'What is missing reaches from the first byte to the last, so the whole is fetched.',
+  'rest-asked-for': 'Part of the content is stored: only {range} is asked for, or the whole if it has changed since.',
 
   'older-than-part': 'Its Date is {olderSeconds} s older than that of what is stored, but of that only a part is here: it takes its place.',
   'older-than-stale': 'Its Date is {olderSeconds} s older than that of what is stored, but that is stale: it takes its place.',
