@@ -1,7 +1,7 @@
 /** A request that Node could read: let in or refused, answered here or by the caches, and written to the log. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fieldValue, withField, type HttpRequest } from '../../engine/http/message.ts'
-import type { PurgeMode, PurgeSelector } from '../../engine/edge.types.ts'
+import type { PurgeMode } from '../../engine/edge.types.ts'
 import { admit, type Admitted, type AdmissionSettings, type Refusal } from './admission.ts'
 import { ClientReply, type ReplySettings } from './client-reply.ts'
 import type { Line, Log } from './log.ts'
@@ -10,8 +10,8 @@ import type { Tier, Upload } from './tier.ts'
 
 export interface IntakeSettings extends AdmissionSettings, ReplySettings {
   readonly log: Log
-  /** Carries out a purge at every cache. @param mode null: the request leaves it open */
-  readonly purge: (selector: PurgeSelector, mode: PurgeMode | null) => Purged
+  /** Purges a URL at every cache. @param mode null: the request leaves it open */
+  readonly purge: (url: string, mode: PurgeMode | null) => Purged
 }
 
 export interface Intake {
@@ -79,7 +79,7 @@ async function* chunksOf(request: IncomingMessage, waiting: ServerResponse | nul
 function purge(asked: HttpRequest, request: IncomingMessage, reply: ClientReply, refuse: (refusal: Refusal) => void, settings: IntakeSettings): void {
   const refusal = refusePurge(request)
   if (refusal !== null) return refuse(refusal)
-  reply.json(200, settings.purge({ by: 'url', url: asked.url }, askedMode(request)))
+  reply.json(200, settings.purge(asked.url, askedMode(request)))
 }
 
 function noteTheEnd(line: Line, reply: ClientReply, response: ServerResponse): void {

@@ -1,5 +1,9 @@
 /** What `npm run edge` does from its start to its stop; the process itself stays outside (command.ts). */
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import path from 'node:path'
+import { parsePolicy } from '../../engine/policy/document.ts'
+import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import { optionLines, readArguments, type CommandOptions } from './arguments.ts'
 import { help, messages, problems } from './copy/en.ts'
 import { startEdge, type Edge } from './server.ts'
@@ -32,10 +36,15 @@ export async function main(words: readonly string[], surroundings: Surroundings)
     err(`${asked.text}\n`)
     return MISUSED
   }
-  const { options } = asked
+  const { options, policyFile } = asked
+  const policy = policyFile === null ? null : await readPolicy(path.resolve(surroundings.folder, policyFile))
+  if (typeof policy === 'string') {
+    err(policy)
+    return MISUSED
+  }
   let edge: Edge
   try {
-    edge = await startEdge({ ...options, write: lines(out), onBug: (error) => err(`${error instanceof Error ? error.stack : String(error)}\n`) })
+    edge = await startEdge({ ...options, policy, write: lines(out), onBug: (error) => err(`${error instanceof Error ? error.stack : String(error)}\n`) })
   } catch (error) {
     err(`${startProblem(error, options)}\n`)
     return FAILED
@@ -46,6 +55,21 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   if (why !== null) err(`${messages.unreachable(options.origin, why)}\n`)
   await stopped
   return OK
+}
+
+/** @returns the document, or what is wrong with it in lines of text */
+async function readPolicy(file: string): Promise<PolicyDocument | string> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return `${problems.policyUnreadable(file, code === 'ENOENT' ? 'there is no such file.' : message)}\n`
+  }
+  const parsed = parsePolicy(text)
+  if (parsed.ok) return parsed.document
+  const lines = parsed.problems.map(({ path: place, problem, mend }) => `  ${place === '' ? '' : `${place}: `}${problem} ${mend}\n`)
+  return `${problems.policyWrong(file)}\n${lines.join('')}`
 }
 
 function greeting(edge: Edge, { origin, host }: CommandOptions): string {

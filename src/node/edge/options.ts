@@ -1,6 +1,5 @@
 /** What a proxy can be started with, and what holds where nothing is said. */
-import type { PolicyFor } from '../../engine/policy/route-policy.ts'
-import type { PurgeMode } from '../../engine/edge.types.ts'
+import type { PolicyDocument } from '../../engine/policy/schema.ts'
 
 export interface EdgeOptions {
   /** The one server that is ever asked: scheme, host and port, e.g. `http://127.0.0.1:8000`. */
@@ -12,11 +11,10 @@ export interface EdgeOptions {
   readonly adminPort: number | null
   /** The name in Cache-Status. */
   readonly name: string
-  /** A second cache between this one and the origin, in the same process. */
+  /** A second cache between this one and the origin, in the same process. The policy document can ask for one too. */
   readonly shield: boolean
-  readonly policyFor: PolicyFor | null
-  /** How a PURGE that does not say purges. */
-  readonly purgeMode: PurgeMode
+  /** What the operator decided, as `parsePolicy` gives it; null: the standard alone. */
+  readonly policy: PolicyDocument | null
   /** Of each cache. */
   readonly capacityBytes: number
   /** A longer body passes through and is not stored. */
@@ -63,8 +61,7 @@ export const DEFAULTS: Omit<EdgeOptions, 'origin'> = {
   adminPort: 0,
   name: 'edge',
   shield: false,
-  policyFor: null,
-  purgeMode: 'hard',
+  policy: null,
   capacityBytes: 256 * MEBIBYTE,
   largestObjectBytes: 16 * MEBIBYTE,
   requestDirectives: 'obey',

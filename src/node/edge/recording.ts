@@ -83,6 +83,11 @@ export class Recording {
     return this.state === 'complete' && this.#kept && this.#chunks.length === 1 ? (this.#chunks[0] ?? null) : null
   }
 
+  /** Bytes in memory. */
+  get heldBytes(): number {
+    return this.lengthBytes - this.#goneBytes
+  }
+
   /** @returns false to wait until the source is told to resume */
   append(chunk: Buffer): boolean {
     if (this.state !== 'arriving' || chunk.length === 0) return true
@@ -96,7 +101,7 @@ export class Recording {
     this.#forget()
     if (this.#keepers.size > 0) return true
     if (this.#places.size === 0) this.#source.abandon()
-    this.#waiting = this.#aheadBytes() > AHEAD_BYTES
+    this.#waiting = this.heldBytes > AHEAD_BYTES
     return !this.#waiting
   }
 
@@ -212,13 +217,9 @@ export class Recording {
   #goOn(): void {
     if (this.state !== 'arriving' || this.#keepers.size > 0) return
     if (this.#places.size === 0) return this.#source.abandon()
-    if (!this.#waiting || this.#aheadBytes() > AHEAD_BYTES / 2) return
+    if (!this.#waiting || this.heldBytes > AHEAD_BYTES / 2) return
     this.#waiting = false
     this.#source.resume()
-  }
-
-  #aheadBytes(): number {
-    return this.lengthBytes - this.#goneBytes
   }
 
   /** What a socket was read into may be much larger than what came: the store counts bytes, so it holds no others. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCacheNode } from '../../engine/edge.ts'
+import { compilePolicy, rulesFor } from '../../engine/policy/compile.ts'
 import { DEFAULT_PROGRAM } from '../../engine/program.ts'
 import { createAdmin } from './admin.ts'
 import { createCacheTier, type CacheTier, type TierStats } from './cache-tier.ts'
@@ -13,7 +14,6 @@ import { DEFAULTS, type EdgeOptions } from './options.ts'
 import { createOrigin, type OriginStats } from './origin.ts'
 import { purgeAll } from './purge.ts'
 import type { RecordingBudget } from './recording.ts'
-import { shieldPolicy } from './shield-policy.ts'
 import type { Tier } from './tier.ts'
 
 export type { EdgeOptions } from './options.ts'
@@ -58,6 +58,8 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
   const tiers = cacheTiers(options, origin, budget)
   const [outermost] = tiers
 
+  const rules = options.policy === null ? null : rulesFor(options.policy)
+  const decidedMode = (url: string) => rules?.({ method: 'GET', url, headers: [] }).purge?.mode ?? 'hard'
   let isStopping = false
   const intake = createIntake(outermost, {
     defaultHost: originUrl.host,
@@ -65,7 +67,7 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
     isStopping: () => isStopping,
     nowMs: options.nowMs,
     log: createLog({ format: options.log, why: options.why, nowMs: options.nowMs, write: options.write }),
-    purge: (selector, mode) => purgeAll(tiers, selector, mode ?? options.purgeMode),
+    purge: (url, mode) => purgeAll(tiers, { by: 'url', url }, mode ?? decidedMode(url)),
   })
   const front = createFront(intake, {
     maxHeaderBytes: options.maxClientHeaderBytes,
@@ -97,33 +99,30 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
   }
 }
 
-/** One cache, or two with `shield`: the inner one stands for all that could be out there, and lets tags pass to the outer one. */
+/** One cache, or two with a shield: the inner one stands for all edges' one way to the origin, and lets tags pass to the outer one. */
 function cacheTiers(options: EdgeOptions, origin: Tier, budget: RecordingBudget): readonly [CacheTier, ...CacheTier[]] {
-  const { policyFor, shield, name } = options
-  const tier = (upstream: Tier, node: string, forwardTags: boolean, policy: EdgeOptions['policyFor']): CacheTier =>
-    createCacheTier({
-      node: createCacheNode({
-        name: node,
-        kind: 'shared',
-        capacityBytes: options.capacityBytes,
-        requestDirectives: options.requestDirectives,
-        collapse: true,
-        program: DEFAULT_PROGRAM,
-        ...(policy !== null && { policyFor: policy }),
-        targetedFields: options.targetedFields,
-        forwardTags,
-        largestObjectBytes: options.largestObjectBytes,
-      }),
-      upstream,
-      nowMs: options.nowMs,
-      largestObjectBytes: options.largestObjectBytes,
-      budget,
-      isTraced: options.log === 'json' || (options.log === 'pretty' && options.why),
-      onBug: options.onBug,
-    })
-  if (!shield) return [tier(origin, name, false, policyFor)]
-  const inner = tier(origin, 'shield', true, policyFor === null ? null : shieldPolicy(policyFor))
-  return [tier(inner, name, false, policyFor), inner]
+  const { name, policy } = options
+  if (!options.shield && policy?.shield?.on !== true) return [cacheTier(options, name, origin, 'clients', budget)]
+  const shield = cacheTier(options, 'shield', origin, 'caches', budget)
+  return [cacheTier(options, name, shield, 'clients', budget), shield]
+}
+
+function cacheTier(options: EdgeOptions, name: string, upstream: Tier, asking: 'clients' | 'caches', budget: RecordingBudget): CacheTier {
+  const { policy, capacityBytes, largestObjectBytes, requestDirectives, targetedFields, nowMs, onBug } = options
+  const node = createCacheNode({
+    name,
+    kind: 'shared',
+    capacityBytes,
+    requestDirectives,
+    collapse: true,
+    program: DEFAULT_PROGRAM,
+    ...(policy !== null && { policyFor: compilePolicy(policy, { asking }) }),
+    targetedFields,
+    forwardTags: asking === 'caches',
+    largestObjectBytes,
+  })
+  const isTraced = options.log === 'json' || (options.log === 'pretty' && options.why)
+  return createCacheTier({ node, upstream, nowMs, largestObjectBytes, budget, isTraced, onBug })
 }
 
 function nodeStats(tier: CacheTier): NodeStats {

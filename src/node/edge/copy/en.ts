@@ -57,6 +57,7 @@ export const problems = {
   noChoice: (name: string, text: string, choices: readonly string[]) => `--${name} is "${text}". It is one of ${choices.join(', ')}.`,
   noName: (name: string, text: string) => `--${name} is "${text}", which is no name: use letters, digits, - and _.`,
   policyUnreadable: (file: string, why: string) => `The policy document ${file} can't be read: ${why}`,
+  policyWrong: (file: string) => `The policy document ${file} is not taken:`,
   portInUse: (what: string, port: number, option: string) => `${what} ${port} is in use by another program. Stop that one, or choose another: --${option} ${port + 1}`,
   portForbidden: (port: number, option: string) => `This user may not listen on port ${port}. Choose one above 1023: --${option} 8080`,
   noSuchAddress: (host: string) => `This machine has no address ${host} to listen on. Choose another: --host 127.0.0.1`,
