@@ -48,7 +48,7 @@ export type RoutingEvent =
   | { readonly type: 'route-sent'; readonly kind: UpdateKind; readonly from: NodeId; readonly to: NodeId; readonly prefix: Prefix; readonly asPath: readonly number[]; readonly via: readonly NetworkId[]; readonly arrivesAtMs: number }
   /** It arrived; `node` will have worked it off at `decidesAtMs`. */
   | { readonly type: 'route-received'; readonly kind: UpdateKind; readonly node: NodeId; readonly from: NodeId; readonly prefix: Prefix; readonly decidesAtMs: number }
-  /** A network went through its candidates. `changed`: its packets take another way than before, or none; false too for what stood before the run. */
+  /** A network went through its candidates. `changed`: another route wins than before, or none; false too for what stood before the run. */
   | { readonly type: 'route-decided'; readonly node: NodeId; readonly prefix: Prefix; readonly decision: RouteDecision; readonly changed: boolean }
   /** Nothing is under way any more. `lastChangeMs`: when the last network changed its way; `tookMs`: from the first cause until then. */
   | { readonly type: 'routes-converged'; readonly sinceMs: number; readonly lastChangeMs: number; readonly tookMs: number; readonly causes: readonly RoutingCause[]; readonly messages: number; readonly changes: number }

@@ -32,7 +32,7 @@ export class AnswerShares {
     const shares = answers.map(({ address, sinceMs }, i) => {
       const untilMs = answers[i + 1]?.sinceMs ?? Infinity
       const told = Math.min(untilMs, nowMs) - Math.max(sinceMs, oldestMs)
-      return { address, share: this.#ttlMs > 0 ? told / this.#ttlMs : untilMs > nowMs ? 1 : 0 }
+      return { address, share: this.#ttlMs > 0 ? told / this.#ttlMs : sinceMs <= nowMs && untilMs > nowMs ? 1 : 0 }
     })
     return shares.filter(({ share }) => share > 0)
   }
