@@ -69,3 +69,14 @@ describe('a targeted field', () => {
     expect(ask('r5', 1210).effects).toEqual(['forward r5/f1 conditional'])
   })
 })
+
+describe('a request field that Connection names (RFC 9110 §7.6.1)', () => {
+  it('selects no stored response, since upstream never saw it', () => {
+    const { ask, answer } = play()
+    const fetched = ask('r1', 0, { Connection: 'Accept-Language', 'Accept-Language': 'de' }).forwarded
+    expect(fieldValue(fetched!.headers, 'accept-language')).toBeUndefined()
+    answer('r1/f1', 0, { 'Cache-Control': 'max-age=60', Vary: 'Accept-Language' })
+    expect(ask('r2', 1, { 'Accept-Language': 'de' }).effects).toEqual(['forward r2/f1'])
+    expect(ask('r3', 1).effects).toEqual(['respond r3 hit 200'])
+  })
+})

@@ -1,5 +1,6 @@
 /** What the operator decided for a request's route, and under which base key a URL's responses stand. */
-import type { HttpRequest } from '../http/message.ts'
+import { endToEnd } from '../http/hop-by-hop.ts'
+import { hasField, type HttpRequest } from '../http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from '../policy/route-policy.ts'
 import type { Turn } from './turn.ts'
 
@@ -8,9 +9,14 @@ export function policyOf({ options }: Turn, request: HttpRequest): RoutePolicy {
   return options.policyFor?.(request) ?? STANDARD_POLICY
 }
 
-/** The request as this cache sees, keys and forwards it. */
+/**
+ * The request as this cache sees, keys and forwards it. What its Connection names ends here (RFC 9110 §7.6.1), so it may select no
+ * stored response either: upstream answers without having seen it.
+ */
 export function normalised(request: HttpRequest, { normalise }: RoutePolicy): HttpRequest {
-  return normalise === null ? request : { ...request, headers: normalise(request.headers) }
+  const headers = hasField(request.headers, 'connection') ? endToEnd(request.headers) : request.headers
+  const asSeen = normalise === null ? headers : normalise(headers)
+  return asSeen === request.headers ? request : { ...request, headers: asSeen }
 }
 
 /**

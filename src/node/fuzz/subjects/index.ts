@@ -1,4 +1,5 @@
-/** Everything that reads what others wrote. */
+/** Everything that reads what others wrote, and the node that is made of it. */
+import { wholeNode } from '../node/node.ts'
 import type { Subject } from '../subject.ts'
 import { cacheControl, deltaSeconds } from './cache-control.ts'
 import { dates } from './dates.ts'
@@ -14,5 +15,5 @@ import { entityTags } from './validators.ts'
 // The runner never looks into an input, so a list of subjects with different ones is sound.
 export const SUBJECTS = [
   ...[dates, cacheControl, deltaSeconds, targeted, age, vary, variants, entityTags, range, contentRange],
-  ...[uris, query, requestKeys, hopByHop, cookies, tags, headerText, cacheStatus, policy],
+  ...[uris, query, requestKeys, hopByHop, cookies, tags, headerText, cacheStatus, policy, wholeNode],
 ] as readonly unknown[] as readonly Subject[]
