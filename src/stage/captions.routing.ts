@@ -45,7 +45,7 @@ export function routingSentence(event: RoutingEvent, names: NodeNames): readonly
     case 'connection-reset':
       return [captions.connectionReset, { node: actor(`browser:${event.user}`) }]
     case 'packet-lost':
-      return [captions.packetLost, { from: actor(event.from), to: actor(event.at), because: event.because }]
+      return [captions.packetLost[event.because], { from: actor(event.from), to: actor(event.at) }]
     case 'route-sent':
     case 'route-received':
     case 'dns-mapped':

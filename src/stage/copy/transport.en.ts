@@ -3,6 +3,7 @@
  * {path} is a URL's path, {left} a length of time. A caption's first letter is made a capital.
  */
 import type { Outcome } from '../../engine/decision.ts'
+import type { LossReason } from '../../world/routing/events.ts'
 
 export const transportCopy = {
   transport: 'Playback',
@@ -105,6 +106,11 @@ export const captions = {
   healthChanged: 'Health checks find {node} {healthy, select, true {back} other {gone}}; DNS answers follow.',
   stranded: '{node}’s connection no longer leads to {to}.',
   connectionReset: '{node}’s connection is reset.',
-  packetLost: 'A packet from {from} is lost at {to}{because, select, no-route {, which has no route} loop {, having gone in a circle} overload {, which has no room for it} other {}}.',
+  packetLost: {
+    'no-route': 'A packet from {from} is lost at {to}, which has no route for it.',
+    loop: 'A packet from {from} goes in a circle at {to} and is lost.',
+    'pop-down': 'A packet from {from} is lost at {to}, where nothing answers.',
+    overload: 'A packet from {from} is lost at {to}, which has no room for it.',
+  } satisfies Record<LossReason, string>,
   ended: 'The run ends.',
 } as const

@@ -8,7 +8,7 @@ import type { WorldInput } from '../spec.ts'
 import { get } from '../worlds.fixture.ts'
 import { catchmentsAt, decisionAt, pathAt, routingHistory } from './history.ts'
 import { convergences, failedRequests, failovers } from './report.ts'
-import { ISPS, LOCAL_PEERING, POP_CITIES, routedWorld } from './routing.fixture.ts'
+import { ISPS, LOCAL_PEERING, POP_CITIES, isp, routedWorld } from './routing.fixture.ts'
 import type { Isp } from './routing.fixture.ts'
 
 const isps = Object.keys(ISPS) as Isp[]
@@ -48,16 +48,26 @@ describe('which door', () => {
     expect(pathAt(history, 30_000, 'paulista')).toMatchObject({ pop: null, ends: 'no-route' })
   })
 
-  test('a packet takes as long as the links and the networks between them', () => {
-    const { log, history } = run([get(0, { user: 'highveld' })])
-    const path = pathAt(history, 0, 'highveld')
-    const fibre = (a: 'johannesburg' | 'paris' | 'frankfurt', b: 'frankfurt' | 'paris') => oneWayMs(greatCircleKm(locate(a), locate(b)))
-    expect(path.hops.map(({ network }) => network)).toEqual(['highveld', 'rhine', 'frankfurt'])
-    // The link lands where the two are nearest; from there the packet crosses the provider's network.
-    const landing = (['frankfurt', 'paris'] as const).reduce((best, next) => (fibre('johannesburg', next) < fibre('johannesburg', best) ? next : best))
-    expect(path.oneWayMs).toBe(roundMs(fibre('johannesburg', landing) + (landing === 'frankfurt' ? 0 : fibre('frankfurt', landing))))
+  test('a packet takes as long as the links, the networks between them and the last mile', () => {
+    const { log, history } = run([get(0, { user: 'deccan' })])
+    const ms = (a: 'mumbai' | 'johannesburg', b: 'singapore' | 'frankfurt') => oneWayMs(greatCircleKm(locate(a), locate(b)))
+    // Its provider is in its own city, and carries the packet to the POP's.
+    expect(pathAt(history, 0, 'deccan')).toEqual({
+      hops: [{ network: 'deccan', insideMs: 0, linkMs: 0 }, { network: 'straits', insideMs: ms('mumbai', 'singapore'), linkMs: 0 }, { network: 'singapore', insideMs: 0, linkMs: 0 }],
+      pop: 'singapore',
+      ends: 'at-pop',
+      oneWayMs: ms('mumbai', 'singapore'),
+    })
+    // Here the link itself is long.
+    expect(pathAt(history, 0, 'highveld')).toMatchObject({ hops: [{ linkMs: ms('johannesburg', 'frankfurt') }, { network: 'rhine' }, { network: 'frankfurt' }], oneWayMs: ms('johannesburg', 'frankfurt') })
     const syn = hopsOf(log, 'r1').find(({ kind }) => kind === 'tcp-syn')!
-    expect(syn).toMatchObject({ via: ['highveld', 'rhine', 'frankfurt'], arrivesAtMs: roundMs(syn.atMs + path.oneWayMs + 2) })
+    expect(syn).toMatchObject({ via: ['deccan', 'straits', 'singapore'], arrivesAtMs: roundMs(syn.atMs + ms('mumbai', 'singapore') + 2) })
+  })
+
+  test('a user far from where her ISP leaves for the next network has that way too', () => {
+    const { log } = run([get(0, { user: 'kanto' })], routedWorld({}, { users: [isp('kanto', { place: 'seoul' })] }))
+    const syn = hopsOf(log, 'r1').find(({ kind }) => kind === 'tcp-syn')!
+    expect(roundMs(syn.arrivesAtMs - syn.atMs)).toBe(roundMs(oneWayMs(greatCircleKm(locate('seoul'), locate('tokyo'))) + 2))
   })
 })
 

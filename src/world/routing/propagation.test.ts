@@ -14,7 +14,7 @@ import type { NetworkId } from './spec.ts'
 const anyRun = anyGraph.chain((graph) => fc.record({ graph: fc.constant(graph), acts: anyActs(graph), seed: fc.nat() })).map(({ graph, acts, seed }) => ({ graph, seed, acts: [...announceAll(graph), ...acts] }))
 
 function holdsInEvery(check: (run: Spread, graph: RandomGraph, acts: readonly Act[], seed: number) => void): void {
-  fc.assert(fc.property(anyRun, ({ graph, acts, seed }) => check(spread(graph, acts, seed), graph, acts, seed)), { numRuns: 150 })
+  fc.assert(fc.property(anyRun, ({ graph, acts, seed }) => check(spread(graph, acts, seed), graph, acts, seed)), { numRuns: 120 })
 }
 
 /** The POPs that announce at the end: of acts at one time, the later in the list counts. */
