@@ -49,6 +49,16 @@ describe('selecting by Vary (RFC 9111 §4.1)', () => {
     expect(variantOf(fields, one)).not.toBe(variantOf(fields, request({ 'Accept-Language': 'de, en;q=0.5', Cookie: 'a=1;b=2' })))
   })
 
+  it('lets white space around the commas of any field differ, save in quoted strings, comments and cookies', () => {
+    const asked = (name: string, value: string) => variantOf([name], request({ [name]: value }))
+    expect(asked('x-a', ' 1 ,2, 3')).toBe(asked('x-a', '1,2,3'))
+    expect(asked('x-a', '1; 2')).not.toBe(asked('x-a', '1;2'))
+    expect(asked('x-a', 'a b')).not.toBe(asked('x-a', 'ab'))
+    expect(asked('x-a', '"a, b"')).not.toBe(asked('x-a', '"a,b"'))
+    expect(asked('user-agent', 'A (B, C)')).not.toBe(asked('user-agent', 'A (B,C)'))
+    expect(asked('cookie', 'user=1, 2')).not.toBe(asked('cookie', 'user=1,2'))
+  })
+
   it('lets case differ in codings and language tags, and nowhere else', () => {
     const asked = (name: string, value: string) => variantOf([name], request({ [name]: value }))
     expect(asked('accept-language', 'de-CH, EN;Q=0.5')).toBe(asked('accept-language', 'de-ch,en;q=0.5'))

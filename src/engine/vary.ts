@@ -41,14 +41,26 @@ export function matches(stored: StoredResponse, request: HttpRequest): boolean {
 
 function writtenField(name: string, value: string | undefined): string {
   if (value === undefined) return name
-  // §4.1 lets white space differ where a field's syntax does: in the Accept fields, which are lists, outside of quoted strings.
-  const compared = name.startsWith('accept') && !value.includes('"') ? withoutSpaces(value) : value
+  const compared = isList(name, value) ? withoutSpaces(value, name) : value
   return `${name}=${JSON.stringify((CASELESS.has(name) ? compared.toLowerCase() : compared).trim())}`
 }
 
-/** Split and trimmed: an expression with white space before a comma looks at a row of spaces again from each of them. */
-function withoutSpaces(list: string): string {
-  return list.split(',').map((member) => member.split(';').map((part) => part.trim()).join(';')).join(',')
+/**
+ * §4.1 lets white space differ where a field's syntax does, as around the commas of a list; and commas separate members wherever
+ * they stand outside of quoted strings and comments (RFC 9110 §5.5), save in Cookie, which is no list (RFC 6265 §4.2.1).
+ */
+function isList(name: string, value: string): boolean {
+  return name !== 'cookie' && !value.includes('"') && !value.includes('(')
+}
+
+/**
+ * Around commas, and in the Accept fields around semicolons too (RFC 9110 §5.6.6). Split and trimmed: an expression with white space
+ * before a comma looks at a row of spaces again from each of them.
+ */
+function withoutSpaces(list: string, name: string): string {
+  const hasParameters = name.startsWith('accept')
+  const written = (member: string) => (hasParameters ? member.split(';').map((part) => part.trim()).join(';') : member.trim())
+  return list.split(',').map(written).join(',')
 }
 
 /** Chooses among the responses stored under the request's key; null when none was made for a request like this. */

@@ -26,7 +26,7 @@ export const REUSING: readonly Difference[] = [
     id: 'vary-white-space',
     clause: 'RFC 9111 §4.1',
     they: 'compare the fields that Vary names as they stand',
-    we: 'let white space differ in the Accept fields',
+    we: 'let white space differ around commas, and in the Accept fields around semicolons',
     example: { request: { 'accept-language': 'de, en' }, response: { 'cache-control': 'max-age=60', vary: 'accept-language' }, later: { 'accept-language': 'de,en' } },
     told: (given) => {
       const plain = (fields: Fields) => (fields['accept-language'] === undefined ? fields : withField(fields, 'accept-language', fields['accept-language'].replace(/ ?([,;]) ?/g, '$1')))

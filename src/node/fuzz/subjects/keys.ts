@@ -105,7 +105,8 @@ function comparable(name: string, { headers }: HttpRequest): string | null {
   if (lines.length === 0) return null
   const sent = lines.join(', ')
   const value = name === 'accept-language' ? sent.toLowerCase() : sent
-  if (!name.startsWith('accept') || value.includes('"')) return value.trim()
+  if (name === 'cookie' || value.includes('"') || value.includes('(')) return value.trim()
+  if (!name.startsWith('accept')) return value.split(',').map((member) => member.trim()).join(',')
   return value.split(',').map((member) => member.split(';').map((part) => part.trim()).join(';')).join(',')
 }
 
