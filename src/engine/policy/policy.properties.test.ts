@@ -120,13 +120,12 @@ describe('any valid document', () => {
     )
   })
 
-  it('normalises once and for all', () => {
+  it('normalises once and for all, so that a shield sees what the edge saw', () => {
     fc.assert(
       fc.property(rules, requests, ({ normalise }, { method, url, headers }) => {
         const { normalise: rewrite } = compilePolicy({ version: 1, default: { normalise } } as PolicyDocument)({ method, url, headers })
         const once = rewrite?.(headers) ?? headers
-        const encodings = (fields: HttpRequest['headers']) => fields.filter(([name]) => name.toLowerCase() !== 'user-agent')
-        expect(encodings(rewrite?.(once) ?? once)).toEqual(encodings(once))
+        expect(rewrite?.(once) ?? once).toEqual(once)
       }),
       RUNS,
     )
