@@ -34,7 +34,11 @@ describe('whatever ranges are asked for', () => {
   it('the simulation reaches what it is about', () => {
     const seen = new Set<string>()
     holds(({ answers, effects, entries }) => {
-      for (const { outcome, response } of answers) seen.add(`${outcome} ${response.status}`)
+      for (const { outcome, response } of answers) {
+        seen.add(`${outcome} ${response.status}`)
+        const made = response.status === 200 && field(response.headers, 'cache-status')?.includes('fwd=partial; fwd-status=206')
+        if (made) seen.add('rest fetched')
+      }
       for (const effect of effects) if (effect.type === 'refreshed' && effect.entry.partial) seen.add('part renewed')
       entries.forEach((now, at) => {
         const before = entries[at - 1]?.[0]?.partial
@@ -43,7 +47,7 @@ describe('whatever ranges are asked for', () => {
         if (before && entry && !entry.partial) seen.add('made whole')
       })
     })
-    const wanted = ['hit 206', 'hit 200', 'hit 416', 'revalidated 206', 'collapsed 206', 'collapsed 200', 'miss 206', 'miss 416', 'parts joined', 'made whole', 'part renewed']
+    const wanted = ['hit 206', 'hit 200', 'hit 416', 'revalidated 206', 'collapsed 206', 'collapsed 200', 'miss 206', 'miss 416', 'parts joined', 'made whole', 'part renewed', 'rest fetched']
     expect(wanted.filter((one) => !seen.has(one))).toEqual([])
   })
 

@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contentOf, part, rangesNode } from './edge.ranges.testkit.ts'
+import { contentOf, cut, minute, part, range, rangesNode, TEN, whole, withPart, withWhole } from './edge.ranges.testkit.ts'
 import { dateAt } from './engine.testkit.ts'
 import { fieldValue, hasField } from './http/message.ts'
-
-const TEN = contentOf(1, 10)
-const cut = (first: number, last: number, version = 1) => contentOf(version, 10).slice(first, last + 1)
-const minute = { 'Cache-Control': 'max-age=60', ETag: '"v1"', 'Content-Type': 'video/mp4' }
-const whole = { ...minute, 'Content-Length': '10' }
-const range = (set: string) => ({ Range: `bytes=${set}` })
-
-/** A node that stores all ten bytes of version 1. */
-function withWhole() {
-  const told = rangesNode()
-  told.ask('r0', 0)
-  told.answer('r0/f1', 0, 200, whole, TEN)
-  return told
-}
-
-/** A node that stores some bytes of version 1. */
-function withPart(first: number, last: number, fields: Readonly<Record<string, string>> = minute) {
-  const told = rangesNode()
-  told.ask('r0', 0, range(`${first}-${last}`))
-  told.answer('r0/f1', 0, 206, part(first, last, fields), cut(first, last))
-  return told
-}
 
 describe('a range of a stored whole', () => {
   it.each([
@@ -193,60 +171,6 @@ describe('parts', () => {
     half.ask('r1', 7, range('3-9'))
     half.answer('r1/f1', 0, 206, part(3, 9, minute), cut(3, 9))
     expect(sizeOf(half) - sizeOf(all)).toBe(2)
-  })
-})
-
-describe('bodies that are cut off', () => {
-  it.each([
-    ['a whole', {}, 200, whole, 0],
-    ['a part', range('0-7'), 206, part(0, 7, minute), 0],
-    ['a part from the middle', range('2-7'), 206, part(2, 7, minute), 2],
-  ])('leave the part that came: %s', (_name, fields, status, said, first) => {
-    const { ask, answer, end } = rangesNode()
-    ask('r1', 0, fields)
-    expect(answer('r1/f1', 0, status, said, cut(first, 7), 'arriving').effects).toHaveLength(1)
-    expect(end('r1/f1', 3, cut(first, 5), false).effects).toEqual([`stored ${6 - first} of 10`])
-    expect(ask('r2', 4, range('3-5')).effects).toEqual(['r2 hit 206 3-5/10 of v1'])
-    expect(ask('r3', 4, range('5-6')).effects).toEqual(['forward r3/f1 bytes=5-6'])
-  })
-
-  it.each([
-    ['without a strong validator', { ...whole, ETag: 'W/"v1"' }],
-    ['of a length that nobody told', minute],
-    ['that must not be stored', { ...whole, 'Cache-Control': 'no-store' }],
-  ])('leave nothing %s', (_name, fields) => {
-    const { ask, answer, end, cache } = rangesNode()
-    ask('r1', 0)
-    answer('r1/f1', 0, 200, fields, TEN, 'arriving')
-    expect(end('r1/f1', 3, cut(0, 5), false).effects).toEqual([])
-    expect(cache.entries(0)).toEqual([])
-  })
-
-  it('complete what is here, and are completed by it', () => {
-    const { ask, answer, end } = withPart(6, 9)
-    ask('r1', 7)
-    answer('r1/f1', 7, 200, whole, TEN, 'arriving')
-    expect(end('r1/f1', 9, cut(0, 7), false).effects).toEqual(['evicted replaced', 'stored'])
-    expect(ask('r2', 10).effects).toEqual(['r2 hit 200 0-9 of v1'])
-  })
-
-  it('a part that arrives is kept at its end, with what is stored then', () => {
-    const { ask, answer, end } = rangesNode()
-    ask('r1', 0, range('0-4'))
-    ask('r2', 0, range('5-9'))
-    answer('r1/f1', 0, 206, part(0, 4, minute), cut(0, 4), 'arriving')
-    answer('r2/f1', 0, 206, part(5, 9, minute), cut(5, 9), 'arriving')
-    expect(end('r1/f1', 1, cut(0, 4), true).effects).toEqual(['stored 5 of 10'])
-    expect(end('r2/f1', 2, cut(5, 9), true).effects).toEqual(['evicted replaced', 'stored'])
-    expect(ask('r3', 3).effects).toEqual(['r3 hit 200 0-9 of v1'])
-  })
-
-  it('a part that turns out shorter than it said is not kept', () => {
-    const { ask, answer, end, cache } = rangesNode()
-    ask('r1', 0, range('0-4'))
-    answer('r1/f1', 0, 206, part(0, 4, minute), cut(0, 4), 'arriving')
-    expect(end('r1/f1', 1, cut(0, 2), true).effects).toEqual([])
-    expect(cache.entries(0)).toEqual([])
   })
 })
 

@@ -25,7 +25,7 @@ export function bytesIn(text: string): Bytes | null {
   return found
 }
 
-/** An answer in short: `206 2-4/10 of v1`, `200 0-9 of v1`, `416 *‍/10`. */
+/** An answer in short: `206 2-4/10 of v1`, `200 0-9 of v1`, `416` with its range. */
 export function inShort({ status, headers, body }: HttpResponse): string {
   const range = fieldValue(headers, 'content-range')?.replace('bytes ', '')
   const bytes = bytesIn(readBody(body))
@@ -74,4 +74,34 @@ function inWords(effect: CacheEffect): string {
     default:
       return effect.type
   }
+}
+
+/** All of version 1, and fields that let it be stored for a minute. */
+export const TEN = contentOf(1, 10)
+export const minute: Fields = { 'Cache-Control': 'max-age=60', ETag: '"v1"', 'Content-Type': 'video/mp4' }
+export const whole: Fields = { ...minute, 'Content-Length': '10' }
+
+/** Some bytes of a version, both ends included. */
+export function cut(first: number, last: number, version = 1): string {
+  return contentOf(version, 10).slice(first, last + 1)
+}
+
+export function range(set: string): Fields {
+  return { Range: `bytes=${set}` }
+}
+
+/** A node that stores all ten bytes of version 1. */
+export function withWhole() {
+  const told = rangesNode()
+  told.ask('r0', 0)
+  told.answer('r0/f1', 0, 200, whole, TEN)
+  return told
+}
+
+/** A node that stores some bytes of version 1. */
+export function withPart(first: number, last: number, fields = minute) {
+  const told = rangesNode()
+  told.ask('r0', 0, range(`${first}-${last}`))
+  told.answer('r0/f1', 0, 206, part(first, last, fields), cut(first, last))
+  return told
 }

@@ -9,7 +9,7 @@ import { freshnessLifetime } from './freshness.ts'
 import { headUpdate } from './head.ts'
 import { invalidation, namedInvalidation } from './invalidation.ts'
 import { cacheKey } from './key.ts'
-import { mayKeepPart } from './partial.ts'
+import { mayKeepPart, restOf } from './partial.ts'
 import { rangeFor } from './range.ts'
 import { mayForward, mayReuse } from './reuse.ts'
 import { mayStore } from './storable.ts'
@@ -34,6 +34,7 @@ export interface EdgeProgram {
   readonly clientCondition: typeof clientCondition
   readonly range: typeof rangeFor
   readonly partial: typeof mayKeepPart
+  readonly rest: typeof restOf
   readonly collapse: typeof mayCollapse
   readonly share: typeof mayShare
   readonly storable: typeof mayStore
@@ -61,6 +62,7 @@ export const DEFAULT_PROGRAM: EdgeProgram = {
   clientCondition,
   range: rangeFor,
   partial: mayKeepPart,
+  rest: restOf,
   collapse: mayCollapse,
   share: mayShare,
   storable: mayStore,

@@ -1,12 +1,15 @@
 /** Requests on their way upstream, and those that wait for them. */
 import { endToEnd } from '../http/hop-by-hop.ts'
+import { withField, type HeaderFields } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { withCondition } from '../validation.ts'
+import { isHeld } from './parts.ts'
 import { decide, type Arrival, type Asking, type Fetch, type Turn } from './turn.ts'
 
 /**
  * Sends a request upstream.
- * @param stored what to ask about, when it has a validator; null when nothing stored was selected
+ * @param stored what to ask about, when it has a validator, or a part of which to ask for the rest; null when nothing stored was
+ * selected
  * @param flight the name under which others may wait for the answer; null when it goes alone
  * @param background nobody waits for it: its request is answered already
  *
@@ -17,14 +20,19 @@ import { decide, type Arrival, type Asking, type Fetch, type Turn } from './turn
 export function forward(turn: Turn, from: Asking, stored: StoredResponse | null, flight: string | null, background = false): Fetch {
   const asking = { ...from, attempt: from.attempt + 1 }
   const { requestId, request } = asking
-  const condition = stored === null ? [] : decide(turn, requestId, turn.options.program.condition(stored))
-  const conditional = condition.length > 0
+  const { program } = turn.options
+  const inPart = stored !== null && !background && !isHeld(turn, request, stored)
+  const added = stored === null ? [] : decide(turn, requestId, inPart ? program.rest(stored) : program.condition(stored))
+  const about = added.length > 0 ? stored : null
   const headers = endToEnd(request.headers)
+  const sent = { ...request, headers: inPart ? withFields(headers, added) : about === null ? headers : withCondition(headers, added) }
   const fetch: Fetch = {
     fetchId: `${requestId}/f${asking.attempt}`,
     step: turn.state.step,
     asking,
-    validating: conditional ? stored : null,
+    validating: inPart ? null : about,
+    completing: inPart ? about : null,
+    sent,
     flight,
     waiters: [],
     background,
@@ -38,11 +46,15 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
     type: 'forward',
     fetchId: fetch.fetchId,
     requestId,
-    request: { ...request, headers: conditional ? withCondition(headers, condition) : headers },
-    conditional,
+    request: sent,
+    conditional: about !== null,
     background,
   })
   return fetch
+}
+
+function withFields(headers: HeaderFields, fields: HeaderFields): HeaderFields {
+  return fields.reduce((all, [name, value]) => withField(all, name, value), headers)
 }
 
 /** Lets the request wait for a fetch that is in flight. */

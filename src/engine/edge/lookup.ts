@@ -5,7 +5,7 @@ import type { HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { forward } from './forward.ts'
 import { goOn, refresh } from './onwards.ts'
-import { isHeld } from './parts.ts'
+import { completable, isHeld } from './parts.ts'
 import { normalised, policyOf } from './route.ts'
 import { respondFromStore } from './respond.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
@@ -28,7 +28,7 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   if (stored === null) return goOn(turn, { ...asking, fwd: candidates.length > 0 ? 'vary-miss' : 'uri-miss' }, key, null)
   if (!isHeld(turn, request, stored)) {
     decide(turn, requestId, program.range(request, stored))
-    return goOn(turn, { ...asking, fwd: 'partial' }, key, null)
+    return goOn(turn, { ...asking, fwd: 'partial' }, key, completable(turn, request, stored))
   }
 
   const ageSeconds = decide(turn, requestId, program.currentAge(stored, turn.nowMs))

@@ -20,7 +20,7 @@ export function goOn(turn: Turn, asking: Asking, key: string, stored: StoredResp
   const flight = `${whole}${rangeName(request)}`
   const arriving = reusableArrival(turn, asking, key)
   const waiting = joinable(turn, whole) ?? joinable(turn, flight)
-  const validating = stored !== null && (stored.etag !== null || stored.lastModifiedMs !== null)
+  const validating = stored !== null && isHeld(turn, request, stored) && (stored.etag !== null || stored.lastModifiedMs !== null)
   const fetchInFlight = (arriving ?? waiting)?.fetchId ?? null
   const question = { collapse, request, asked, requestDirectives, fetchInFlight, validating }
   const way = decide(turn, requestId, program.collapse(question))

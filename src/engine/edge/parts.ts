@@ -29,6 +29,13 @@ export function ranged(turn: Turn, { requestId, request }: Asking, stored: Store
   throw new Error(`${requestId} asks for bytes of ${stored.url} that are not stored. Ask isHeld before answering.`)
 }
 
+/** The stored part, where a request for all of it may ask for the rest alone; null where it asks as its client did. */
+export function completable({ options }: Turn, { method, headers }: HttpRequest, stored: StoredResponse): StoredResponse | null {
+  const { capacityBytes, largestObjectBytes = Infinity } = options
+  const mayFit = stored.partial !== null && stored.partial.completeBytes <= Math.min(capacityBytes, largestObjectBytes)
+  return mayFit && method === 'GET' && !hasField(headers, 'range') ? stored : null
+}
+
 /** A response to store, and what of its content is here. */
 export type Kept = Required<Pick<StoringOf, 'response' | 'content'>>
 

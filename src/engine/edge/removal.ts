@@ -20,9 +20,9 @@ export function note({ state }: Turn, removal: Removal, name: string): void {
 export function removalsSince(turn: Turn, fetch: Fetch, headers: HeaderFields = []): Removals | null {
   const { journal } = turn.state
   if (journal.size() === 0) return null
-  const { asking, validating, arrival, step } = fetch
+  const { asking, validating, completing, arrival, step } = fetch
   const baseKey = baseKeyOf(turn, asking.request.url, asking.policy)
-  const tags = [...tagsOf(headers, asking.policy.tags), ...(validating?.tags ?? []), ...(arrival?.stored?.tags ?? [])]
+  const tags = [...tagsOf(headers, asking.policy.tags), ...((validating ?? completing)?.tags ?? []), ...(arrival?.stored?.tags ?? [])]
   return journal.since(step, [EVERYTHING, ...(baseKey === null ? [] : [urlName(baseKey)]), ...tags.map(tagName)])
 }
 

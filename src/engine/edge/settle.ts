@@ -10,14 +10,14 @@ import { learnFromHead } from './head.ts'
 import { admit, keep, part, staleFrom } from './keep.ts'
 import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
 import { fetchAnew } from './overtaken.ts'
-import { asAnnounced } from './parts.ts'
+import { asAnnounced, isHeld } from './parts.ts'
 import { passThrough } from './pass.ts'
 import { afterRemoval, lastStep, removalsSince, type Fate } from './removal.ts'
 import { renew } from './renew.ts'
 import { respondFromStore, respondFromUpstream } from './respond.ts'
 import { mayEverFit } from './room.ts'
 import type { FetchEnd } from './share.ts'
-import { decide, type Fetch, type Turn } from './turn.ts'
+import { asSent, decide, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
 
 type Answered = Extract<CacheEvent, { type: 'upstream-response' }>
@@ -48,9 +48,11 @@ interface Removed {
 const NO_REMOVAL: Removed = { fate: null, removedAt: 0 }
 
 function settle(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, removed: Removed): void {
-  const { asking, validating } = fetch
+  const { asking, validating, completing, background } = fetch
+  if (completing !== null && (received.status === 206 || received.status === 416)) return settleRest(turn, fetch, key, received, removed)
   if (validating === null) return replace(turn, fetch, key, received, removed)
-  const others = turn.state.store.candidates(key).filter((stored) => stored !== validating)
+  const usable = (stored: StoredResponse) => stored !== validating && (background || isHeld(turn, asking.request, stored))
+  const others = turn.state.store.candidates(key).filter(usable)
   const answer = decide(turn, asking.requestId, turn.options.program.validationAnswer(validating, received, others))
   const chosen = answer === 'renew-other' ? chosenBy(received, others) : null
   if (chosen !== null) return renewAndServe(turn, fetch, chosen, received, removed)
@@ -69,7 +71,7 @@ export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyE
   if (fate === 'drop') return
   // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one; it may be kept as a part.
   const isPart = received.status === 206 || !complete
-  const kept = isPart ? part(turn, fetch.asking, stored.key, { ...received, body }, complete) : withBody(stored, body)
+  const kept = isPart ? part(turn, asSent(fetch), stored.key, { ...received, body }, complete) : withBody(stored, body)
   if (kept !== null) keep(turn, fetch.asking.requestId, fate === 'store-stale' ? staleFrom(turn, kept, softPurgedLifetime) : kept)
 }
 
@@ -102,6 +104,17 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   releaseWaiters(turn, fetch, end, failure)
 }
 
+/** The rest of a stored part came, or word that there is none: what is whole by it answers, else all is asked for. */
+function settleRest(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, { fate, removedAt }: Removed): void {
+  const { asking, arrival } = fetch
+  const { status } = received
+  const stored = admit(turn, asSent(fetch), key, arrival === null ? received : asAnnounced(received))
+  const whole = stored !== null && stored.partial === null && fate !== 'serve-only'
+  if (!whole || !learn(turn, fetch, stored, fate)) return askAgain(turn, fetch)
+  respondFromStore(turn, asking, stored, stored.ageAtStoreSeconds, 'miss', { fwd: asking.fwd, fwdStatus: status, stored: true, key })
+  releaseWaiters(turn, fetch, { type: 'storable', stored, status, recorded: true, removedAt })
+}
+
 /** Stores what is here; of what arrives, remembers to store it. @returns false when it is too large */
 function learn(turn: Turn, fetch: Fetch, stored: StoredResponse, fate: Fate): boolean {
   const { requestId } = fetch.asking
@@ -120,7 +133,7 @@ function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, rec
   releaseWaiters(turn, fetch, storable ? { type: 'storable', stored, status: 304, recorded: true, removedAt } : { type: 'not-storable' })
 }
 
-/** The 304 spoke of something that is not here: the same request once more, without our condition. */
+/** The answer spoke of something that is not here: the same request once more, without our condition. */
 function askAgain(turn: Turn, fetch: Fetch): void {
   const again = forward(turn, fetch.asking, null, fetch.flight, fetch.background)
   for (const waiter of fetch.waiters) waitFor(turn, waiter, again)

@@ -41,6 +41,10 @@ export interface Fetch {
   readonly asking: Asking
   /** The stored response that the request asks about; null when it carries no condition of ours. */
   readonly validating: StoredResponse | null
+  /** The stored part of which the request asks for the rest (RFC 9111 §3.3); null when it asks for what its client asked for. */
+  readonly completing: StoredResponse | null
+  /** The request as it went upstream. */
+  readonly sent: HttpRequest
   /** Under which name others may find it; null when it goes alone. */
   readonly flight: string | null
   /** Those who wait for the head of its answer. */
@@ -51,12 +55,19 @@ export interface Fetch {
   arrival: Arrival | null
 }
 
+/** The request that a fetch's answer is an answer to. */
+export function asSent({ asking, completing, sent }: Fetch): Asking {
+  return completing === null ? asking : { ...asking, request: sent }
+}
+
 /** An answer whose head is here and whose body is still arriving. */
 export interface Arrival {
   /** As its head announced it. */
   readonly received: ReceivedResponse
   /** What will be stored once its body is whole; null when nothing will be. */
   readonly stored: StoredResponse | null
+  /** Removals up to this step don't touch it, as its own answer caused them; left out: those before the fetch left. */
+  readonly since?: number
 }
 
 export interface NodeState {
