@@ -9,19 +9,17 @@ export interface Growth {
   readonly slow: readonly { readonly length: number; readonly ms: number; readonly input: string }[]
 }
 
-/** From here on a length is doubled; something exponential shows before it takes for ever. */
-const SHORTEST = 16
-
 /**
- * Tries the subject's long inputs at doubling lengths.
- * @param length of the longest, in characters
- * @param limitMs far above what linear work takes at that length and far below what quadratic work does
+ * Tries the subject's long inputs.
+ * @param lengths in characters, the shortest first: something exponential shows there, before it takes for ever
+ * @param limitMs far above what linear work takes at the last of them and far below what quadratic work does
  */
-export function growth(subject: Subject, length: number, limitMs: number): Growth {
+export function growth(subject: Subject, lengths: readonly number[], limitMs: number): Growth {
   const slow: { length: number; ms: number; input: string }[] = []
   let slowestMs = 0
   let inputs = 0
-  for (let size = SHORTEST; size <= length && slow.length === 0; size *= 2) {
+  for (const size of lengths) {
+    if (slow.length > 0) break
     for (const input of subject.long(size)) {
       inputs += 1
       const ms = fastestOfThree(subject, input, limitMs)

@@ -41,7 +41,7 @@ export function fuzz(subjects: readonly Subject[], plan: FuzzPlan): FuzzReport {
     const going = runs.filter(({ failure }) => failure === null)
     if (going.length === 0) break
     for (const run of going) {
-      for (let left = Math.min(BATCH, plan.inputs - inputs); left > 0 && run.failure === null; left--) {
+      for (let left = Math.min(run.subject.isCostly ? BATCH / 10 : BATCH, plan.inputs - inputs); left > 0 && run.failure === null; left--) {
         run.failure = tried(run.subject, plan.seed, run.inputs, run.classes)
         run.inputs += 1
         inputs += 1

@@ -15,6 +15,8 @@ export interface Subject<Input = unknown> {
   readonly show: (input: Input) => string
   /** Inputs of about so many characters, made to be slow. */
   readonly long: (length: number) => Iterable<Input>
+  /** One input takes as long as ten of another subject: it gets a tenth of the inputs. */
+  readonly isCostly?: true
 }
 
 /** An invariant that did not hold. */

@@ -10,6 +10,7 @@ import { somePlan, type Happening, type Plan } from './plan.ts'
 
 export const wholeNode: Subject<Plan> = {
   name: 'node',
+  isCostly: true,
   classes: ['hits', 'no hits'],
   generate: somePlan,
   parse: play,

@@ -38,6 +38,7 @@ const text = textSubject({
 
 export const policy: Subject<string> = {
   ...text,
+  isCostly: true,
   *long(length) {
     yield* longTexts(length, ATOMS, CORPUS)
     yield JSON.stringify({ version: 1, routes: Array.from({ length: Math.ceil(length / 60) }, (_, number) => ({ name: `r${number}`, match: { paths: ['*a*b*c*'] }, x: number })) }).slice(0, length)
