@@ -1,12 +1,14 @@
 /** Writes what the cache answers to the client that asked (Node's http). */
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
-import { fieldLines, withoutFields, type HeaderFields, type HttpResponse } from '../../engine/http/message.ts'
+import { EMPTY_BODY, fieldLines, hasField, withoutFields, type HeaderFields, type HeaderLine, type HttpResponse } from '../../engine/http/message.ts'
 import { inOnePiece, isWhole, readBody } from './body.ts'
 import { textBody } from './failures.ts'
 import { flatLines } from './fields.ts'
 import type { Failure, Replies } from './tier.ts'
 
 export interface ReplySettings {
+  /** This proxy's name in Cache-Status. */
+  readonly name: string
   /** By which name this proxy stands in Via (RFC 9110 §7.6.3). */
   readonly pseudonym: string
   /** When true, the connection is closed after the answer. */
@@ -44,21 +46,19 @@ export class ClientReply implements Replies {
   }
 
   failure({ status, reason }: Failure): void {
-    this.refuse(status, reason)
+    this.say(status, 'failed', `${reason}\n`)
   }
 
-  /** Answers in words of its own. @param headers beside those that every answer has */
-  refuse(status: number, reason: string, headers: HeaderFields = []): void {
-    this.#say(status, `${reason}\n`, [...headers, ['Content-Type', 'text/plain; charset=utf-8']])
-  }
-
-  json(status: number, value: unknown): void {
-    this.#say(status, `${JSON.stringify(value)}\n`, [['Content-Type', 'application/json']])
-  }
-
-  #say(status: number, text: string, headers: HeaderFields): void {
-    const date = new Date(this.#settings.nowMs()).toUTCString()
-    this.answer({ status, headers: [...headers, ['Date', date]], body: textBody(text) })
+  /**
+   * Answers without a cache.
+   * @param detail what Cache-Status tells of it, a token
+   * @param text left out or null: no content
+   * @param headers beside those that every answer has; without a Content-Type the text is plain
+   */
+  say(status: number, detail: string, text: string | null = null, headers: HeaderFields = []): void {
+    const lines: HeaderLine[] = [...headers, ['Date', new Date(this.#settings.nowMs()).toUTCString()], ['Cache-Status', `${this.#settings.name}; detail=${detail}`]]
+    if (text !== null && !hasField(headers, 'content-type')) lines.push(['Content-Type', 'text/plain; charset=utf-8'])
+    this.answer({ status, headers: lines, body: text === null ? EMPTY_BODY : textBody(text) })
   }
 
   answer(answered: HttpResponse): void {
@@ -68,7 +68,7 @@ export class ClientReply implements Replies {
     } catch {
       // A header that Node will not write.
       if (this.#response.headersSent) this.#cutOff()
-      else this.refuse(502, 'The origin\'s answer is no valid HTTP.')
+      else this.failure({ status: 502, reason: 'The origin\'s answer is no valid HTTP.' })
     }
   }
 

@@ -66,7 +66,7 @@ async function listening(server: Server | RawServer): Promise<string> {
 
 /** A proxy in front of `origin`; it ends with the test. */
 export async function edge(of: TestOrigin | string, options: Partial<EdgeOptions> = {}): Promise<Edge> {
-  const started = await startEdge({ origin: typeof of === 'string' ? of : of.url, ...options })
+  const started = await startEdge({ origin: typeof of === 'string' ? of : of.url, stopTimeoutMs: 2_000, ...options })
   onTestFinished(() => started.close())
   return started
 }
@@ -108,4 +108,50 @@ export function connectTo(url: string): Socket {
 /** A request's bytes: its first line, `Host` and `Connection: close`, and further lines. */
 export function get(path: string, ...lines: readonly string[]): string {
   return [`GET ${path} HTTP/1.1`, 'Host: test', 'Connection: close', ...lines, '', ''].join('\r\n')
+}
+
+/** A promise and what resolves it. */
+export function signal<Value = void>() {
+  let give: (value: Value) => void = () => {}
+  const given = new Promise<Value>((resolve) => (give = resolve))
+  return { give, given }
+}
+
+/** A client's connection that can be waited on until certain text has come. */
+export function client(url: string, bytes: string) {
+  const socket = connectTo(url)
+  const heard = { text: '', ended: false }
+  let check = () => {}
+  const noted = (change: () => void) => {
+    change()
+    check()
+  }
+  socket.on('data', (data) => noted(() => (heard.text += data.toString('latin1'))))
+  socket.on('error', () => {})
+  socket.on('close', () => noted(() => (heard.ended = true)))
+  socket.write(bytes, 'latin1')
+  const until = (found: (heard: { readonly text: string; readonly ended: boolean }) => boolean) =>
+    new Promise<void>((resolve) => {
+      check = () => {
+        if (found(heard)) resolve()
+      }
+      check()
+    })
+  return { socket, heard, hears: (text: string) => until((all) => all.text.includes(text)), ends: () => until((all) => all.ended) }
+}
+
+/** An origin whose answers the test writes itself, one after the other. */
+export async function written() {
+  const waiting: ((pair: { request: IncomingMessage; response: ServerResponse }) => void)[] = []
+  const come: { request: IncomingMessage; response: ServerResponse }[] = []
+  const behind = await origin((request, response) => {
+    const next = waiting.shift()
+    if (next) next({ request, response })
+    else come.push({ request, response })
+  })
+  const next = () => {
+    const here = come.shift()
+    return here ? Promise.resolve(here) : new Promise<{ request: IncomingMessage; response: ServerResponse }>((resolve) => waiting.push(resolve))
+  }
+  return { ...behind, next }
 }

@@ -10,7 +10,10 @@ import type { Tier, Upload } from './tier.ts'
 
 export interface IntakeSettings extends AdmissionSettings, ReplySettings {
   readonly log: Log
-  /** Purges a URL at every cache. @param mode null: the request leaves it open */
+  /**
+   * Carries out `PURGE <url>`, a method of no standard that caches have in common: what is stored for the URL that a GET would ask for
+   * goes, at every cache. @param mode null: the request leaves it open
+   */
   readonly purge: (url: string, mode: PurgeMode | null) => Purged
 }
 
@@ -31,8 +34,15 @@ export function createIntake(tier: Tier, settings: IntakeSettings): Intake {
 
   const refuse = (reply: ClientReply, line: Line | null, { status, reason }: Refusal): void => {
     refused += 1
-    line?.refused(reason)
-    reply.refuse(status, reason, status === 405 ? [ALLOW] : [])
+    line?.answeredHere(`refused: ${reason}`)
+    reply.say(status, 'refused', `${reason}\n`, status === 405 ? [ALLOW] : [])
+  }
+  const purge = (request: IncomingMessage, url: string, reply: ClientReply, line: Line | null): void => {
+    const refusal = refusePurge(request)
+    if (refusal !== null) return refuse(reply, line, refusal)
+    const purged = settings.purge(url, askedMode(request))
+    line?.answeredHere(`purged: ${purged.removed} removed, ${purged.marked} made stale`)
+    reply.say(200, 'purged', `${JSON.stringify(purged)}\n`, [['Content-Type', 'application/json']])
   }
 
   return {
@@ -46,9 +56,9 @@ export function createIntake(tier: Tier, settings: IntakeSettings): Intake {
       const line = settings.log.line(address, method, isRefused ? target : admitted.request.url)
       if (line !== null) noteTheEnd(line, reply, response)
       if (isRefused) return refuse(reply, line, admitted)
-      if (method === 'PURGE') return purge(admitted.request, request, reply, (refusal) => refuse(reply, line, refusal), settings)
+      if (method === 'PURGE') return purge(request, admitted.request.url, reply, line)
       const forwarded = method === 'OPTIONS' ? onwards(admitted.request) : admitted.request
-      if (forwarded === null) return reply.answer({ status: 204, headers: [ALLOW, ['Date', new Date(settings.nowMs()).toUTCString()]], body: { lengthBytes: 0 } })
+      if (forwarded === null) return reply.say(204, 'answered-here', null, [ALLOW])
       const upload = uploadOf(admitted, request, awaits ? response : null)
       tier.ask({ id: String(requests), request: forwarded, upload, client: { address, httpVersion }, trace: line }, reply)
     },
@@ -73,13 +83,6 @@ async function* chunksOf(request: IncomingMessage, waiting: ServerResponse | nul
   waiting?.writeContinue()
   // Left undestroyed at the end: the answer goes out over the same socket.
   yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-}
-
-/** `PURGE <url>`, a method of no standard that caches have in common: removes what is stored for the URL that a GET would ask for. */
-function purge(asked: HttpRequest, request: IncomingMessage, reply: ClientReply, refuse: (refusal: Refusal) => void, settings: IntakeSettings): void {
-  const refusal = refusePurge(request)
-  if (refusal !== null) return refuse(refusal)
-  reply.json(200, settings.purge(asked.url, askedMode(request)))
 }
 
 function noteTheEnd(line: Line, reply: ClientReply, response: ServerResponse): void {

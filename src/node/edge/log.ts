@@ -23,8 +23,8 @@ export interface Ended {
 
 /** A request's line, while it is being written. */
 export interface Line extends Trace {
-  /** Why it was not let in. */
-  refused(reason: string): void
+  /** It was answered without a cache, with the words that say so. */
+  answeredHere(words: string): void
   ended(ended: Ended): void
 }
 
@@ -33,10 +33,9 @@ export interface Log {
   line(client: string, method: string, url: string): Line | null
 }
 
-interface NodeReport {
+interface Decided {
   readonly node: string
-  outcome: Outcome | null
-  decisions: Decision[]
+  readonly decision: Decision
 }
 
 /** A log that writes by these settings. */
@@ -48,9 +47,11 @@ class RequestLine implements Line {
   readonly #settings: LogSettings
   readonly #asked: { readonly client: string; readonly method: string; readonly url: string }
   readonly #atMs: number
-  #nodes: NodeReport[] = []
+  /** In the order in which the caches answered: the one next to the client comes last. */
+  #outcomes: { readonly node: string; readonly outcome: Outcome }[] = []
+  #decisions: Decided[] = []
+  #here: string | null = null
   #failure: string | null = null
-  #refusal: string | null = null
 
   constructor(settings: LogSettings, client: string, method: string, url: string) {
     this.#settings = settings
@@ -59,66 +60,59 @@ class RequestLine implements Line {
   }
 
   decided(node: string, decision: Decision): void {
-    this.#report(node).decisions.push(decision)
+    this.#decisions.push({ node, decision })
   }
 
   answered(node: string, outcome: Outcome): void {
-    this.#report(node).outcome = outcome
+    this.#outcomes.push({ node, outcome })
+  }
+
+  answeredHere(words: string): void {
+    this.#here = words
   }
 
   failed(reason: string): void {
     this.#failure = reason
   }
 
-  refused(reason: string): void {
-    this.#refusal = reason
-  }
-
   refreshed(node: string, result: string): void {
-    this.#write({ background: true, result }, `refreshed in the background at ${node}: ${result}`)
+    this.#write({ background: true, node, result }, [`refreshed in the background at ${node}: ${result}`])
   }
 
   ended({ status, bytes, durationMs, isCut }: Ended): void {
-    const refused = this.#refusal
-    const outcomes = this.#nodes.map(({ node, outcome }) => (this.#nodes.length > 1 ? `${outcome ?? 'open'} at ${node}` : (outcome ?? 'open'))).join(', ')
-    const facts = [String(status), refused === null ? outcomes : `refused: ${refused}`, `${durationMs.toFixed(1)} ms`, `${bytes} B`]
-    if (isCut) facts.push('cut off')
-    const known = { status, bytes, durationMs: Math.round(durationMs * 1000) / 1000, ...(refused !== null && { refused }), ...(isCut && { isCut }) }
-    this.#write({ outcome: this.#nodes[0]?.outcome ?? null, ...known }, facts.join('  '))
+    const outcomes = [...this.#outcomes].reverse()
+    const outcome = this.#here ?? (outcomes.length === 1 ? outcomes[0]?.outcome : outcomes.map((each) => `${each.outcome} at ${each.node}`).join(', '))
+    const facts = { status, outcome: outcomes[0]?.outcome ?? null, outcomes, ...(this.#here !== null && { here: this.#here }) }
+    const words = [String(status), outcome || 'no answer', `${durationMs.toFixed(1)} ms`, `${bytes} B`, ...(isCut ? ['cut off'] : [])]
+    this.#write({ ...facts, bytes, durationMs: Math.round(durationMs * 1000) / 1000, isCut }, words)
+    this.#outcomes = []
   }
 
-  #report(node: string): NodeReport {
-    const known = this.#nodes.find((report) => report.node === node)
-    if (known !== undefined) return known
-    const report = { node, outcome: null, decisions: [] }
-    this.#nodes.push(report)
-    return report
-  }
-
-  #write(facts: Readonly<Record<string, unknown>>, words: string): void {
+  #write(facts: Readonly<Record<string, unknown>>, words: readonly string[]): void {
     const { format, why, write } = this.#settings
+    const decisions = this.#decisions
+    this.#decisions = []
     const time = new Date(this.#atMs).toISOString()
-    const nodes = this.#nodes
-    this.#nodes = []
     if (format === 'json') {
       const failure = this.#failure === null ? {} : { failure: this.#failure }
-      write(`${JSON.stringify({ time, ...this.#asked, ...facts, ...failure, nodes: nodes.map(withSections) })}\n`)
+      write(`${JSON.stringify({ time, ...this.#asked, ...facts, ...failure, decisions: decisions.map(inData) })}\n`)
       return
     }
     const { method, url } = this.#asked
-    const failure = this.#failure === null ? '' : `  (${this.#failure})`
-    const reasons = why ? nodes.flatMap(({ node, decisions }) => decisions.map((decision) => `    ${node}  ${inWords(decision)}\n`)) : []
-    write(`${time.slice(11, 23)}  ${method} ${printable(url)}  ${words}${printable(failure)}\n${reasons.join('')}`)
+    const failure = this.#failure === null ? [] : [`(${this.#failure})`]
+    const line = [time.slice(11, 23), `${method} ${url}`, ...words, ...failure].join('  ')
+    const lines = why ? [line, ...decisions.map(inWords)] : [line]
+    write(lines.map((each) => `${printable(each)}\n`).join(''))
   }
 }
 
-function withSections({ node, outcome, decisions }: NodeReport): unknown {
-  return { node, outcome, decisions: decisions.map((decision) => ({ ...decision, section: RUNGS[decision.because].section.label })) }
+function inData({ node, decision }: Decided): unknown {
+  return { node, ...decision, section: RUNGS[decision.because].section.label }
 }
 
-function inWords({ rule, outcome, because, inputs }: Decision): string {
+function inWords({ node, decision: { rule, outcome, because, inputs } }: Decided): string {
   const looked = Object.entries(inputs).map(([name, value]) => `${name} ${value}`).join(', ')
-  return `${rule}: ${printable(outcome)}  (${because}, ${RUNGS[because].section.label})${looked === '' ? '' : `  ${printable(looked)}`}`
+  return `    ${node}  ${rule}: ${outcome}  (${because}, ${RUNGS[because].section.label})${looked === '' ? '' : `  ${looked}`}`
 }
 
 /** What clients and origins send can't move the cursor of a terminal. */

@@ -63,6 +63,7 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
   let isStopping = false
   const intake = createIntake(outermost, {
     defaultHost: originUrl.host,
+    name: options.name,
     pseudonym,
     isStopping: () => isStopping,
     nowMs: options.nowMs,

@@ -1,57 +1,10 @@
 /** Bodies in both directions: as they come, at the speed of who reads, shared, bounded, and visibly cut where they are cut. */
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { connectTo, edge, exchange, get, origin, rawOrigin } from './edge.testkit.ts'
+import { client, connectTo, edge, exchange, get, origin, rawOrigin, signal, written } from './edge.testkit.ts'
 
 const MIB = 1024 * 1024
-
-/** A promise and what resolves it. */
-function signal<Value = void>() {
-  let give: (value: Value) => void = () => {}
-  const given = new Promise<Value>((resolve) => (give = resolve))
-  return { give, given }
-}
-
-/** A client's connection that can be waited on until certain text has come. */
-function client(url: string, bytes: string) {
-  const socket = connectTo(url)
-  const heard = { text: '', ended: false }
-  let check = () => {}
-  const noted = (change: () => void) => {
-    change()
-    check()
-  }
-  socket.on('data', (data) => noted(() => (heard.text += data.toString('latin1'))))
-  socket.on('error', () => {})
-  socket.on('close', () => noted(() => (heard.ended = true)))
-  socket.write(bytes, 'latin1')
-  const until = (found: (heard: { readonly text: string; readonly ended: boolean }) => boolean) =>
-    new Promise<void>((resolve) => {
-      check = () => {
-        if (found(heard)) resolve()
-      }
-      check()
-    })
-  return { socket, heard, hears: (text: string) => until((all) => all.text.includes(text)), ends: () => until((all) => all.ended) }
-}
-
-/** An origin whose answers the test writes itself, one after the other. */
-async function written() {
-  const waiting: ((pair: { request: IncomingMessage; response: ServerResponse }) => void)[] = []
-  const come: { request: IncomingMessage; response: ServerResponse }[] = []
-  const behind = await origin((request, response) => {
-    const next = waiting.shift()
-    if (next) next({ request, response })
-    else come.push({ request, response })
-  })
-  const next = () => {
-    const here = come.shift()
-    return here ? Promise.resolve(here) : new Promise<{ request: IncomingMessage; response: ServerResponse }>((resolve) => waiting.push(resolve))
-  }
-  return { ...behind, next }
-}
 
 describe('an answer that arrives', () => {
   it('reaches the client part by part, its head before any part', async () => {
