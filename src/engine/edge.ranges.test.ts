@@ -130,6 +130,23 @@ describe('parts', () => {
     expect(ask('r3', 8, range('4-9')).effects).toEqual(['r3 hit 206 4-9/10 of v2'])
   })
 
+  it('do not give way to an older one of other content', () => {
+    const { ask, answer } = withPart(0, 3)
+    ask('r1', 1, range('4-9'))
+    ask('r2', 1, range('5-9'))
+    answer('r1/f1', 2, 206, part(4, 9, { ...minute, ETag: '"v2"' }), cut(4, 9, 2))
+    const told = answer('r2/f1', 3, 206, part(5, 9, { ...minute, Date: dateAt(1) }), cut(5, 9))
+    expect(told.effects).toEqual(['r2 miss 206 5-9/10 of v1'])
+    expect(told.decisions).toContain('storable older-than-stored')
+    expect(ask('r3', 4, range('5-9')).effects).toEqual(['r3 hit 206 5-9/10 of v2'])
+  })
+
+  it('take in an older one of the same content', () => {
+    const { ask, answer } = withPart(0, 3)
+    ask('r1', 10, range('4-9'))
+    expect(answer('r1/f1', 10, 206, part(4, 9, { ...minute, Date: dateAt(-5) }), cut(4, 9)).effects).toEqual(['evicted replaced', 'stored', 'r1 miss 206 4-9/10 of v1'])
+  })
+
   it('that are stale are validated, if they hold what is asked for', () => {
     const { ask, answer } = withPart(2, 5)
     expect(ask('r1', 60, range('6-7')).effects).toEqual(['forward r1/f1 bytes=6-7'])

@@ -1,4 +1,5 @@
 /** What a fetch teaches the store. */
+import { sameContent } from '../http/validators.ts'
 import type { ReceivedResponse } from '../received.ts'
 import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
@@ -42,12 +43,13 @@ export function keep(turn: Turn, requestId: string, stored: StoredResponse): boo
 }
 
 /** Is the one that is stored newer, and to be kept? */
-export function staysBefore(turn: Turn, requestId: string, stored: StoredResponse, { dateMs }: StoredResponse): boolean {
+export function staysBefore(turn: Turn, requestId: string, stored: StoredResponse, { dateMs, partial, strong }: StoredResponse): boolean {
   if (dateMs >= stored.dateMs) return false
+  const more = stored.partial !== null && (partial === null || sameContent(stored.strong, strong))
   const { program } = turn.options
   const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
   const olderSeconds = (stored.dateMs - dateMs) / 1000
-  return decide(turn, requestId, program.newest({ stored, ageSeconds, olderSeconds })) === 'keep-stored'
+  return decide(turn, requestId, program.newest({ stored, ageSeconds, olderSeconds, more })) === 'keep-stored'
 }
 
 /**

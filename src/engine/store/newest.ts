@@ -11,15 +11,17 @@ export interface NewestQuestion {
   readonly ageSeconds: number
   /** How much older the Date of the one that comes in is. */
   readonly olderSeconds: number
+  /** The stored one is a part, and the one that comes in is more of the same content, or a whole. */
+  readonly more: boolean
 }
 
 const keep = answers('storable', 'keep-stored')
 const replace = answers('storable', 'replace')
 
 /** Does the stored response stay ('keep-stored'), or does one with an older Date take its place ('replace')? */
-export function mayReplace({ stored, ageSeconds, olderSeconds }: NewestQuestion): Verdict<'keep-stored' | 'replace'> {
+export function mayReplace({ stored, ageSeconds, olderSeconds, more }: NewestQuestion): Verdict<'keep-stored' | 'replace'> {
   const inputs = { olderSeconds, ageSeconds: shown(ageSeconds), lifetimeSeconds: shown(stored.lifetime.answer) }
-  if (stored.partial !== null) return replace('older-than-part', inputs) // rung:older-than-part RFC 9111 §3.3
+  if (more) return replace('older-than-part', inputs) // rung:older-than-part RFC 9111 §3.3
   // Kept, a stale one would bar every older one that can be had, and so make every request a miss.
   if (ageSeconds >= stored.lifetime.answer) return replace('older-than-stale', inputs) // rung:older-than-stale RFC 9111 §4
   return keep('older-than-stored', inputs) // rung:older-than-stored RFC 9111 §4
