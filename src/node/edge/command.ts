@@ -1,6 +1,9 @@
 /** `npm run edge`: the reverse proxy on the command line. */
 import { main } from './main.ts'
 
+// Whoever reads the log may go (`| head`): that is no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

@@ -1,5 +1,5 @@
 /** An origin that does not answer, or not in time: what clients are told, what is asked once more, and what is not. */
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { cannedOrigin, connectTo, edge, exchange, get, origin, rawOrigin } from './edge.testkit.ts'
 import { failureOf } from './failures.ts'
 
@@ -70,6 +70,7 @@ describe('no answer from the origin', () => {
     const withCode = (code: string) => failureOf(Object.assign(new Error(code), { code }))
     expect(withCode('UND_ERR_CONNECT_TIMEOUT')).toEqual({ status: 504, reason: 'The origin could not be connected to in time.' })
     expect(withCode('ENOTFOUND').reason).toBe('The name of the origin could not be resolved.')
+    for (const code of ['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID']) expect(withCode(code).reason).toBe('The origin\'s certificate is not trusted here.')
     expect(failureOf(new Error('?'))).toEqual({ status: 502, reason: 'The origin could not be asked.' })
   })
 })
@@ -143,6 +144,22 @@ describe('a mistake of our own', () => {
     expect([broken.status, broken.body]).toEqual([500, 'Something in this cache went wrong.\n'])
     expect(bugs).toEqual([new Error('no clock')])
     expect((await exchange(url, get('/'))).status).toBe(200)
+  })
+})
+
+describe('a client that stands still', () => {
+  it('in the middle of an answer is left after a while', async () => {
+    const body = Buffer.alloc(32 * 1024 * 1024)
+    const behind = await origin((_request, response) => response.end(body))
+    // Together with what an origin may take: a second and a little.
+    const { url } = await edge(behind, { clientStallTimeoutMs: 50, originConnectTimeoutMs: 20, originHeadersTimeoutMs: 20, log: 'json', write: (text) => lines.push(text) })
+    const lines: string[] = []
+    const socket = connectTo(url)
+    onTestFinished(() => void socket.destroy())
+    socket.pause()
+    socket.write(get('/'))
+    await vi.waitFor(() => expect(lines.length).toBe(1), { interval: 20, timeout: 10_000 })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status: 200, isCut: true })
   })
 })
 

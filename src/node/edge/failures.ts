@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, Failure>> = {
   EAI_AGAIN: { status: 502, reason: 'The name of the origin could not be resolved.' },
   EHOSTUNREACH: { status: 502, reason: 'The origin cannot be reached from here.' },
   ENETUNREACH: { status: 502, reason: 'The origin cannot be reached from here.' },
+  EPROTO: { status: 502, reason: 'The origin does not speak TLS, or not one that is spoken here.' },
   ECONNRESET: { status: 502, reason: 'The origin closed the connection without an answer.' },
   EPIPE: { status: 502, reason: 'The origin closed the connection without an answer.' },
   UND_ERR_SOCKET: { status: 502, reason: 'The origin closed the connection without an answer.' },
@@ -21,6 +22,9 @@ const REASONS: Readonly<Record<string, Failure>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { status: 502, reason: 'The origin\'s answer has another length than it says.' },
   UND_ERR_HEADERS_OVERFLOW: { status: 502, reason: 'The header of the origin\'s answer is too large.' },
 }
+
+/** Codes of Node's TLS and of OpenSSL's checks. */
+const certificate = /^(ERR_TLS_CERT|CERT_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_)/
 
 /** Did the other side close the connection, without a word? */
 export function isClosed(error: Error): boolean {
@@ -33,6 +37,7 @@ export function failureOf(error: Error): Failure {
   const known = REASONS[code]
   if (known !== undefined) return known
   if (error instanceof InvalidAnswer || error.name === 'HTTPParserError') return { status: 502, reason: 'The origin\'s answer is no valid HTTP.' }
+  if (certificate.test(code)) return { status: 502, reason: 'The origin\'s certificate is not trusted here.' }
   return { status: 502, reason: 'The origin could not be asked.' }
 }
 
