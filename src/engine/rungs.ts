@@ -101,6 +101,7 @@ const table = {
   'answer-shared': rung('collapse', 'collapse.ts', 9111, '4'),
 
   'method-not-stored': rung('storable', 'storable.ts', 9111, '3'),
+  'post-not-for-get': rung('storable', 'storable.ts', 9110, '9.3.3'),
   'status-not-final': rung('storable', 'storable.ts', 9111, '3'),
   'status-not-understood': rung('storable', 'storable.ts', 9111, '3'),
   'no-store': rung('storable', 'storable.ts', 9111, '5.2.2.5'),

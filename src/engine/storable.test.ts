@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asks, dateAt, reached, received, request, rungsIn, START_MS, type Fields } from './engine.testkit.ts'
+import { asks, dateAt, PHOTO, reached, received, request, rungsIn, START_MS, type Fields } from './engine.testkit.ts'
 import { NO_DIRECTIVES } from './http/cache-control.ts'
 import { EMPTY_BODY } from './http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
@@ -64,7 +64,14 @@ const cases: readonly Case[] = [
   { name: 'the client said no-store', fields: cc('max-age=60'), asked: 'no-store', outcome: 'no', because: 'client-no-store' },
   { name: 'the client said no-store to a node that ignores it', fields: cc('max-age=60'), asked: 'no-store', ignore: true, outcome: 'yes', because: 'explicit-lifetime' },
   { name: 'HEAD', fields: cc('max-age=60'), method: 'HEAD', outcome: 'no', because: 'method-not-stored' },
-  { name: 'POST', fields: cc('max-age=60'), method: 'POST', outcome: 'no', because: 'method-not-stored' },
+  { name: 'PUT', fields: { ...cc('max-age=60'), 'Content-Location': PHOTO }, method: 'PUT', outcome: 'no', because: 'method-not-stored' },
+  { name: 'POST', fields: cc('max-age=60'), method: 'POST', outcome: 'no', because: 'post-not-for-get' },
+  { name: 'POST whose answer a GET would get', fields: { ...cc('max-age=60'), 'Content-Location': PHOTO }, method: 'POST', outcome: 'yes', because: 'explicit-lifetime' },
+  { name: 'POST, and the same by a path', fields: { Expires: dateAt(60), 'Content-Location': new URL(PHOTO).pathname }, method: 'POST', outcome: 'yes', because: 'explicit-lifetime' },
+  { name: 'POST whose answer belongs elsewhere', fields: { ...cc('max-age=60'), 'Content-Location': '/other' }, method: 'POST', outcome: 'no', because: 'post-not-for-get' },
+  { name: 'POST whose answer states no lifetime', fields: { 'Content-Location': PHOTO }, method: 'POST', outcome: 'no', because: 'post-not-for-get' },
+  { name: 'POST that made something', fields: { ...cc('max-age=60'), 'Content-Location': PHOTO }, status: 201, method: 'POST', outcome: 'no', because: 'post-not-for-get' },
+  { name: 'POST whose answer a GET would get, private', fields: { ...cc('max-age=60, private'), 'Content-Location': PHOTO }, method: 'POST', outcome: 'no', because: 'private-in-shared-cache' },
   { name: 'Set-Cookie where the operator says nothing', fields: { ...cc('max-age=60'), ...cookie }, outcome: 'yes', because: 'explicit-lifetime' },
   { name: 'Set-Cookie refused', fields: { ...cc('max-age=60'), ...cookie }, policy: { setCookie: 'refuse' }, outcome: 'no', because: 'set-cookie-refused' },
   { name: 'Set-Cookie stripped', fields: { ...cc('max-age=60'), ...cookie }, policy: { setCookie: 'strip' }, outcome: 'yes', because: 'explicit-lifetime' },

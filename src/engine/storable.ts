@@ -5,6 +5,7 @@
 import { isHeuristicallyCacheable } from './freshness.ts'
 import { listedFields, speaksOfAll, type Directives } from './http/cache-control.ts'
 import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import { resolveReference } from './http/uri.ts'
 import { STANDARD_POLICY, type RoutePolicy } from './policy/route-policy.ts'
 import type { ReceivedResponse } from './received.ts'
 import { answers, type Verdict } from './verdict.ts'
@@ -42,7 +43,10 @@ export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
   const shared = kind === 'shared'
 
   // A response to HEAD has no content, so it cannot answer the GETs under its key.
-  if (request.method !== 'GET') return no('method-not-stored', { method: request.method }) // rung:method-not-stored RFC 9111 §3
+  const understood = request.method === 'GET' || request.method === 'POST'
+  if (!understood) return no('method-not-stored', { method: request.method }) // rung:method-not-stored RFC 9111 §3
+  const elsewhere = request.method === 'POST' && !isWhatGetWouldSay(request, response, shared)
+  if (elsewhere) return no('post-not-for-get', { ...inputs, method: request.method }) // rung:post-not-for-get RFC 9110 §9.3.3
   if (status < 200) return no('status-not-final', inputs) // rung:status-not-final RFC 9111 §3
   const mustUnderstand = directives.has('must-understand')
   const barred = NOT_UNDERSTOOD.has(status) || (mustUnderstand && !UNDERSTOOD.has(status))
@@ -73,6 +77,12 @@ function mayStoreUnlessBarred(response: ReceivedResponse, policy: RoutePolicy, s
   const forced = policy.edgeTtlWhen === 'always' && policy.edgeTtlSeconds !== null
   if (forced) return yes('policy-ttl', { ...inputs, edgeTtlSeconds: policy.edgeTtlSeconds, route: policy.route }) // rung:policy-ttl RFC 9111 §3
   return no('nothing-permits-storing', inputs) // rung:nothing-permits-storing RFC 9111 §3
+}
+
+/** RFC 9110 §9.3.3: the answer to a POST stands for that to a GET when it says so, by Content-Location, and for how long. */
+function isWhatGetWouldSay({ url }: HttpRequest, response: ReceivedResponse, shared: boolean): boolean {
+  const location = fieldValue(response.headers, 'content-location')
+  return location !== undefined && response.status === 200 && resolveReference(url, location) === url && hasLifetime(response, shared)
 }
 
 /** A targeted field stands in place of Expires too (RFC 9213 §2.2). */

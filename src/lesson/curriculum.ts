@@ -82,6 +82,7 @@ export const TAUGHT_IN: Readonly<Record<RungId, string>> = {
   'answer-not-reusable': '09',
   'answer-shared': '09',
   'method-not-stored': '10',
+  'post-not-for-get': '10',
   'status-not-final': '04',
   'status-not-understood': '04',
   'no-store': '10',

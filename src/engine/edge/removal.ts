@@ -20,10 +20,10 @@ export function note({ state }: Turn, removal: Removal, name: string): void {
 export function removalsSince(turn: Turn, fetch: Fetch, headers: HeaderFields = []): Removals | null {
   const { journal } = turn.state
   if (journal.size() === 0) return null
-  const { asking, validating, completing, arrival, step } = fetch
+  const { asking, validating, completing, arrival } = fetch
   const baseKey = baseKeyOf(turn, asking.request.url, asking.policy)
   const tags = [...tagsOf(headers, asking.policy.tags), ...((validating ?? completing)?.tags ?? []), ...(arrival?.stored?.tags ?? [])]
-  return journal.since(step, [EVERYTHING, ...(baseKey === null ? [] : [urlName(baseKey)]), ...tags.map(tagName)])
+  return journal.since(arrival?.since ?? fetch.step, [EVERYTHING, ...(baseKey === null ? [] : [urlName(baseKey)]), ...tags.map(tagName)])
 }
 
 /** May a request that comes now have the answer of this fetch? Not when what it asks for was removed after the fetch left. */

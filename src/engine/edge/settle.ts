@@ -5,9 +5,10 @@ import { receive, type ReceivedResponse } from '../received.ts'
 import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
 import { chosenBy } from '../validation.ts'
-import { endFetch, forward, record, takeBodyEnd, takeHead, waitFor } from './forward.ts'
+import { endFetch, forward, takeBodyEnd, takeHead, waitFor } from './forward.ts'
 import { learnFromHead } from './head.ts'
 import { admit, keep, part, staleFrom } from './keep.ts'
+import { learn } from './learn.ts'
 import { noAnswer, respondFailed, servedOnError, type Failure } from './on-error.ts'
 import { fetchAnew } from './overtaken.ts'
 import { asAnnounced, isHeld } from './parts.ts'
@@ -15,7 +16,6 @@ import { passThrough } from './pass.ts'
 import { afterRemoval, lastStep, removalsSince, type Fate } from './removal.ts'
 import { renew } from './renew.ts'
 import { respondFromStore, respondFromUpstream } from './respond.ts'
-import { mayEverFit } from './room.ts'
 import type { FetchEnd } from './share.ts'
 import { asSent, decide, type Fetch, type Turn } from './turn.ts'
 import { releaseWaiters } from './waiters.ts'
@@ -31,7 +31,7 @@ export function onUpstreamResponse(turn: Turn, { fetchId, response, requestSentA
   if (body === 'arriving') fetch.arrival = { received, stored: null }
   else endFetch(turn, fetch)
   const { asking } = fetch
-  if (asking.key === null) return passThrough(turn, asking, received)
+  if (asking.key === null) return passThrough(turn, fetch, received)
   const removals = removalsSince(turn, fetch, received.headers)
   if (removals === null) return settle(turn, fetch, asking.key, received, NO_REMOVAL)
   if (removals.purged > 0) return fetchAnew(turn, fetch, removals)
@@ -69,7 +69,8 @@ export function onUpstreamBodyEnd(turn: Turn, { fetchId, body, complete }: BodyE
   const removals = removalsSince(turn, { ...fetch, arrival })
   const fate = removals && afterRemoval(turn, fetch.asking, removals, fetch.background, true)
   if (fate === 'drop') return
-  // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one; it may be kept as a part.
+  // RFC 9111 §3.3: what was cut off is not a complete response, and must not be used as one; an answer to GET may be kept as a part.
+  if (!complete && fetch.asking.request.method !== 'GET') return
   const isPart = received.status === 206 || !complete
   const kept = isPart ? part(turn, asSent(fetch), stored.key, { ...received, body }, complete) : withBody(stored, body)
   if (kept !== null) keep(turn, fetch.asking.requestId, fate === 'store-stale' ? staleFrom(turn, kept, softPurgedLifetime) : kept)
@@ -113,15 +114,6 @@ function settleRest(turn: Turn, fetch: Fetch, key: string, received: ReceivedRes
   if (!whole || !learn(turn, fetch, stored, fate)) return askAgain(turn, fetch)
   respondFromStore(turn, asking, stored, stored.ageAtStoreSeconds, 'miss', { fwd: asking.fwd, fwdStatus: status, stored: true, key })
   releaseWaiters(turn, fetch, { type: 'storable', stored, status, recorded: true, removedAt })
-}
-
-/** Stores what is here; of what arrives, remembers to store it. @returns false when it is too large */
-function learn(turn: Turn, fetch: Fetch, stored: StoredResponse, fate: Fate): boolean {
-  const { requestId } = fetch.asking
-  if (fetch.arrival === null) return keep(turn, requestId, fate === 'store-stale' ? staleFrom(turn, stored, softPurgedLifetime) : stored)
-  if (!mayEverFit(turn, requestId, stored)) return false
-  record(turn, fetch, stored)
-  return true
 }
 
 /** 304 to our own condition: the stored response is good again (RFC 9111 §4.3.3). */

@@ -119,6 +119,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'answer-shared': 'The answer came, and it may serve this request too.',
 
   'method-not-stored': 'Responses to {method} are not stored.',
+  'post-not-for-get': 'The response to POST does not say that a GET would get the same, and for how long.',
   'status-not-final': 'Status {status} is interim: the real response is still to come.',
   'status-not-understood': 'This cache does not know what status {status} asks of it, so it stores nothing.',
   'no-store': 'Cache-Control says {cacheControl}: with no-store no cache may keep it.',

@@ -11,7 +11,7 @@ export const STORING: readonly Difference[] = [
     id: 'methods-stored',
     clause: 'RFC 9111 §3',
     they: 'store answers to HEAD, and to POST with a lifetime',
-    we: 'store answers to GET; one to HEAD only updates',
+    we: 'store answers to GET, and to POST where Content-Location says that a GET would bring the same; one to HEAD only updates',
     example: { method: 'HEAD', response: { 'cache-control': 'max-age=60' } },
     told: (given) => (given.method === 'GET' ? given : changed(given, { method: 'PUT' })),
   },
