@@ -59,6 +59,15 @@ const steps = [
     },
   },
   {
+    name: 'conformance',
+    title: 'Conformance',
+    run: () => {
+      const file = path.join(reports, 'conformance.json')
+      const code = node(['tools/run.mjs', 'src/node/conformance/main.ts', '--report', file])
+      return andExit(report('conformance.json') ?? { passed: 0, failed: 1, skipped: 0 }, code)
+    },
+  },
+  {
     name: 'build',
     title: 'Build',
     run: () => {

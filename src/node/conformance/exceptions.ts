@@ -59,8 +59,8 @@ const OPTIMAL: readonly Exception[] = [
     reason: 'What is stored has no Last-Modified, so its Date counts (RFC 9111 §4.3.2), and that is later than the date asked about: the 304 that the case wants would be wrong.',
   },
   {
-    cases: ['vary-normalise-space'],
-    reason: 'White space may be normalised only where the field’s syntax is known to allow it (RFC 9111 §4.1), and nobody knows the syntax of Foo; in the Accept fields it is.',
+    cases: ['vary-normalise-lang-order'],
+    reason: 'Many origins take languages of equal weight in the order in which they stand (RFC 9110 §12.5.4 knows of them), so readers of two orders may need two answers.',
   },
   {
     cases: ['vary-normalise-lang-select'],

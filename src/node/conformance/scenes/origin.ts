@@ -81,7 +81,8 @@ function say(request: IncomingMessage, response: ServerResponse, answer: Answer,
     // What was written has to leave before the connection does.
     return void socket.end(body)
   }
-  const framing: Line[] = answer.trailers || valueOf(lines, 'Content-Length') !== null ? [] : [['Content-Length', String(Buffer.byteLength(body))]]
+  const isFramed = answer.trailers !== undefined || valueOf(lines, 'Content-Length') !== null || valueOf(lines, 'Transfer-Encoding') !== null
+  const framing: Line[] = isFramed ? [] : [['Content-Length', String(Buffer.byteLength(body))]]
   const withBody = status !== 204 && status !== 304
   response.writeHead(status, flat([...withDate(lines), ...(withBody ? framing : [])]))
   if (answer.trailers) response.addTrailers(linesFrom(answer.trailers).map(([name, value]) => [name, value] as [string, string]))

@@ -17,7 +17,7 @@ export type Step =
   | Ask
   /** Requests that are all under way at once. */
   | { readonly together: readonly Ask[]; readonly originAsked: number }
-  /** A request that goes on while the next steps are taken: it has reached the origin, or waits in the cache. */
+  /** A request that has reached the origin and goes on while the next steps are taken. */
   | { readonly begin: string; readonly ask?: Question; readonly origin?: Answer }
   /** Lets the origin give the answers that it holds. */
   | { readonly release: true }

@@ -92,6 +92,21 @@ export const connectionScenes: readonly Scene[] = [
     ],
   },
   {
+    id: 'hop-chunked',
+    name: 'Chunks frame a message for one hop: what is stored of it has a length',
+    section: 'RFC 9112 §7.1',
+    steps: [
+      { origin: { headers: { ...fresh, 'Transfer-Encoding': 'chunked' } }, expect: { from: 'origin' } },
+      { expect: { from: 'cache', fields: { 'Transfer-Encoding': null, 'Content-Length': '8' } } },
+    ],
+  },
+  {
+    id: 'hop-unknown-coding',
+    name: 'A response in a transfer coding that nobody offered is refused, and not stored',
+    section: 'RFC 9112 §6.1',
+    steps: [{ origin: { headers: { ...fresh, 'Transfer-Encoding': 'unknown' } }, expect: { from: 'proxy', status: 502 } }, { origin: { headers: fresh }, expect: { from: 'origin' } }],
+  },
+  {
     id: 'hop-via',
     name: 'The request that goes on says in Via who forwards it',
     section: 'RFC 9110 §7.6.3',

@@ -23,7 +23,7 @@ export const sceneGroups: readonly SceneGroup[] = [
   { name: 'Malformed Age', scenes: freshnessScenes },
   { name: 'Serving stale', scenes: staleScenes },
   { name: 'HEAD', scenes: headScenes },
-  { name: 'Invalidation', scenes: invalidationScenes },
+  { name: 'Unsafe methods', scenes: invalidationScenes },
   { name: 'Ranges and parts', scenes: rangeScenes },
   { name: 'Collapsing', scenes: collapseScenes },
   { name: 'Purging', scenes: purgeScenes },

@@ -33,6 +33,23 @@ export const invalidationScenes: readonly Scene[] = [
     after(`invalidate-${field}-malformed`, `${field} that is no URL invalidates nothing and breaks nothing`, { ...POST, path: '/list' }, { status: 201, headers: { [field]: 'http://[/item' } }, 'cache', '/item'),
   ]),
   {
+    id: 'post-for-get',
+    name: 'An answer to POST that names the target in Content-Location and has a lifetime answers GET in place of what was stored, and no POST',
+    section: 'RFC 9110 §9.3.3',
+    steps: [
+      { origin: fresh, expect: { from: 'origin' } },
+      { ask: POST, origin: { headers: { 'Cache-Control': 'max-age=60', 'Content-Location': '/' } }, expect: { from: 'origin' } },
+      { expect: { from: 'cache', body: 'answer 2' } },
+      { ask: POST, expect: { from: 'origin' } },
+    ],
+  },
+  {
+    id: 'post-not-for-get',
+    name: 'One that names another URL does not',
+    section: 'RFC 9110 §9.3.3',
+    steps: [{ ask: POST, origin: { headers: { 'Cache-Control': 'max-age=60', 'Content-Location': '/item' } }, expect: { from: 'origin' } }, { expect: { from: 'origin' } }],
+  },
+  {
     id: 'invalidate-variants',
     name: 'Every variant of the URL becomes unusable',
     section,
