@@ -5,10 +5,15 @@ import { edge, origin } from './edge.testkit.ts'
 
 const LENGTH = 100_000
 
+const made = new Map<number, Buffer>()
+
 /** Any two contents differ nearly everywhere, and so do any two places of one. */
 function contentOf(version: number): Buffer {
+  const known = made.get(version)
+  if (known) return known
   const content = Buffer.alloc(LENGTH)
   for (let at = 0; at < LENGTH; at += 4) content.writeUInt32LE(Math.imul(at + 1, 0x9e3779b1 ^ (version * 0x85ebca6b)) >>> 0, at)
+  made.set(version, content)
   return content
 }
 
@@ -55,7 +60,7 @@ function serve(version: number, random: (below: number) => number, request: Inco
   const body = content.subarray(from, until + 1)
   const told = first === '' ? headers : { ...headers, 'Content-Range': `bytes ${from}-${until}/${LENGTH}` }
   response.writeHead(first === '' ? 200 : 206, { ...told, 'Content-Length': String(body.length) })
-  const cutAt = random(5) === 0 ? random(body.length) : Infinity
+  const cutAt = random(3) === 0 ? random(body.length) : Infinity
   let sent = 0
   const more = (): void => {
     if (sent >= body.length) return void response.end()
@@ -89,19 +94,18 @@ describe.each([{ shield: false }, { shield: true }])('ranges through the proxy, 
       else seen.whole += 1
       if (/edge; (hit|.*collapsed)/.test(String(headers['cache-status']))) seen.fromStore += 1
     }
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 30; round++) {
       const asked = Array.from({ length: 6 }, async () => {
         const from = random(LENGTH)
-        const range = random(5) === 0 ? undefined : `bytes=${from}-${random(3) === 0 ? '' : Math.min(LENGTH - 1, from + random(40_000))}`
+        const range = random(5) === 0 ? undefined : `bytes=${from}-${random(3) === 0 ? '' : Math.min(LENGTH - 1, from + random(20_000))}`
         const known = range !== undefined && random(6) === 0 ? `"v${version}"` : undefined
         const got = await ask(url, { ...(range && { Range: range }), ...(known && { 'If-Range': known }) })
         if (got.status !== 502) check(got, known)
       })
       await Promise.all(asked)
-      nowMs += random(3) * 400
-      if (random(8) === 0) version += 1
+      nowMs += random(4) * 500
+      if (random(2) === 0) version += 1
     }
-    console.warn(JSON.stringify(seen), behind.asked.length)
     expect(Object.values(seen).every((times) => times > 5)).toBe(true)
-  }, 60_000)
+  })
 })
