@@ -1,27 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { happenings, simulate, type History } from './edge.simulation.testkit.ts'
-import type { CacheEffect, CacheNodeOptions, StoredSummary } from './edge.types.ts'
+import { fromStore, holds, options, responds } from './edge.properties.testkit.ts'
+import { happenings, simulate } from './edge.simulation.testkit.ts'
+import type { StoredSummary } from './edge.types.ts'
 import { directivesOf, secondsOf } from './http/cache-control.ts'
 import { fieldValue, type HttpResponse } from './http/message.ts'
-
-const options: fc.Arbitrary<Partial<CacheNodeOptions>> = fc.record({
-  kind: fc.constantFrom('private', 'shared'),
-  requestDirectives: fc.constantFrom('obey', 'ignore'),
-  collapse: fc.boolean(),
-  capacityBytes: fc.constantFrom(0, 900, 5000, 1_000_000),
-})
-
-type Respond = Extract<CacheEffect, { type: 'respond' }> & { readonly nowMs: number }
-
-function responds({ moments }: History): Respond[] {
-  return moments.flatMap(({ nowMs, result }) => result.effects.flatMap((effect) => (effect.type === 'respond' ? [{ ...effect, nowMs }] : [])))
-}
-
-/** Answers that come out of the store without the origin's word on this very request. */
-function fromStore(history: History): Respond[] {
-  return responds(history).filter(({ outcome }) => outcome === 'hit' || outcome === 'stale' || outcome === 'collapsed')
-}
 
 /** An oracle of its own for the fields that the simulation uses. */
 function lifetimeSeconds({ headers }: HttpResponse, kind: 'private' | 'shared' | undefined): number {
@@ -35,10 +18,6 @@ function ageSeconds({ headers }: HttpResponse): number {
 }
 
 const byName = (a: StoredSummary, b: StoredSummary): number => (`${a.key} ${a.variant}` < `${b.key} ${b.variant}` ? -1 : 1)
-
-function holds(property: (history: History, options: Partial<CacheNodeOptions>) => void): void {
-  fc.assert(fc.property(options, happenings, (chosen, plan) => property(simulate(chosen, plan), chosen)), { numRuns: 400, seed: 9111 })
-}
 
 describe('whatever happens', () => {
   it('the simulation reaches every outcome', () => {
@@ -62,10 +41,12 @@ describe('whatever happens', () => {
       expect(answered.sort()).toEqual([...history.requests.keys()].sort())
     }))
 
-  it('the store stays within its budget', () =>
+  it('the store stays within its budget, and its account is the sum of what is there', () =>
     holds(({ moments }, { capacityBytes = 0 }) => {
-      for (const { entries } of moments) {
-        expect(entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBeLessThanOrEqual(capacityBytes)
+      for (const { entries, usage } of moments) {
+        const bytes = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+        expect(usage).toMatchObject({ storedBytes: bytes, storedResponses: entries.length })
+        expect(bytes).toBeLessThanOrEqual(capacityBytes)
         expect(new Set(entries.map(({ key, variant }) => `${key} ${variant}`)).size).toBe(entries.length)
       }
     }))
@@ -76,7 +57,7 @@ describe('whatever happens', () => {
       const name = ({ key, variant }: { readonly key: string; readonly variant: string }) => JSON.stringify([key, variant])
       for (const { result, entries } of moments) {
         for (const effect of result.effects) {
-          if (effect.type === 'stored' || effect.type === 'refreshed') told.set(name(effect.entry), effect.entry)
+          if (effect.type === 'stored' || effect.type === 'refreshed' || effect.type === 'marked-stale') told.set(name(effect.entry), effect.entry)
           if (effect.type === 'evicted') expect(told.delete(name(effect))).toBe(true)
         }
         expect([...told.values()].sort(byName)).toEqual([...entries].sort(byName))
@@ -96,9 +77,9 @@ describe('whatever happens', () => {
       }
     }))
 
-  it('stale is served only where the client permits it and the origin does not forbid it', () =>
+  it('stale is served only where somebody permits it and the origin does not forbid it', () =>
     holds((history, { kind, requestDirectives }) => {
-      for (const { response, outcome, requestId } of fromStore(history)) {
+      for (const { response, outcome, requestId, moment } of fromStore(history)) {
         const staleSeconds = ageSeconds(response) - lifetimeSeconds(response, kind)
         const directives = directivesOf(response.headers)
         expect(directives.has('no-cache')).toBe(false)
@@ -106,11 +87,20 @@ describe('whatever happens', () => {
           expect(staleSeconds).toBeLessThan(0)
           continue
         }
-        const asked = directivesOf(history.requests.get(requestId)?.headers ?? [])
-        expect(requestDirectives).toBe('obey')
-        expect(asked.get('max-stale') === null || staleSeconds <= Number(asked.get('max-stale'))).toBe(true)
+        const asked = directivesOf(requestDirectives === 'obey' ? (history.requests.get(requestId)?.headers ?? []) : [])
+        const recorded = history.moments[moment]?.result.decisions.filter((each) => each.requestId === requestId).at(-1)?.decision.because
+        const windows = {
+          'stale-while-revalidate': Number(directives.get('stale-while-revalidate')),
+          'stale-if-error': Number(directives.get('stale-if-error')),
+          'client-stale-if-error': Number(asked.get('stale-if-error')),
+          'client-max-stale': asked.get('max-stale') === null ? Infinity : Number(asked.get('max-stale')),
+        }
+        const permission = history.moments[moment]?.result.decisions.find((each) => each.requestId === requestId && each.decision.because in windows)
+        expect(permission, recorded).toBeDefined()
+        expect(staleSeconds).toBeLessThanOrEqual(windows[permission?.decision.because as keyof typeof windows])
         expect(directives.has('must-revalidate')).toBe(false)
-        expect(kind === 'shared' && directives.has('s-maxage')).toBe(false)
+        expect(kind === 'shared' && directives.has('proxy-revalidate')).toBe(false)
+        if (permission?.decision.because === 'client-max-stale') expect(kind === 'shared' && directives.has('s-maxage')).toBe(false)
       }
     }))
 

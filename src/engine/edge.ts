@@ -3,7 +3,7 @@
  * that led to them, in order. What it decides stands in the ladders of `program.ts`; what follows from a decision stands in
  * `edge/`. Left out: clocks, connections, timers; whoever drives the node has those.
  */
-import type { CacheEvent, CacheNode, CacheNodeOptions, StepResult } from './edge.types.ts'
+import type { CacheEvent, CacheNode, CacheNodeOptions, NodeUsage, StepResult } from './edge.types.ts'
 import { createJournal } from './edge/journal.ts'
 import { onRequest } from './edge/lookup.ts'
 import { onPurge } from './edge/purge.ts'
@@ -39,7 +39,8 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       return { effects: turn.effects, decisions: trace ? turn.decisions : [] } satisfies StepResult
     },
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
-    entries: () => [...state.store.byUse()].reverse().map(summaryOf),
+    entries: () => [...state.store.byUse()].reverse().map((stored) => summaryOf(stored, options)),
+    usage: () => usageOf(state),
   }
 }
 
@@ -62,4 +63,15 @@ function take(turn: Turn, event: CacheEvent): void {
 function refuseTwice({ options, state }: Turn, requestId: string): void {
   if (!state.unanswered.has(requestId)) return
   throw new Error(`${options.name} still owes request ${requestId} an answer. Give each request an id of its own.`)
+}
+
+function usageOf({ store, fetches, flights, refreshing, arriving, unanswered, journal }: NodeState): NodeUsage {
+  return {
+    storedResponses: store.count(),
+    storedBytes: store.usedBytes(),
+    fetchesInFlight: fetches.size,
+    requestsUnanswered: unanswered.size,
+    namesInFlight: flights.size + refreshing.size + arriving.size,
+    removalsNoted: journal.size(),
+  }
 }

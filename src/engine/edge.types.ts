@@ -22,6 +22,21 @@ export interface CacheNode {
   keeps(fetchId: string): boolean
   /** What is stored now, for display and tests; most recently used first. */
   entries(nowMs: number): readonly StoredSummary[]
+  /** How much it holds, for watching it: all but what is stored is 0 when nothing is in flight. */
+  usage(): NodeUsage
+}
+
+export interface NodeUsage {
+  readonly storedResponses: number
+  /** The sum of what is stored counts against the capacity. */
+  readonly storedBytes: number
+  /** Until their bodies have ended. */
+  readonly fetchesInFlight: number
+  readonly requestsUnanswered: number
+  /** The names under which fetches can be found: to wait for, to renew in the background, to share while they arrive. */
+  readonly namesInFlight: number
+  /** Removals that answers in flight have to reckon with. */
+  readonly removalsNoted: number
 }
 
 export interface CacheNodeOptions {
@@ -137,6 +152,12 @@ export interface StoredSummary {
   /** Current age at storedAtMs (RFC 9111 §4.2.3): age then = ageAtStoreSeconds + (now − storedAtMs) / 1000. */
   readonly ageAtStoreSeconds: number
   readonly freshnessLifetimeSeconds: number
+  /** Not used without asking upstream, not even while fresh (no-cache); left out: it is. */
+  readonly asksAlways?: true
+  /** How long past its lifetime it may answer while a fetch renews it (RFC 5861 §3); left out: not at all, as where must-revalidate forbids it. */
+  readonly staleWhileRevalidateSeconds?: number
+  /** How long past its lifetime it may answer when upstream fails (RFC 5861 §4); left out: not at all. */
+  readonly staleIfErrorSeconds?: number
   readonly etag: string | null
   /** The adapter's content handle: in the world, the version. */
   readonly content: unknown

@@ -2,6 +2,7 @@ import type { StoredResponse } from './stored-response.ts'
 
 /** Stored responses by key and variant, in order of use. It counts bytes; what to do about them is decided outside. */
 export interface Store {
+  readonly count: () => number
   readonly usedBytes: () => number
   /** The responses under one key, in the order stored. */
   readonly candidates: (key: string) => readonly StoredResponse[]
@@ -34,6 +35,7 @@ export function createStore(): Store {
 
   const candidates = (key: string) => byKey.get(key) ?? NONE
   return {
+    count: () => used.size,
     usedBytes: () => bytes,
     candidates,
     find: (key, variant) => candidates(key).find((stored) => stored.variant === variant),
