@@ -1,6 +1,4 @@
-import { useMemo } from 'react'
-import { LanesPlate } from '../../stage/plates/LanesPlate.tsx'
-import { MapPlate } from '../../stage/plates/MapPlate.tsx'
+import { useContext, useMemo } from 'react'
 import { atStart, distinctLabels } from '../../stage/names.ts'
 import { formatText } from '../../stage/prose/message.ts'
 import type { StageState } from '../../stage/state.ts'
@@ -9,6 +7,7 @@ import type { NodeId, RequestId } from '../../world/log.ts'
 import type { SceneCopy } from '../copy.ts'
 import type { SceneDefinition, Settings, Trial } from '../scene.ts'
 import { words } from '../words.en.ts'
+import { PlatesContext } from './plates.ts'
 
 interface Props<S extends Settings> {
   readonly definition: SceneDefinition<S>
@@ -35,7 +34,8 @@ const never = () => () => {}
 export function Plate<S extends Settings>({ definition, copy, trial, plate, state, meters, onTime = never, ...rest }: Props<S>) {
   const topology = useMemo(() => definition.topology(trial.spec, trial.settings, copy), [definition, trial.spec, trial.settings, copy])
   const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id)).slice(-MOST_METERS)
-  const Drawn = plate === 'map' ? MapPlate : LanesPlate
+  const Drawn = useContext(PlatesContext)[plate]
+  if (!Drawn) throw new Error(`Scene ${definition.id} shows its ${plate} and has no plate for it. Give SceneLayout plates={{ ${plate}: … }} from src/stage/plates.`)
   return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} originLimits={trial.spec.origin} summary={summarise(topology, state)} {...rest} />
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { EditorsContext, type Editors } from './editors.ts'
 import { Panels, type Panel } from './Panels.tsx'
+import { PlatesContext, type Plates } from './plates.ts'
 import styles from './SceneLayout.module.css'
 import { bringIntoSight } from './sight.ts'
 import { StagePanel } from './StagePanel.tsx'
@@ -17,13 +18,14 @@ interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
   /** What the scene adds to the stage. */
   readonly extra?: ReactNode
+  readonly plates: Plates
   readonly editors?: Editors
 }
 
 const NO_EDITORS: Editors = {}
 
 /** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
-export function SceneLayout<S extends Settings>({ lesson, extra, editors = NO_EDITORS }: Props<S>) {
+export function SceneLayout<S extends Settings>({ lesson, extra, plates, editors = NO_EDITORS }: Props<S>) {
   const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
@@ -58,18 +60,20 @@ export function SceneLayout<S extends Settings>({ lesson, extra, editors = NO_ED
   const live = useSyncExternalStore(noChange, () => true, () => false)
   return (
     <ProseContext value={actions}>
-      <StageProvider player={player}>
-        <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
-          <EditorsContext value={editors}>
-            <Story lesson={lesson} onSeeWhy={seeWhy} />
-          </EditorsContext>
-          <div className={styles.right}>
-            <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
-            <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
+      <PlatesContext value={plates}>
+        <StageProvider player={player}>
+          <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
+            <EditorsContext value={editors}>
+              <Story lesson={lesson} onSeeWhy={seeWhy} />
+            </EditorsContext>
+            <div className={styles.right}>
+              <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
+              <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
+            </div>
           </div>
-        </div>
-        {printing && <StoryText definition={definition} copy={copy} stills />}
-      </StageProvider>
+          {printing && <StoryText definition={definition} copy={copy} stills />}
+        </StageProvider>
+      </PlatesContext>
     </ProseContext>
   )
 }

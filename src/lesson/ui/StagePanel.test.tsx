@@ -2,18 +2,22 @@
 import { act, render, screen } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
 import { expect, it } from 'vitest'
+import { LanesPlate } from '../../stage/plates/LanesPlate.tsx'
+import { MapPlate } from '../../stage/plates/MapPlate.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
 import type { SceneCopy } from '../copy.ts'
 import { createLessonMachine } from '../machine.ts'
 import type { SceneProps } from '../sceneProps.ts'
 import { miniScene } from '../testing/miniScene.ts'
 import { useLesson } from '../useLesson.ts'
+import { PlatesContext } from './plates.ts'
 import { StagePanel } from './StagePanel.tsx'
 
 const definition: typeof miniScene = {
   ...miniScene,
   topology: () => ({ nodes: [{ id: 'pop:tokyo', kind: 'pop', label: 'Tokyo', latitudeDeg: 35, longitudeDeg: 139 }], links: [], stops: [] }),
 }
+const PLATES = { map: MapPlate, lanes: LanesPlate }
 const machine = createLessonMachine(definition)
 const copy = { nodes: {}, meters: {} } as unknown as SceneCopy
 const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {} } as unknown as SceneProps
@@ -27,7 +31,9 @@ function Stage({ visit, onLesson }: { readonly visit: number; readonly onLesson:
   })
   return (
     <StageProvider player={lesson.player}>
-      <StagePanel key={visit} lesson={lesson} selected={null} onSelect={() => {}} highlighted={[]} />
+      <PlatesContext value={PLATES}>
+        <StagePanel key={visit} lesson={lesson} selected={null} onSelect={() => {}} highlighted={[]} />
+      </PlatesContext>
     </StageProvider>
   )
 }
