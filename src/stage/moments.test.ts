@@ -16,6 +16,11 @@ describe('momentsOf', () => {
     const log = logOf(Array.from({ length: 41 }, (_, n) => ({ ...gauge, atMs: n * 50 })))
     expect(momentsOf(log)).toEqual([0, 500, 1000, 1500, 2000])
   })
+
+  it('takes a crowd in steps of five seconds', () => {
+    const gauge = { type: 'edge-gauge', pops: [], lostPerSecond: { flood: 0, crowd: 0 }, crowd: { asked: 0, answered: 0, delayed: 0, failed: 0 } } as const
+    expect(momentsOf(logOf(Array.from({ length: 121 }, (_, n) => ({ ...gauge, atMs: n * 100 }))))).toEqual([0, 5000, 10_000, 12_000])
+  })
 })
 
 describe('expiriesOf', () => {

@@ -9,6 +9,8 @@ import { isTellingRouting } from './captions.routing.ts'
 
 /** Gauges come every 50 ms of load; a step moves over half a second of them. */
 const GAUGE_STEP_MS = 500
+/** Crowds and floods last longer. */
+const EDGE_GAUGE_STEP_MS = 5_000
 
 /** How long a gauge speaks for the origin when no other follows; they come every 50 ms. */
 export const GAUGE_HOLDS_MS = 100
@@ -131,12 +133,17 @@ export function momentsOf(log: readonly LogEvent[], range?: { readonly startMs: 
   const endMs = range?.endMs ?? log.at(-1)?.atMs ?? 0
   const times = new Set<number>([startMs, endMs])
   let lastGaugeMs = Number.NEGATIVE_INFINITY
+  let lastEdgeGaugeMs = Number.NEGATIVE_INFINITY
   for (const event of log) {
     if (isTelling(event)) times.add(event.atMs)
     if (isTellingArrival(event)) times.add(event.arrivesAtMs)
     if (event.type === 'origin-gauge' && event.atMs - lastGaugeMs >= GAUGE_STEP_MS) {
       times.add(event.atMs)
       lastGaugeMs = event.atMs
+    }
+    if (event.type === 'edge-gauge' && event.atMs - lastEdgeGaugeMs >= EDGE_GAUGE_STEP_MS) {
+      times.add(event.atMs)
+      lastEdgeGaugeMs = event.atMs
     }
   }
   for (const { atMs } of expiriesOf(log)) times.add(atMs)

@@ -1,9 +1,9 @@
 /** When something is in flight in a run, and when nothing is. */
 import type { LogEvent, RequestId } from '../world/log.ts'
 
-/** `load`: only the origin's gauges move. Stretches follow one another without gap or overlap. */
+/** `load`: only the origin's gauges move; `crowd`: only those of doors under crowds and floods. Stretches follow one another without gap or overlap. */
 export interface Stretch {
-  readonly kind: 'flight' | 'load' | 'idle'
+  readonly kind: 'flight' | 'load' | 'crowd' | 'idle'
   readonly fromMs: number
   readonly toMs: number
 }
@@ -15,6 +15,7 @@ interface Interval {
 
 /** A gauge stands for the load since the one before it (log.ts). */
 const GAUGE_EVERY_MS = 50
+const EDGE_GAUGE_EVERY_MS = 100
 /** A pause shorter than this between two flights isn't worth a change of pace. */
 const JOIN_MS = 40
 /** What takes no time, such as an answer from the browser's own cache, is still given a frame to be seen in. */
@@ -31,18 +32,21 @@ export function activityOf(log: readonly LogEvent[], startMs: number, endMs: num
       .map(({ fromMs, toMs }) => ({ fromMs: Math.max(startMs, fromMs), toMs: Math.min(endMs, toMs) }))
       .filter(({ fromMs, toMs }) => toMs > fromMs)
   const flights = union(clip(flightsOf(log)), JOIN_MS)
-  const loads = union(clip(loadsOf(log)), JOIN_MS)
+  const loads = union(clip(gaugedBy(log, 'origin-gauge', GAUGE_EVERY_MS)), JOIN_MS)
+  const crowds = union(clip(gaugedBy(log, 'edge-gauge', EDGE_GAUGE_EVERY_MS)), JOIN_MS)
 
-  const cuts = [...new Set([startMs, endMs, ...[...flights, ...loads].flatMap(({ fromMs, toMs }) => [fromMs, toMs])])].sort((a, b) => a - b)
+  const cuts = [...new Set([startMs, endMs, ...[...flights, ...loads, ...crowds].flatMap(({ fromMs, toMs }) => [fromMs, toMs])])].sort((a, b) => a - b)
   const stretches: Stretch[] = []
   let flight = 0
   let load = 0
+  let crowd = 0
   for (let index = 0; index + 1 < cuts.length; index += 1) {
     const fromMs = cuts[index] as number
     const toMs = cuts[index + 1] as number
     while ((flights[flight]?.toMs ?? Infinity) <= fromMs) flight += 1
     while ((loads[load]?.toMs ?? Infinity) <= fromMs) load += 1
-    const kind = isIn(flights[flight], fromMs) ? 'flight' : isIn(loads[load], fromMs) ? 'load' : 'idle'
+    while ((crowds[crowd]?.toMs ?? Infinity) <= fromMs) crowd += 1
+    const kind = isIn(flights[flight], fromMs) ? 'flight' : isIn(loads[load], fromMs) ? 'load' : isIn(crowds[crowd], fromMs) ? 'crowd' : 'idle'
     const last = stretches.at(-1)
     if (last?.kind === kind) stretches[stretches.length - 1] = { ...last, toMs }
     else stretches.push({ kind, fromMs, toMs })
@@ -59,6 +63,9 @@ function flightsOf(log: readonly LogEvent[]): readonly Interval[] {
   const begun = new Map<RequestId, number>()
   for (const event of log) {
     if (event.type === 'hop') intervals.push({ fromMs: event.atMs, toMs: event.arrivesAtMs })
+    // A message between routers, and its turn at the one that it reaches.
+    else if (event.type === 'route-sent') intervals.push({ fromMs: event.atMs, toMs: event.arrivesAtMs })
+    else if (event.type === 'route-received') intervals.push({ fromMs: event.atMs, toMs: event.decidesAtMs })
     else if (event.type === 'phase') intervals.push({ fromMs: event.atMs, toMs: event.untilMs })
     else if (event.type === 'request-started') begun.set(event.req, event.atMs)
     else if (event.type === 'request-finished') {
@@ -69,8 +76,9 @@ function flightsOf(log: readonly LogEvent[]): readonly Interval[] {
   return intervals
 }
 
-function loadsOf(log: readonly LogEvent[]): readonly Interval[] {
-  return log.flatMap((event) => (event.type === 'origin-gauge' ? [{ fromMs: event.atMs - GAUGE_EVERY_MS, toMs: event.atMs }] : []))
+/** What gauges that come every so often stand for. */
+function gaugedBy(log: readonly LogEvent[], gauge: 'origin-gauge' | 'edge-gauge', everyMs: number): readonly Interval[] {
+  return log.flatMap((event) => (event.type === gauge ? [{ fromMs: event.atMs - everyMs, toMs: event.atMs }] : []))
 }
 
 /** Ascending and disjoint, with pauses of up to `joinMs` closed. */

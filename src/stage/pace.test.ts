@@ -54,6 +54,26 @@ describe('createPaceMap', () => {
     expect(pace.paceAt(5100).virtualPerWall).toBe(1 / 20)
   })
 
+  it('takes a router’s message for something in flight until it has been worked off', () => {
+    const message = { kind: 'announce', prefix: '203.0.113.0/24' } as const
+    const log = logOf([
+      { type: 'route-sent', atMs: 1000, ...message, from: 'pop:p', to: 'net:a', asPath: [64500], via: ['p'], arrivesAtMs: 1020 },
+      { type: 'route-received', atMs: 1020, ...message, node: 'net:a', from: 'pop:p', decidesAtMs: 1500 },
+    ])
+    const pace = createPaceMap(log, { startMs: 0, endMs: 9000 })
+    expect(pace.segments.map(({ kind, fromMs, toMs }) => [kind, fromMs, toMs])).toEqual([['idle', 0, 1000], ['in-flight', 1000, 1500], ['idle', 1500, 9000]])
+    expect(pace.paceAt(1200).virtualPerWall).toBeLessThanOrEqual(1 / 5)
+  })
+
+  it('plays a crowd of minutes in seconds, and slows down for what flies in it', () => {
+    const gauge = { type: 'edge-gauge', pops: [], lostPerSecond: { flood: 0, crowd: 0 }, crowd: { asked: 0, answered: 0, delayed: 0, failed: 0 } } as const
+    const log = logOf([...Array.from({ length: 900 }, (_, n) => ({ ...gauge, atMs: (n + 1) * 100 })), { type: 'phase', atMs: 5000, req: 'r1', phase: 'upstream', node: 'pop:p', untilMs: 5300 }])
+    const pace = createPaceMap(log, { startMs: 0, endMs: 90_000 })
+    expect(pace.wallMs).toBeGreaterThan(8_000)
+    expect(pace.wallMs).toBeLessThan(20_000)
+    expect(pace.paceAt(5100).virtualPerWall).toBe(1 / 20)
+  })
+
   it('plays only what lies in its range', () => {
     const { log, endMs } = tokyoRun()
     const pace = createPaceMap(log, { startMs: 5000, endMs })

@@ -15,6 +15,8 @@ const IDLE_WALL_MS = 1200
 /** All such waits together; many get less each. */
 const ALL_IDLE_WALL_MS = 15_000
 const SHORTEST_IDLE_WALL_MS = 300
+/** A crowd at the doors is watched for minutes, and each stretch of it takes at most this long. */
+const CROWD_WALL_MS = 9000
 /** What is in flight, all together; a longer run plays at the next faster rates. */
 const ALL_FLIGHT_WALL_MS = 45_000
 
@@ -97,7 +99,7 @@ function segmentsOf(stretches: readonly Stretch[]): readonly PaceSegment[] {
   let wallFromMs = 0
   return stretches.map(({ kind, fromMs, toMs }) => {
     const lastsMs = toMs - fromMs
-    const virtualPerWall = kind === 'idle' ? idleRate(lastsMs, idleWallMs) : slowRate(lastsMs, faster, kind)
+    const virtualPerWall = kind === 'idle' ? idleRate(lastsMs, idleWallMs) : kind === 'crowd' ? idleRate(lastsMs, CROWD_WALL_MS) : slowRate(lastsMs, faster, kind)
     const wallToMs = wallFromMs + lastsMs / virtualPerWall
     const segment: PaceSegment = { kind: kind === 'idle' ? 'idle' : 'in-flight', fromMs, toMs, wallFromMs, wallToMs, virtualPerWall }
     wallFromMs = wallToMs
@@ -108,7 +110,7 @@ function segmentsOf(stretches: readonly Stretch[]): readonly PaceSegment[] {
 /** How many rates faster everything in flight must play so that the run isn't tedious. */
 function hurryOf(stretches: readonly Stretch[]): number {
   const wallAt = (faster: number): number =>
-    stretches.reduce((sum, { kind, fromMs, toMs }) => (kind === 'idle' ? sum : sum + (toMs - fromMs) / slowRate(toMs - fromMs, faster, kind)), 0)
+    stretches.reduce((sum, { kind, fromMs, toMs }) => (kind === 'idle' || kind === 'crowd' ? sum : sum + (toMs - fromMs) / slowRate(toMs - fromMs, faster, kind)), 0)
   let faster = 0
   while (faster < SLOW_RATES.length - 1 && wallAt(faster) > ALL_FLIGHT_WALL_MS) faster += 1
   return faster

@@ -2,6 +2,7 @@ import type { Decision, Outcome } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import type { HopKind, LogEvent, NodeId, Phase, RequestId } from '../world/log.ts'
+import type { UpdateKind } from '../world/routing/events.ts'
 
 /** What the stage shows at one moment: a pure projection of the log. Same log and time, same state. */
 export interface StageState {
@@ -26,12 +27,15 @@ export interface StageState {
 export interface Packet {
   readonly seq: number
   readonly req: RequestId
-  readonly kind: HopKind
+  /** Messages between routers are put among the packets by the plate that draws networks. */
+  readonly kind: HopKind | UpdateKind
   readonly from: NodeId
   readonly to: NodeId
   readonly departsMs: number
   readonly arrivesMs: number
   readonly outcome: Outcome | null
+  /** The actors that it passes, both ends included; left out: it goes straight. */
+  readonly via?: readonly NodeId[]
 }
 
 export interface RequestView {

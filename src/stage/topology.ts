@@ -1,6 +1,7 @@
 import type { NodeId } from '../world/log.ts'
+import type { NetworkKind } from '../world/routing/spec.ts'
 
-export type NodeKind = 'browser' | 'resolver' | 'pop' | 'origin'
+export type NodeKind = 'browser' | 'resolver' | 'pop' | 'origin' | 'network'
 
 /** One actor on a plate. Made by the lesson from the world's spec; the stage draws it and knows nothing else of it. */
 export interface StageNode {
@@ -16,6 +17,10 @@ export interface StageNode {
   readonly term?: string
   /** Draws a place for stored responses while none is stored. Left out: POPs have one, others not. */
   readonly cache?: boolean
+  /** A network's kind decides its mark. */
+  readonly network?: NetworkKind
+  /** Has no mark of its own and is drawn at that actor's: a browser inside its network. Only the networks plate knows of it. */
+  readonly within?: NodeId
   readonly latitudeDeg: number
   readonly longitudeDeg: number
 }
@@ -25,6 +30,8 @@ export interface StageLink {
   readonly to: NodeId
   /** A connection stands here before anything is sent, and is never closed: a POP's to its origin. The log tells of those that open. */
   readonly keptOpen?: boolean
+  /** How two networks are joined: in transit `from` pays `to`. */
+  readonly relation?: 'transit' | 'peering'
 }
 
 /** Stops on the lanes plate between actors that hold no log node of their own, e.g. the anycast address. */

@@ -9,7 +9,7 @@ export interface Track {
 }
 
 /** The way from one node to another, or null when the plate doesn't show one of them. */
-export type TrackLookup = (from: NodeId, to: NodeId) => Track | null
+export type TrackLookup = (from: NodeId, to: NodeId, via?: readonly NodeId[]) => Track | null
 
 /** @param pieces unbroken runs of points, in the plate's pixels */
 export function makeTrack(pieces: readonly Piece[]): Track {

@@ -28,7 +28,7 @@ export function saysTimes(layout: MapLayout): boolean {
 /** Places the nodes' names and second lines, keeping room for the longest that a second line may say. */
 export function placeNodeLabels(layout: MapLayout, links: readonly StageLink[]): ReadonlyMap<string, NodeLabel | null> {
   const titleSize = TITLE_PX[layout.narrow ? 'narrow' : 'wide']
-  const order = { origin: 0, pop: 1, browser: 2, resolver: 3 }
+  const order = { origin: 0, pop: 1, network: 2, browser: 2, resolver: 3 }
   const inOrder = [...layout.nodes].sort((a, b) => order[a.node.kind] - order[b.node.kind])
   const details = new Map(inOrder.map((placed) => [placed.node.id, detailRoom(placed, layout)]))
   const wishes: LabelWish[] = inOrder.map((placed) => {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../engine/decision.ts'
-import type { HopKind, RequestId } from '../../../world/log.ts'
+import type { RequestId } from '../../../world/log.ts'
+import type { UpdateKind } from '../../../world/routing/events.ts'
 import type { Packet } from '../../state.ts'
 import { GLYPH_STROKE, GLYPHS } from '../glyphs.tsx'
 import { pointAt, type Track, type TrackLookup } from '../track.ts'
@@ -11,7 +12,7 @@ import { pointAt, type Track, type TrackLookup } from '../track.ts'
 
 const OUTCOMES = Object.keys(GLYPHS) as Outcome[]
 
-export type PacketLook = Outcome | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping'
+export type PacketLook = Outcome | UpdateKind | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping'
 
 export interface Palette {
   readonly outcome: Readonly<Record<Outcome, string>>
@@ -34,7 +35,7 @@ export function readPalette(element: Element): Palette {
   }
 }
 
-const HANDSHAKE: Partial<Record<HopKind, PacketLook>> = {
+const HANDSHAKE: Partial<Record<Packet['kind'], PacketLook>> = {
   'dns-query': 'dns',
   'dns-answer': 'dns',
   'tcp-syn': 'tcp',
@@ -43,6 +44,8 @@ const HANDSHAKE: Partial<Record<HopKind, PacketLook>> = {
   'tls-server': 'tls',
   ping: 'ping',
   pong: 'ping',
+  announce: 'announce',
+  withdraw: 'withdraw',
 }
 
 /** Ink before the outcome is known, its colour and glyph after. */
@@ -65,7 +68,7 @@ const CELL = 24
 const DENSE_CELL = 16
 /** With more packets than this, halos would run together and cost more than twice the pixels. */
 const HALOS_UP_TO = 100
-const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'request', 'response', 'dns', 'tcp', 'tls', 'ping']
+const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'request', 'response', 'dns', 'tcp', 'tls', 'ping', 'announce', 'withdraw']
 const INDEX = new Map(LOOKS.map((look, index) => [look, index]))
 
 /** One strip with every look, drawn once a theme and pixel ratio. */
@@ -106,6 +109,21 @@ function paintLook(ctx: Pen, look: PacketLook, palette: Palette, withHalo: boole
     case 'ping':
       shape(ctx, () => ctx.arc(0, 0, 4.2, 0, 2 * Math.PI), palette.raised, palette.ink)
       disc(ctx, 1.5, palette.ink)
+      return
+    case 'announce':
+      shape(ctx, () => polygon(ctx, [0, -6, 5.6, 4.6, -5.6, 4.6]), palette.ink, palette.raised)
+      return
+    case 'withdraw':
+      ctx.beginPath()
+      ctx.moveTo(-4, -4)
+      ctx.lineTo(4, 4)
+      ctx.moveTo(4, -4)
+      ctx.lineTo(-4, 4)
+      for (const [width, colour] of [[5, palette.raised], [2.4, palette.outcome.error]] as const) {
+        ctx.lineWidth = width
+        ctx.strokeStyle = colour
+        ctx.stroke()
+      }
       return
     default: {
       const colour = palette.outcome[look]
@@ -180,7 +198,7 @@ export function paintPackets(ctx: CanvasRenderingContext2D, scene: Scene, tMs: n
   const at = { x: 0, y: 0 }
   const dense = inFlight.length > HALOS_UP_TO
   for (const packet of inFlight) {
-    const track = scene.trackOf(packet.from, packet.to)
+    const track = scene.trackOf(packet.from, packet.to, packet.via)
     if (!track) continue
     pointAt(track, progress(packet, tMs), at)
     const isSelected = belongsTo(packet.req, scene.selected)
@@ -213,7 +231,7 @@ function ring(ctx: CanvasRenderingContext2D, at: { x: number; y: number }, palet
 }
 
 function paintTrail(ctx: CanvasRenderingContext2D, scene: Scene, packet: Packet, tMs: number, palette: Palette, strong: boolean): void {
-  const track = scene.trackOf(packet.from, packet.to)
+  const track = scene.trackOf(packet.from, packet.to, packet.via)
   if (!track) return
   ctx.beginPath()
   trace(ctx, track, progress(packet, tMs))
@@ -245,8 +263,9 @@ export function packetNear(scene: Scene, tMs: number, x: number, y: number, reac
   let nearest: RequestId | null = null
   let least = reachPx
   for (const packet of scene.packets) {
-    if (packet.departsMs > tMs || packet.arrivesMs <= tMs) continue
-    const track = scene.trackOf(packet.from, packet.to)
+    // What no request caused, such as a router's message, opens none.
+    if (packet.req === '' || packet.departsMs > tMs || packet.arrivesMs <= tMs) continue
+    const track = scene.trackOf(packet.from, packet.to, packet.via)
     if (!track) continue
     const at = pointAt(track, progress(packet, tMs))
     const distance = Math.hypot(at.x - x, at.y - y)
