@@ -43,6 +43,8 @@ export class Pop {
       requestDirectives: 'ignore',
       collapse: true,
       program: sim.spec.program ?? DEFAULT_PROGRAM,
+      ...(spec.targetedFields && { targetedFields: spec.targetedFields }),
+      ...(spec.policyFor && { policyFor: spec.policyFor }),
     })
     this.#cache = new CacheHost(sim, this.id, node, route, false)
   }

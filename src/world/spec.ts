@@ -1,5 +1,6 @@
 import type { EdgeProgram } from '../engine/program.ts'
 import type { HeaderFields } from '../engine/http/message.ts'
+import type { PolicyFor } from '../engine/policy/route-policy.ts'
 import type { CityId } from './geo/cities.ts'
 import type { Routing } from './routing/internet.types.ts'
 import type { RoutingInput } from './routing/spec.ts'
@@ -57,6 +58,10 @@ export interface PopSpec {
   readonly warmOrigin: boolean
   /** Time inside the POP per request (lookup, headers). */
   readonly lookupMs: number
+  /** Fields that it obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2), e.g. CDN-Cache-Control; left out: none. */
+  readonly targetedFields?: readonly string[]
+  /** What its operator decided, by request; left out: the standard alone. */
+  readonly policyFor?: PolicyFor
 }
 
 export interface OriginSpec {

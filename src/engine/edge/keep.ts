@@ -38,7 +38,7 @@ export function keep(turn: Turn, requestId: string, stored: StoredResponse): boo
   if (previous && staysBefore(turn, requestId, previous, stored)) return false
   if (previous) drop(turn, previous, 'replaced')
   const kept = fit(turn, requestId, stored)
-  if (kept) turn.effects.push({ type: 'stored', entry: summaryOf(stored) })
+  if (kept) turn.effects.push({ type: 'stored', entry: summaryOf(stored, turn.options) })
   return kept
 }
 
@@ -72,6 +72,6 @@ export function markStale(turn: Turn, stored: StoredResponse, lifetimeAt: Lifeti
   const marked = staleFrom(turn, stored, lifetimeAt)
   if (marked === stored || !turn.state.store.remove(stored)) return false
   turn.state.store.add(marked)
-  turn.effects.push({ type: 'marked-stale', entry: summaryOf(marked) })
+  turn.effects.push({ type: 'marked-stale', entry: summaryOf(marked, turn.options) })
   return true
 }

@@ -48,5 +48,5 @@ function putBack(turn: Turn, requestId: string, before: StoredResponse, stored: 
   if (other) drop(turn, other, 'replaced')
   const kept = fit(turn, requestId, stored)
   if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
-  if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored) })
+  if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored, turn.options) })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PHOTO, reached, request, rungsOf, stored } from '../engine.testkit.ts'
+import { DEFAULT_PROGRAM } from '../program.ts'
 import { makeRoom } from './evict.ts'
 import { createStore } from './store.ts'
 import { summaryOf } from './stored-response.ts'
@@ -58,7 +59,7 @@ describe('the store', () => {
     expect(stored({ ETag: '"v1"', Age: '3' }).sizeBytes).toBe(bytes)
     const german = stored({ Vary: 'Accept-Language' }, request({ 'Accept-Language': 'de' }))
     expect(german.sizeBytes - stored({ Vary: 'Accept-Language' }).sizeBytes).toBe('="de"'.length)
-    expect(summaryOf(stored({ ETag: '"v1"' }))).toMatchObject({ sizeBytes: bytes, etag: '"v1"', variant: '', content: null })
+    expect(summaryOf(stored({ ETag: '"v1"' }), { kind: 'shared', program: DEFAULT_PROGRAM })).toMatchObject({ sizeBytes: bytes, etag: '"v1"', variant: '', content: null })
   })
 })
 

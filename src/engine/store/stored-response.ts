@@ -1,4 +1,4 @@
-import type { StoredSummary } from '../edge.types.ts'
+import type { CacheNodeOptions, StoredSummary } from '../edge.types.ts'
 import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
 import { heldBytes } from '../http/parts.ts'
@@ -7,6 +7,7 @@ import { strongOf } from '../partial.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { StoredPartial } from '../range.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
+import { staleUseOf } from '../stale-use.ts'
 import { unkeptFields } from '../storable.ts'
 import { varyFieldsOf, variantOf } from '../vary.ts'
 import type { Verdict } from '../verdict.ts'
@@ -115,8 +116,11 @@ function headerBytes(headers: HeaderFields): number {
   return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
 }
 
-/** What the log and the screen get to know of a stored response. */
-export function summaryOf(stored: StoredResponse): StoredSummary {
+/**
+ * What the log and the screen get to know of a stored response.
+ * @param owner the cache that holds it
+ */
+export function summaryOf(stored: StoredResponse, owner: Pick<CacheNodeOptions, 'kind' | 'program'>): StoredSummary {
   const { tags, partial } = stored
   return {
     key: stored.key,
@@ -127,6 +131,7 @@ export function summaryOf(stored: StoredResponse): StoredSummary {
     storedAtMs: stored.storedAtMs,
     ageAtStoreSeconds: stored.ageAtStoreSeconds,
     freshnessLifetimeSeconds: stored.lifetime.answer,
+    ...staleUseOf(stored, owner),
     etag: stored.etag,
     content: stored.body.content ?? null,
     ...(tags.length > 0 && { tags }),

@@ -1,0 +1,26 @@
+/**
+ * What a stored response may be used for without asking first, in figures: what a drawing of its life needs. In: a stored response
+ * and whose it is. Out: answers of the reuse and error ladders themselves, asked without any wish of a client.
+ */
+import type { CacheNodeOptions, StoredSummary } from './edge.types.ts'
+import { NO_DIRECTIVES } from './http/cache-control.ts'
+import type { StoredResponse } from './store/stored-response.ts'
+
+/** A window that a directive forbids is left out, as one that nobody opened. */
+export type StaleUse = Pick<StoredSummary, 'asksAlways' | 'staleWhileRevalidateSeconds' | 'staleIfErrorSeconds'>
+
+/** @returns nothing at all for the usual response, which is used while it is fresh and then no more */
+export function staleUseOf(stored: StoredResponse, { kind, program }: Pick<CacheNodeOptions, 'kind' | 'program'>): StaleUse {
+  const { staleWhileRevalidateSeconds, staleIfErrorSeconds } = stored
+  const lifetimeSeconds = stored.lifetime.answer
+  const atAge = (ageSeconds: number) => ({ stored, ageSeconds, asked: NO_DIRECTIVES, requestDirectives: 'ignore' as const, kind })
+  const whileFresh = lifetimeSeconds > 0 && program.reuse(atAge(0)).answer === 'validate'
+  // At its lifetime's very end it is stale by 0 s, inside any window there is.
+  const refreshes = staleWhileRevalidateSeconds > 0 && program.reuse(atAge(lifetimeSeconds)).answer === 'reuse-and-refresh'
+  const standsIn = staleIfErrorSeconds > 0 && program.onError({ ...atAge(lifetimeSeconds), status: 503 }).answer === 'serve-stale'
+  return {
+    ...(whileFresh && { asksAlways: true }),
+    ...(refreshes && { staleWhileRevalidateSeconds }),
+    ...(standsIn && { staleIfErrorSeconds }),
+  }
+}
