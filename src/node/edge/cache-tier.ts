@@ -115,11 +115,19 @@ class NodeAtWork implements CacheTier {
     try {
       const result = this.#options.node.step(event, this.#options.nowMs(), this.#options.isTraced)
       for (const { requestId: id, decision } of result.decisions) this.#askedOf(id)?.trace?.decided(this.name, decision)
-      for (const effect of result.effects) this.#toDo.push(() => this.#play(effect, failure))
+      const [effect] = result.effects
+      // What most requests come to: an answer from the store, and nothing else to do.
+      if (effect?.type === 'respond' && result.effects.length === 1 && !this.#isCarryingOut) {
+        this.#answered.clear()
+        return this.#respond(effect, failure)
+      }
+      for (const each of result.effects) this.#toDo.push(() => this.#play(each, failure))
       this.#carryOut()
     } catch (error) {
       this.#options.onBug(error)
-      if (requestId !== null) this.#take(requestId)?.replies.failure({ status: 500, reason: 'Something in this cache went wrong.' })
+      const open = requestId === null ? undefined : this.#open.get(requestId)
+      if (requestId !== null) this.#open.delete(requestId)
+      open?.replies.failure({ status: 500, reason: 'Something in this cache went wrong.' })
     }
   }
 
@@ -137,13 +145,9 @@ class NodeAtWork implements CacheTier {
 
   #play(effect: CacheEffect, failure: Failure | null): void {
     switch (effect.type) {
-      case 'respond': {
-        const open = this.#take(effect.requestId)
-        this.#answeredBy[effect.outcome] += 1
-        open?.asked.trace?.answered(this.name, effect.outcome)
-        open?.replies.answer(failure === null ? effect.response : explained(effect.response, failure))
-        return
-      }
+      case 'respond':
+        this.#keepInMind(effect.requestId)
+        return this.#respond(effect, failure)
       case 'forward':
         return this.#forward(effect)
       case 'purged':
@@ -154,11 +158,17 @@ class NodeAtWork implements CacheTier {
     }
   }
 
-  #take(requestId: string): Open | undefined {
+  #respond({ requestId, outcome, response }: CacheEffect & { type: 'respond' }, failure: Failure | null): void {
     const open = this.#open.get(requestId)
     this.#open.delete(requestId)
+    this.#answeredBy[outcome] += 1
+    open?.asked.trace?.answered(this.name, outcome)
+    open?.replies.answer(failure === null ? response : explained(response, failure))
+  }
+
+  #keepInMind(requestId: string): void {
+    const open = this.#open.get(requestId)
     if (open !== undefined) this.#answered.set(requestId, open.asked)
-    return open
   }
 
   #askedOf(requestId: string): Asked | undefined {

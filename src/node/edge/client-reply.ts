@@ -1,16 +1,15 @@
 /** Writes what the cache answers to the client that asked (Node's http). */
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
-import { EMPTY_BODY, fieldLines, hasField, withoutFields, type HeaderFields, type HeaderLine, type HttpResponse } from '../../engine/http/message.ts'
+import { EMPTY_BODY, hasField, type HeaderFields, type HeaderLine, type HttpResponse } from '../../engine/http/message.ts'
 import { inOnePiece, isWhole, readBody } from './body.ts'
 import { textBody } from './failures.ts'
-import { flatLines } from './fields.ts'
 import type { Failure, Replies } from './tier.ts'
 
 export interface ReplySettings {
   /** This proxy's name in Cache-Status. */
   readonly name: string
-  /** By which name this proxy stands in Via (RFC 9110 §7.6.3). */
-  readonly pseudonym: string
+  /** This proxy's member of Via, `1.1 pseudonym` (RFC 9110 §7.6.3). */
+  readonly via: string
   /** When true, the connection is closed after the answer. */
   readonly isStopping: () => boolean
   readonly nowMs: () => number
@@ -77,24 +76,30 @@ export class ClientReply implements Replies {
     // What is still coming of the request's content would be taken for the next request.
     if (this.#settings.isStopping() || (this.#hasContent && !this.#request.complete)) response.shouldKeepAlive = false
     const hasNoContent = this.#request.method === 'HEAD' || status === 204 || status === 304
-    response.writeHead(status, flatLines(this.#framed(status, headers, hasNoContent ? null : body)))
     const whole = hasNoContent ? null : inOnePiece(body)
+    const lengthBytes = hasNoContent ? null : (whole?.length ?? knownLength(body))
+    response.writeHead(status, this.#lines(headers, lengthBytes, status === 204))
     if (hasNoContent) return void response.end()
     if (whole === null) return this.#stream(body)
     this.bytes = whole.length
     response.end(whole)
   }
 
-  /** Content-Length where the length is known (RFC 9110 §8.6); else Node frames the body in chunks, or by the connection's end for HTTP/1.0. */
-  #framed(status: number, headers: HeaderFields, body: HttpResponse['body'] | null): HeaderFields {
-    const via = ['Via', `1.1 ${this.#settings.pseudonym}`] as const
-    // RFC 9110 §8.6 bars it from a 204.
-    if (status === 204) return [...withoutFields(headers, 'content-length'), via]
-    if (body === null || (body.pieces === undefined && !isWhole(body))) return [...headers, via]
-    const length = String(body.lengthBytes)
-    const lines = fieldLines(headers, 'content-length')
-    if (lines.length === 1 && lines[0] === length) return [...headers, via]
-    return [...withoutFields(headers, 'content-length'), ['Content-Length', length], via]
+  /**
+   * The header lines as Node takes them, name, value, name, value.
+   * @param lengthBytes what Content-Length has to say (RFC 9110 §8.6); null: it stays as it came, and where it did not come, Node frames
+   *   the content in chunks, or by the connection's end for HTTP/1.0
+   * @param isBarred a 204 has none
+   */
+  #lines(headers: HeaderFields, lengthBytes: number | null, isBarred: boolean): string[] {
+    const flat: string[] = []
+    for (const [name, value] of headers) {
+      const isLength = name.length === 14 && (isBarred || lengthBytes !== null) && name.toLowerCase() === 'content-length'
+      if (!isLength) flat.push(name, value)
+    }
+    if (lengthBytes !== null) flat.push('Content-Length', String(lengthBytes))
+    flat.push('Via', this.#settings.via)
+    return flat
   }
 
   #stream(body: HttpResponse['body']): void {
@@ -122,4 +127,9 @@ export class ClientReply implements Replies {
     else if (this.#request.httpVersion === '1.0') socket.resetAndDestroy()
     else socket.destroySoon()
   }
+}
+
+/** How long a body that is read in parts will be; null when its end is not known yet. */
+function knownLength(body: HttpResponse['body']): number | null {
+  return body.pieces !== undefined || isWhole(body) ? body.lengthBytes : null
 }
