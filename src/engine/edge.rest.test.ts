@@ -60,13 +60,15 @@ describe('the rest of a part (RFC 9111 §3.3)', () => {
   })
 
   it.each([
-    ['without a strong validator', { ...minute, ETag: 'W/"v1"' }, {}],
-    ['larger than may be stored', minute, { largestObjectBytes: 9 }],
-  ])('is not asked for by itself: %s', (_name, fields, options) => {
+    ['without a strong validator', { ...minute, ETag: 'W/"v1"' }, {}, {}],
+    ['for a client that wants nothing stored', minute, {}, { 'Cache-Control': 'no-store' }],
+    ['for a client with credentials', minute, {}, { Authorization: 'Bearer t' }],
+    ['larger than may be stored', minute, { largestObjectBytes: 9 }, {}],
+  ])('is not asked for by itself: %s', (_name, fields, options, asking) => {
     const { ask, answer } = rangesNode(options)
     ask('r0', 0, range('0-3'))
     answer('r0/f1', 0, 206, part(0, 3, fields), cut(0, 3))
-    expect(ask('r1', 7).effects).toEqual(['forward r1/f1'])
+    expect(ask('r1', 7, asking).effects).toEqual(['forward r1/f1'])
   })
 
   it('goes along with the client’s own condition', () => {

@@ -1,5 +1,6 @@
 /** Parts of contents in a node: which requests a stored response answers, and what is stored of a part that came. */
 import { keptAlone, keptTogether } from '../combine.ts'
+import type { Directives } from '../http/cache-control.ts'
 import { hasField, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
 import { placeOf, strongOf } from '../partial.ts'
 import { partialAnswer, unsatisfiableAnswer } from '../range-answer.ts'
@@ -29,11 +30,15 @@ export function ranged(turn: Turn, { requestId, request }: Asking, stored: Store
   throw new Error(`${requestId} asks for bytes of ${stored.url} that are not stored. Ask isHeld before answering.`)
 }
 
-/** The stored part, where a request for all of it may ask for the rest alone; null where it asks as its client did. */
-export function completable({ options }: Turn, { method, headers }: HttpRequest, stored: StoredResponse): StoredResponse | null {
+/**
+ * The stored part, where a request for all of it may ask for the rest alone; null where it asks as its client did, for what comes
+ * is not likely to be stored, and so could not be put together.
+ */
+export function completable({ options }: Turn, { method, headers }: HttpRequest, asked: Directives, stored: StoredResponse): StoredResponse | null {
   const { capacityBytes, largestObjectBytes = Infinity } = options
   const mayFit = stored.partial !== null && stored.partial.completeBytes <= Math.min(capacityBytes, largestObjectBytes)
-  return mayFit && method === 'GET' && !hasField(headers, 'range') ? stored : null
+  const mayBeStored = !asked.has('no-store') && !hasField(headers, 'authorization')
+  return mayFit && mayBeStored && method === 'GET' && !hasField(headers, 'range') ? stored : null
 }
 
 /** A response to store, and what of its content is here. */
