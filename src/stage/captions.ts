@@ -3,7 +3,7 @@ import type { Decision } from '../engine/decision.ts'
 import type { HttpRequest } from '../engine/http/message.ts'
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
 import { routingSentence } from './captions.routing.ts'
-import { reasonCopy } from './copy/requests.en.ts'
+import { toldReasons } from './copy/requests.en.ts'
 import { captions } from './copy/transport.en.ts'
 import { isTelling, type Expiry } from './moments.ts'
 import { atStart, nameIn, type NodeNames } from './names.ts'
@@ -110,7 +110,7 @@ function decidedSentence({ decision }: EventOf<'decided'>, subject: SlotValues):
 
 function reasonOf(because: Decision['because'], inputs: Decision['inputs']): string {
   const values = Object.entries(inputs).map(([name, value]) => [name, String(value ?? NO_FIGURE)])
-  return formatText(reasonCopy[because], Object.fromEntries(values))
+  return formatText(because in toldReasons ? toldReasons[because as keyof typeof toldReasons] : '', Object.fromEntries(values))
 }
 
 /** A length of time as it is said: whole seconds once there are ten of them. */

@@ -1,4 +1,4 @@
-import type { RungId } from '../../engine/rungs.ts'
+import type { RungOf } from '../../engine/rungs.ts'
 import type { BarPhase } from '../requests/phases.ts'
 
 /** Words of the waterfall, and the reasons that captions give. ICU messages; slots stand in braces. */
@@ -28,36 +28,13 @@ export const requestsCopy = {
   } satisfies Record<BarPhase, string>,
 }
 
-/** Why a rung decided, in words for somebody who meets it for the first time. Slots are the decision's own inputs. */
-export const reasonCopy: Readonly<Record<RungId, string>> = {
-  'unsafe-method': '{method} may change things at the origin, so no stored response may answer it: it goes upstream.',
-  'method-not-understood': 'This cache answers GET and HEAD; {method} goes upstream.',
-  'policy-bypass': 'The operator sends requests like this one past the cache: nothing is looked up, and nothing is stored.',
-  'uri-key': 'The method and the address make the key: everything stored for this request lies under it.',
-  'policy-key': 'The operator says what makes the key of such a request: {key}.',
-
+/** Why a rung that captions tell of decided, in words for somebody who meets it for the first time. Slots are the decision's own inputs. */
+export const toldReasons: Readonly<Record<RungOf<'select' | 'reuse' | 'storable'>, string>> = {
   'no-stored-response': 'Nothing is stored under this key.',
   'vary-star': 'What is stored says Vary: *, which means that it fits no other request.',
   'vary-mismatch': 'Something is stored, but it was made for {storedFor}; this request says {presented}.',
   'no-vary': 'The stored response has no Vary, so it fits every request with this key.',
   'vary-match': 'Every header that Vary names says the same now as in the request that it was made for: {variant}.',
-
-  'age-from-upstream': 'Its Age header counts {ageValueSeconds} s in caches before this one, and {responseDelaySeconds} s passed until it came.',
-  'age-from-date': 'By its Date it was made {apparentAgeSeconds} s ago, more than Age and the way here add up to, so this counts.',
-  'current-age': 'It came {ageAtStoreSeconds} s old and has been here for {residentSeconds} s.',
-
-  'policy-error-ttl': 'The operator keeps answers with status {status} for {errorTtlSeconds} s, whatever they say themselves.',
-  'policy-ttl-always': 'The operator keeps such responses fresh for {edgeTtlSeconds} s here, whatever they say themselves.',
-  's-maxage': 's-maxage={sMaxageSeconds} speaks to shared caches alone, and comes before max-age and Expires.',
-  'invalid-s-maxage': 's-maxage says {sMaxage}, which is no whole number of seconds, so the response counts as stale from the start.',
-  'targeted-max-age': '{control} says max-age={maxAgeSeconds}: it speaks to caches like this one, and comes before Cache-Control and Expires.',
-  'max-age': 'max-age={maxAgeSeconds} says for how many seconds it is fresh, and no s-maxage for this cache comes before it.',
-  'invalid-max-age': 'max-age says {maxAge}, which is no whole number of seconds, so the response counts as stale from the start.',
-  'expires': 'No max-age is given; Expires minus Date says how long it is fresh.',
-  'invalid-expires': 'Expires says {expires}, which is no date, so the response counts as expired already.',
-  'policy-ttl-silent': 'The origin gave no lifetime; the operator gives such responses {edgeTtlSeconds} s.',
-  'heuristic': 'The origin gave no lifetime, so the cache guesses: the content had not changed for {unchangedSeconds} s, and {fraction} of that is taken.',
-  'no-lifetime': 'The origin gave no lifetime and nothing that permits a guess, so the lifetime is 0.',
 
   'client-no-cache': 'The client asked with no-cache: the origin must be asked before anything stored may answer.',
   'no-cache-response': 'The response says no-cache: it may be stored, but the origin must be asked before each use.',
@@ -74,49 +51,6 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'fresh': 'Its age, {ageSeconds} s, is below its lifetime, {lifetimeSeconds} s: it may be used without asking.',
   'only-if-cached': 'The client wants a stored response or none, and none may be used: the answer is 504.',
   'only-if-cached-ignored': 'The client asked for a stored response only, but this cache takes no orders from clients and asks upstream.',
-
-  'error-must-revalidate': 'The origin failed, and must-revalidate allows no use without its word: the client gets the error.',
-  'error-proxy-revalidate': 'The origin failed, and proxy-revalidate lets no shared cache use the stored response without its word: the client gets the error.',
-  'error-no-cache': 'The origin failed, and no-cache allows no use without its word: the client gets the error.',
-  'error-client-no-cache': 'The origin failed, and the client wants nothing without its word: it gets the error.',
-  'stale-if-error': 'The origin failed. The stored response is {staleSeconds} s past its lifetime, and stale-if-error allows {windowSeconds} s: it answers in place of the error.',
-  'client-stale-if-error': 'The origin failed. The stored response is {staleSeconds} s past its lifetime, and the client allows {windowSeconds} s with stale-if-error: it answers in place of the error.',
-  'error-too-stale': 'The origin failed, but the stored response is {staleSeconds} s past its lifetime, more than the {windowSeconds} s that stale-if-error allows: the client gets the error.',
-  'no-stale-if-error': 'The origin failed, and nobody allowed a stale response in place of the error: the client gets the error.',
-
-  'etag-validator': 'The stored response has an ETag: it goes along in If-None-Match, so that the origin can answer 304.',
-  'last-modified-validator': 'The stored response has no ETag but a Last-Modified: it goes along in If-Modified-Since.',
-  'no-validator': 'The stored response has neither ETag nor Last-Modified, so the whole response must be asked for.',
-  'not-modified-variant': 'The answer is 304, and its entity tag, {answerEtag}, is that of another variant that is stored: that one is good.',
-  'not-modified-other': 'The answer is 304 for {answerEtag}, but {storedEtag} is what is stored here, so the whole response is asked for again.',
-  'not-modified': 'The answer is 304: the stored body is still right, and with the new headers it is fresh again.',
-  'server-error': 'The origin answered {status}, an error, instead of saying whether it changed: that answer is passed on.',
-  'full-response': 'The origin answered {status} with a whole response, which is used instead of the stored one.',
-
-  'condition-needs-200': 'Only a 200 can be shortened to a 304, and what is stored has status {status}.',
-  'any-etag': 'The client said If-None-Match: *, which every stored response matches: 304 is enough.',
-  'etag-matches': 'The client holds {storedEtag}, the same as here: 304 is enough, the body need not be sent.',
-  'etag-differs': 'The client holds {ifNoneMatch}, here it is {storedEtag}, so the client needs the whole response.',
-  'invalid-condition-date': 'If-Modified-Since says {ifModifiedSince}, which is no date, so it is ignored.',
-  'not-modified-since': 'It last changed at {lastModified}, not after the date that the client named: 304 is enough.',
-  'modified-since': 'It last changed at {lastModified}, after the date that the client named, so the client needs the whole response.',
-
-  'collapse-off': 'This cache does not join requests: each one that misses makes its own fetch.',
-  'only-get-collapses': '{method} never joins another request; only GET does.',
-  'has-credentials': 'The request carries credentials, so its answer may be meant for one user: it makes its own fetch.',
-  'client-wants-own-answer': 'The client asked for an answer of its own, so it does not wait for that of another.',
-  'joined-fetch-in-flight': 'A fetch for the same key is under way: this request waits for its answer.',
-  'partial-or-conditional': 'A request for several parts, or with a condition of its own, makes its own fetch.',
-  'first-to-ask': 'Nobody is fetching this key: this request makes the fetch, and others may wait for it.',
-  'fetch-failed-again': 'Two fetches that it waited for failed, one after the other: it gets the error.',
-  'fetch-failed': 'The fetch that it waited for failed, so this request must fetch for itself.',
-  'answer-not-storable': 'The answer may not be stored, so it belongs to the request that fetched it: this one must fetch for itself.',
-  'answer-not-recorded': 'The answer is too large to be kept here while it arrives, so this request must fetch for itself.',
-  'answer-from-before-removal': 'It came after a purge or a change, and the answer may be from before: this request must fetch for itself.',
-  'answer-other-variant': 'The answer fits other request headers than these, so this request must fetch for itself.',
-  'answer-other-part': 'The answer is not the part that this request asks for, so it must fetch for itself.',
-  'answer-not-reusable': 'The answer may not be used again without asking, so this request must fetch for itself.',
-  'answer-shared': 'The answer came, and it may serve this request too.',
 
   'method-not-stored': 'Responses to {method} are not stored.',
   'post-not-for-get': 'The response to POST does not say that a GET would get the same, and for how long.',
@@ -136,63 +70,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'policy-ttl': 'Nothing in the response permits storing it, but the operator keeps such responses for {edgeTtlSeconds} s.',
   'nothing-permits-storing': 'It states no lifetime, and status {status} permits no guess, so it is not stored.',
 
-  'range-only-get': 'A range means nothing with {method}, so the whole response counts.',
-  'no-range': 'The request is for all {completeBytes} bytes, and not all of them are here.',
-  'range-needs-200': 'Only a 200 has ranges to ask for, and what is stored has status {status}, so it is taken whole.',
-  'range-not-understood': 'Range says {range}, which is no range of bytes, so it is ignored.',
-  'several-ranges': 'Range says {range}; several ranges at once are not cut here, so it is ignored.',
-  'if-range-differs': 'If-Range speaks of other content than is stored here, so the client gets the whole instead of a part that would not fit.',
-  'nothing-to-divide': 'The content has no bytes, so there is no part of it to send.',
-  'range-unsatisfiable': 'Range says {range}, and none of those bytes are among the {completeBytes} that there are.',
-  'range-of-whole': 'All {completeBytes} bytes are here: bytes {firstByte} to {lastByte} of them are cut out.',
-  'range-held': 'Not all {completeBytes} bytes are here, but bytes {firstByte} to {lastByte} are.',
-  'range-not-held': 'Bytes {firstByte} to {lastByte} are asked for, and not all of them are here.',
-
-  'part-not-asked-for': 'The answer is a part, but no part was asked for, so nobody can tell what it belongs to.',
-  'content-range-unreadable': 'Content-Range does not say in bytes which part this is, so it is not kept.',
-  'complete-length-unknown': 'The answer does not say how long the whole is, so the part is not kept.',
-  'part-length-differs': 'Content-Range announces {announcedBytes} bytes and {lengthBytes} came: which ones they are is anybody’s guess, so they are not kept.',
-  'cut-off-without-validator': 'The body was cut off, and without a strong validator the rest could never be added, so it is not kept.',
-  'same-strong-validator': 'The part and what is stored have the same strong validator: they belong to one content and are kept together.',
-  'answer-to-if-range': 'The client said If-Range, so the answer may leave out headers that this cache does not have: by itself it is not kept.',
-  'too-many-parts': 'There are {most} parts already, so the new one starts anew.',
-  'other-content': 'The part and what is stored do not share a strong validator, so they are not put together: the newer one stays.',
-  'first-part': 'Nothing of this content is stored yet: the part is kept by itself.',
-  'rest-needs-validator': 'Without a strong validator the rest could not be put together with what is stored, so the whole is fetched.',
-  'rest-is-everywhere': 'What is missing reaches from the first byte to the last, so the whole is fetched.',
-  'rest-asked-for': 'Part of the content is stored: only {range} is asked for, or the whole if it has changed since.',
-
   'older-than-part': 'Its Date is {olderSeconds} s older than that of what is stored, but of that only a part is here: it takes its place.',
   'older-than-stale': 'Its Date is {olderSeconds} s older than that of what is stored, but that is stale: it takes its place.',
   'older-than-stored': 'Its Date is {olderSeconds} s older than that of what is stored, which is fresh: the newer one stays.',
-
-  'head-authorized': 'The request carried Authorization, so its answer says nothing about a response that is kept for all.',
-  'head-from-before': 'The answer to HEAD is older than what is stored, and says nothing of it.',
-  'head-other-status': 'HEAD was answered with 200, but a response with status {status} is stored: it is out of date.',
-  'head-other-etag': 'HEAD was answered with the entity tag {answerEtag}, and the stored one is {storedEtag}: it is out of date.',
-  'head-other-date': 'HEAD was answered with another Last-Modified than the stored response has: it is out of date.',
-  'head-other-length': 'HEAD was answered with a length of {answerLength}, and the stored one is {storedLength}: it is out of date.',
-  'head-same': 'The answer to HEAD describes what is stored, which takes over its header fields.',
-  'head-marked-stale': 'An answer to HEAD showed that it is out of date: its lifetime ended at the age that it had then, {ageSeconds} s.',
-
-  'larger-than-object-limit': 'Its body of {bodyBytes} bytes is longer than this cache keeps of one response, {largestObjectBytes}, so it is not kept.',
-  'larger-than-cache': 'Its {sizeBytes} bytes are more than the whole cache holds, {capacityBytes}, so it is not kept.',
-  'least-recently-used': '{usedBytes} of {capacityBytes} bytes are used and {sizeBytes} are needed: what was used longest ago leaves, however fresh it is.',
-
-  'nothing-selected': 'Nothing stored here is selected by the purge.',
-  'soft-purge': 'The purge is soft: {selected, plural, one {# stored response is} other {# stored responses are}} stale from now on, and kept to be asked about.',
-  'hard-purge': 'The purge removes {selected, plural, one {# stored response} other {# stored responses}}.',
-  'removed-while-arriving': 'What is arriving was purged or changed meanwhile, so it is not stored at its end.',
-  'purged-in-background': 'A purge overtook this answer, and nobody waits for it: it is dropped.',
-  'purged-too-often': 'Purges have overtaken {fetches} answers, one after the other: rather than wait for ever, the client is told to come again.',
-  'purged-in-flight': 'The fetch left before the purge, so its answer may be from before: it is neither served nor stored, and the origin is asked again.',
-  'invalidated-in-flight': 'The resource was changed while the answer was on its way: it goes to who asked before, and is not stored.',
-  'soft-purged-in-flight': 'A soft purge overtook the answer: it goes to who asked before, and is stored as stale.',
-  'soft-purged': 'A soft purge has made it stale: its lifetime ended at the age that it had then, {ageSeconds} s.',
-
-  'names-other-origin': 'The answer names {uri}, which is not of the same origin: what is stored for that address stays usable.',
-  'names-same-origin': 'The answer names {uri}, of the same origin: what is stored for that address is dropped too.',
-  'safe-method': '{method} only reads: what is stored stays usable.',
-  'error-response': 'The change failed with status {status}, so what is stored stays usable.',
-  'unsafe-method-succeeded': '{method} succeeded, so what is stored for this address may be wrong now and is dropped.',
 }

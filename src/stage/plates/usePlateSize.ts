@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
-import type { PlateSize } from './map/mapLayout.ts'
+import type { PlateSize } from './plateSize.ts'
 
 /** The stage of a wide window: what a page shows before it is measured. */
 const DEFAULT_SIZE: PlateSize = { widthPx: 970, heightPx: 510, insetBottomPx: 0 }

@@ -2,7 +2,7 @@ import type { DecisionInputs, RuleName } from '../../engine/decision.ts'
 import { RUNGS, type RungId } from '../../engine/rungs.ts'
 import type { NodeId } from '../../world/log.ts'
 import { inspectorCopy } from '../copy/explain.en.ts'
-import { reasonCopy } from '../copy/requests.en.ts'
+import { reasonCopy } from '../copy/reasons.en.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
 

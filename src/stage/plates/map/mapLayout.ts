@@ -1,4 +1,5 @@
 import type { NodeKind, StageNode, Topology } from '../../topology.ts'
+import { NARROW_BELOW_PX, type PlateSize } from '../plateSize.ts'
 import { greatCircle, project, WORLD_BOX, type Piece, type Point } from '../geo/projection.ts'
 import { makeTrack, reversed, type Track, type TrackLookup } from '../track.ts'
 import type { Rect } from './labels.ts'
@@ -26,19 +27,11 @@ export interface PlacedNode {
   readonly radius: number
 }
 
-export interface PlateSize {
-  readonly widthPx: number
-  readonly heightPx: number
-  /** Height at the bottom that is kept for meters. */
-  readonly insetBottomPx: number
-}
-
-export const NARROW_BELOW_PX = 560
 /** Regions are enlarged up to this many times the whole world's size. */
 const MAX_ZOOM = 3.2
-const RADII: Record<NodeKind, readonly [wide: number, narrow: number]> = { origin: [13, 11], pop: [13, 11], browser: [10, 9], resolver: [7, 7] }
+const RADII: Record<NodeKind, readonly [wide: number, narrow: number]> = { origin: [13, 11], pop: [13, 11], browser: [10, 9], resolver: [7, 7], network: [10, 8] }
 /** Marks are set in this order; later ones give way. */
-const PRECEDENCE: Record<NodeKind, number> = { origin: 0, pop: 1, resolver: 3, browser: 2 }
+const PRECEDENCE: Record<NodeKind, number> = { origin: 0, pop: 1, resolver: 3, browser: 2, network: 2 }
 
 /** Where everything of a topology stands on a map of this size, in its pixels. */
 export function layoutMap(topology: Topology, size: PlateSize): MapLayout {
@@ -95,7 +88,7 @@ const GAP_PX = 4
 /** A user in a POP's own city stands this far off, so that what flies between them can be seen. */
 const OWN_CITY_PX = [56, 36] as const
 /** How readily a mark gives way: the origin least, users most. */
-const YIELDING: Record<NodeKind, number> = { origin: 0.2, pop: 0.5, resolver: 2, browser: 3 }
+const YIELDING: Record<NodeKind, number> = { origin: 0.2, pop: 0.5, resolver: 2, browser: 3, network: 3 }
 
 /**
  * Moves marks apart that would cover each other: each is drawn to its city and pushed by its neighbours, so that west stays west.
@@ -124,7 +117,7 @@ function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, n
     }
     for (const [index, one] of marks.entries()) {
       for (const other of marks.slice(index + 1)) {
-        const isOwnCity = near(one.city, other.city) && one.node.kind !== other.node.kind
+        const isOwnCity = near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.kind === 'network')
         push(one, isOwnCity ? 0 : one.yields, other, other.yields, isOwnCity ? OWN_CITY_PX[pick] : one.radius + other.radius + GAP_PX)
       }
     }

@@ -4,7 +4,8 @@ import { CITY_IDS, type CityId } from '../../../world/geo/cities.ts'
 import type { Topology } from '../../topology.ts'
 import { direct, edges, path } from '../plates.testdata.ts'
 import { overlaps } from './labels.ts'
-import { layoutMap, type PlateSize } from './mapLayout.ts'
+import type { PlateSize } from '../plateSize.ts'
+import { layoutMap } from './mapLayout.ts'
 import { placeNodeLabels } from './nodeLabels.ts'
 
 const WIDE: PlateSize = { widthPx: 970, heightPx: 510, insetBottomPx: 76 }
