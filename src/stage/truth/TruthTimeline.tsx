@@ -1,0 +1,168 @@
+import { useId, useRef, type ReactNode } from 'react'
+import type { NodeId } from '../../world/log.ts'
+import type { Sighting, Truth, TruthRow, TruthSpan } from '../../world/truth.ts'
+import { formatSeconds, formatText } from '../prose/message.ts'
+import { useStageTime } from '../useStage.tsx'
+import { truthCopy as copy } from './copy.en.ts'
+import { percentAt, tickTimesMs, type Scale } from './scale.ts'
+import { TruthTable } from './TruthTable.tsx'
+import styles from './TruthTimeline.module.css'
+
+/** A time that somebody put on the axis. */
+export interface TruthMarker {
+  readonly id: string
+  readonly atMs: number
+  readonly label: string
+  /** 'guess': a learner's; 'answer': what the run says. */
+  readonly tone: 'guess' | 'answer'
+}
+
+export interface TruthTimelineProps {
+  readonly truth: Truth
+  /** What the axis spans; the figure stays still while the truth grows. */
+  readonly range: Scale
+  /** The figure's name. */
+  readonly title: string
+  /** Names of caches by node id, and of users by `browser:<user>`. */
+  readonly names: Readonly<Record<NodeId, string>>
+  /** What versions are called; left out: v1, v2. */
+  readonly versionNames?: Readonly<Record<number, string>>
+  readonly markers?: readonly TruthMarker[]
+  /** Draws the stage's time as a line; needs a StageProvider around it. */
+  readonly follows?: boolean
+  /** Leaves the origin's row out, where nothing is deployed. */
+  readonly withoutOrigin?: boolean
+  /** Stands in the axis, from its start to its end: a slider that places a marker. */
+  readonly children?: ReactNode
+}
+
+/** Version by version: what each cache would answer with at every moment, what was live, who was shown which. */
+export function TruthTimeline(props: TruthTimelineProps): ReactNode {
+  const { truth, range, title, names, versionNames = {}, markers = [], follows = false, withoutOrigin = false, children } = props
+  const id = useId()
+  const figure = useRef<HTMLElement>(null)
+  const versionName = (version: number): string => versionNames[version] ?? formatText(copy.version, { version })
+  const rowed = new Set(truth.rows.map((row) => row.node))
+  const nameOf = (node: NodeId): string => names[node] ?? node
+  // People without a cache of their own have a row for what they were shown; the others' lies on their browser's.
+  const people = [...new Set(truth.sightings.map((seen) => `browser:${seen.user}`))].filter((node) => !rowed.has(node))
+  const deploys = truth.deploys.filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.untilMs)
+  return (
+    <figure ref={figure} className={styles.figure} aria-labelledby={`${id}-title`} data-truth>
+      <figcaption id={`${id}-title`} className={styles.title}>
+        {title}
+      </figcaption>
+      <div className={styles.rows} aria-hidden="true">
+        {!withoutOrigin && (
+          <Row label={nameOf('origin') === 'origin' ? copy.origin : nameOf('origin')}>
+            {truth.origin.map((span) => (
+              <Bar key={span.fromMs} range={range} span={{ ...span, state: 'fresh' }} live words={`${versionName(span.version)} ${copy.live}`} />
+            ))}
+          </Row>
+        )}
+        {truth.rows.map((row) => (
+          <Row key={`${row.node} ${row.variant}`} label={nameOf(row.node)} detail={row.variant}>
+            {row.spans.filter((span) => span.state !== 'absent').map((span) => (
+              <Bar key={span.fromMs} range={range} span={span} words={wordsOf(span, versionName)} />
+            ))}
+            <Sightings range={range} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === row.node)} />
+          </Row>
+        ))}
+        {people.map((node) => (
+          <Row key={node} label={formatText(copy.people, { name: nameOf(node) })} low>
+            <Sightings range={range} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === node)} />
+          </Row>
+        ))}
+        <div className={styles.over}>
+          {deploys.map(({ atMs, version }) => (
+            <span key={atMs} className={styles.deploy} style={{ left: `${percentAt(range, atMs)}%` }} data-side={sideOf(range, atMs)}>
+              <span>{formatText(copy.deploy, { version: versionName(version) })}</span>
+            </span>
+          ))}
+          {follows && <Now range={range} />}
+        </div>
+        <div className={styles.markers}>
+          {markers.map((marker) => (
+            <span key={marker.id} className={styles.marker} style={{ left: `${percentAt(range, marker.atMs)}%` }} data-tone={marker.tone} data-side={sideOf(range, marker.atMs)}>
+              <span>{marker.label}</span>
+            </span>
+          ))}
+        </div>
+        <Axis range={range} />
+      </div>
+      {children !== undefined && <div className={styles.slot}>{children}</div>}
+      <TruthTable truth={truth} title={title} nameOf={nameOf} versionName={versionName} wordsOf={(span) => wordsOf(span, versionName)} markers={markers} />
+    </figure>
+  )
+}
+
+function wordsOf(span: TruthSpan, versionName: (version: number) => string): string {
+  const state = span.ifError ? copy.ifError : copy.states[span.state]
+  return span.version === null ? state : `${versionName(span.version)} ${state}`
+}
+
+/** Text beside a mark goes to the side that has room. */
+function sideOf(range: Scale, atMs: number): 'left' | 'right' {
+  return percentAt(range, atMs) > 60 ? 'left' : 'right'
+}
+
+function Row({ label, detail = '', low = false, children }: { readonly label: string; readonly detail?: TruthRow['variant']; readonly low?: boolean; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={styles.row}>
+      <span className={styles.label}>
+        {label}
+        {detail !== '' && <span className={styles.detail}> {detail}</span>}
+      </span>
+      <span className={styles.track} data-low={low}>
+        {children}
+      </span>
+    </div>
+  )
+}
+
+interface BarProps {
+  readonly range: Scale
+  readonly span: TruthSpan
+  readonly words: string
+  /** The origin's own. */
+  readonly live?: boolean
+}
+
+/** Fill and edge tell the state, the pattern the version, and words both. */
+function Bar({ range, span, words, live = false }: BarProps): ReactNode {
+  const left = percentAt(range, span.fromMs)
+  const width = percentAt(range, span.untilMs) - left
+  if (width <= 0) return null
+  return (
+    <span className={styles.bar} style={{ left: `${left}%`, width: `${width}%` }} data-state={live ? 'live' : span.state} data-pattern={(span.version ?? 1) % 3} data-ends={span.untilMs <= range.untilMs}>
+      <span className={styles.words}>{words}</span>
+    </span>
+  )
+}
+
+function Sightings({ range, seen }: { readonly range: Scale; readonly seen: readonly Sighting[] }): ReactNode {
+  return seen
+    .filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.untilMs)
+    .map(({ req, atMs, version, liveVersion }) => <span key={req} className={styles.seen} style={{ left: `${percentAt(range, atMs)}%` }} data-old={version < liveVersion} />)
+}
+
+function Axis({ range }: { readonly range: Scale }): ReactNode {
+  return (
+    <div className={styles.axis}>
+      {tickTimesMs(range).map((atMs, index, all) => (
+        <span key={atMs} style={{ left: `${percentAt(range, atMs)}%` }} data-end={index > 0 && index === all.length - 1 && percentAt(range, atMs) > 94} data-odd={index % 2 === 1}>
+          {formatSeconds((atMs - range.fromMs) / 1000)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** The stage's time: moved without rendering. */
+function Now({ range }: { readonly range: Scale }): ReactNode {
+  const line = useRef<HTMLSpanElement>(null)
+  useStageTime((tMs) => {
+    if (line.current) line.current.style.left = `${percentAt(range, tMs).toFixed(2)}%`
+  })
+  return <span ref={line} className={styles.now} />
+}

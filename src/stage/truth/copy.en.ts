@@ -1,0 +1,30 @@
+/** Words of the timeline of truth. ICU messages. */
+import type { TruthState } from '../../world/truth.ts'
+
+export const truthCopy = {
+  version: 'v{version}',
+  live: 'live',
+  origin: 'Origin',
+  people: '{name}: answers',
+  states: {
+    fresh: 'fresh',
+    asks: 'asks each time',
+    'stale-allowed': 'stale, allowed',
+    stale: 'stale',
+    absent: 'no copy',
+  } satisfies Record<TruthState, string>,
+  ifError: 'stale, for emergencies',
+  deploy: '{version} goes live',
+  now: 'now',
+  legend: 'Key',
+  outdated: 'shown an old version',
+  current: 'shown the live version',
+  table: '{title}: as a table',
+  who: 'Who',
+  from: 'From',
+  until: 'Until',
+  what: 'Version and state',
+  onwards: 'on',
+  seen: 'Answers',
+  saw: '{name} was shown {version} while {live} was live',
+} as const
