@@ -29,10 +29,19 @@ export function initialAge(response: ReceivedResponse): Verdict<number> {
 
 /** current_age: what it was when it came in, and the time it has been here. */
 export function currentAge(stored: StoredResponse, nowMs: number): Verdict<number> {
-  const residentSeconds = Math.max(0, (nowMs - stored.storedAtMs) / 1000)
-  const ageSeconds = stored.ageAtStoreSeconds + residentSeconds
+  const residentSeconds = residentTime(stored, nowMs)
   const inputs = { ageAtStoreSeconds: shown(stored.ageAtStoreSeconds), residentSeconds: shown(residentSeconds) }
-  return seconds(ageSeconds, 'current-age', inputs) // rung:current-age RFC 9111 §4.2.3
+  return seconds(ageAt(stored, nowMs), 'current-age', inputs) // rung:current-age RFC 9111 §4.2.3
+}
+
+/** current_age alone, in seconds. */
+export function ageAt(stored: StoredResponse, nowMs: number): number {
+  return stored.ageAtStoreSeconds + residentTime(stored, nowMs)
+}
+
+/** resident_time; a clock that was set back makes nothing younger than it came. */
+function residentTime({ storedAtMs }: StoredResponse, nowMs: number): number {
+  return Math.max(0, (nowMs - storedAtMs) / 1000)
 }
 
 function seconds(age: number, because: RungOf<'age'>, inputs: DecisionInputs): Verdict<number> {

@@ -30,6 +30,13 @@ export function withCacheStatus(headers: HeaderFields, node: string, handling: H
   return [...headers, ['Cache-Status', serializeMember(node, parameters(handling))]]
 }
 
+/** This node's members for fresh hits on one key, in which the seconds to live alone differ. */
+export function hitStatus(node: string, key: string): (ttlSeconds: number) => string {
+  const hit = serializeMember(node, [['hit', true]])
+  const after = serializeMember(node, [['hit', true], ['key', key]]).slice(hit.length)
+  return (ttlSeconds) => `${hit}; ttl=${ttlSeconds}${after}`
+}
+
 /** RFC 9211 §2.1: `hit` and `fwd` exclude each other. */
 function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): readonly MemberParameter[] {
   return [

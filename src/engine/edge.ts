@@ -4,6 +4,7 @@
  * `edge/`. Left out: clocks, connections, timers; whoever drives the node has those.
  */
 import type { CacheEvent, CacheNode, CacheNodeOptions, NodeUsage, StepResult } from './edge.types.ts'
+import { again } from './edge/again.ts'
 import { createJournal } from './edge/journal.ts'
 import { onRequest } from './edge/lookup.ts'
 import { onPurge } from './edge/purge.ts'
@@ -27,16 +28,20 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
     refreshing: new Map(),
     arriving: new Map(),
     journal: createJournal(),
+    ways: new Map(),
     unanswered: new Set(),
   }
   return {
     options,
     step(event, nowMs, trace = true) {
-      const turn: Turn = { options, state, nowMs, effects: [], decisions: [] }
       state.step += 1
+      if (event.type === 'request') refuseTwice(options, state, event.requestId)
+      const known = trace ? null : again(options, state, event, nowMs)
+      if (known !== null) return known
+      const turn: Turn = { options, state, nowMs, effects: [], decisions: trace ? [] : null }
       take(turn, event)
       forgetRemovals(turn)
-      return { effects: turn.effects, decisions: trace ? turn.decisions : [] } satisfies StepResult
+      return { effects: turn.effects, decisions: turn.decisions ?? [] } satisfies StepResult
     },
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
     entries: () => [...state.store.byUse()].reverse().map((stored) => summaryOf(stored, options)),
@@ -47,7 +52,6 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
 function take(turn: Turn, event: CacheEvent): void {
   switch (event.type) {
     case 'request':
-      refuseTwice(turn, event.requestId)
       return onRequest(turn, event.requestId, event.request)
     case 'upstream-response':
       return onUpstreamResponse(turn, event)
@@ -60,12 +64,12 @@ function take(turn: Turn, event: CacheEvent): void {
   }
 }
 
-function refuseTwice({ options, state }: Turn, requestId: string): void {
+function refuseTwice(options: CacheNodeOptions, state: NodeState, requestId: string): void {
   if (!state.unanswered.has(requestId)) return
   throw new Error(`${options.name} still owes request ${requestId} an answer. Give each request an id of its own.`)
 }
 
-function usageOf({ store, fetches, flights, refreshing, arriving, unanswered, journal }: NodeState): NodeUsage {
+function usageOf({ store, fetches, flights, refreshing, arriving, unanswered, journal, ways }: NodeState): NodeUsage {
   return {
     storedResponses: store.count(),
     storedBytes: store.usedBytes(),
@@ -73,5 +77,6 @@ function usageOf({ store, fetches, flights, refreshing, arriving, unanswered, jo
     requestsUnanswered: unanswered.size,
     namesInFlight: flights.size + refreshing.size + arriving.size,
     removalsNoted: journal.size(),
+    addressesRemembered: ways.size,
   }
 }

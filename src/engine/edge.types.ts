@@ -1,7 +1,10 @@
 import type { Decision, Outcome } from './decision.ts'
+import type { NodeUsage, StoredSummary } from './edge.summary.types.ts'
 import type { Body, HttpRequest, HttpResponse } from './http/message.ts'
 import type { PolicyFor } from './policy/route-policy.ts'
 import type { EdgeProgram } from './program.ts'
+
+export type { NodeUsage, StoredSummary }
 
 /**
  * One cache node, sans I/O: an event and the time go in, effects and decisions come out. It reads no clock, opens no
@@ -24,19 +27,6 @@ export interface CacheNode {
   entries(nowMs: number): readonly StoredSummary[]
   /** How much it holds, for watching it: all but what is stored is 0 when nothing is in flight. */
   usage(): NodeUsage
-}
-
-export interface NodeUsage {
-  readonly storedResponses: number
-  /** The sum of what is stored counts against the capacity. */
-  readonly storedBytes: number
-  /** Until their bodies have ended. */
-  readonly fetchesInFlight: number
-  readonly requestsUnanswered: number
-  /** The names under which fetches can be found: to wait for, to renew in the background, to share while they arrive. */
-  readonly namesInFlight: number
-  /** Removals that answers in flight have to reckon with. */
-  readonly removalsNoted: number
 }
 
 export interface CacheNodeOptions {
@@ -134,31 +124,4 @@ export interface StepResult {
   readonly effects: readonly CacheEffect[]
   /** In the order taken, each with the request it served (or the fetch's request). */
   readonly decisions: readonly { readonly requestId: string; readonly decision: Decision }[]
-}
-
-/** A stored response as the screen needs it; ages can be computed from it for any later time. */
-export interface StoredSummary {
-  readonly key: string
-  /** Distinguishes variants of one key (RFC 9111 §4.1); '' when the response has no Vary. */
-  readonly variant: string
-  readonly url: string
-  readonly status: number
-  /** Size counted against the capacity: body plus headers. */
-  readonly sizeBytes: number
-  readonly storedAtMs: number
-  /** Bytes of the whole content and which of them are here; left out: all (RFC 9111 §3.3). */
-  readonly partial?: { readonly completeBytes: number; readonly heldBytes: number }
-  readonly tags?: readonly string[]
-  /** Current age at storedAtMs (RFC 9111 §4.2.3): age then = ageAtStoreSeconds + (now − storedAtMs) / 1000. */
-  readonly ageAtStoreSeconds: number
-  readonly freshnessLifetimeSeconds: number
-  /** Not used without asking upstream, not even while fresh (no-cache); left out: it is. */
-  readonly asksAlways?: true
-  /** How long past its lifetime it may answer while a fetch renews it (RFC 5861 §3); left out: not at all, as where must-revalidate forbids it. */
-  readonly staleWhileRevalidateSeconds?: number
-  /** How long past its lifetime it may answer when upstream fails (RFC 5861 §4); left out: not at all. */
-  readonly staleIfErrorSeconds?: number
-  readonly etag: string | null
-  /** The adapter's content handle: in the world, the version. */
-  readonly content: unknown
 }

@@ -9,7 +9,7 @@ const MOST = 512
 const LONGEST = 256
 
 /** @param work must give the same value for the same text every time, never undefined, and nobody may change what it gave */
-export function remember<Value extends {} | null>(work: (text: string) => Value): (text: string) => Value {
+export function remember<Value>(work: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>()
   return (text) => {
     const before = known.get(text)

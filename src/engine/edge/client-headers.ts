@@ -1,18 +1,28 @@
 /** What clients are told beside the content: the operator's word for browsers, no tags, and what this node did. */
 import { withCacheStatus, type Handling } from '../cache-status.ts'
+import type { CacheNodeOptions } from '../edge.types.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import { withField, withoutFields, type HeaderFields } from '../http/message.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
+import type { StoredResponse } from '../store/stored-response.ts'
 import { withoutTags } from '../store/tags.ts'
 import type { Turn } from './turn.ts'
+
+/** The headers of an answer from the store, but for Age and this node's word in Cache-Status. */
+export function fromStore(turn: Turn, policy: RoutePolicy, stored: StoredResponse): HeaderFields {
+  return untagged(turn.options, forBrowsers(turn, policy, stored.headers))
+}
 
 /**
  * The headers as they leave this node. RFC 9211 §2 leaves it to each cache when to add its member to Cache-Status: browsers' caches
  * tell the page nothing, so what a page sees is what the caches on the way said.
  */
 export function told({ options }: Turn, headers: HeaderFields, handling: Handling): HeaderFields {
-  if (options.kind === 'private') return headers
-  return withCacheStatus(options.forwardTags ? headers : withoutTags(headers), options.name, handling)
+  return options.kind === 'private' ? headers : withCacheStatus(untagged(options, headers), options.name, handling)
+}
+
+function untagged({ kind, forwardTags }: CacheNodeOptions, headers: HeaderFields): HeaderFields {
+  return kind === 'private' || forwardTags ? headers : withoutTags(headers)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ForwardReason } from '../cache-status.ts'
 import { askedDirectivesOf, speaksOfAll } from '../http/cache-control.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
+import { prepare } from './again.ts'
 import { forward } from './forward.ts'
 import { goOn, refresh } from './onwards.ts'
 import { completable, isHeld } from './parts.ts'
@@ -13,7 +14,7 @@ import { decide, type Asking, type Turn } from './turn.ts'
 /** Answers the request from the store, or sends it on, or lets it wait; what it did stands in the turn. */
 export function onRequest(turn: Turn, requestId: string, received: HttpRequest): void {
   const { program, requestDirectives, kind } = turn.options
-  const policy = policyOf(turn, received)
+  const policy = policyOf(turn.options, received)
   const request = normalised(received, policy)
   const asked = askedDirectivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
@@ -39,7 +40,10 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   }
   turn.state.store.touch(stored)
   const served: Asking = { ...asking, fwd: 'stale' }
-  if (answer === 'reuse') return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })
+  if (answer === 'reuse') {
+    prepare(turn, served, received.url, stored)
+    return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })
+  }
   const refreshed = answer === 'reuse-and-refresh'
   const handling = { hit: true, fwd: null, key, detail: refreshed ? 'stale-while-revalidate' : 'max-stale' }
   respondFromStore(turn, served, stored, ageSeconds, 'stale', handling)

@@ -5,7 +5,7 @@ import type { Outcome } from '../decision.ts'
 import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from '../http/message.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
-import { forBrowsers, told } from './client-headers.ts'
+import { forBrowsers, fromStore, told } from './client-headers.ts'
 import { ranged } from './parts.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -23,8 +23,9 @@ export function respondFromStore(
 ): void {
   const age = Math.floor(ageSeconds)
   const ttlSeconds = Math.floor(stored.lifetime.answer - age)
-  const withAge: HeaderFields = [...stored.headers, ['Age', String(age)]]
-  const headers = told(turn, forBrowsers(turn, asking.policy, withAge), { ...handling, ttlSeconds })
+  const fields = fromStore(turn, asking.policy, stored)
+  const aged: HeaderFields = asking.policy.browserAge === 'reset' ? fields : [...fields, ['Age', String(age)]]
+  const headers = told(turn, aged, { ...handling, ttlSeconds })
   respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
 }
 

@@ -1,12 +1,13 @@
 /** What the operator decided for a request's route, and under which base key a URL's responses stand. */
+import type { CacheNodeOptions } from '../edge.types.ts'
 import { endToEnd } from '../http/hop-by-hop.ts'
 import { hasField, type HttpRequest } from '../http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from '../policy/route-policy.ts'
 import type { Turn } from './turn.ts'
 
 /** The policy that the request falls under; without an operator's, the standard alone. */
-export function policyOf({ options }: Turn, request: HttpRequest): RoutePolicy {
-  return options.policyFor?.(request) ?? STANDARD_POLICY
+export function policyOf({ policyFor }: CacheNodeOptions, request: HttpRequest): RoutePolicy {
+  return policyFor?.(request) ?? STANDARD_POLICY
 }
 
 /**
@@ -33,5 +34,5 @@ export function baseKeyOf({ options }: Turn, url: string, policy: RoutePolicy): 
 
 /** The same for a URL that nobody asked for just now: a purge's, or the target of a change. */
 export function baseKeyOfUrl(turn: Turn, url: string): string | null {
-  return baseKeyOf(turn, url, policyOf(turn, { method: 'GET', url, headers: [] }))
+  return baseKeyOf(turn, url, policyOf(turn.options, { method: 'GET', url, headers: [] }))
 }

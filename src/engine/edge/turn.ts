@@ -9,6 +9,7 @@ import type { ReceivedResponse } from '../received.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
+import type { Ways } from './again.ts'
 import type { Journal } from './journal.ts'
 
 /** A request that this node has not answered yet. */
@@ -83,6 +84,8 @@ export interface NodeState {
   /** The fetches whose bodies arrive to be stored, by key. */
   readonly arriving: Map<string, readonly Fetch[]>
   readonly journal: Journal
+  /** Where requests of late found what they asked for. */
+  readonly ways: Ways
   /** Requests forwarded or waiting. */
   readonly unanswered: Set<string>
 }
@@ -92,11 +95,12 @@ export interface Turn {
   readonly state: NodeState
   readonly nowMs: number
   readonly effects: CacheEffect[]
-  readonly decisions: { readonly requestId: string; readonly decision: Decision }[]
+  /** Null: nobody wants to know. */
+  readonly decisions: { readonly requestId: string; readonly decision: Decision }[] | null
 }
 
 /** Writes a ladder's decision into the log and hands its answer on. */
 export function decide<Answer>(turn: Turn, requestId: string, verdict: Verdict<Answer>): Answer {
-  turn.decisions.push({ requestId, decision: verdict.decision })
+  turn.decisions?.push({ requestId, decision: verdict.decision })
   return verdict.answer
 }

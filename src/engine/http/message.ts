@@ -78,11 +78,12 @@ const CASE_BIT = 0x20
 
 /**
  * The same field name, case aside (RFC 9110 §5.1)? It is asked for every line of every message, so nothing is lowered for it: nearly
- * all names that differ do so in length or in their first letter.
+ * all names that differ do so in length or in their last letter.
  */
 export function isSameName(one: string, other: string): boolean {
-  if (one.length !== other.length) return false
-  for (let i = 0; i < one.length; i++) {
+  const { length } = one
+  if (length !== other.length) return false
+  for (let i = length - 1; i >= 0; i--) {
     const code = one.charCodeAt(i)
     const difference = code ^ other.charCodeAt(i)
     if (difference !== 0 && (difference !== CASE_BIT || !isLowerCaseLetter(code | CASE_BIT))) return false

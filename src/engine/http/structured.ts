@@ -1,13 +1,17 @@
 /** Structured fields (RFC 9651): the one module that knows the library behind them. */
 import { isAscii, isValidTokenStr, parseDictionary, serializeBareItem, Token } from 'structured-headers'
+import { remember } from '../remember.ts'
 
 /** A parameter's name and value: a token is written bare, a string in quotes. Undefined and false: left out. */
 export type MemberParameter = readonly [name: string, value: number | boolean | string | Token | undefined]
 
 /** A parameter's value that is written bare. Throws when the text is no token (RFC 9651 §3.3.4). */
-export function token(text: string): Token {
-  return new Token(text)
-}
+export const token = remember((text) => new Token(text))
+
+const serializedName = remember((name) => serializeBareItem(isValidTokenStr(name) ? token(name) : name))
+
+/** Printable ASCII in which nothing has to be escaped (RFC 9651 §4.1.6). */
+const plainText = /^[ !#-[\]-~]*$/
 
 /**
  * Writes one list member with its parameters, e.g. `tokyo; hit; ttl=30`.
@@ -15,10 +19,12 @@ export function token(text: string): Token {
  * @param parameters in the order written; a string that a structured field cannot carry (not ASCII) is left out
  */
 export function serializeMember(name: string, parameters: readonly MemberParameter[]): string {
-  let member = serializeBareItem(isValidTokenStr(name) ? new Token(name) : name)
+  let member = serializedName(name)
   for (const [key, value] of parameters) {
-    if (value === undefined || value === false || (typeof value === 'string' && !isAscii(value))) continue
-    member += value === true ? `; ${key}` : `; ${key}=${serializeBareItem(value)}`
+    if (value === undefined || value === false) continue
+    if (value === true) member += `; ${key}`
+    else if (typeof value === 'string' && plainText.test(value)) member += `; ${key}="${value}"`
+    else if (typeof value !== 'string' || isAscii(value)) member += `; ${key}=${serializeBareItem(value)}`
   }
   return member
 }

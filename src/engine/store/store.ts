@@ -1,9 +1,13 @@
+import type { Shelf } from './shelf.ts'
 import type { StoredResponse } from './stored-response.ts'
+import { createUseOrder } from './use-order.ts'
 
 /** Stored responses by key and variant, in order of use. It counts bytes; what to do about them is decided outside. */
 export interface Store {
   readonly count: () => number
   readonly usedBytes: () => number
+  /** What stands under one key; undefined when nothing does. */
+  readonly shelf: (key: string) => Shelf | undefined
   /** The responses under one key, in the order stored. */
   readonly candidates: (key: string) => readonly StoredResponse[]
   /** The stored response that a new one for this key and variant would replace. */
@@ -26,60 +30,79 @@ const NONE: readonly StoredResponse[] = []
 
 /** An empty store. */
 export function createStore(): Store {
-  const byKey = new Map<string, readonly StoredResponse[]>()
+  const shelves = new Map<string, OpenShelf>()
   const byBaseKey = createIndex()
   const byTag = createIndex()
-  // A Set keeps insertion order, so re-inserting on use makes its first member the least recently used.
-  const used = new Set<StoredResponse>()
+  const used = createUseOrder<StoredResponse>()
   let bytes = 0
 
-  const candidates = (key: string) => byKey.get(key) ?? NONE
+  const candidates = (key: string) => shelves.get(key)?.responses ?? NONE
   return {
-    count: () => used.size,
+    count: used.size,
     usedBytes: () => bytes,
+    shelf: (key) => shelves.get(key),
     candidates,
     find: (key, variant) => candidates(key).find((stored) => stored.variant === variant),
-    has: (stored) => used.has(stored),
+    has: used.has,
     underBaseKey: byBaseKey.all,
     withTag: byTag.all,
     add(stored) {
-      byKey.set(stored.key, [...candidates(stored.key), stored])
+      const shelf = shelves.get(stored.key)
+      if (shelf) change(shelf, [...shelf.responses, stored])
+      else shelves.set(stored.key, { responses: [stored], varyFields: stored.varyFields, hits: null })
       byBaseKey.add(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.add(tag, stored)
       used.add(stored)
       bytes += stored.sizeBytes
     },
     remove(stored) {
-      if (!used.delete(stored)) return false
-      const left = candidates(stored.key).filter((other) => other !== stored)
-      if (left.length === 0) byKey.delete(stored.key)
-      else byKey.set(stored.key, left)
+      if (!used.remove(stored)) return false
+      const shelf = shelves.get(stored.key)
+      if (shelf) change(shelf, shelf.responses.filter((other) => other !== stored))
+      if (shelf?.responses.length === 0) shelves.delete(stored.key)
       byBaseKey.remove(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.remove(tag, stored)
       bytes -= stored.sizeBytes
       return true
     },
-    touch(stored) {
-      if (used.delete(stored)) used.add(stored)
-    },
-    byUse: () => used,
+    touch: used.touch,
+    byUse: used.members,
   }
+}
+
+interface OpenShelf extends Shelf {
+  responses: readonly StoredResponse[]
+  varyFields: readonly string[] | null
+}
+
+function change(shelf: OpenShelf, responses: readonly StoredResponse[]): void {
+  shelf.responses = responses
+  const names = responses[0]?.varyFields ?? []
+  const alike = responses.every(({ varyFields }) => varyFields.length === names.length && varyFields.every((name, i) => name === names[i]))
+  shelf.varyFields = alike ? names : null
+  shelf.hits = null
 }
 
 /** Stored responses by a name that several of them may have; names without any are forgotten. */
 function createIndex() {
-  const byName = new Map<string, Set<StoredResponse>>()
+  const byName = new Map<string, StoredResponse | Set<StoredResponse>>()
   return {
-    all: (name: string): readonly StoredResponse[] => [...(byName.get(name) ?? NONE)],
+    all(name: string): readonly StoredResponse[] {
+      const there = byName.get(name)
+      if (there === undefined) return NONE
+      return there instanceof Set ? [...there] : [there]
+    },
     add(name: string, stored: StoredResponse): void {
       const there = byName.get(name)
-      if (there) there.add(stored)
-      else byName.set(name, new Set([stored]))
+      // Most names have one response, for which a set would be large.
+      if (there === undefined) byName.set(name, stored)
+      else if (there instanceof Set) there.add(stored)
+      else byName.set(name, new Set([there, stored]))
     },
     remove(name: string, stored: StoredResponse): void {
       const there = byName.get(name)
-      there?.delete(stored)
-      if (there?.size === 0) byName.delete(name)
+      if (there instanceof Set) there.delete(stored)
+      if (there === stored || (there instanceof Set && there.size === 0)) byName.delete(name)
     },
   }
 }
