@@ -26,9 +26,14 @@ const options: fc.Arbitrary<Partial<CacheNodeOptions>> = fc.record({
   ),
 })
 
+interface Happened {
+  readonly event: CacheEvent
+  readonly nowMs: number
+}
+
 /** Each request comes three times, the second and third when the first may be answered. */
-function repeated(events: readonly { readonly event: CacheEvent; readonly nowMs: number }[]) {
-  return events.flatMap(({ event, nowMs }) => {
+function repeated(events: readonly Happened[]): Happened[] {
+  return events.flatMap(({ event, nowMs }): Happened[] => {
     if (event.type !== 'request') return [{ event, nowMs }]
     return ['', '-again', '-later'].map((more, i) => ({ event: { ...event, requestId: event.requestId + more }, nowMs: nowMs + i * 400 }))
   })

@@ -1,0 +1,56 @@
+/**
+ * How fast two ways of doing the same are, measured side by side. In: two functions. Out: for each round the time that each took for
+ * one decision; medians and spread. They take turns in one process, and who begins alternates, so that whatever else the
+ * machine does falls on both. Time is processor time of the whole process, the collecting of garbage included: what others do at
+ * the same time lengthens it less than the time on the wall.
+ */
+
+/** Does `decisions` decisions. What it returns depends on all of them, so that none can be left out as useless. */
+export type Work = (decisions: number) => number
+
+export interface Round {
+  readonly oursMicros: number
+  readonly theirsMicros: number
+}
+
+/** @param decisions how many a side does in one round; each side warms up with two rounds that don't count */
+export function alternate(ours: Work, theirs: Work, rounds: number, decisions: number): readonly Round[] {
+  const measured: Round[] = []
+  for (let round = -2; round < rounds; round++) {
+    const oursFirst = round % 2 === 0
+    const before = oursFirst ? microsEach(ours, decisions) : null
+    const theirsMicros = microsEach(theirs, decisions)
+    const oursMicros = before ?? microsEach(ours, decisions)
+    if (round >= 0) measured.push({ oursMicros, theirsMicros })
+  }
+  return measured
+}
+
+let sink = 0
+
+/** Processor time in µs for each of `decisions` decisions. */
+export function microsEach(work: Work, decisions: number): number {
+  const before = process.cpuUsage()
+  sink = (sink + work(decisions)) % 1_000_000_007
+  return microsSince(before) / decisions
+}
+
+/** Processor time of this process since `process.cpuUsage()` was read, in µs. */
+export function microsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
+export interface Spread {
+  readonly median: number
+  readonly least: number
+  readonly most: number
+}
+
+/** Of at least one value. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const median = sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return { median, least: sorted[0]!, most: sorted.at(-1)! }
+}

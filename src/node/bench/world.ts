@@ -1,0 +1,82 @@
+/** How many requests a second the metrics-only world simulates, on one core. */
+import { startTraffic } from '../../world/traffic/run.ts'
+import type { TrafficSpec } from '../../world/traffic/spec.ts'
+import { microsSince } from './rounds.ts'
+
+const MINUTE_MS = 60_000
+
+/** A shop on four continents for ten minutes: 50,000 pictures, 10,000 pages that live a minute, accounts that are never stored. */
+export const WORLD: TrafficSpec = {
+  seed: 1,
+  durationMs: 10 * MINUTE_MS,
+  bucketMs: MINUTE_MS,
+  regions: [
+    { id: 'europe', place: 'frankfurt', accessMs: 8, people: 40_000, requestsPerSecond: 700 },
+    { id: 'america', place: 'new-york', accessMs: 8, people: 40_000, requestsPerSecond: 600 },
+    { id: 'asia', place: 'tokyo', accessMs: 6, people: 30_000, requestsPerSecond: 500 },
+    { id: 'south', place: 'sao-paulo', accessMs: 12, people: 10_000, requestsPerSecond: 200 },
+  ],
+  pops: (['frankfurt', 'new-york', 'tokyo', 'sao-paulo'] as const).map((place) => ({ id: place, place, capacityBytes: 4_000_000_000, lookupMs: 0.3 })),
+  shield: { id: 'shield', place: 'virginia', capacityBytes: 20_000_000_000, lookupMs: 0.3 },
+  origin: { place: 'virginia', thinkMs: 20, workers: 40, queueLimit: 400 },
+  routes: [
+    {
+      id: 'pictures',
+      share: 75,
+      url: 'https://shop.example/img/{object}.avif',
+      objects: 50_000,
+      zipfExponent: 0.9,
+      sizes: { kind: 'pareto', leastBytes: 4000, mostBytes: 4_000_000, shape: 1.1 },
+      headers: [{ share: 1, headers: [['Content-Type', 'image/avif'], ['Cache-Control', 'public, max-age=31536000, immutable'], ['Surrogate-Key', 'product-{object}']] }],
+      validators: 'both',
+    },
+    {
+      id: 'pages',
+      share: 22,
+      url: 'https://shop.example/products/{object}',
+      objects: 10_000,
+      zipfExponent: 0.9,
+      sizes: { kind: 'fixed', bytes: 18_000 },
+      headers: [{ share: 1, headers: [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'max-age=0, s-maxage=60'], ['Vary', 'Accept-Encoding'], ['Surrogate-Key', 'product-{object}']] }],
+      validators: 'etag',
+      differsBy: ['Accept-Encoding'],
+    },
+    {
+      id: 'account',
+      share: 3,
+      url: 'https://shop.example/api/me/{object}',
+      objects: 4,
+      zipfExponent: 0,
+      sizes: { kind: 'fixed', bytes: 900 },
+      headers: [{ share: 1, headers: [['Content-Type', 'application/json'], ['Cache-Control', 'private, no-store']] }],
+      validators: 'none',
+      personal: true,
+    },
+  ],
+  clientFields: [
+    {
+      name: 'User-Agent',
+      values: Array.from({ length: 400 }, (_, i) => ({ value: `Mozilla/5.0 (device ${i}) AppleWebKit/537.36 (KHTML, like Gecko) Safari/${i}`, share: 1 / (i + 1) })),
+    },
+    { name: 'Accept-Language', values: ['en-GB,en;q=0.9', 'de-DE,de;q=0.9', 'ja', 'pt-BR,pt;q=0.8'].map((value) => ({ value, share: 1 })) },
+    { name: 'Accept-Encoding', values: [{ value: 'gzip, deflate, br', share: 9, means: 'br' }, { value: 'gzip', share: 1 }] },
+    { name: 'Cookie', perUser: 'session={user}', share: 0.6 },
+  ],
+}
+
+export interface WorldRound {
+  readonly requests: number
+  /** Processor time. */
+  readonly seconds: number
+  readonly requestHitRatio: number
+}
+
+/** Simulates the world once, from nothing stored to its last answer. */
+export function simulateOnce(): WorldRound {
+  const run = startTraffic(WORLD)
+  const before = process.cpuUsage()
+  while (run.advance(100_000));
+  const seconds = microsSince(before) / 1_000_000
+  const { requests, requestHitRatio } = run.metrics().total
+  return { requests, seconds, requestHitRatio: requestHitRatio ?? 0 }
+}
