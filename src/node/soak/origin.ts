@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import type { Random } from '../random.ts'
 import { contentOf } from './content.ts'
-import { etagOf, ownerOf, type Resource, type Site } from './site.ts'
+import { etagOf, LIE_BYTES, ownerOf, type Resource, type Site } from './site.ts'
 
 export interface SoakOrigin {
   readonly port: number
@@ -174,7 +174,7 @@ function raw(response: ServerResponse, { status, headers, body }: Answer, deed: 
       break
     case 'too short':
       // It lies about the length of the whole, so it must not be told which whole: a cache would believe both.
-      socket.write(isBodiless ? head(`Content-Length: ${body.length}`) : Buffer.concat([withoutValidators(head(`Content-Length: ${body.length + 500}`)), body]))
+      socket.write(isBodiless ? head(`Content-Length: ${body.length}`) : Buffer.concat([withoutValidators(head(`Content-Length: ${body.length + LIE_BYTES}`, 'X-Lie: 1')), body]))
       break
     case 'too long':
       socket.write(Buffer.concat([head(`Content-Length: ${body.length}`), ...(isBodiless ? [] : [body]), Buffer.from('HTTP/1.1 200 OK\r\nX-Smuggled: 1\r\nCache-Control: max-age=3600\r\nContent-Length: 4\r\n\r\nevil')]))

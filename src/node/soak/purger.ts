@@ -14,7 +14,9 @@ export async function purgeSomething(site: Site, random: Random, nowMs: () => nu
   const mode = random.chance(0.25) ? 'soft' : 'hard'
   const way = random.below(100)
   const tag = random.pick(site.tags)
-  const one = random.pick(site.resources)
+  // Half of them where requests meet: the first of each kind are asked for most.
+  const hot = site.resources.filter(({ path, kind }) => Number(path.split('/')[2]) < kind.count * 0.05)
+  const one = random.pick(random.chance(0.5) ? hot : site.resources)
   const [by, selector, affected]: [string, Selector, readonly Resource[]] =
     way < 60 ? ['url', { by: 'url', path: one.path }, [one]] : way < 95 ? ['tag', { by: 'tag', tag }, site.byTag.get(tag) ?? []] : ['everything', { by: 'everything' }, site.resources]
   const published = affected.map((resource) => ({ resource, version: site.publish(resource.path, nowMs()) }))

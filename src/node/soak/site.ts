@@ -26,6 +26,9 @@ export interface Kind {
   readonly sizes: readonly [least: number, most: number]
 }
 
+/** So many bytes more than there are does the origin announce when it lies; such an answer says so in X-Lie. */
+export const LIE_BYTES = 500
+
 const SMALL = [0, 8000] as const
 
 export const KINDS: readonly Kind[] = [
