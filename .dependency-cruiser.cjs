@@ -116,6 +116,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'sockets-in-node-only',
+      comment: 'The HTTP client of the reverse proxy needs Node; browsers have fetch.',
+      severity: 'error',
+      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/' },
+      to: { path: '(^|node_modules/)undici(/|$)' },
+    },
+    {
       name: 'no-development-packages',
       comment: 'Shipped code imports dependencies, not devDependencies.',
       severity: 'error',

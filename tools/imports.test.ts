@@ -68,6 +68,7 @@ describe('a forbidden import is refused', () => {
     ['src/node/x.ts', file('../stage/map.ts'), 'node-imports-engine-and-verifier'],
     ['src/app/x.ts', file('../node/proxy.ts'), 'app-runs-in-a-browser'],
     ['src/lesson/x.ts', "import 'node:fs'", 'browser-code-without-node'],
+    ['src/verifier/x.ts', "import 'undici'", 'sockets-in-node-only'],
     ['src/lesson/x.ts', "import './nowhere.ts'", 'imports-exist'],
     ['src/lesson/x.ts', "import './testing/suite.ts'", 'no-test-code-in-pages'],
     ['src/node/x.ts', file('./fuzz/dates.ts'), 'evidence-is-not-shipped'],
