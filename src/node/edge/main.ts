@@ -49,8 +49,8 @@ export async function main(words: readonly string[], surroundings: Surroundings)
     err(`${startProblem(error, options)}\n`)
     return FAILED
   }
-  out(`${greeting(edge, options)}\n`)
   const stopped = untilStopped(edge, surroundings)
+  out(`${greeting(edge, options)}\n`)
   const why = await unreachable(options.origin)
   if (why !== null) err(`${messages.unreachable(options.origin, why)}\n`)
   await stopped
