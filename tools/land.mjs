@@ -1,5 +1,5 @@
 /**
- * Makes src/stage/plates/geo/land.generated.ts from Natural Earth's land (world-atlas, 1 : 110 million). Run it again only to change
+ * Makes src/stage/plates/geo/land.generated.ts and plate.generated.ts from Natural Earth's land (world-atlas, 1 : 110 million). Run it again only to change
  * the projection or the source:
  *
  *   node tools/land.mjs
@@ -58,8 +58,8 @@ function toPath(points) {
 }
 
 const d = rings.map(toPath).join('')
-await writeFile(
-  new URL('../src/stage/plates/geo/land.generated.ts', import.meta.url),
-  `// Made by tools/land.mjs from Natural Earth (public domain); don't edit.\nexport const CENTRAL_MERIDIAN_DEG = ${CENTRAL_MERIDIAN_DEG}\nexport const PLATE_SCALE = ${PLATE_SCALE}\nexport const LAND_PATH =\n  '${d}'\n`,
-)
+const made = "// Made by tools/land.mjs from Natural Earth (public domain); don't edit.\n"
+const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFile(new URL(`../src/stage/plates/geo/${name}`, import.meta.url), made + text)
+await write('land.generated.ts', `export const LAND_PATH =\n  '${d}'\n`)
+await write('plate.generated.ts', `export const CENTRAL_MERIDIAN_DEG = ${CENTRAL_MERIDIAN_DEG}\nexport const PLATE_SCALE = ${PLATE_SCALE}\n`)
 console.log(`${rings.length} rings, ${d.length} characters`)

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { LanesPlate } from '../../stage/plates/LanesPlate.tsx'
 import { MapPlate } from '../../stage/plates/MapPlate.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
@@ -37,6 +37,9 @@ function Stage({ visit, onLesson }: { readonly visit: number; readonly onLesson:
     </StageProvider>
   )
 }
+
+// As in a page that was written ahead: the land stands there, and nothing comes later.
+beforeAll(() => document.body.insertAdjacentHTML('beforeend', '<svg><path data-land d="M0 0h1"></path></svg>'))
 
 it('draws a plate that comes late as of the player’s time, not as of the last event', () => {
   let lesson!: MiniLesson

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { MapPlate } from './MapPlate.tsx'
 import { clockwork, edges, packet, request, state, stored } from './plates.testdata.ts'
 
@@ -11,6 +11,9 @@ const still = () => () => {}
 function dialArcs(): (string | null)[] {
   return [...document.querySelectorAll('[data-node="pop:tokyo"] circle[pathLength]')].map((arc) => `${arc.getAttribute('stroke-dasharray')} ${arc.getAttribute('data-fresh')}`)
 }
+
+// As in a page that was written ahead: the land stands there, and nothing comes later.
+beforeAll(() => document.body.insertAdjacentHTML('beforeend', '<svg><path data-land d="M0 0h1"></path></svg>'))
 
 describe('MapPlate', () => {
   it('is a named group with its summary as description', () => {

@@ -2,7 +2,7 @@ import { memo, useMemo, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { StageLink } from '../topology.ts'
-import { LAND_PATH } from './geo/land.generated.ts'
+import { LAND_MARK, useLand } from './geo/useLand.ts'
 import { GRATICULE_PATH, OUTLINE_PATH } from './geo/projection.ts'
 import { isConnected, nodeStatuses, openLinks, type NodeStatus } from './nodeStatus.ts'
 import { PacketLayer } from './packets/PacketLayer.tsx'
@@ -56,13 +56,14 @@ export function MapPlate(props: PlateProps): ReactNode {
 }
 
 /** What never changes while a run plays, on a layer of its own. */
-const Ground = memo(function Ground({ layout, viewBox }: { readonly layout: MapLayout; readonly viewBox: string }): ReactNode {
+export const Ground = memo(function Ground({ layout, viewBox }: { readonly layout: MapLayout; readonly viewBox: string }): ReactNode {
+  const land = useLand()
   return (
     <svg className={styles.ground} viewBox={viewBox} aria-hidden="true" focusable="false">
       <g transform={`translate(${layout.originX.toFixed(2)} ${layout.originY.toFixed(2)}) scale(${layout.scale.toFixed(4)})`}>
         <path className={styles.graticule} d={GRATICULE_PATH} />
         <path className={styles.graticule} d={OUTLINE_PATH} />
-        <path className={styles.land} d={LAND_PATH} />
+        <path className={styles.land} {...{ [LAND_MARK]: '' }} d={land} />
       </g>
     </svg>
   )

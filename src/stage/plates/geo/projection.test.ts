@@ -1,7 +1,8 @@
 import { geoNaturalEarth1 } from 'd3-geo'
 import { describe, expect, it } from 'vitest'
 import { CITIES } from '../../../world/geo/cities.ts'
-import { CENTRAL_MERIDIAN_DEG, LAND_PATH, PLATE_SCALE } from './land.generated.ts'
+import { LAND_PATH } from './land.generated.ts'
+import { CENTRAL_MERIDIAN_DEG, PLATE_SCALE } from './plate.generated.ts'
 import { greatCircle, project, WORLD_BOX } from './projection.ts'
 
 const { frankfurt, sydney, virginia, tokyo } = CITIES

@@ -3,7 +3,7 @@
  * north and east positive. Out: plate units, x to the right and y down, the origin at (0° N, central meridian).
  */
 import { geoInterpolate, geoDistance, geoNaturalEarth1Raw } from 'd3-geo'
-import { CENTRAL_MERIDIAN_DEG, PLATE_SCALE } from './land.generated.ts'
+import { CENTRAL_MERIDIAN_DEG, PLATE_SCALE } from './plate.generated.ts'
 
 export interface Point {
   readonly x: number
