@@ -1,7 +1,7 @@
 /** A proxy with a tiny origin behind it, on real sockets, and a client that shows bytes as they are. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { connect, createServer as createRawServer, type AddressInfo, type Server as RawServer, type Socket } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { startEdge, type Edge, type EdgeOptions } from './server.ts'
 
 export interface TestOrigin {
@@ -154,4 +154,9 @@ export async function written() {
     return here ? Promise.resolve(here) : new Promise<{ request: IncomingMessage; response: ServerResponse }>((resolve) => waiting.push(resolve))
   }
   return { ...behind, next }
+}
+
+/** Asks again and again, without a pause to speak of, until `expected` stops throwing; a busy machine may take its time. */
+export function eventually(expected: () => void): Promise<void> {
+  return vi.waitFor(expected, { interval: 2, timeout: 15_000 })
 }

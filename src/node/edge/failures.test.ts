@@ -1,6 +1,6 @@
 /** An origin that does not answer, or not in time: what clients are told, what is asked once more, and what is not. */
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { cannedOrigin, connectTo, edge, exchange, get, origin, rawOrigin } from './edge.testkit.ts'
+import { cannedOrigin, connectTo, edge, eventually, exchange, get, origin, rawOrigin } from './edge.testkit.ts'
 import { failureOf } from './failures.ts'
 
 describe('no answer from the origin', () => {
@@ -39,12 +39,12 @@ describe('no answer from the origin', () => {
     const { url, stats } = await edge(behind, { maxOriginConnections: 1, maxOriginQueue: 1 })
     const first = exchange(url, get('/1'))
     const second = exchange(url, get('/2'))
-    await vi.waitFor(() => expect([held.length, stats().origin.open]).toEqual([1, 2]), { interval: 1 })
+    await eventually(() => expect([held.length, stats().origin.open]).toEqual([1, 2]))
     const third = await exchange(url, get('/3'))
     expect([third.status, third.body]).toEqual([503, 'Too many requests wait for the origin.\n'])
     held.shift()?.()
     expect((await first).body).toContain('ok')
-    await vi.waitFor(() => expect(held.length).toBe(1), { interval: 1 })
+    await eventually(() => expect(held.length).toBe(1))
     held.shift()?.()
     expect((await second).body).toContain('ok')
   })
@@ -158,7 +158,7 @@ describe('a client that stands still', () => {
     onTestFinished(() => void socket.destroy())
     socket.pause()
     socket.write(get('/'))
-    await vi.waitFor(() => expect(lines.length).toBe(1), { interval: 20, timeout: 10_000 })
+    await eventually(() => expect(lines.length).toBe(1))
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status: 200, isCut: true })
   })
 })
@@ -175,7 +175,7 @@ describe('stopping', () => {
       atRest.write('GET /rest HTTP/1.1\r\nHost: a\r\n\r\n')
     })
     const underWay = exchange(proxy.url, 'GET /held HTTP/1.1\r\nHost: a\r\n\r\n')
-    await vi.waitFor(() => expect(held.length).toBe(1), { interval: 1 })
+    await eventually(() => expect(held.length).toBe(1))
     const stopped = proxy.close()
     await restEnded
     const late = await exchange(proxy.url, get('/late'))

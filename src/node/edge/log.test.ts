@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { edge, exchange, get, origin } from './edge.testkit.ts'
+import { describe, expect, it } from 'vitest'
+import { edge, eventually, exchange, get, origin } from './edge.testkit.ts'
 
 const AT_MS = Date.UTC(2026, 0, 1, 12, 0, 0, 5)
 
@@ -9,7 +9,7 @@ async function logging(options: Parameters<typeof edge>[1], answer: Parameters<t
   const behind = await origin(answer)
   const proxy = await edge(behind, { nowMs: () => AT_MS, write: (text) => written.push(text), ...options })
   const lines = async (count: number) => {
-    await vi.waitFor(() => expect(written.length).toBe(count), { interval: 1 })
+    await eventually(() => expect(written.length).toBe(count))
     return written
   }
   return { ...proxy, lines }

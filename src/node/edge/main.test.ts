@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { exchange, get, origin } from './edge.testkit.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { eventually, exchange, get, origin } from './edge.testkit.ts'
 import { main } from './main.ts'
 
 /** The command with its process played: what it wrote, and a hand for signals. */
@@ -22,7 +22,7 @@ async function command(...words: string[]) {
       folder,
     })
   const listening = async () => {
-    await vi.waitFor(() => expect(said.out).toContain('listens at'), { interval: 1 })
+    await eventually(() => expect(said.out).toContain('listens at'))
     return /listens at (\S+)/.exec(said.out)?.[1] ?? ''
   }
   return { said, exits, folder, start, listening, send: (name: 'SIGINT' | 'SIGTERM') => signal(name) }
@@ -51,7 +51,7 @@ describe('npm run edge', () => {
     const ended = edge.start()
     const url = await edge.listening()
     const asks = exchange(url, get('/'))
-    await vi.waitFor(() => expect(held.length).toBe(1), { interval: 1 })
+    await eventually(() => expect(held.length).toBe(1))
     edge.send('SIGINT')
     edge.send('SIGINT')
     expect(edge.exits).toEqual([130])
@@ -61,7 +61,7 @@ describe('npm run edge', () => {
   it('starts without an origin that answers, and warns', async () => {
     const edge = await command('--origin', 'http://127.0.0.1:1', ...FREE)
     const ended = edge.start()
-    await vi.waitFor(() => expect(edge.said.err).toBe('Warning: nothing answers at http://127.0.0.1:1 now (ECONNREFUSED). Clients get a 502 until it does.\n'), { interval: 1 })
+    await eventually(() => expect(edge.said.err).toBe('Warning: nothing answers at http://127.0.0.1:1 now (ECONNREFUSED). Clients get a 502 until it does.\n'))
     edge.send('SIGINT')
     expect(await ended).toBe(0)
   })

@@ -1,7 +1,7 @@
 /** Purging at the main port and at the admin address: who may, what goes, and that nothing from before comes back. */
 import { networkInterfaces } from 'node:os'
-import { describe, expect, it, vi } from 'vitest'
-import { client, edge, exchange, get, origin, written, type RawAnswer } from './edge.testkit.ts'
+import { describe, expect, it } from 'vitest'
+import { client, edge, eventually, exchange, get, origin, written, type RawAnswer } from './edge.testkit.ts'
 import { isLoopback, namesLoopback } from './loopback.ts'
 import type { Edge } from './server.ts'
 
@@ -61,7 +61,7 @@ describe('PURGE', () => {
     expect(JSON.parse(body)).toMatchObject({ mode: 'soft', removed: 0, marked: 1 })
     const stale = await exchange(proxy.url, get('/a'))
     expect(stale.head).toMatch(/^Cache-Status: edge; hit; .*detail=stale-while-revalidate/m)
-    await vi.waitFor(() => expect(behind.asked.length).toBe(2), { interval: 1 })
+    await eventually(() => expect(behind.asked.length).toBe(2))
   })
 
   it('purges as the policy document says where the request leaves it open', async () => {
@@ -82,11 +82,11 @@ describe('PURGE', () => {
     })
     const proxy = await edge(behind)
     const asks = bodyOf(proxy, '/a')
-    await vi.waitFor(() => expect(held.length).toBe(1), { interval: 1 })
+    await eventually(() => expect(held.length).toBe(1))
     version = 2
     await purge(proxy, '/a')
     held[0]?.()
-    await vi.waitFor(() => expect(held.length).toBe(2), { interval: 1 })
+    await eventually(() => expect(held.length).toBe(2))
     held[1]?.()
     expect(await asks).toBe('v2')
     expect(await bodyOf(proxy, '/a')).toBe('v2')
