@@ -47,6 +47,7 @@ export function checkSpec(spec: WorldSpec): void {
     locate(pop.place)
     checkNumber(`lookupMs of POP "${pop.id}"`, pop.lookupMs, 0)
     checkNumber(`capacityBytes of POP "${pop.id}"`, pop.capacityBytes, 0)
+    if (pop.originLink && !(pop.originLink.bytesPerMs > 0)) throw new Error(`originLink.bytesPerMs of POP "${pop.id}" is ${pop.originLink.bytesPerMs}; nothing would ever come. Give it a number above 0, or leave originLink out.`)
   }
   locate(origin.place)
   checkNumber('The origin\'s thinkMs', origin.thinkMs, 0)

@@ -3,18 +3,19 @@
  * user's leg to a POP or to the origin, and for a POP's fetch. In: a path, a request. Out: the answer and what it cost.
  *
  * Bytes are passed on as they come: a node begins its own answer at the first byte of the answer it waits for, and a body's
- * transfer time is added once, at the end of each leg's total.
+ * transfer time is added once, at the end of each leg's total. A link slower than the others holds up every leg after it.
  */
 import type { Outcome } from '../engine/decision.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import type { Connections, Path } from './connections.ts'
 import type { NodeId, RequestId } from './log.ts'
 import { hostOf, requestBytes, responseBytes } from './messages.ts'
-import { roundMs, transferMs } from './physics.ts'
+import { roundMs, slowStartMs, transferMs } from './physics.ts'
 import { until } from './process.ts'
 import type { Process } from './process.ts'
 import type { RequestFailure } from './routing/events.ts'
 import type { Simulation } from './simulation.ts'
+import type { LinkSpec } from './spec.ts'
 
 /** An answer at the moment at which its node begins to send it. */
 export interface Served {
@@ -23,6 +24,8 @@ export interface Served {
   readonly outcome: Outcome | null
   /** The node whose own content this is: a cache that had it, or the origin. */
   readonly answeredBy: NodeId
+  /** When that node has the last byte itself, where that may be later than it could be sent; left out: no later. */
+  readonly completeAtMs?: number
 }
 
 export interface Exchange extends Served {
@@ -33,6 +36,8 @@ export interface Exchange extends Served {
   readonly ttfbMs: number
   readonly totalMs: number
   readonly roundTrips: number
+  /** Left out where nothing further depends on it. */
+  readonly lastByteAtMs?: number
 }
 
 /** How exchanges go: straight to the other side, or by what carries them. */
@@ -53,6 +58,8 @@ export interface DirectRoute {
   readonly resolve?: (req: RequestId, host: string) => Process<unknown>
   /** The other side's work. */
   readonly serve: (req: RequestId, request: HttpRequest) => Process<Served>
+  /** Left out: a link like all others. */
+  readonly link?: LinkSpec
 }
 
 /** Runs one exchange from now on, its events and phases under `req`. Ends with the answer's first byte. */
@@ -81,7 +88,8 @@ export function* exchange(sim: Simulation, route: Route, req: RequestId, request
   journal.phase(req, 'response', to, answeredAtMs, firstByteAtMs)
   yield* until(firstByteAtMs)
 
-  const lastByteAtMs = roundMs(firstByteAtMs + transferMs(response.body.lengthBytes))
+  const sentMs = carriedMs(response.body.lengthBytes, 2 * oneWayMs, route.link)
+  const lastByteAtMs = roundMs(Math.max(firstByteAtMs + sentMs, (served.completeAtMs ?? 0) + oneWayMs))
   lease.release(lastByteAtMs)
   journal.reach(lastByteAtMs)
   return {
@@ -90,5 +98,10 @@ export function* exchange(sim: Simulation, route: Route, req: RequestId, request
     ttfbMs: roundMs(firstByteAtMs - startMs),
     totalMs: roundMs(lastByteAtMs - startMs),
     roundTrips: lease.roundTrips + 1,
+    lastByteAtMs,
   }
+}
+
+function carriedMs(bytes: number, rttMs: number, link: LinkSpec | undefined): number {
+  return link?.slowStart ? slowStartMs(bytes, rttMs, link.bytesPerMs) : transferMs(bytes, link?.bytesPerMs)
 }

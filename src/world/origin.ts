@@ -7,7 +7,7 @@ import type { Outcome } from '../engine/decision.ts'
 import { parseHttpDate } from '../engine/http/dates.ts'
 import { EMPTY_BODY, fieldValue, hasField, withoutFields } from '../engine/http/message.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
-import { strongValidators } from '../engine/http/validators.ts'
+import { strongValidators, weaklyEqual } from '../engine/http/validators.ts'
 import { partialAnswer, unsatisfiableAnswer } from '../engine/range-answer.ts'
 import { concernsRange, rangeFor } from '../engine/range.ts'
 import { FIRST_VERSION_AGE_MS, httpDate, toUnixMs } from './epoch.ts'
@@ -24,6 +24,8 @@ import type { ResourceSpec } from './spec.ts'
 interface Live {
   readonly resource: ResourceSpec
   readonly version: number
+  /** The version that first said what this one says. */
+  readonly meaning: number
   readonly changedAtMs: number
 }
 
@@ -31,19 +33,21 @@ export class Origin {
   readonly queue: OriginQueue
   readonly #sim: Simulation
   readonly #live: Map<string, Live>
+  /** Responses made: where two servers take turns, it says whose turn it is. */
+  #made = 0
 
   constructor(sim: Simulation) {
     this.#sim = sim
     this.queue = new OriginQueue(sim.spec.origin)
-    this.#live = new Map(sim.spec.origin.resources.map((resource) => [resource.url, { resource, version: 1, changedAtMs: -FIRST_VERSION_AGE_MS }]))
+    this.#live = new Map(sim.spec.origin.resources.map((resource) => [resource.url, { resource, version: 1, meaning: 1, changedAtMs: -FIRST_VERSION_AGE_MS }]))
   }
 
-  /** A new version is live from now on. */
-  deploy(url: string): void {
+  /** A new version is live from now on. `sameMeaning`: its bytes are others, what it says is not. */
+  deploy(url: string, sameMeaning = false): void {
     const live = this.#live.get(url)
     if (!live) return
     const version = live.version + 1
-    this.#live.set(url, { ...live, version, changedAtMs: this.#sim.clock.nowMs })
+    this.#live.set(url, { ...live, version, meaning: sameMeaning ? live.meaning : version, changedAtMs: this.#sim.clock.nowMs })
     this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version })
   }
 
@@ -62,7 +66,7 @@ export class Origin {
       yield* until(place.doneMs)
     }
     const live = this.#live.get(request.url)
-    const response = place ? answer(request, live, clock.nowMs) : overloaded(clock.nowMs)
+    const response = place ? answer(request, live, clock.nowMs, SERVERS[this.#made++ % SERVERS.length]!) : overloaded(clock.nowMs)
     const outcome = outcomeOf(response.status, forCache)
     journal.write(clock.nowMs, { type: 'origin-answered', req, url: request.url, status: response.status, version: live?.version ?? 0 })
     journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome, response })
@@ -84,15 +88,19 @@ const text = (status: number, nowMs: number, lengthBytes: number, ...more: (read
 
 const overloaded = (nowMs: number): HttpResponse => text(503, nowMs, 20, ['Retry-After', '1'])
 
-/** The response to `request` at `nowMs` from what is live (undefined: nothing at that URL). */
-function answer(request: HttpRequest, live: Live | undefined, nowMs: number): HttpResponse {
+/** The names of the servers that take turns where tags are made per server. */
+const SERVERS = ['a', 'b'] as const
+
+/** The response to `request` at `nowMs` from what is live (undefined: nothing at that URL). `server` makes it. */
+function answer(request: HttpRequest, live: Live | undefined, nowMs: number, server: string): HttpResponse {
   if (!live) return text(404, nowMs, 10)
   const { resource, version } = live
+  const configured = resource.later && nowMs >= resource.later.fromMs ? resource.later.headers : resource.headers
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 204, headers: [['Date', httpDate(nowMs)]], body: EMPTY_BODY }
 
-  const etag = resource.etag ? entityTag(resource.url, version) : null
+  const etag = resource.etag ? entityTag(live, server) : null
   const lastModified = resource.lastModified === false ? null : httpDate(live.changedAtMs)
-  const headers: (readonly [string, string])[] = [['Date', httpDate(nowMs)], ...resource.headers]
+  const headers: (readonly [string, string])[] = [['Date', httpDate(nowMs)], ...configured]
   if (etag) headers.push(['ETag', etag])
   if (lastModified && !hasField(headers, 'Last-Modified')) headers.push(['Last-Modified', lastModified])
 
@@ -117,9 +125,12 @@ function ranged(request: HttpRequest, whole: HttpResponse, unixNowMs: number): H
   return answer?.type === 'unsatisfiable' ? unsatisfiableAnswer(content, whole.headers) : whole
 }
 
-/** The strong entity tag of one version, e.g. "v1-9a3f01c2": names the version for readers, and differs from URL to URL. */
-function entityTag(url: string, version: number): string {
-  return `"v${version}-${hash32(`${url} ${version}`).toString(16).padStart(8, '0')}"`
+/** The entity tag, e.g. "v1-9a3f01c2", W/"v1-9a3f01c2", "v1-9a3f01c2-b": names the version for readers, and differs from URL to URL. */
+function entityTag({ resource: { url, etagForm }, version, meaning }: Live, server: string): string {
+  const named = etagForm === 'weak' ? meaning : version
+  const tag = `v${named}-${hash32(`${url} ${named}`).toString(16).padStart(8, '0')}`
+  if (etagForm === 'per-server') return `"${tag}-${server}"`
+  return etagForm === 'weak' ? `W/"${tag}"` : `"${tag}"`
 }
 
 /** RFC 9110 §13.2.2: If-None-Match decides where present; else If-Modified-Since, for GET and HEAD. */
@@ -127,7 +138,7 @@ function notModified(request: HttpRequest, etag: string | null, lastModified: st
   const tags = fieldValue(request.headers, 'If-None-Match')
   if (tags !== undefined) {
     // §13.1.2 asks for the weak comparison (§8.8.3.2).
-    return tags.trim() === '*' || (etag !== null && tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+    return tags.trim() === '*' || (etag !== null && tags.split(',').some((tag) => weaklyEqual(tag.trim(), etag)))
   }
   const since = fieldValue(request.headers, 'If-Modified-Since')
   const sinceMs = since === undefined ? null : parseHttpDate(since, toUnixMs(nowMs))

@@ -35,6 +35,7 @@ export class Pop {
       path,
       connections: new Connections(sim, path, spec.warmOrigin),
       serve: (req, request) => origin.serve(req, request, true),
+      ...(spec.originLink && { link: spec.originLink }),
     }
     const node = createCacheNode({
       name: spec.id,
@@ -59,7 +60,9 @@ export class Pop {
     const ticket = this.#cache.ask(req, request)
     const { response, outcome } = yield* valueOf(ticket.answer)
     ticket.spans.forEach((span, i) => journal.phase(req, span.phase, this.id, span.fromMs, ticket.spans[i + 1]?.fromMs ?? clock.nowMs))
-    return { response, outcome, answeredBy: this.#answeredBy(ticket) }
+    // A 304 has no last byte to wait for: the body that it is about lies here.
+    const completeAtMs = this.spec.originLink && ticket.fetched?.lastByteAtMs
+    return { response, outcome, answeredBy: this.#answeredBy(ticket), ...(completeAtMs !== undefined && { completeAtMs }) }
   }
 
   #answeredBy(ticket: Ticket): NodeId {

@@ -63,7 +63,7 @@ function happen({ sim, origin, users, internet }: Running, input: WorldInput, nu
       spawn(sim.clock, users.get(input.user)!.ping(`p${number}`))
       return
     case 'deploy':
-      return origin.deploy(input.url)
+      return origin.deploy(input.url, input.sameMeaning)
     case 'cold':
       return users.get(input.user)!.goCold(input.cache === true)
     case 'load': {

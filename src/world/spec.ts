@@ -58,10 +58,19 @@ export interface PopSpec {
   readonly warmOrigin: boolean
   /** Time inside the POP per request (lookup, headers). */
   readonly lookupMs: number
+  /** What its connections to the origin carry; left out: as much as every other link, from the first byte on. */
+  readonly originLink?: LinkSpec
   /** Fields that it obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2), e.g. CDN-Cache-Control; left out: none. */
   readonly targetedFields?: readonly string[]
   /** What its operator decided, by request; left out: the standard alone. */
   readonly policyFor?: PolicyFor
+}
+
+/** How fast bodies come over a link. The first byte is not concerned: distance alone sets when it is there. */
+export interface LinkSpec {
+  readonly bytesPerMs: number
+  /** Each body meets a connection that has lain idle, whose sender begins anew with a small window; left out: the window is open. */
+  readonly slowStart?: boolean
 }
 
 export interface OriginSpec {
@@ -83,8 +92,15 @@ export interface ResourceSpec {
   readonly headers: HeaderFields
   /** false: no ETag. */
   readonly etag: boolean
+  /**
+   * 'weak': a tag that stays as long as the meaning does (RFC 9110 §8.8.1). 'per-server': the origin is two servers that take turns,
+   * each with tags of its own making. Left out: a strong tag, the same from everybody.
+   */
+  readonly etagForm?: 'weak' | 'per-server'
   /** false: no Last-Modified. Left out: the time of the last deploy, or ten hours before the run. */
   readonly lastModified?: boolean
+  /** Its operator changes `headers` at a time, and nothing else. */
+  readonly later?: { readonly fromMs: number; readonly headers: HeaderFields }
 }
 
 /** What happens to the world at a time: the learner's acts and the script's. Plain data. */
@@ -99,8 +115,8 @@ export type WorldInput =
       /** The user pressed reload: the browser does not answer from its own cache, and sends Cache-Control: no-cache. */
       readonly reload?: boolean
     }
-  /** A new version of a resource goes live at the origin. */
-  | { readonly type: 'deploy'; readonly atMs: number; readonly url: string }
+  /** A new version of a resource goes live at the origin. `sameMeaning`: other bytes that say the same, so that a weak ETag stays. */
+  | { readonly type: 'deploy'; readonly atMs: number; readonly url: string; readonly sameMeaning?: boolean }
   /** A bare round trip between a user and the origin, to measure distance. */
   | { readonly type: 'ping'; readonly atMs: number; readonly user: string }
   /** Close a user's connections and forget DNS answers ("a fresh browser"); the browser cache stays unless `cache`. */
