@@ -58,6 +58,20 @@ function bundleAside(entry) {
   return status === 0
 }
 
+/**
+ * npm runs a script in a shell, and a shell that is told to end does not tell the program in it. That program then finds itself with
+ * another parent, and tells itself.
+ */
+function endWithShell() {
+  const shell = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  look.unref()
+}
+
 async function main() {
   const [entry, ...args] = process.argv.slice(2)
   if (entry === '--bundle' && args[0] !== undefined) {
@@ -79,6 +93,7 @@ async function main() {
     console.error(`${entry} could not be bundled; the message above says why.`)
     process.exit(1)
   }
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithShell()
   process.argv.splice(1, process.argv.length, file, ...args)
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(file).href)

@@ -20,9 +20,9 @@ function write(file: string, text: string): void {
 }
 
 /** Runs a file as a program. @param told what is done once it has written something */
-function run(words: readonly string[], told: (child: ReturnType<typeof spawn>) => void = () => {}): Promise<{ code: number | null; out: string; err: string }> {
+function run(words: readonly string[], told: (child: ReturnType<typeof spawn>) => void = () => {}, program = process.execPath): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, npm_lifecycle_event: 'edge' } })
     let [out, err] = ['', '']
     child.stdout.once('data', () => told(child))
     child.stdout.on('data', (data) => (out += String(data)))
@@ -70,5 +70,11 @@ describe('the runner of programs', () => {
     expect(out).toMatch(/^The cache listens at http:\/\/127\.0\.0\.1:\d+ and asks http:\/\/127\.0\.0\.1:1\nCtrl\+C stops it\.\n$/)
     expect(err).toContain('Stopping:')
     expect(code).toBe(0)
+  })
+
+  it.skipIf(process.platform === 'win32')('ends a program whose shell was ended, as npm ends it', async () => {
+    const words = [process.execPath, tool, 'src/node/edge/command.ts', '--origin', 'http://127.0.0.1:1', '--port', '0', '--admin-port', 'none']
+    const { err } = await run(['-c', `${words.map((word) => `'${word}'`).join(' ')}; true`], (shell) => shell.kill('SIGKILL'), 'sh')
+    expect(err).toContain('Stopping:')
   })
 })

@@ -11,6 +11,7 @@ process.exitCode = await main(process.argv.slice(2), {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => take(signal))
   },
   exit: (code) => process.exit(code),
+  elapsedMs: () => performance.now(),
   // npm runs a script from the repository's root; a file is named from where the command was typed.
   folder: process.env['INIT_CWD'] ?? process.cwd(),
 })

@@ -34,9 +34,12 @@ export function createFront(intake: Intake, settings: FrontSettings): Server {
   server.timeout = settings.stallTimeoutMs
 
   const answering = new WeakMap<Socket, ServerResponse>()
+  const inTurn = createTurns()
   const take = (request: IncomingMessage, response: ServerResponse, awaits: boolean, unmet?: Refusal): void => {
-    answering.set(request.socket, response)
-    intake.take(request, response, awaits, unmet)
+    inTurn(request.socket, response, () => {
+      answering.set(request.socket, response)
+      intake.take(request, response, awaits, unmet)
+    })
   }
   const refuseBytes = (socket: Socket, refusal: Refusal): void => {
     const response = answering.get(socket)
@@ -52,6 +55,27 @@ export function createFront(intake: Intake, settings: FrontSettings): Server {
   server.on('connect', (_request, socket: Socket) => refuseBytes(socket, { status: 405, reason: 'CONNECT is not offered here.' }))
   server.on('clientError', (error: ParserError, socket: Socket) => refuseBytes(socket, unreadable(error)))
   return server
+}
+
+/**
+ * Requests of one connection take turns: those behind one that changes something may not be handled before it (RFC 9112 §9.3.2), and an
+ * answer that can't go out yet would hold up everybody with whom it shares its body, the one in front of it even. After the last
+ * answer of a connection there is no next turn (§9.6).
+ * @returns begins now, or when the answers in front have ended
+ */
+function createTurns(): (socket: Socket, response: ServerResponse, begin: () => void) => void {
+  const waiting = new WeakMap<Socket, (() => void)[]>()
+  return (socket, response, begin) => {
+    response.once('close', () => {
+      const next = waiting.get(socket)?.shift()
+      if (next === undefined) waiting.delete(socket)
+      else if (response.shouldKeepAlive && socket.writable) next()
+    })
+    const others = waiting.get(socket)
+    if (others !== undefined) return void others.push(begin)
+    waiting.set(socket, [])
+    begin()
+  }
 }
 
 /** How long the other side may take to read why it was refused: closed at once, a connection that still receives loses what was sent. */

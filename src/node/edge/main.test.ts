@@ -10,6 +10,7 @@ import { main } from './main.ts'
 async function command(...words: string[]) {
   const said = { out: '', err: '' }
   const exits: number[] = []
+  const clock = { ms: 0 }
   let signal: (name: 'SIGINT' | 'SIGTERM') => void = () => {}
   const folder = await mkdtemp(path.join(tmpdir(), 'edge-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -19,13 +20,14 @@ async function command(...words: string[]) {
       err: (text) => (said.err += text),
       onSignal: (take) => (signal = take),
       exit: (code) => exits.push(code),
+      elapsedMs: () => clock.ms,
       folder,
     })
   const listening = async () => {
     await eventually(() => expect(said.out).toContain('listens at'))
     return /listens at (\S+)/.exec(said.out)?.[1] ?? ''
   }
-  return { said, exits, folder, start, listening, send: (name: 'SIGINT' | 'SIGTERM') => signal(name) }
+  return { said, exits, clock, folder, start, listening, send: (name: 'SIGINT' | 'SIGTERM') => signal(name) }
 }
 
 const FREE = ['--port', '0', '--admin-port', '0', '--log', 'none']
@@ -53,6 +55,11 @@ describe('npm run edge', () => {
     const asks = exchange(url, get('/'))
     await eventually(() => expect(held.length).toBe(1))
     edge.send('SIGINT')
+    // npm's copy of the same.
+    edge.clock.ms += 5
+    edge.send('SIGINT')
+    expect(edge.exits).toEqual([])
+    edge.clock.ms += 1_000
     edge.send('SIGINT')
     expect(edge.exits).toEqual([130])
     await Promise.all([ended, asks])

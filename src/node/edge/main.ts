@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly onSignal: (take: (signal: 'SIGINT' | 'SIGTERM') => void) => void
   /** Ends the process at once. */
   readonly exit: (code: number) => void
+  /** A clock that only goes forward, in ms. */
+  readonly elapsedMs: () => number
   /** What file names are relative to. */
   readonly folder: string
 }
@@ -23,6 +25,9 @@ const OK = 0
 const FAILED = 1
 /** The command was given something that it can't use. */
 const MISUSED = 2
+
+/** Two signals within that time are one. */
+const SAME_KEY_MS = 400
 
 /** Runs until it is told to stop. @returns the exit code */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -78,13 +83,15 @@ function greeting(edge: Edge, { origin, host }: CommandOptions): string {
   return all.join('\n')
 }
 
-function untilStopped(edge: Edge, { err, exit, onSignal }: Surroundings): Promise<void> {
+function untilStopped(edge: Edge, { err, exit, onSignal, elapsedMs }: Surroundings): Promise<void> {
   return new Promise((resolve) => {
-    let isStopping = false
+    let firstAtMs: number | null = null
     onSignal((signal) => {
+      // Ctrl+C under npm comes twice: from the terminal, and passed on by npm.
+      if (firstAtMs !== null && elapsedMs() - firstAtMs < SAME_KEY_MS) return
       // As a shell counts it: 128 and the signal's number.
-      if (isStopping) return exit(signal === 'SIGINT' ? 130 : 143)
-      isStopping = true
+      if (firstAtMs !== null) return exit(signal === 'SIGINT' ? 130 : 143)
+      firstAtMs = elapsedMs()
       err(`${messages.stopping}\n`)
       void edge.close().then(resolve)
     })
