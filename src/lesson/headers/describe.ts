@@ -8,7 +8,7 @@ import type { HeaderFields } from '../../engine/http/message.ts'
 import { noteOnDirective } from './directives.ts'
 import { FIELD_NAMES, noteOnField } from './fields.ts'
 import { membersOf } from './members.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../../engine/policy/nearest.ts'
 import type { HeaderNote } from './note.ts'
 import { CDN_FIELDS, verdictOf, type CacheVerdict } from './verdicts.ts'
 

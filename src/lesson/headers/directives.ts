@@ -2,7 +2,7 @@
 import { parseDirectives, parseDeltaSeconds } from '../../engine/http/cache-control.ts'
 import type { NoteId } from './copy.en.ts'
 import type { Member } from './members.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../../engine/policy/nearest.ts'
 import type { HeaderNote, NoteState } from './note.ts'
 import type { CacheVerdict } from './verdicts.ts'
 

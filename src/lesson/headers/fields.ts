@@ -11,6 +11,9 @@ export const FIELD_NAMES: readonly string[] = [
   'Surrogate-Key', 'Cache-Tag', 'Content-Type', 'Content-Length', 'Content-Encoding', 'Content-Language', 'Location', 'Server', 'Warning',
 ]
 
+/** Fields that are often there, say nothing to caches, and are no misspelling of one that does. */
+const OTHERS: ReadonlySet<string> = new Set(['server-timing', 'date-modified', 'via', 'link', 'cache-status', 'x-cache', 'x-cache-hits', 'accept-ranges', 'content-range', 'content-location', 'retry-after'])
+
 type Note = Omit<HeaderNote, 'from' | 'to'>
 
 interface Verdicts {
@@ -52,7 +55,7 @@ export function noteOnField(name: string, { name: written, value }: { readonly n
     case 'set-cookie':
       return { state: 'silent', message: 'set-cookie', figures, section: 'RFC 9111 §7.3' }
     default:
-      return FIELD_NAMES.some((each) => each.toLowerCase() === name) ? { state: 'silent', message: 'other-field', figures, section: null } : null
+      return OTHERS.has(name) || FIELD_NAMES.some((each) => each.toLowerCase() === name) ? { state: 'silent', message: 'other-field', figures, section: null } : null
   }
 }
 

@@ -96,7 +96,7 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
       {state === 'predicting' ? (
         <>
           <h3 className={styles.eyebrow}>{words.predict}</h3>
-          <QuestionForm question={predict} trial={trial} copy={questionCopy} figures={figures} submitLabel={words.commit} onAnswer={(value) => send({ type: 'ANSWER', value })}>
+          <QuestionForm question={predict} trial={trial} copy={questionCopy} figures={figures} submitLabel={words.commit} knownUntilMs={context.timeline.script.startMs} onAnswer={(value) => send({ type: 'ANSWER', value })}>
             <button type="button" className={buttons.quiet} data-control="skip" onClick={() => send({ type: 'SKIP' })}>
               {words.skipPrediction}
             </button>

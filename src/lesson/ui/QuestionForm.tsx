@@ -1,9 +1,10 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useContext, useId, useState, type FormEvent, type ReactNode } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import type { AnswerValue, Question, Settings, Trial } from '../scene.ts'
 import type { QuestionCopy } from '../copy.ts'
 import { words } from '../words.en.ts'
+import { EditorsContext } from './editors.ts'
 import { OrderList } from './OrderList.tsx'
 import buttons from './buttons.module.css'
 import styles from './QuestionForm.module.css'
@@ -15,15 +16,18 @@ interface Props<S extends Settings> {
   readonly figures: SlotValues
   readonly submitLabel: string
   readonly onAnswer: (value: AnswerValue) => void
+  /** What lies before this is known, virtual ms; left out: nothing. */
+  readonly knownUntilMs?: number
   /** Buttons beside the submit button. */
   readonly children?: ReactNode
 }
 
 /** A question with native form controls. Nothing is committed until the form is sent. */
-export function QuestionForm<S extends Settings>({ question, trial, copy, figures, submitLabel, onAnswer, children }: Props<S>) {
+export function QuestionForm<S extends Settings>({ question, trial, copy, figures, submitLabel, onAnswer, knownUntilMs = 0, children }: Props<S>) {
   const options = question.options?.(trial) ?? []
   const [value, setValue] = useState<AnswerValue | null>(() => firstValue(question, options))
   const name = useId()
+  const editors = useContext(EditorsContext)
   const ready = value !== null
   const label = (option: string) => formatText(copy.options?.[option] ?? option, figures)
   const submit = (event: FormEvent) => {
@@ -54,7 +58,10 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
             ))}
           </div>
         )}
-        {question.kind === 'number' && question.range && (
+        {question.kind === 'number' && question.range && editors.number && (
+          <editors.number label={formatText(copy.question ?? '', figures)} range={question.range} value={Number(value)} trial={trial as unknown as Trial} knownUntilMs={knownUntilMs} onChange={setValue} />
+        )}
+        {question.kind === 'number' && question.range && !editors.number && (
           <div className={styles.number}>
             <input
               type="range"

@@ -1,4 +1,5 @@
 import { createContext, type ComponentType } from 'react'
+import type { Question, Trial } from '../scene.ts'
 
 export interface HeaderEditorProps {
   readonly id: string
@@ -10,9 +11,22 @@ export interface HeaderEditorProps {
   readonly onSet: (to: string) => void
 }
 
+/** What stands in place of the plain slider of a question about a number; a native slider of the same range must be in it. */
+export interface NumberEditorProps {
+  readonly label: string
+  readonly range: NonNullable<Question['range']>
+  readonly value: number
+  /** The whole run that the question is about. */
+  readonly trial: Trial
+  /** What lies before this may be shown: the run's history when the question is asked, virtual ms. */
+  readonly knownUntilMs: number
+  readonly onChange: (to: number) => void
+}
+
 /** Controls that few scenes need: a scene that has one hands its component to SceneLayout, and only its page carries the code. */
 export interface Editors {
   readonly headers?: ComponentType<HeaderEditorProps>
+  readonly number?: ComponentType<NumberEditorProps>
 }
 
 export const EditorsContext = createContext<Editors>({})

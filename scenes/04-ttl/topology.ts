@@ -1,0 +1,32 @@
+/** The path in section: browsers with their caches, the edge, the origin. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import type { StageNode, Topology } from '../../src/stage/topology.ts'
+import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
+import { rttMs } from '../../src/world/physics.ts'
+import type { WorldSpec } from '../../src/world/spec.ts'
+import { CITY, EDGE, ORIGIN_CITY, cityName, type TtlSettings } from './world.ts'
+
+export function topology(spec: WorldSpec, _settings: TtlSettings, copy: SceneCopy): Topology {
+  const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
+  const node = (id: string, kind: StageNode['kind'], word: string, city: CityId, term: string): StageNode => {
+    const words = copy.nodes[word]
+    return {
+      id,
+      kind,
+      term,
+      label: words?.label ?? id,
+      ...(words?.name && { name: words.name }),
+      ...(words?.detail && { detail: formatText(words.detail, { city: cityName(city), rtt }) }),
+      latitudeDeg: CITIES[city].latitudeDeg,
+      longitudeDeg: CITIES[city].longitudeDeg,
+    }
+  }
+  const people = spec.users.map(({ id }) => ({ ...node(`browser:${id}`, 'browser', id, CITY, 'browser-cache'), cache: true }))
+  return {
+    nodes: [...people, node(EDGE, 'pop', 'pop', CITY, 'edge'), node('origin', 'origin', 'origin', ORIGIN_CITY, 'origin')],
+    links: [...people.map(({ id }) => ({ from: id, to: EDGE })), { from: EDGE, to: 'origin', keptOpen: true }],
+    stops: [],
+  }
+}
