@@ -36,7 +36,7 @@ export function Plate<S extends Settings>({ definition, copy, trial, plate, stat
   const shown = definition.meters(state, trial, copy).filter((meter) => meters.includes(meter.id)).slice(-MOST_METERS)
   const Drawn = useContext(PlatesContext)[plate]
   if (!Drawn) throw new Error(`Scene ${definition.id} shows its ${plate} and has no plate for it. Give SceneLayout plates={{ ${plate}: … }} from src/stage/plates.`)
-  return <Drawn topology={topology} state={state} onTime={onTime} meters={shown} originLimits={trial.spec.origin} summary={summarise(topology, state)} {...rest} />
+  return <Drawn trial={trial} topology={topology} state={state} onTime={onTime} meters={shown} originLimits={trial.spec.origin} summary={summarise(topology, state)} {...rest} />
 }
 
 /** What the picture shows, in words, from the same projection. */

@@ -18,6 +18,8 @@ interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
   /** What the scene adds to the stage. */
   readonly extra?: ReactNode
+  /** What it sets between the stage and the panels; on a phone, between the story and the panels. */
+  readonly below?: ReactNode
   readonly plates: Plates
   readonly editors?: Editors
 }
@@ -25,7 +27,7 @@ interface Props<S extends Settings> {
 const NO_EDITORS: Editors = {}
 
 /** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
-export function SceneLayout<S extends Settings>({ lesson, extra, plates, editors = NO_EDITORS }: Props<S>) {
+export function SceneLayout<S extends Settings>({ lesson, extra, below, plates, editors = NO_EDITORS }: Props<S>) {
   const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
@@ -68,6 +70,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, plates, editors
             </EditorsContext>
             <div className={styles.right}>
               <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
+              {below && <div className={styles.below}>{below}</div>}
               <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
             </div>
           </div>
