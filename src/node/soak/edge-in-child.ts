@@ -62,8 +62,8 @@ export async function serveAsChild(origin: string, shield: boolean): Promise<voi
   const edge = await startProxy(origin, shield, (error) => say({ type: 'bug', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
   process.on('message', (question: Question) => {
     if (question === 'memory') return void say({ type: 'memory', memory: memoryNow() })
-    const wrong = leftOpen(edge)
-    void edge.close().then(() => {
+    void leftOpen(edge).then(async (wrong) => {
+      await edge.close()
       say({ type: 'stopped', wrong })
       process.disconnect()
     })

@@ -1,6 +1,6 @@
 /** The real proxy as the soak drives it: purges over its own addresses, memory, and what is left when it stops. */
 import { Agent, request } from 'undici'
-import { startEdge, type Edge } from '../edge/server.ts'
+import { startEdge, type Edge, type EdgeStats } from '../edge/server.ts'
 import type { EdgeUnderTest, Memory } from './soak.ts'
 import type { Purge } from './purger.ts'
 
@@ -25,7 +25,7 @@ export async function edgeInProcess(origin: string, shield: boolean): Promise<Ed
     purge: purger.purge,
     memory: () => Promise.resolve(memoryNow()),
     async stop() {
-      const wrong = leftOpen(edge)
+      const wrong = await leftOpen(edge)
       await purger.close()
       await edge.close()
       return [...bugs.map((bug) => `the proxy has a bug: ${bug}`), ...wrong]
@@ -33,10 +33,16 @@ export async function edgeInProcess(origin: string, shield: boolean): Promise<Ed
   }
 }
 
-/** What is under way though nobody asks any more. */
-export function leftOpen(edge: Edge): readonly string[] {
+/** The origin hangs for 2 s at most, and fetches in the background, or for clients that went away, may still wait for it. */
+const SETTLING_MS = 6000
+
+/** What is under way long after nobody asks any more. */
+export async function leftOpen(edge: Edge): Promise<readonly string[]> {
+  const isOpen = (node: EdgeStats['nodes'][number]) => node.open + node.fetching > 0
+  const lastMs = performance.now() + SETTLING_MS
+  while (edge.stats().nodes.some(isOpen) && performance.now() < lastMs) await new Promise((resolve) => setTimeout(resolve, 50))
   const { nodes, arrivingBytes } = edge.stats()
-  const open = nodes.filter((node) => node.open + node.fetching > 0)
+  const open = nodes.filter(isOpen)
   return [...open.map((node) => `left under way at the end: ${JSON.stringify(node)}`), ...(arrivingBytes > 0 ? [`${arrivingBytes} bytes still counted as arriving`] : [])]
 }
 
