@@ -45,7 +45,29 @@ const happening = fc.oneof(
   { weight: 2, arbitrary: purging() },
 )
 
-export const happenings: fc.Arbitrary<Happening[]> = fc.array(happening, { minLength: 10, maxLength: 60, size: 'max' })
+/** What chance alone rarely brings together: a removal between a fetch and its answer, and a 304 right after the lifetime. */
+const story = fc.oneof(
+  fc.tuple(plainly(), purging(), plainly(), answered('max-age=30', 0), plainly()),
+  fc.tuple(plainly(), answered('max-age=30', 0, true), purging(), ended(), plainly()),
+  fc.tuple(plainly(), answered('max-age=2', 0), plainly(5000), fc.oneof(answered('no-store, max-age=30', 0), answering()), plainly()),
+)
+
+export const happenings: fc.Arbitrary<Happening[]> = fc
+  .array(fc.oneof({ weight: 12, arbitrary: happening.map((one) => [one]) }, { weight: 1, arbitrary: story }), { minLength: 10, maxLength: 50, size: 'max' })
+  .map((parts) => parts.flat())
+
+function plainly(later = 0): fc.Arbitrary<Happening> {
+  return fc.constant({ type: 'ask', afterMs: later, page: 'a', method: 'GET', fields: {} })
+}
+
+function answered(cacheControl: string, later: number, arriving = false): fc.Arbitrary<Happening> {
+  const fields = { 'Cache-Control': cacheControl, ETag: '"v1"', 'Surrogate-Key': 'x' }
+  return pick.map((which) => ({ type: 'answer', afterMs: later, pick: which, status: 200, fields, sizeBytes: 100, arriving }))
+}
+
+function ended(): fc.Arbitrary<Happening> {
+  return fc.record({ type: fc.constant('end' as const), afterMs: fc.constant(0), pick, complete: fc.constant(true), kept: fc.constant(true) })
+}
 
 function asking(): fc.Arbitrary<Happening> {
   return fc

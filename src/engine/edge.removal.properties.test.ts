@@ -22,7 +22,7 @@ describe('whatever is removed', () => {
   it('the simulation reaches every way of it', () => {
     const seen = new Set<RungId>()
     const look = ({ moments }: History) => moments.forEach(({ result }) => result.decisions.forEach(({ decision }) => seen.add(decision.because)))
-    holds(look, 1500)
+    holds(look, 600)
     const wanted: RungId[] = [
       ...(['nothing-selected', 'hard-purge', 'soft-purge', 'purged-in-flight', 'purged-in-background', 'soft-purged-in-flight'] as const),
       ...(['invalidated-in-flight', 'removed-while-arriving', 'names-same-origin', 'names-other-origin', 'soft-purged'] as const),

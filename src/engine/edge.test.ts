@@ -209,6 +209,13 @@ describe('collapsing', () => {
     expect(answer('r2/f1', 1, { ...fields, Date: dateAt(1) }).effects).toContain('respond r2 miss 200')
   })
 
+  it('sends all who waited for an answer of no use to them upstream at once, and none behind another', () => {
+    const { ask, answer } = play()
+    for (const id of ['r1', 'r2', 'r3', 'r4']) ask(id, 0)
+    const told = answer('r1/f1', 1, { 'Cache-Control': 'private' })
+    expect(told.effects).toEqual(['respond r1 miss 200', 'forward r2/f1', 'forward r3/f1', 'forward r4/f1'])
+  })
+
   it('sends them on after a failure, and asks with what is stored', () => {
     const { ask, answer, fail } = play()
     ask('r1', 0)
