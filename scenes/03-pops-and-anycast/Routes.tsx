@@ -2,12 +2,12 @@ import { useContext, useEffect, useRef } from 'react'
 import { stepOf } from '../../src/lesson/moves.ts'
 import { bringIntoSight } from '../../src/lesson/ui/sight.ts'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
-import { atStart, distinctLabels } from '../../src/stage/names.ts'
 import { formatCount, formatText } from '../../src/stage/prose/message.ts'
+import { NetworkLegend } from '../../src/stage/plates/networks/NetworkLegend.tsx'
 import { useStageState } from '../../src/stage/useStage.tsx'
 import type { RouteDecision } from '../../src/world/routing/decision.ts'
 import { addressedPop, answersAt, doorAt, historyOf, tableAt, type DoorTrial } from './doors.ts'
-import { ISP_IDS, isIsp, isPopCity } from './networks.ts'
+import { ISP_IDS, isPopCity } from './networks.ts'
 import { OpenedContext } from './opened.ts'
 import { panelCopy as words } from './panel.en.ts'
 import styles from './Routes.module.css'
@@ -32,8 +32,8 @@ export function Routes({ lesson, asked }: Props) {
   }, [asked, network])
   const { trial } = context
   const { nodes } = definition.topology(trial.spec, trial.settings, copy)
-  const names = distinctLabels(nodes)
-  const nameOf = (id: string): string => atStart(names[nodeOf(id)] ?? id)
+  const labels = new Map(nodes.map((node) => [node.id, node.label]))
+  const nameOf = (id: string): string => (isPopCity(id) ? formatText(words.pop, { city: cityOf(id) }) : (labels.get(nodeOf(id)) ?? id))
   const { networks } = historyOf(trial).spec
   const spec = networks.find(({ id }) => id === network) ?? networks[0]
   if (!spec || stepOf(context).kind === 'takeaway') return null
@@ -46,6 +46,9 @@ export function Routes({ lesson, asked }: Props) {
   ] as const
   return (
     <section ref={section} className={styles.routes} aria-label={words.title} data-routes>
+      <div className={styles.legend}>
+        <NetworkLegend moving />
+      </div>
       <Sides trial={trial} step={stepOf(context)} />
       <header className={styles.header}>
         <label>
@@ -55,7 +58,7 @@ export function Routes({ lesson, asked }: Props) {
               <optgroup key={group} label={words.kinds[group]}>
                 {members.map((member) => (
                   <option key={member.id} value={member.id}>
-                    {optionOf(member.id, nameOf)}
+                    {nameOf(member.id)}
                   </option>
                 ))}
               </optgroup>
@@ -67,11 +70,6 @@ export function Routes({ lesson, asked }: Props) {
       <Table trial={trial} network={id} atMs={tMs} hidden={hidden} nameOf={nameOf} />
     </section>
   )
-}
-
-function optionOf(id: string, nameOf: (id: string) => string): string {
-  const message = isIsp(id) ? words.option.eyeball : isPopCity(id) ? words.option['cdn-pop'] : words.option.other
-  return formatText(message, { label: isIsp(id) || isPopCity(id) ? cityOf(id) : nameOf(id) })
 }
 
 interface TableProps {

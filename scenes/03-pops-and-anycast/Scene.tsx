@@ -9,6 +9,7 @@ import { machine } from './machine.ts'
 import { NetworkMap } from './NetworkMap.tsx'
 import { OpenedContext, firstOpened, isHidden, type Opened } from './opened.ts'
 import { Routes } from './Routes.tsx'
+import styles from './Routes.module.css'
 
 const PLATES = { map: NetworkMap }
 
@@ -23,7 +24,16 @@ export function Scene(props: SceneProps) {
   const opened = useMemo<Opened>(() => ({ network, open, hidden }), [network, open, hidden])
   return (
     <OpenedContext value={opened}>
-      <SceneLayout lesson={lesson} plates={PLATES} extra={<NetworkLegend moving />} below={<Routes lesson={lesson} asked={chosen?.at === at} />} />
+      <SceneLayout lesson={lesson} plates={PLATES} extra={<StageLegend />} below={<Routes lesson={lesson} asked={chosen?.at === at} />} />
     </OpenedContext>
+  )
+}
+
+/** Under the map where there is room; else below the story (Routes.tsx). */
+function StageLegend() {
+  return (
+    <div className={styles.stageLegend}>
+      <NetworkLegend moving />
+    </div>
   )
 }

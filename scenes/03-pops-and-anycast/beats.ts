@@ -7,15 +7,15 @@ import { doorAt } from './doors.ts'
 import { crowdOf, heldForMs, lastTtfbMs, peakOf, spreadOf } from './figures.ts'
 import { ISP_IDS, LOCAL_PEERING, POP_CITIES, type Isp } from './networks.ts'
 import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_MS, FIRST_POP, FLOOD_MS, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
-import { STORY_MS, WARM, anew, ask, cityOf, type DoorSettings } from './world.ts'
+import { STORY_MS, anew, ask, warmedBy, cityOf, type DoorSettings } from './world.ts'
 
 type DoorTrial = Trial<DoorSettings>
 
 /** Stage time before a scripted request, so that its start is seen. */
 const LEAD_MS = 5
 
-function story(...inputs: readonly WorldInput[]): Script {
-  return { inputs: [...WARM, ...inputs], startMs: STORY_MS }
+function story(history: readonly Isp[], ...inputs: readonly WorldInput[]): Script {
+  return { inputs: [...warmedBy(...history), ...inputs], startMs: STORY_MS }
 }
 
 const spread: Script = {
@@ -93,7 +93,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
   {
     id: 'follow',
     plate: 'map',
-    script: () => story(...anew('highveld', STORY_MS + LEAD_MS)),
+    script: () => story(['rhein'], ...anew('highveld', STORY_MS + LEAD_MS)),
     controls: ISP_IDS.map(sendId),
     focus: ['net:highveld'],
     meters: ['wait'],
@@ -101,7 +101,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
   {
     id: 'far',
     plate: 'map',
-    script: () => story(...anew('paulista', STORY_MS + LEAD_MS)),
+    script: () => story(['hudson'], ...anew('paulista', STORY_MS + LEAD_MS)),
     controls: [],
     predict: { id: 'far', kind: 'one', options: () => POP_CITIES, answer: doorOf('paulista') },
     whatIf: [withoutPeering],
@@ -111,7 +111,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
   {
     id: 'peering',
     plate: 'map',
-    script: () => story(...anew('paulista', STORY_MS + LEAD_MS), { type: 'link-add', atMs: LINK_MS, link: LOCAL_PEERING }, ...anew('paulista', AFTER_LINK_MS)),
+    script: () => story(['hudson', 'pampas'], ...anew('paulista', STORY_MS + LEAD_MS), { type: 'link-add', atMs: LINK_MS, link: LOCAL_PEERING }, ...anew('paulista', AFTER_LINK_MS)),
     controls: ['toggle-sao-paulo', 'toggle-mumbai', 'toggle-tier-1', sendId('paulista'), sendId('deccan'), sendId('hudson')],
     predict: { id: 'peering', kind: 'one', options: () => POP_CITIES, answer: doorOf('paulista') },
     focus: ['net:paulista', 'pop:sao-paulo'],
@@ -120,7 +120,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
   {
     id: 'closes',
     plate: 'map',
-    script: () => story(ask('kanto', STORY_MS + LEAD_MS), { type: 'withdraw-pop', atMs: CLOSE_MS, pop: 'tokyo' }, ask('kanto', CLOSE_MS + 300), ...anew('kanto', CLOSE_MS + 6_000)),
+    script: () => story(['kanto', 'southern'], ask('kanto', STORY_MS + LEAD_MS), { type: 'withdraw-pop', atMs: CLOSE_MS, pop: 'tokyo' }, ask('kanto', CLOSE_MS + 300), ...anew('kanto', CLOSE_MS + 6_000)),
     controls: [sendId('kanto'), 'click-kanto', openId('tokyo'), closeId('sydney')],
     predict: { id: 'closes', kind: 'one', options: () => POP_CITIES, answer: doorOf('kanto') },
     focus: ['pop:tokyo', 'net:kanto'],
@@ -130,7 +130,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
     id: 'by-name',
     plate: 'map',
     settings: { design: 'geodns' },
-    script: () => story(...crowd),
+    script: () => story([], ...crowd),
     controls: ['design', 'dnsTtl'],
     predict: {
       id: 'by-name',
@@ -147,7 +147,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
     id: 'flood',
     plate: 'map',
     settings: { limited: true },
-    script: () => story(...flood),
+    script: () => story([], ...flood),
     controls: ['design'],
     predict: { id: 'flood', kind: 'one', options: () => ['one', 'even', 'uneven'], answer: ({ run }) => spreadOf(run.log) },
     whatIf: [byName],

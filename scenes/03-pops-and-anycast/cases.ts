@@ -4,7 +4,7 @@ import { randomStream } from '../../src/world/random.ts'
 import { CAUSES, type FarCause } from './causes.ts'
 import type { Isp, PopCity } from './networks.ts'
 import { WIRINGS } from './variants.ts'
-import { STORY_MS, WARM, anew, ask, type DoorSettings } from './world.ts'
+import { STORY_MS, anew, ask, type DoorSettings } from './world.ts'
 
 /** ISPs whose door is the same under both designs, and that door. */
 const PAIRS: readonly (readonly [Isp, PopCity])[] = [['kanto', 'tokyo'], ['southern', 'sydney'], ['rhein', 'frankfurt'], ['hudson', 'virginia']]
@@ -36,5 +36,5 @@ export function caseScript(seed: number): Script {
     const gapMs = cause === 'moved' ? 300 : 5_000
     return [ask(isp, STORY_MS + 1_000), { type: 'withdraw-pop', atMs: STORY_MS + 6_000, pop }, ask(isp, STORY_MS + 6_000 + gapMs)]
   }
-  return { inputs: [...WARM, ...story()], startMs: STORY_MS }
+  return { inputs: story(), startMs: STORY_MS }
 }

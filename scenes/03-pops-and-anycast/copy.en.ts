@@ -202,9 +202,9 @@ export const copy: SceneCopy = {
     },
   },
   nodes: {
-    isp: { label: '{city}', name: 'the {city} ISP' },
+    isp: { label: '{city} ISP', name: 'the {city} ISP' },
     pop: { label: '{city}', name: 'the {city} POP' },
-    browser: { label: '{city}', name: '{city}’s browser' },
+    browser: { label: '{city}’s user', name: '{city}’s browser' },
     resolver: { label: '{city}’s resolver', name: '{city}’s resolver' },
     atlantic: { label: 'Atlantic' },
     pacific: { label: 'Pacific' },

@@ -1,11 +1,12 @@
 /** Which door whom: routing as it stood at a moment of a trial. In: a trial, a time. Out: ways, doors, what a name server told. */
 import type { Trial } from '../../src/lesson/scene.ts'
 import type { EventOf, Run } from '../../src/world/log.ts'
+import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { eventsOf } from '../../src/world/report.ts'
 import { decisionAt, pathAt, routingHistory, type RoutingHistory } from '../../src/world/routing/history.ts'
 import type { RouteDecision } from '../../src/world/routing/decision.ts'
 import type { NetworkId } from '../../src/world/routing/spec.ts'
-import { ISP_IDS, isPopCity, type Isp, type PopCity } from './networks.ts'
+import { ISP_IDS, POP_CITIES, isPopCity, type Isp, type PopCity } from './networks.ts'
 import type { DoorSettings } from './world.ts'
 
 export type DoorTrial = Trial<DoorSettings>
@@ -30,7 +31,20 @@ export function answersAt({ run }: DoorTrial, atMs: number): ReadonlyMap<string,
 /** The POP whose address a network's packets for the service bear; undefined where all POPs have one. */
 export function addressedPop(trial: DoorTrial, atMs: number, network: NetworkId): string | undefined {
   if (trial.settings.design === 'anycast') return undefined
-  return answersAt(trial, atMs).get(network)?.pop ?? 'tokyo'
+  return answersAt(trial, atMs).get(network)?.pop ?? nearestHealthy(trial, atMs, network)
+}
+
+/** What the name server would tell who asks from a network now, as it believes then. */
+function nearestHealthy({ run, spec }: DoorTrial, atMs: number, network: NetworkId): PopCity {
+  const down = new Set<string>()
+  for (const event of eventsOf(run.log, 'health-changed')) {
+    if (event.atMs > atMs) break
+    if (event.healthy) down.delete(event.pop)
+    else down.add(event.pop)
+  }
+  const from = locate(spec.routing?.spec.networks.find(({ id }) => id === network)?.places[0] ?? 'tokyo')
+  const [nearest] = POP_CITIES.filter((pop) => !down.has(pop)).sort((a, b) => greatCircleKm(from, locate(a)) - greatCircleKm(from, locate(b)))
+  return nearest ?? 'tokyo'
 }
 
 /** The networks that a network's packets pass, itself first; as far as they get. */

@@ -1,9 +1,8 @@
 /** Words of what stands below the map: a network's table, and the two designs side by side. ICU messages. */
 export const panelCopy = {
   title: 'Open a network',
-  choose: 'Network',
-  kinds: { eyeball: 'ISPs', carriers: 'Networks that carry', pops: 'POPs', resolver: 'Resolvers' },
-  option: { eyeball: '{label} ISP', 'cdn-pop': '{label} POP', other: '{label}' },
+  kinds: { eyeball: 'ISPs', carriers: 'Carriers', pops: 'POPs', resolver: 'Resolvers' },
+  pop: '{city} POP',
   asn: 'AS {asn}',
   about: {
     'tier-1': 'AS {asn}. Tier-1: it buys from nobody.',
@@ -26,7 +25,6 @@ export const panelCopy = {
     'farther-site': 'farther exit',
     'higher-router': 'later in line',
     'loop-refused': 'holds our own number: refused',
-    hidden: 'your guess',
   },
   reasons: {
     originated: 'It announces the address itself. Whatever it hears of it from others, it needs no route.',

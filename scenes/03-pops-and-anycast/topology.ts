@@ -6,7 +6,7 @@ import { locate } from '../../src/world/geo/distance.ts'
 import { networkNode } from '../../src/world/routing/events.ts'
 import type { LinkSpec, NetworkId, NetworkSpec } from '../../src/world/routing/spec.ts'
 import type { UserSpec, WorldSpec } from '../../src/world/spec.ts'
-import { isIsp, isPopCity } from './networks.ts'
+import { ISPS, isIsp, isPopCity } from './networks.ts'
 import { cityOf, type DoorSettings } from './world.ts'
 
 /** The log's name for a network or POP by its id in the graph. */
@@ -20,6 +20,9 @@ export function stageLink(link: LinkSpec): StageLink {
   return { from: nodeOf(from), to: nodeOf(to), relation: link.kind }
 }
 
+/** On a phone their names would cover more than they tell. */
+const SMALL_CARRIERS: ReadonlySet<string> = new Set(['rhine', 'straits', 'platina'])
+
 export function topology(spec: WorldSpec, _settings: DoorSettings, copy: SceneCopy): Topology {
   const { networks = [], links = [] } = spec.routing?.spec ?? {}
   const word = (kind: string, city: string) => {
@@ -29,7 +32,9 @@ export function topology(spec: WorldSpec, _settings: DoorSettings, copy: SceneCo
   const ofNetwork = (network: NetworkSpec): StageNode => {
     const { id, kind, places } = network
     const words = isPopCity(id) ? word('pop', cityOf(id)) : isIsp(id) ? word('isp', cityOf(id)) : word(id, '')
-    return { id: networkNode(network), kind: kind === 'cdn-pop' ? 'pop' : 'network', network: kind, ...words, ...at(places[0]) }
+    // An ISP in a POP's city is known by that city's name.
+    const short = SMALL_CARRIERS.has(id) ? { shortLabel: '' } : isIsp(id) ? { shortLabel: isPopCity(ISPS[id].city) ? '' : cityOf(id) } : {}
+    return { id: networkNode(network), kind: kind === 'cdn-pop' ? 'pop' : 'network', network: kind, ...words, ...short, ...at(places[0]) }
   }
   const guest = (user: UserSpec, kind: NodeKind & ('browser' | 'resolver')): StageNode => {
     const host = (kind === 'resolver' ? user.resolver.network : undefined) ?? user.network ?? ''

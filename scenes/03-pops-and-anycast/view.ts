@@ -5,7 +5,7 @@ import type { LogEvent, NodeId, Run } from '../../src/world/log.ts'
 import { closedAt, doorAt, historyOf, wayAt, type DoorTrial } from './doors.ts'
 import { ISP_IDS, isPopCity } from './networks.ts'
 import { nodeOf, stageLink } from './topology.ts'
-import { cityOf } from './world.ts'
+import { STORY_MS, cityOf } from './world.ts'
 
 export interface ViewOptions {
   /** Id in the graph of the network that is opened. */
@@ -25,6 +25,7 @@ export function viewAt(trial: DoorTrial, atMs: number, { opened, hidden }: ViewO
     doors: new Map(hidden ? [] : ISP_IDS.map((isp) => [nodeOf(isp), doorLabel(trial, atMs, isp)])),
     closed: new Set([...closedAt(trial, atMs)].map(nodeOf)),
     working: new Set(messages.filter(({ receivedMs }) => receivedMs <= atMs).map(({ packet }) => packet.to)),
+    sinceMs: trial.settings.start === 'silent' ? 0 : STORY_MS,
     loads: loadsAt(trial, atMs),
     messages: messages.map(({ packet }) => packet),
     viaOf: (packet) => viaOf(log, packet),

@@ -88,13 +88,13 @@ function pop(city: PopCity): PopSpec {
   return { id: city, place: city, capacityBytes: 10_000_000, warmOrigin: true, lookupMs: 1 }
 }
 
-/** Everybody has asked once, long before the story: every POP holds the page. Then their browsers forget. */
-export const WARM: readonly WorldInput[] = ISP_IDS.flatMap((user): WorldInput[] => [
-  { type: 'request', atMs: 0, user, url: PAGE },
-  { type: 'cold', atMs: 5_000, user },
-])
-/** When a story begins that has WARM behind it, ms. */
-export const STORY_MS = 100_000
+/** When a story begins, ms; what lies before is history. */
+export const STORY_MS = 10_000
+
+/** Somebody in each of these networks asked before the story: their doors hold the page. */
+export function warmedBy(...isps: readonly Isp[]): readonly WorldInput[] {
+  return isps.map((isp) => ask(isp, 0))
+}
 
 export function ask(user: Isp, atMs: number): WorldInput {
   return { type: 'request', atMs, user, url: PAGE }

@@ -9,6 +9,8 @@ export interface StageNode {
   readonly kind: NodeKind
   /** "Tokyo", "Origin · Virginia". */
   readonly label: string
+  /** On a narrow map of networks, where most labels have no room; '' for none. Left out: the label. */
+  readonly shortLabel?: string
   /** In a sentence: "Mika’s browser". Left out: made of kind and label, such as "Tokyo’s browser", "the Tokyo edge". */
   readonly name?: string
   /** A second line, e.g. "75 ms away"; a figure of the world. */

@@ -17,9 +17,9 @@ export const networksCopy = {
   legend: {
     name: 'How to read the map',
     pop: 'POP',
-    network: 'network that carries',
+    network: 'carrier',
     isp: 'ISP with its people',
-    transit: 'buys transit, arrow to the seller',
+    transit: 'customer to provider',
     peering: 'peering',
     best: 'best route',
     announce: 'announcement',

@@ -85,6 +85,8 @@ const ROUNDS = 240
 /** How strongly a mark is drawn back to its city each round. */
 const PULL = 0.04
 const GAP_PX = 4
+/** Links of all kinds run between networks and must be seen. */
+const NETWORK_GAP_PX = [20, 10] as const
 /** A user in a POP's own city stands this far off, so that what flies between them can be seen. */
 const OWN_CITY_PX = [56, 36] as const
 /** How readily a mark gives way: the origin least, users most. */
@@ -118,7 +120,7 @@ function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, n
     for (const [index, one] of marks.entries()) {
       for (const other of marks.slice(index + 1)) {
         const isOwnCity = near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.kind === 'network')
-        push(one, isOwnCity ? 0 : one.yields, other, other.yields, isOwnCity ? OWN_CITY_PX[pick] : one.radius + other.radius + GAP_PX)
+        push(one, isOwnCity ? 0 : one.yields, other, other.yields, isOwnCity ? OWN_CITY_PX[pick] * (narrow && one.node.kind === 'network' && other.node.kind === 'network' ? 0.75 : 1) : one.radius + other.radius + (one.node.kind === 'network' || other.node.kind === 'network' ? NETWORK_GAP_PX[pick] : GAP_PX))
       }
     }
     for (const { at, radius } of marks) {

@@ -18,6 +18,8 @@ export interface NetworkMarkProps {
   readonly placed: PlacedNode
   readonly label: NodeLabel | null
   readonly narrow: boolean
+  /** In full, also where the label is shortened. */
+  readonly name: string
   readonly cells: readonly StoredSummary[]
   readonly detail: MarkDetail | null
   readonly closed: boolean
@@ -35,7 +37,7 @@ export interface NetworkMarkProps {
 
 /** One network on the map, a button that opens it. */
 export const NetworkMark = memo(
-  function NetworkMark({ placed, label, narrow, cells, detail, closed, working, load, highlighted, opened, tabStop, clock, onOpen, onMove }: NetworkMarkProps): ReactNode {
+  function NetworkMark({ placed, label, narrow, name, cells, detail, closed, working, load, highlighted, opened, tabStop, clock, onOpen, onMove }: NetworkMarkProps): ReactNode {
     const { node, at, radius } = placed
     const kind = node.kind === 'pop' ? 'cdn-pop' : (node.network ?? 'transit')
     const words = [networksCopy.kinds[kind], closed ? networksCopy.closed : null, detail?.text, working ? networksCopy.working : null].filter((word) => word != null)
@@ -44,7 +46,7 @@ export const NetworkMark = memo(
         role="button"
         tabIndex={tabStop ? 0 : -1}
         aria-pressed={opened}
-        aria-label={[node.label, ...new Set(words)].join(', ')}
+        aria-label={[name, ...new Set(words)].join(', ')}
         className={styles.mark}
         data-node={node.id}
         data-network={kind}

@@ -10,6 +10,7 @@ import { PacketLayer } from '../packets/PacketLayer.tsx'
 import { PlateFrame } from '../PlateFrame.tsx'
 import type { PlateProps } from '../props.ts'
 import { useClock } from '../useClock.ts'
+import { NARROW_BELOW_PX } from '../plateSize.ts'
 import { usePlateSize } from '../usePlateSize.ts'
 import { NetworkLinks } from './NetworkLinks.tsx'
 import { NetworkMark, type MarkDetail } from './NetworkMark.tsx'
@@ -34,7 +35,8 @@ export function NetworkPlate({ view, opened, onOpenNetwork, ...props }: NetworkP
   const plate = useRef<HTMLDivElement>(null)
   const instruments = useRef<HTMLDivElement>(null)
   const size = usePlateSize(plate, instruments)
-  const marks = useMemo(() => marksOf(topology), [topology])
+  const narrow = size.widthPx < NARROW_BELOW_PX
+  const marks = useMemo(() => marksOf(topology, narrow), [topology, narrow])
   const layout = useMemo(() => layoutMap(marks, size), [marks, size])
   const labels = useMemo(() => placeNodeLabels(layout, marks.links), [layout, marks])
   const trackOf = useMemo(() => tracksOverNetworks(topology.nodes, layout.trackOf), [topology, layout])
@@ -63,6 +65,7 @@ export function NetworkPlate({ view, opened, onOpenNetwork, ...props }: NetworkP
               placed={placed}
               label={labels.get(id) ?? null}
               narrow={layout.narrow}
+              name={topology.nodes.find((node) => node.id === id)?.label ?? id}
               cells={state.cells[id] ?? NO_CELLS}
               detail={details.get(id) ?? null}
               closed={view.closed.has(id)}
@@ -88,15 +91,16 @@ function withVia(packet: PlateProps['state']['packets'][number], { viaOf }: Netw
 }
 
 /** What has a mark here, with room kept for the longest second line. */
-function marksOf({ nodes, links, stops }: Topology): Topology {
-  const marked = nodes.filter((node) => node.within === undefined && (node.kind === 'network' || node.kind === 'pop'))
+function marksOf({ nodes, links, stops }: Topology, narrow: boolean): Topology {
+  const drawn = nodes.filter((node) => node.within === undefined && (node.kind === 'network' || node.kind === 'pop'))
+  const marked = narrow ? drawn.map((node) => ({ ...node, label: node.shortLabel ?? node.label })) : drawn
   const roomy = marked.map((node) => (node.network === 'eyeball' ? { ...node, detail: networksCopy.room } : node.kind === 'pop' ? { ...node, detail: networksCopy.perSecond(30_000) } : node))
   return { nodes: roomy, links, stops }
 }
 
 /** Second lines: which door, how long it took, what a POP is asked. */
 function detailsOf(nodes: readonly StageNode[], state: PlateProps['state'], view: NetworkView): ReadonlyMap<string, MarkDetail> {
-  const statuses = nodeStatuses(nodes.filter(({ kind }) => kind === 'browser'), state)
+  const statuses = nodeStatuses(nodes.filter(({ kind }) => kind === 'browser'), { ...state, requests: state.requests.filter(({ startMs }) => startMs >= view.sinceMs) })
   const guests = new Map(nodes.flatMap(({ id, within, kind }) => (within !== undefined && kind === 'browser' ? [[within, statuses.get(id)] as const] : [])))
   return new Map(
     nodes.flatMap(({ id, kind, network }): readonly (readonly [string, MarkDetail])[] => {

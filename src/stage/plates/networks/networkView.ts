@@ -22,6 +22,8 @@ export interface NetworkView {
   readonly closed: ReadonlySet<NodeId>
   /** Routers that are working off a message. */
   readonly working: ReadonlySet<NodeId>
+  /** Answers to requests sent before are history, and not shown. */
+  readonly sinceMs: number
   readonly loads: ReadonlyMap<NodeId, DoorLoad>
   /** Messages between routers under way, as packets; they leave no request. */
   readonly messages: readonly Packet[]
