@@ -71,6 +71,7 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
       const values = { status: String(event.status), version: String(event.version), ...pathOf(event.url) }
       if (event.status === 200) return [captions.originAnswered, values]
       if (event.status === 304) return [captions.originNotModified, values]
+      if (event.down) return [captions.originDown, values]
       return [event.status === 503 ? captions.originFull : captions.originStatus, values]
     }
     case 'answered':
@@ -82,6 +83,10 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
       return [captions.pong, { km: formatCount(event.km), rtt: formatMs(event.rttMs) }]
     case 'deployed':
       return [captions.deployed, { version: String(event.version), ...pathOf(event.url) }]
+    case 'origin-failed':
+      return [captions.originFailed, { how: event.how, lasts: formatSeconds((event.untilMs - event.atMs) / 1000) }]
+    case 'origin-recovered':
+      return [captions.originRecovered, {}]
     case 'went-cold':
       return [captions.wentCold, { node: actor(`browser:${event.user}`) }]
     case 'run-ended':
@@ -99,12 +104,14 @@ function decidedSentence({ decision }: EventOf<'decided'>, subject: SlotValues):
   const values = { ...subject, reason: reasonOf(because, inputs) }
   if (rule === 'storable') return [captions.notStored, values]
   if (rule === 'select') return [because === 'no-stored-response' ? captions.noCopy : captions.noVariant, values]
+  if (rule === 'on-error') return [outcome === 'serve-stale' ? captions.standsIn : captions.passesError, values]
   const { ageSeconds, lifetimeSeconds } = inputs
   if (typeof ageSeconds !== 'number' || typeof lifetimeSeconds !== 'number') return [captions.mustAsk, values]
   const leftSeconds = lifetimeSeconds - ageSeconds
   const timed = { ...values, left: seconds(Math.abs(leftSeconds)) }
   if (outcome === 'reuse') return [captions.fresh, timed]
   if (outcome === 'reuse-stale') return [captions.staleAllowed, timed]
+  if (outcome === 'reuse-and-refresh') return [captions.staleRefreshed, timed]
   return leftSeconds > 0 ? [captions.mustAsk, timed] : [captions.staleAsk, timed]
 }
 

@@ -49,6 +49,8 @@ export function isTelling(event: LogEvent): boolean {
     case 'origin-answered':
     case 'pong':
     case 'deployed':
+    case 'origin-failed':
+    case 'origin-recovered':
     case 'went-cold':
     case 'run-ended':
       return true
@@ -58,7 +60,8 @@ export function isTelling(event: LogEvent): boolean {
 }
 
 function isTellingDecision({ rule, outcome, because }: Decision): boolean {
-  if (rule === 'reuse') return outcome === 'reuse' || outcome === 'reuse-stale' || outcome === 'validate'
+  if (rule === 'reuse') return outcome === 'reuse' || outcome === 'reuse-stale' || outcome === 'reuse-and-refresh' || outcome === 'validate'
+  if (rule === 'on-error') return true
   if (rule === 'select') return because === 'no-stored-response' || because === 'vary-mismatch' || because === 'vary-star'
   return rule === 'storable' && outcome === 'no'
 }

@@ -133,6 +133,7 @@ function advance(
   }
   let { packets, cells, requests, connections, versions, seen, latest, tMs } = before.state
   let gauge = before.state.origin.gauge
+  let failing = before.state.origin.failing === true
   let { queued, thinking, arrived, refused, gaugeHolds } = before
 
   const setCells = (node: NodeId, of: (list: StageState['cells'][string]) => StageState['cells'][string]): void => {
@@ -192,6 +193,10 @@ function advance(
       case 'went-cold':
         connections = connections.filter((link) => !link.startsWith(`browser:${event.user}→`))
         return
+      case 'origin-failed':
+      case 'origin-recovered':
+        failing = event.type === 'origin-failed'
+        return
       case 'deployed':
         versions = { ...versions, [event.url]: event.version }
         return
@@ -202,7 +207,7 @@ function advance(
         refused = 0
         return
       case 'origin-answered':
-        if (event.status === 503 && event.atMs > (gauge?.atMs ?? Number.NEGATIVE_INFINITY)) refused += 1
+        if (event.status === 503 && !event.down && event.atMs > (gauge?.atMs ?? Number.NEGATIVE_INFINITY)) refused += 1
         return
       default:
         // The rest is told (latest, seen) and changes nothing that stands.
@@ -237,11 +242,13 @@ function advance(
     queueLength: gauge && gaugeHolds ? gauge.queueLength : queued,
     busy: gauge && gaugeHolds ? gauge.busy : thinking,
     shed: refused + (gauge?.shed ?? 0),
+    ...(failing && { failing }),
     gauge,
     arrivalsPerSecond: gauge && gaugeHolds ? (index.rates.get(gauge.seq) ?? null) : null,
   }
   const was = before.state.origin
-  if ((Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was
+  // A key that may be left out is named, or its going would be missed.
+  if (origin.failing === was.failing && (Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was
   const state: StageState = { tMs, seen, packets, cells, requests, connections, origin, versions, latest }
   return { state, queued, thinking, arrived, refused, gaugeHolds }
 }

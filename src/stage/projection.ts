@@ -103,13 +103,15 @@ function originAt(past: readonly LogEvent[], tMs: number): OriginView {
   const inPhase = (phase: 'queue' | 'think'): number =>
     past.filter((e) => e.type === 'phase' && e.node === 'origin' && e.phase === phase && tMs < e.untilMs).length
   const arrived = past.filter((e) => e.type === 'hop' && e.kind === 'request' && e.to === 'origin' && e.arrivesAtMs <= tMs && e.arrivesAtMs > sinceMs)
-  const refused = past.filter((e) => e.type === 'origin-answered' && e.status === 503 && e.atMs > sinceMs)
+  const refused = past.filter((e) => e.type === 'origin-answered' && e.status === 503 && !e.down && e.atMs > sinceMs)
+  const failing = past.findLast((e) => e.type === 'origin-failed' || e.type === 'origin-recovered')?.type === 'origin-failed'
   const held = gauge && tMs < gauge.atMs + GAUGE_HOLDS_MS ? gauge : null
   return {
     requests: arrived.length + (gauge?.arrivals ?? 0),
     queueLength: held?.queueLength ?? inPhase('queue'),
     busy: held?.busy ?? inPhase('think'),
     shed: refused.length + (gauge?.shed ?? 0),
+    ...(failing && { failing }),
     gauge,
     arrivalsPerSecond: held ? (arrivalRates(past).get(held.seq) ?? null) : null,
   }

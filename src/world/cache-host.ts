@@ -118,7 +118,7 @@ export class CacheHost {
         const { requestId, outcome } = effect
         const ticket = this.#ticket(requestId)
         // For an upstream that failed the engine answers 502, as a gateway does (RFC 9110 §15.6.3). A browser has no answer at all.
-        const response = outcome === 'error' && ticket.fetched?.failure ? ticket.fetched.response : effect.response
+        const response = outcome === 'error' && this.#ownLeg && ticket.fetched?.failure ? ticket.fetched.response : effect.response
         write({ type: 'answered', req: requestId, node: this.#id, outcome, response })
         this.#tickets.delete(requestId)
         return ticket.answer.settle({ response, outcome })

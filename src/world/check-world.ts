@@ -71,6 +71,7 @@ export function checkInput(spec: WorldSpec, input: WorldInput): void {
   if (input.type === 'deploy' && !spec.origin.resources.some((r) => r.url === input.url)) {
     throw new Error(`A deploy names ${input.url}, which the origin doesn't have. Add it to origin.resources, or correct the URL.`)
   }
+  if (input.type === 'origin-down') checkNumber('durationMs of an origin-down', input.durationMs, 0)
   if (input.type === 'load') {
     checkNumber('durationMs of a load', input.durationMs, 0)
     checkNumber('people of a load', input.people, 0)

@@ -9,7 +9,7 @@ import type { Outcome } from '../engine/decision.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import type { Connections, Path } from './connections.ts'
 import type { NodeId, RequestId } from './log.ts'
-import { hostOf, requestBytes, responseBytes } from './messages.ts'
+import { BYTES, hostOf, requestBytes, responseBytes } from './messages.ts'
 import { roundMs, slowStartMs, transferMs } from './physics.ts'
 import { until } from './process.ts'
 import type { Process } from './process.ts'
@@ -26,11 +26,11 @@ export interface Served {
   readonly answeredBy: NodeId
   /** When that node has the last byte itself, where that may be later than it could be sent; left out: no later. */
   readonly completeAtMs?: number
+  /** No answer came: `response` is a network error. Only where routing is simulated, or the origin refuses. */
+  readonly failure?: RequestFailure
 }
 
 export interface Exchange extends Served {
-  /** No answer came: `response` is a network error. Never where no routing is simulated. */
-  readonly failure?: RequestFailure
   /** When the request itself left, after any handshake. */
   readonly sentAtMs: number
   readonly ttfbMs: number
@@ -84,7 +84,8 @@ export function* exchange(sim: Simulation, route: Route, req: RequestId, request
 
   const answeredAtMs = clock.nowMs
   const firstByteAtMs = roundMs(answeredAtMs + oneWayMs)
-  journal.write(answeredAtMs, { type: 'hop', req, kind: 'response', from: to, to: from, arrivesAtMs: firstByteAtMs, bytes: responseBytes(response), outcome })
+  const sent = served.failure ? { kind: 'tcp-reset', bytes: BYTES.tcpSyn } as const : { kind: 'response', bytes: responseBytes(response) } as const
+  journal.write(answeredAtMs, { type: 'hop', req, from: to, to: from, arrivesAtMs: firstByteAtMs, outcome, ...sent })
   journal.phase(req, 'response', to, answeredAtMs, firstByteAtMs)
   yield* until(firstByteAtMs)
 

@@ -2,6 +2,7 @@ import type { Decision, Outcome } from '../engine/decision.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import type { RequestFailure, RoutingEvent } from './routing/events.ts'
+import type { OriginFailure } from './spec.ts'
 
 /** `browser:<user>`, `resolver:<user>`, `pop:<pop>`, `origin`; where routing is simulated also `net:<network>`. */
 export type NodeId = string
@@ -39,13 +40,18 @@ export type LogEvent = At &
     | { readonly type: 'evicted'; readonly req: RequestId; readonly node: NodeId; readonly key: string; readonly variant: string; readonly url: string; readonly reason: string }
     | { readonly type: 'waiting'; readonly req: RequestId; readonly node: NodeId; readonly onReq: RequestId }
     | { readonly type: 'origin-queued'; readonly req: RequestId; readonly queueLength: number }
-    | { readonly type: 'origin-answered'; readonly req: RequestId; readonly url: string; readonly status: number; readonly version: number }
+    /** `down`: what it answers while it fails, whatever is asked of it. */
+    | { readonly type: 'origin-answered'; readonly req: RequestId; readonly url: string; readonly status: number; readonly version: number; readonly down?: true }
     /** A node settled how it answers a request, and sends `response` back. `outcome` is null as in request-finished. */
     | { readonly type: 'answered'; readonly req: RequestId; readonly node: NodeId; readonly outcome: Outcome | null; readonly response: HttpResponse }
     /** The first byte of the answer is back at the sender. `outcome` is null where no cache stood on the way and nothing failed: nobody looked, so nothing was hit or missed. With `failure` no answer came: the browser gave up, `response` is a network error (status 0), and `answeredBy` the browser. */
     | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome | null; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number; readonly failure?: RequestFailure }
     | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
     | { readonly type: 'deployed'; readonly url: string; readonly version: number }
+    /** The origin fails from now on, until `untilMs` at least. */
+    | { readonly type: 'origin-failed'; readonly how: OriginFailure; readonly untilMs: number }
+    /** It works again. */
+    | { readonly type: 'origin-recovered' }
     | { readonly type: 'went-cold'; readonly user: string }
     /** State of the origin under statistical load, every 50 ms of it and then until its workers are idle. Counts are since the run began. */
     | { readonly type: 'origin-gauge'; readonly arrivals: number; readonly served: number; readonly shed: number; readonly queueLength: number; readonly busy: number; readonly waitP50Ms: number; readonly waitP95Ms: number }

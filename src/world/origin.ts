@@ -1,7 +1,8 @@
 /**
  * The origin: makes responses, in a queue, from the versions that are live. In: requests, deploys. Out: answers with Date, ETag,
  * Last-Modified and Content-Length (RFC 9110 §6.6.1, §8.8, §8.6), 304 to a conditional request that matches (§13.2.2), 206 to one
- * for a range (§14.2), 404 to an unknown URL, 503 when the line is full (§15.6.4).
+ * for a range (§14.2), 404 to an unknown URL, 503 when the line is full (§15.6.4), 503 or
+ * nothing while it fails.
  */
 import type { Outcome } from '../engine/decision.ts'
 import { parseHttpDate } from '../engine/http/dates.ts'
@@ -13,13 +14,15 @@ import { concernsRange, rangeFor } from '../engine/range.ts'
 import { FIRST_VERSION_AGE_MS, httpDate, toUnixMs } from './epoch.ts'
 import type { Served } from './exchange.ts'
 import type { RequestId } from './log.ts'
+import { NETWORK_ERROR } from './messages.ts'
 import { OriginQueue } from './origin-queue.ts'
+import { roundMs } from './physics.ts'
 import { until } from './process.ts'
 import type { Process } from './process.ts'
 import { hash32 } from './random.ts'
 import { ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
-import type { ResourceSpec } from './spec.ts'
+import type { OriginFailure, ResourceSpec } from './spec.ts'
 
 interface Live {
   readonly resource: ResourceSpec
@@ -33,6 +36,7 @@ export class Origin {
   readonly queue: OriginQueue
   readonly #sim: Simulation
   readonly #live: Map<string, Live>
+  #failing: { readonly how: OriginFailure } | null = null
   /** Responses made: where two servers take turns, it says whose turn it is. */
   #made = 0
 
@@ -51,12 +55,29 @@ export class Origin {
     this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version })
   }
 
+  /** From now on it fails, in this way and for so long. */
+  fail(how: OriginFailure, durationMs: number): void {
+    const { clock, journal } = this.#sim
+    const failing = { how }
+    const untilMs = roundMs(clock.nowMs + durationMs)
+    this.#failing = failing
+    journal.write(clock.nowMs, { type: 'origin-failed', how, untilMs })
+    clock.at(untilMs, () => {
+      // Another failure may have begun since; its own end counts then.
+      if (this.#failing !== failing) return
+      this.#failing = null
+      journal.write(clock.nowMs, { type: 'origin-recovered' })
+    })
+  }
+
   /**
    * Queues, works, answers. The version that counts is the one live when the work is done.
    * @param forCache a cache asks, for which the answer ends a miss or a revalidation; a browser without one merely gets an answer
    */
   *serve(req: RequestId, request: HttpRequest, forCache: boolean): Process<Served> {
     const { clock, journal } = this.#sim
+    const down = this.#downAs()
+    if (down) return this.#failed(req, request, down)
     const arrivedAtMs = clock.nowMs
     const place = this.queue.admit(arrivedAtMs)
     if (place) {
@@ -64,6 +85,8 @@ export class Origin {
       journal.phase(req, 'queue', ORIGIN_NODE, arrivedAtMs, place.startMs)
       journal.phase(req, 'think', ORIGIN_NODE, place.startMs, place.doneMs)
       yield* until(place.doneMs)
+      const downSince = this.#downAs()
+      if (downSince) return this.#failed(req, request, downSince)
     }
     const live = this.#live.get(request.url)
     const response = place ? answer(request, live, clock.nowMs, SERVERS[this.#made++ % SERVERS.length]!) : overloaded(clock.nowMs)
@@ -71,6 +94,19 @@ export class Origin {
     journal.write(clock.nowMs, { type: 'origin-answered', req, url: request.url, status: response.status, version: live?.version ?? 0 })
     journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome, response })
     return { response, outcome, answeredBy: ORIGIN_NODE }
+  }
+
+  #downAs(): OriginFailure | null {
+    return this.#failing?.how ?? null
+  }
+
+  #failed(req: RequestId, { url }: HttpRequest, how: OriginFailure): Served {
+    const { clock, journal } = this.#sim
+    if (how === 'refuse') return { response: NETWORK_ERROR, outcome: 'error', answeredBy: ORIGIN_NODE, failure: 'reset' }
+    const response = text(503, clock.nowMs, 20)
+    journal.write(clock.nowMs, { type: 'origin-answered', req, url, status: response.status, version: this.#live.get(url)?.version ?? 0, down: true })
+    journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome: 'error', response })
+    return { response, outcome: 'error', answeredBy: ORIGIN_NODE }
   }
 }
 

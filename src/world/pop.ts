@@ -67,6 +67,7 @@ export class Pop {
 
   #answeredBy(ticket: Ticket): NodeId {
     const { outcome } = ticket.answer.value
-    return ticket.fetched && outcome !== 'stale' ? ticket.fetched.answeredBy : this.id
+    // To an upstream that gave no answer it makes its own.
+    return ticket.fetched && !ticket.fetched.failure && outcome !== 'stale' ? ticket.fetched.answeredBy : this.id
   }
 }

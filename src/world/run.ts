@@ -64,6 +64,8 @@ function happen({ sim, origin, users, internet }: Running, input: WorldInput, nu
       return
     case 'deploy':
       return origin.deploy(input.url, input.sameMeaning)
+    case 'origin-down':
+      return origin.fail(input.how, input.durationMs)
     case 'cold':
       return users.get(input.user)!.goCold(input.cache === true)
     case 'load': {

@@ -103,6 +103,9 @@ export interface ResourceSpec {
   readonly later?: { readonly fromMs: number; readonly headers: HeaderFields }
 }
 
+/** How an origin fails. */
+export type OriginFailure = 'refuse' | 'error'
+
 /** What happens to the world at a time: the learner's acts and the script's. Plain data. */
 export type WorldInput =
   | {
@@ -121,6 +124,11 @@ export type WorldInput =
   | { readonly type: 'ping'; readonly atMs: number; readonly user: string }
   /** Close a user's connections and forget DNS answers ("a fresh browser"); the browser cache stays unless `cache`. */
   | { readonly type: 'cold'; readonly atMs: number; readonly user: string; readonly cache?: boolean }
+  /**
+   * The origin fails from now on: 'refuse': nothing answers there and connections are reset; 'error': all it answers is 503. What it
+   * was working on fails too. Of failures that overlap, the one that began last counts while it lasts.
+   */
+  | { readonly type: 'origin-down'; readonly atMs: number; readonly durationMs: number; readonly how: OriginFailure }
   /** Nothing happens, but the run goes on at least until then. */
   | { readonly type: 'wait'; readonly atMs: number }
   /** Statistical load straight to the origin's queue: not logged one by one; gauges are (see log.ts). */

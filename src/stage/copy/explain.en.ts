@@ -105,6 +105,8 @@ export const whatIfCopy = {
     'request-finished': '{from} had the answer: {outcome}',
     pong: 'a ping came back',
     deployed: 'a new version of {url} went live',
+    'origin-failed': 'the origin failed',
+    'origin-recovered': 'the origin worked again',
     'went-cold': 'a browser was opened afresh',
     'origin-gauge': 'the load on the origin was measured',
     'route-sent': '{from} told {to} of {kind, select, withdraw {a route that is gone} other {a route}}',

@@ -48,6 +48,7 @@ export const platesCopy = {
     lookup: 'looking in the cache',
     waiting: (n: number): string => (n === 1 ? '1 waits for a fetch' : `${count(n)} wait for a fetch`),
     upstream: (n: number): string => (n === 1 ? '1 fetch under way' : `${count(n)} fetches under way`),
+    down: 'failing',
     origin: (working: number, queued: number): string => (queued > 0 ? `${count(working)} working, ${count(queued)} waiting` : `${count(working)} working`),
     stored: (n: number, stale: number): string => `${n === 1 ? '1 stored' : `${count(n)} stored`}${stale > 0 ? `, ${count(stale)} stale` : ''}`,
   },

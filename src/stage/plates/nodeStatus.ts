@@ -38,6 +38,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
     }
     const counts = busy.get(node.id)
     if (node.kind === 'origin') {
+      if (state.origin.failing) return words(copy.down)
       const working = Math.max(state.origin.busy, counts?.think ?? 0)
       const queued = Math.max(state.origin.queueLength, counts?.queue ?? 0)
       return working + queued > 0 ? words(copy.origin(working, queued)) : QUIET

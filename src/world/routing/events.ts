@@ -16,7 +16,7 @@ export type UpdateKind = 'announce' | 'withdraw'
 /** Why a packet got no further. 'overload': a POP answers no more than it can. */
 export type LossReason = 'no-route' | 'loop' | 'pop-down' | 'overload'
 
-/** How a browser gave a request up: nobody answered in time, or the connection was reset. */
+/** How a request was given up: nobody answered in time, or the connection was reset. */
 export type RequestFailure = 'timeout' | 'reset'
 
 export interface EdgeTraffic {
