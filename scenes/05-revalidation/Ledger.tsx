@@ -1,0 +1,99 @@
+import { useMemo } from 'react'
+import { stepOf } from '../../src/lesson/moves.ts'
+import type { Lesson } from '../../src/lesson/useLesson.ts'
+import { formatCount, formatMs, formatSeconds, formatText } from '../../src/stage/prose/message.ts'
+import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
+import { ledgerCopy as words } from './copy.en.ts'
+import { PARTS, crossings, type Crossing } from './crossings.ts'
+import styles from './Ledger.module.css'
+import type { RevalidationSettings } from './world.ts'
+
+/** Steps before the figure has anything to compare. */
+const WITHOUT: ReadonlySet<string> = new Set(['stale', 'renewed'])
+
+/** Bytes beside milliseconds: one row for each answer from the origin, on two scales of its own kind. */
+export function Ledger({ lesson }: { readonly lesson: Lesson<RevalidationSettings> }) {
+  const step = stepOf(lesson.context)
+  return step.kind === 'beat' && WITHOUT.has(step.beat.id) ? null : <Rows />
+}
+
+function Rows() {
+  const { run } = usePlayerSnapshot()
+  const { seen } = useStageState()
+  const all = useMemo(() => crossings(run.log.slice(0, seen)), [run, seen])
+  const shown = firstAndLast(all)
+  const mostBytes = Math.max(1, ...shown.map((crossing) => crossing.bytes))
+  const longestMs = Math.max(1, ...shown.map((crossing) => crossing.totalMs))
+  return (
+    <div className={styles.ledger} data-ledger>
+      <table className={styles.table}>
+        <caption>
+          {words.title}
+          <span className="visually-hidden">. {summary(all)}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{words.answer}</span>
+            </th>
+            <th scope="col">{words.bytes}</th>
+            <th scope="col">
+              {words.wait}
+              <span className={styles.legend} aria-hidden="true">
+                {PARTS.map((part) => (
+                  <span key={part}>
+                    <i className={styles.swatch} data-part={part} /> {words.parts[part]}
+                  </span>
+                ))}
+              </span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((crossing) => (
+            <tr key={crossing.fetch}>
+              <th scope="row">
+                <b>{crossing.status}</b> {formatText(words.at, { at: formatSeconds(Math.round(crossing.atMs / 1000)) })}
+              </th>
+              <td>
+                <span className={styles.bar} aria-hidden="true">
+                  <span data-part={crossing.bodyBytes > 0 ? 'body' : 'header'} style={{ width: share(crossing.bytes, mostBytes) }} />
+                </span>
+                {formatText(words.row, { bytes: formatCount(crossing.bytes) })}
+              </td>
+              <td>
+                <span className={styles.bar} aria-hidden="true">
+                  {PARTS.map((part) => (
+                    <span key={part} data-part={part} style={{ width: share(crossing.partsMs[part], longestMs) }} />
+                  ))}
+                </span>
+                {formatMs(crossing.totalMs)}
+                <span className={styles.first}> {formatText(words.first, { first: formatMs(crossing.firstByteMs) })}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {all.length === 0 && <p className={styles.empty}>{words.empty}</p>}
+    </div>
+  )
+}
+
+/** The first answer is the measure for the others; of these the last two. */
+function firstAndLast(all: readonly Crossing[]): readonly Crossing[] {
+  return all.length <= 3 ? all : [...all.slice(0, 1), ...all.slice(-2)]
+}
+
+function share(part: number, whole: number): string {
+  return `${String((100 * part) / whole)}%`
+}
+
+function summary(all: readonly Crossing[]): string {
+  const first = all[0]
+  const last = all.at(-1)
+  if (!first || !last) return words.empty
+  const values = { status: last.status, bytes: formatCount(last.bytes), total: formatMs(last.totalMs) }
+  if (first === last) return formatText(words.one, values)
+  const percent = (part: number, whole: number): string => String(Math.round((1000 * part) / whole) / 10)
+  return formatText(words.summary, { ...values, bytePercent: percent(last.bytes, first.bytes), waitPercent: percent(last.totalMs, first.totalMs) })
+}
