@@ -130,7 +130,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
     id: 'by-name',
     plate: 'map',
     settings: { design: 'geodns' },
-    script: () => story([], ...crowd),
+    script: () => story(['kanto', 'southern', 'hudson'], ...crowd),
     controls: ['design', 'dnsTtl'],
     predict: {
       id: 'by-name',

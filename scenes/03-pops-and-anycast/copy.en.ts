@@ -68,7 +68,7 @@ export const copy: SceneCopy = {
       title: 'The same failure, steered by name',
       body: [
         'There is an older way. Each POP has an address of its own, and the CDN’s <term-authoritative-server>name server</term-authoritative-server> tells each <term-resolver>resolver</term-resolver> that of the nearest healthy one: <term-geodns>GeoDNS</term-geodns>. Resolvers keep an answer for its lifetime, here {dnsTtl}.',
-        '{people} people click every {clickEvery}, in eight cities. Then Tokyo’s POP fails. The CDN’s health checks notice after {healthDelay}.',
+        '{people} people in eight cities click every {clickEvery} each. Then Tokyo’s POP fails. The CDN’s health checks notice after {healthDelay}.',
       ],
       after: [
         'Some were led to the closed door for {heldFor}: {healthDelay} until the name server knew, then up to {dnsTtl} in which resolvers handed out the old answer. Routes had settled long before, and it helped nobody: no other door has that address.',

@@ -32,9 +32,9 @@ export function crowdOf(log: Log, atMs = Infinity): CrowdCount {
   return gauge?.type === 'edge-gauge' ? gauge.crowd : NOBODY
 }
 
-/** From a POP's closing until nobody of the crowd is led to it any more, ms. */
+/** From a POP's closing until nobody of the crowd is led to where it was any more, whether packets arrive there or are lost before, ms. */
 export function heldForMs(log: Log, closeMs: number, pop = 'tokyo'): number {
-  const led = eventsOf(log, 'edge-gauge').findLast((event) => event.pops.some((load) => load.pop === pop && load.crowdPerSecond > 0))
+  const led = eventsOf(log, 'edge-gauge').findLast((event) => event.lostPerSecond.crowd > 0 || event.pops.some((load) => load.pop === pop && load.crowdPerSecond > 0))
   return Math.max(0, (led?.atMs ?? closeMs) - closeMs)
 }
 

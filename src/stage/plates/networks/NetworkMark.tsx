@@ -69,7 +69,7 @@ export const NetworkMark = memo(
         {working && <circle className={styles.working} r={radius + 4} />}
         <Face kind={kind} radius={radius} cells={cells} clock={clock} />
         {closed && <path className={styles.cross} d={`M${-radius} ${-radius}L${radius} ${radius}M${radius} ${-radius}L${-radius} ${radius}`} />}
-        {load && <LoadBar load={load} radius={radius} />}
+        {load?.share != null && <LoadBar share={load.share} radius={radius} />}
         {label && <Label label={label} at={at} narrow={narrow} detail={detail} />}
       </g>
     )
@@ -100,16 +100,15 @@ const BAR_PX = 30
 /** A bar is full at this share of the capacity. */
 const FULL = 1.5
 
-/** What a POP is asked, as a bar beside it; the tick is what it can answer. */
-function LoadBar({ load, radius }: { readonly load: DoorLoad; readonly radius: number }): ReactNode {
-  const share = load.share ?? 0
+/** What a POP is asked, as a bar under it; the tick is what it can answer. */
+function LoadBar({ share, radius }: { readonly share: number; readonly radius: number }): ReactNode {
   const filled = Math.min(1, share / FULL) * BAR_PX
-  const tickY = BAR_PX / 2 - BAR_PX / FULL
+  const tick = BAR_PX / FULL
   return (
-    <g transform={`translate(${radius + 6} 0)`} className={styles.load} data-over={share > 1}>
-      <rect className={styles.loadRoom} x="0" y={-BAR_PX / 2} width="7" height={BAR_PX} />
-      <rect className={styles.loadFill} x="0" y={BAR_PX / 2 - filled} width="7" height={filled} />
-      <path className={styles.loadTick} d={`M-2.5 ${tickY}H9.5`} />
+    <g transform={`translate(${-BAR_PX / 2} ${radius + 5})`} className={styles.load} data-over={share > 1}>
+      <rect className={styles.loadRoom} width={BAR_PX} height="7" />
+      <rect className={styles.loadFill} width={filled} height="7" />
+      <path className={styles.loadTick} d={`M${tick} -2.5V9.5`} />
     </g>
   )
 }

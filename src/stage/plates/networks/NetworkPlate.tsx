@@ -113,7 +113,7 @@ function detailsOf(nodes: readonly StageNode[], state: PlateProps['state'], view
 function popDetail(id: string, { closed, loads }: NetworkView): MarkDetail | null {
   if (closed.has(id)) return { text: networksCopy.closed, tone: 'error' }
   const load = loads.get(id)
-  if (!load) return null
+  if (!load || load.perSecond === 0) return null
   return (load.share ?? 0) > 1 ? { text: networksCopy.over(load.perSecond), tone: 'error' } : { text: networksCopy.perSecond(load.perSecond), tone: 'soft' }
 }
 
