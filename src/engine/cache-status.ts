@@ -3,7 +3,7 @@
  * the headers with this node's member after those that came from upstream.
  */
 import type { HeaderFields } from './http/message.ts'
-import { serializeMember, token, type MemberParameter } from './http/structured.ts'
+import { serializeName, serializeParameter, token } from './http/structured.ts'
 
 /** Why the request went forward (RFC 9211 §2.2). */
 export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method' | 'bypass' | 'partial'
@@ -27,26 +27,26 @@ export interface Handling {
 
 /** @param node this node's name, a token such as `tokyo` */
 export function withCacheStatus(headers: HeaderFields, node: string, handling: Handling): HeaderFields {
-  return [...headers, ['Cache-Status', serializeMember(node, parameters(handling))]]
+  return [...headers, ['Cache-Status', serializeName(node) + parameters(handling)]]
 }
 
 /** This node's members for fresh hits on one key, in which the seconds to live alone differ. */
 export function hitStatus(node: string, key: string): (ttlSeconds: number) => string {
-  const hit = serializeMember(node, [['hit', true]])
-  const after = serializeMember(node, [['hit', true], ['key', key]]).slice(hit.length)
-  return (ttlSeconds) => `${hit}; ttl=${ttlSeconds}${after}`
+  const before = serializeName(node) + serializeParameter('hit', true)
+  const after = serializeParameter('key', key)
+  return (ttlSeconds) => before + serializeParameter('ttl', ttlSeconds) + after
 }
 
 /** RFC 9211 §2.1: `hit` and `fwd` exclude each other. */
-function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): readonly MemberParameter[] {
-  return [
-    ['hit', hit],
-    ['fwd', fwd === null ? undefined : token(fwd)],
-    ['fwd-status', fwdStatus],
-    ['ttl', ttlSeconds],
-    ['stored', stored],
-    ['collapsed', collapsed],
-    ['key', key ?? undefined],
-    ['detail', detail === undefined ? undefined : token(detail)],
-  ]
+function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): string {
+  return (
+    serializeParameter('hit', hit) +
+    serializeParameter('fwd', fwd === null ? undefined : token(fwd)) +
+    serializeParameter('fwd-status', fwdStatus) +
+    serializeParameter('ttl', ttlSeconds) +
+    serializeParameter('stored', stored) +
+    serializeParameter('collapsed', collapsed) +
+    serializeParameter('key', key ?? undefined) +
+    serializeParameter('detail', detail === undefined ? undefined : token(detail))
+  )
 }

@@ -7,6 +7,7 @@ import { cookieValues } from './http/cookies.ts'
 import { fieldValue, type HttpRequest } from './http/message.ts'
 import { withParameters } from './http/query.ts'
 import { STANDARD_POLICY, type KeyPolicy, type RoutePolicy } from './policy/route-policy.ts'
+import { remember } from './remember.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
 /** RFC 9110 §9.2.1. */
@@ -32,6 +33,9 @@ export function cacheKey(request: HttpRequest, policy: RoutePolicy = STANDARD_PO
   return verdict('key', own, own, 'policy-key', { method, url, key: own, route: policy.route }) // rung:policy-key RFC 9111 §2
 }
 
+/** Do scheme and authority, with the slash behind them, have the form that they have in keys? */
+const isNormalOrigin = remember((origin) => uriFrom(origin) === origin)
+
 const httpUri = /^(https?):\/\/([^/?#]*)([^#]*)/i
 
 /**
@@ -40,6 +44,12 @@ const httpUri = /^(https?):\/\/([^/?#]*)([^#]*)/i
  * for spaces: no URI has any, and in a key they stand before the parts that follow.
  */
 export function normalisedUri(url: string): string {
+  const path = url.indexOf('/', url.indexOf('//') + 2)
+  const usual = path > 0 && !url.includes('#') && !url.includes(' ') && isNormalOrigin(url.slice(0, path + 1))
+  return usual ? url : uriFrom(url)
+}
+
+function uriFrom(url: string): string {
   const match = httpUri.exec(url)
   if (!match) return withoutSpaces(url)
   const [, scheme = '', authority = '', rest = ''] = match

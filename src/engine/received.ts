@@ -5,7 +5,7 @@
 import { directivesOf, type Directives } from './http/cache-control.ts'
 import { formatHttpDate, parseHttpDate } from './http/dates.ts'
 import { endToEnd } from './http/hop-by-hop.ts'
-import { fieldLines, fieldValue, withField, type HeaderFields, type HttpResponse } from './http/message.ts'
+import { fieldValue, firstValue, withField, type HeaderFields, type HttpResponse } from './http/message.ts'
 import { parseTargeted } from './http/targeted.ts'
 
 export interface ReceivedResponse extends HttpResponse {
@@ -58,6 +58,6 @@ function controlOf(headers: HeaderFields, targetedFields: readonly string[]): Pi
 
 /** The first line of a date field as ms, or null when it is absent or no HTTP date. */
 export function dateOf(headers: HttpResponse['headers'], name: string, receivedAtMs: number): number | null {
-  const first = fieldLines(headers, name)[0]
+  const first = firstValue(headers, name)
   return first === undefined ? null : parseHttpDate(first, receivedAtMs)
 }

@@ -3,7 +3,7 @@
  * answer to the conditional request. Out: the condition to ask with; later, what the answer means for the stored response.
  * Left out: a client's own condition (client-condition.ts).
  */
-import { fieldValue, withField, withoutFields, type HeaderFields } from './http/message.ts'
+import { fieldValue, withoutFields, type HeaderFields } from './http/message.ts'
 import { formatHttpDate } from './http/dates.ts'
 import { isWeak, weaklyEqual } from './http/validators.ts'
 import { receive, type ReceivedResponse } from './received.ts'
@@ -90,5 +90,5 @@ export function renewed(stored: StoredResponse, notModified: ReceivedResponse, t
 /** The forwarded request: the client's own conditions give way to ours (RFC 9111 §4.3.1). */
 export function withCondition(headers: HeaderFields, condition: HeaderFields): HeaderFields {
   const bare = withoutFields(headers, 'If-None-Match', 'If-Modified-Since')
-  return condition.reduce((all, [name, value]) => withField(all, name, value), bare)
+  return [...bare, ...condition]
 }

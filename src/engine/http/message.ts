@@ -100,14 +100,23 @@ export function withoutFields(headers: HeaderFields, ...names: readonly string[]
   // Bit n of it: one of the names has that many letters (modulo 32). It rules most lines out at once.
   let lengths = 0
   for (let i = 0; i < names.length; i++) lengths |= 1 << names[i]!.length
-  const isNamed = (name: string): boolean => (lengths & (1 << name.length)) !== 0 && names.some((unwanted) => isSameName(name, unwanted))
+  let unwanted = 0
   let kept: HeaderLine[] | null = null
   for (let i = 0; i < headers.length; i++) {
     const line = headers[i]!
-    if (isNamed(line[0])) kept ??= headers.slice(0, i)
-    else kept?.push(line)
+    if ((lengths & (1 << line[0].length)) !== 0 && isOneOf(line[0], names)) {
+      kept ??= headers.slice()
+      unwanted += 1
+    } else if (kept !== null) kept[i - unwanted] = line
   }
-  return kept ?? headers
+  if (kept === null) return headers
+  kept.length -= unwanted
+  return kept
+}
+
+function isOneOf(name: string, names: readonly string[]): boolean {
+  for (let i = 0; i < names.length; i++) if (isSameName(name, names[i]!)) return true
+  return false
 }
 
 /** The same headers with the field replaced by one line at the end. */

@@ -2,16 +2,12 @@
 import { isAscii, isValidTokenStr, parseDictionary, serializeBareItem, Token } from 'structured-headers'
 import { remember } from '../remember.ts'
 
-/** A parameter's name and value: a token is written bare, a string in quotes. Undefined and false: left out. */
-export type MemberParameter = readonly [name: string, value: number | boolean | string | Token | undefined]
+/** A parameter's value: a token is written bare, a string in quotes. Undefined and false: the parameter is left out. */
+export type ParameterValue = number | boolean | string | Token | undefined
+export type MemberParameter = readonly [name: string, value: ParameterValue]
 
 /** A parameter's value that is written bare. Throws when the text is no token (RFC 9651 §3.3.4). */
 export const token = remember((text) => new Token(text))
-
-const serializedName = remember((name) => serializeBareItem(isValidTokenStr(name) ? token(name) : name))
-
-/** Printable ASCII in which nothing has to be escaped (RFC 9651 §4.1.6). */
-const plainText = /^[ !#-[\]-~]*$/
 
 /**
  * Writes one list member with its parameters, e.g. `tokyo; hit; ttl=30`.
@@ -19,14 +15,21 @@ const plainText = /^[ !#-[\]-~]*$/
  * @param parameters in the order written; a string that a structured field cannot carry (not ASCII) is left out
  */
 export function serializeMember(name: string, parameters: readonly MemberParameter[]): string {
-  let member = serializedName(name)
-  for (const [key, value] of parameters) {
-    if (value === undefined || value === false) continue
-    if (value === true) member += `; ${key}`
-    else if (typeof value === 'string' && plainText.test(value)) member += `; ${key}="${value}"`
-    else if (typeof value !== 'string' || isAscii(value)) member += `; ${key}=${serializeBareItem(value)}`
-  }
-  return member
+  return parameters.reduce((member, [key, value]) => member + serializeParameter(key, value), serializeName(name))
+}
+
+/** A list member without parameters, as above. */
+export const serializeName = remember((name) => serializeBareItem(isValidTokenStr(name) ? token(name) : name))
+
+/** Printable ASCII in which nothing has to be escaped (RFC 9651 §4.1.6). */
+const plainText = /^[ !#-[\]-~]*$/
+
+/** One parameter with the semicolon before it; '' for what is left out. */
+export function serializeParameter(name: string, value: ParameterValue): string {
+  if (value === undefined || value === false) return ''
+  if (value === true) return `; ${name}`
+  if (typeof value === 'string' && plainText.test(value)) return `; ${name}="${value}"`
+  return typeof value !== 'string' || isAscii(value) ? `; ${name}=${serializeBareItem(value)}` : ''
 }
 
 /** A member of a dictionary without its parameters; of an inner list, null: nobody here reads one. */
