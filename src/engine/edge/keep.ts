@@ -5,7 +5,7 @@ import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '
 import type { Verdict } from '../verdict.ts'
 import { keptPart } from './parts.ts'
 import { drop, fit } from './room.ts'
-import { baseKeyOf } from './route.ts'
+import { baseKeyUnder } from './route.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** The lifetime of a response that is to be stale from the age on that it has reached. */
@@ -62,7 +62,7 @@ export function inStoredForm(turn: Turn, asking: Asking, key: string, response: 
   const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
   const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
-  const baseKey = baseKeyOf(turn, request.url, policy) ?? key
+  const baseKey = baseKeyUnder(turn, key, request.url, policy)
   const storing = { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds }
   return storedResponse(content ? { ...storing, content } : storing)
 }

@@ -2,6 +2,7 @@
 import type { CacheNodeOptions } from '../edge.types.ts'
 import { endToEnd } from '../http/hop-by-hop.ts'
 import { hasField, type HttpRequest } from '../http/message.ts'
+import { cacheKey } from '../key.ts'
 import { STANDARD_POLICY, type RoutePolicy } from '../policy/route-policy.ts'
 import type { Turn } from './turn.ts'
 
@@ -32,7 +33,13 @@ export function baseKeyOf({ options }: Turn, url: string, policy: RoutePolicy): 
   return options.program.key(bare, { ...policy, key: { keepsParameter, headers: [], cookies: [] } }).answer
 }
 
-/** The same for a URL that nobody asked for just now: a purge's, or the target of a change. */
+/** The base key of a response that is kept under `key`: by the standard's rules the key itself, when only the URL is part of it. */
+export function baseKeyUnder(turn: Turn, key: string, url: string, policy: RoutePolicy): string {
+  const onlyUrl = turn.options.program.key === cacheKey && policy.key.headers.length === 0 && policy.key.cookies.length === 0
+  return onlyUrl ? key : (baseKeyOf(turn, url, policy) ?? key)
+}
+
+/** The base key of a URL that nobody asked for just now: a purge's, or the target of a change. */
 export function baseKeyOfUrl(turn: Turn, url: string): string | null {
   return baseKeyOf(turn, url, policyOf(turn.options, { method: 'GET', url, headers: [] }))
 }

@@ -9,7 +9,8 @@ import type { Asking, Fetch, Turn } from './turn.ts'
  * @param failure how upstream failed, where it did
  */
 export function releaseWaiters(turn: Turn, fetch: Fetch, end: FetchEnd, failure: Failure | null = null): void {
-  for (const waiter of fetch.waiters) {
+  // Emptied, since a fetch lives on until its body has ended.
+  for (const waiter of fetch.waiters.splice(0)) {
     if (failure === null || !servedOnError(turn, waiter, failure, true)) release(turn, waiter, end, failure)
   }
 }
