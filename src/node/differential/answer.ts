@@ -13,6 +13,8 @@ export interface Answer {
   readonly condition: Fields | null
   /** What a 304 to that made of the stored response; null when there was none. */
   readonly renewal: Renewal | null
+  /** Whether the stored response, being stale, answers when a 503 comes instead; null where it is not asked about. */
+  readonly onError: 'serve stale' | 'pass' | null
 }
 
 export interface Renewal {
@@ -23,7 +25,7 @@ export interface Renewal {
   readonly headers: Fields | null
 }
 
-export const NOT_STORED: Answer = { stored: false, lifetimeSeconds: null, ageSeconds: null, decision: null, condition: null, renewal: null }
+export const NOT_STORED: Answer = { stored: false, lifetimeSeconds: null, ageSeconds: null, decision: null, condition: null, renewal: null, onError: null }
 
 export const NOT_RENEWED: Renewal = { renewed: false, stored: false, lifetimeSeconds: null, ageSeconds: null, headers: null }
 

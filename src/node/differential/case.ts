@@ -36,6 +36,7 @@ const responseDirective = fc.oneof(
   { weight: 5, arbitrary: named('max-age') },
   { weight: 3, arbitrary: named('s-maxage') },
   { weight: 2, arbitrary: named('stale-while-revalidate') },
+  { weight: 2, arbitrary: named('stale-if-error') },
   {
     weight: 7,
     arbitrary: fc.constantFrom('no-store', 'no-cache', 'private', 'public', 'must-revalidate', 'proxy-revalidate', 'immutable', 'must-understand', 'no-transform', 'x-own=1').chain(spelled),
@@ -46,6 +47,7 @@ const requestDirective = fc.oneof(
   named('max-age'),
   named('max-stale'),
   named('min-fresh'),
+  named('stale-if-error'),
   fc.constantFrom('no-cache', 'no-store', 'max-stale', 'no-transform').chain(spelled),
 )
 

@@ -6,6 +6,25 @@ import { SENT_MS, URL_ASKED, type Case, type Fields } from './case.ts'
 
 /** Tells a cache node the case. */
 export function ours(given: Case): Answer {
+  const told = tell(given)
+  if (told === null) return NOT_STORED
+  const { node, entry, forward, isAnswered, laterAtMs } = told
+  const lifetimeSeconds = Math.max(0, entry.freshnessLifetimeSeconds)
+  const ageSeconds = entry.ageAtStoreSeconds + given.afterSeconds
+  const isValidated = !isAnswered && forward?.conditional === true
+  return {
+    stored: true,
+    lifetimeSeconds,
+    ageSeconds,
+    decision: !isAnswered ? 'ask' : forward === undefined ? 'use' : 'use and refresh',
+    condition: forward === undefined ? null : forward.conditional ? conditionIn(forward.request.headers) : {},
+    renewal: isValidated ? renewal(node, forward.fetchId, given.notModified, laterAtMs) : null,
+    onError: isValidated && lifetimeSeconds <= ageSeconds ? onError(given) : null,
+  }
+}
+
+/** The node after the later request; null when nothing was stored. */
+function tell(given: Case) {
   const node = createCacheNode({ name: 'tokyo', kind: given.kind, capacityBytes: 1_000_000, requestDirectives: 'obey', collapse: true, program: DEFAULT_PROGRAM })
   const receivedAtMs = SENT_MS + given.delaySeconds * 1000
   const laterAtMs = receivedAtMs + given.afterSeconds * 1000
@@ -13,19 +32,18 @@ export function ours(given: Case): Answer {
   if (asked === undefined) throw new Error('The first request did not go upstream.')
   const learnt = node.step(answers(asked.fetchId, given.status, given.response, SENT_MS), receivedAtMs).effects
   const entry = learnt.find((effect) => effect.type === 'stored')?.entry
-  if (entry === undefined) return NOT_STORED
-
+  if (entry === undefined) return null
   const effects = node.step(asks('later', given.laterMethod, given.later), laterAtMs).effects
   const forward = effects.find((effect) => effect.type === 'forward')
-  const isAnswered = effects.some((effect) => effect.type === 'respond')
-  return {
-    stored: true,
-    lifetimeSeconds: Math.max(0, entry.freshnessLifetimeSeconds),
-    ageSeconds: entry.ageAtStoreSeconds + given.afterSeconds,
-    decision: !isAnswered ? 'ask' : forward === undefined ? 'use' : 'use and refresh',
-    condition: forward === undefined ? null : forward.conditional ? conditionIn(forward.request.headers) : {},
-    renewal: !isAnswered && forward?.conditional === true ? renewal(node, forward.fetchId, given.notModified, laterAtMs) : null,
-  }
+  return { node, entry, forward, laterAtMs, isAnswered: effects.some((effect) => effect.type === 'respond') }
+}
+
+/** The same story once more, with a 503 at its end. */
+function onError(given: Case): 'serve stale' | 'pass' {
+  const told = tell(given)
+  if (told?.forward === undefined) throw new Error('The same story went another way.')
+  const effects = told.node.step(answers(told.forward.fetchId, 503, {}, told.laterAtMs), told.laterAtMs).effects
+  return effects.some((effect) => effect.type === 'respond' && effect.outcome === 'stale') ? 'serve stale' : 'pass'
 }
 
 function renewal(node: CacheNode, fetchId: string, notModified: Fields, atMs: number): Renewal {

@@ -28,6 +28,7 @@ export function theirs(given: Case): Answer {
     decision: response === undefined ? 'ask' : revalidation === undefined ? 'use' : 'use and refresh',
     condition,
     renewal: response === undefined && isAsked ? renewal(policy, later, given.notModified) : null,
+    onError: response === undefined && isAsked && policy.stale() ? onError(policy, later) : null,
   }
 }
 
@@ -42,6 +43,11 @@ function renewal(policy: CachePolicy, later: Request, notModified: Fields): Rene
     ageSeconds: stored ? renewed.age() : null,
     headers: stored ? carried(Object.entries(renewed.responseHeaders())) : null,
   }
+}
+
+/** It gives the old policy back where a stale response may stand in for the error. */
+function onError(policy: CachePolicy, later: Request): 'serve stale' | 'pass' {
+  return policy.revalidatedPolicy(later, { status: 503, headers: {} }).policy === policy ? 'serve stale' : 'pass'
 }
 
 function request(method: string, headers: Fields): Request {

@@ -5,7 +5,8 @@ import { dropping, withDirectives, type Directive } from '../directives.ts'
 import { changed, everywhere, withField, type Difference } from '../difference.ts'
 
 const isSeconds = (argument: string | null) => /^"?\d+"?$/.test(argument ?? '')
-const FOR_SECONDS = ['max-age', 's-maxage', 'stale-while-revalidate', 'max-stale', 'min-fresh']
+const WINDOWS = ['stale-while-revalidate', 'stale-if-error']
+const FOR_SECONDS = ['max-age', 's-maxage', 'max-stale', 'min-fresh', ...WINDOWS]
 
 export const READING: readonly Difference[] = [
   {
@@ -61,7 +62,7 @@ export const READING: readonly Difference[] = [
         withDirectives(fields, (directives) =>
           directives.flatMap(([name, argument]): Directive[] => {
             if (!FOR_SECONDS.includes(name) || isSeconds(argument)) return [[name, argument]]
-            return name === 'stale-while-revalidate' ? [] : [[name, '0']]
+            return WINDOWS.includes(name) ? [] : [[name, '0']]
           }),
         )
       return changed(given, { response: readable(given.response), notModified: readable(given.notModified) })

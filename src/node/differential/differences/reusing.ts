@@ -5,6 +5,8 @@ import { adding, directivesIn, dropping, has, without, withDirectives, type Dire
 import { theirs } from '../theirs.ts'
 import { changed, withField, type Difference } from '../difference.ts'
 
+const WINDOWS = ['stale-while-revalidate', 'stale-if-error']
+
 export const REUSING: readonly Difference[] = [
   {
     id: 'head-from-get',
@@ -57,6 +59,18 @@ export const REUSING: readonly Difference[] = [
     },
   },
   {
+    id: 'client-states-stale-if-error',
+    clause: 'RFC 5861 §4',
+    they: 'read stale-if-error in responses alone',
+    we: 'take the wider window of both, as the client may state one too',
+    example: { response: { 'cache-control': 'max-age=5', etag: '"a"' }, later: { 'cache-control': 'stale-if-error=60' } },
+    told: (given) => {
+      const window = (fields: Fields) => Number(directivesIn(fields).find(([name]) => name === 'stale-if-error')?.[1]?.replaceAll('"', '') ?? -1)
+      const [stated, asked] = [window(given.response), window(given.later)]
+      return asked <= 0 || asked <= stated ? given : changed(given, { response: adding(without(given.response, 'stale-if-error'), `stale-if-error=${asked}`) })
+    },
+  },
+  {
     id: 'must-revalidate-when-stale',
     clause: 'RFC 9111 §5.2.2.2',
     they: 'validate a must-revalidate response even while it is fresh',
@@ -64,7 +78,7 @@ export const REUSING: readonly Difference[] = [
     example: { response: { 'cache-control': 'max-age=60, must-revalidate' } },
     told: (given) => {
       if (!has(given.response, 'must-revalidate')) return given
-      const response = without(given.response, 'must-revalidate', 'stale-while-revalidate')
+      const response = without(given.response, 'must-revalidate', 'stale-while-revalidate', 'stale-if-error')
       return changed(given, { response, request: dropping(given.request, 'authorization'), later: without(given.later, 'max-stale') })
     },
   },
@@ -76,7 +90,7 @@ export const REUSING: readonly Difference[] = [
     example: { response: { 'cache-control': 'max-age=60, proxy-revalidate' } },
     told: (given) => {
       if (given.kind === 'private' || !has(given.response, 'proxy-revalidate')) return given
-      return changed(given, { response: without(given.response, 'proxy-revalidate', 'stale-while-revalidate'), later: without(given.later, 'max-stale') })
+      return changed(given, { response: without(given.response, 'proxy-revalidate', 'stale-while-revalidate', 'stale-if-error'), later: without(given.later, 'max-stale') })
     },
   },
   {
@@ -93,7 +107,15 @@ export const REUSING: readonly Difference[] = [
     they: 'give a no-cache response no lifetime, and serve it unvalidated to a client with max-stale',
     we: 'leave it its lifetime and always validate it',
     example: { response: { 'cache-control': 'max-age=60, no-cache' } },
-    told: (given) => (has(given.response, 'no-cache') ? changed(given, { response: without(given.response, 'no-cache'), later: adding(given.later, 'no-cache') }) : given),
+    told: (given) => (has(given.response, 'no-cache') ? changed(given, { response: without(given.response, 'no-cache', 'stale-if-error'), later: adding(given.later, 'no-cache') }) : given),
+  },
+  {
+    id: 'no-cache-wants-no-stale-answer',
+    clause: 'RFC 9111 §5.2.1.4',
+    they: 'serve stale on an error to a client that said no-cache',
+    we: 'pass the error on',
+    example: { response: { 'cache-control': 'max-age=5, stale-if-error=60', etag: '"a"' }, later: { 'cache-control': 'no-cache' } },
+    told: (given) => (has(given.later, 'no-cache') || /no-cache/.test(given.later['pragma'] ?? '') ? changed(given, { response: without(given.response, 'stale-if-error') }) : given),
   },
   {
     id: 'max-stale-inclusive',
@@ -104,12 +126,12 @@ export const REUSING: readonly Difference[] = [
     told: (given) => changed(given, { later: withDirectives(given.later, (directives) => directives.map(([name, argument]) => [name, name === 'max-stale' && argument !== null ? oneMore(argument) : argument])) }),
   },
   {
-    id: 'swr-inclusive',
-    clause: 'RFC 5861 §3',
-    they: 'serve while revalidating for less than the stated seconds',
+    id: 'windows-inclusive',
+    clause: 'RFC 5861 §3, §4',
+    they: 'serve stale for less than the seconds that a window states',
     we: 'serve up to these',
     example: { response: { 'cache-control': 'max-age=5, stale-while-revalidate=5' } },
-    told: (given) => changed(given, { response: withDirectives(given.response, (directives) => directives.map(([name, argument]) => [name, name === 'stale-while-revalidate' && Number(argument) !== 0 ? oneMore(argument ?? '') : argument])) }),
+    told: (given) => changed(given, { response: withDirectives(given.response, (directives) => directives.map(([name, argument]) => [name, WINDOWS.includes(name) && Number(argument) !== 0 ? oneMore(argument ?? '') : argument])) }),
   },
   {
     id: 'expired-before-it-was-made',
@@ -126,7 +148,7 @@ export const REUSING: readonly Difference[] = [
       const before = (dateMs - expiresMs) / 1000
       const less = (directives: readonly Directive[]) =>
         directives.flatMap(([name, argument]): Directive[] => {
-          if ((name !== 'stale-while-revalidate' && name !== 'max-stale') || argument === null) return [[name, argument]]
+          if ((!WINDOWS.includes(name) && name !== 'max-stale') || argument === null) return [[name, argument]]
           const left = Number(argument.replaceAll('"', '')) - before
           return left <= 0 ? [] : [[name, String(left)]]
         })
