@@ -1,17 +1,15 @@
 import { useMemo } from 'react'
 import type { NumberEditorProps } from '../../src/lesson/ui/editors.ts'
 import { stepOf } from '../../src/lesson/moves.ts'
-import type { Trial } from '../../src/lesson/scene.ts'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { TruthTimeline, type TruthMarker } from '../../src/stage/truth/TruthTimeline.tsx'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
 import { truthOf } from '../../src/world/truth.ts'
 import { timelineCopy as words } from './copy.en.ts'
-import { cachesOf } from './readings.ts'
 import styles from './Timeline.module.css'
-import { EDGE, PAGE, browserOf, type TtlSettings } from './world.ts'
+import { BROWSER, CACHES, EDGE, PAGE, type TtlSettings } from './world.ts'
 
-const NAMES = { [EDGE]: words.edge, origin: words.origin, [browserOf('mika')]: words.people.mika, [browserOf('noor')]: words.people.noor }
+const NAMES = { [EDGE]: words.edge, origin: words.origin, [BROWSER]: words.browser }
 
 /** What the axis spans, s, however short the run. Fixed by step, so that its length tells nothing that is still to be guessed. */
 const SPAN_SECONDS: Readonly<Record<string, number>> = { 'one-number': 120, 'two-numbers': 660, trap: 660, 'ways-out': 660, 'no-ttl': 4200, words: 120, deploy: 960, 'two-tier': 90_000, 'longest-old': 1200, 'why-asked': 600 }
@@ -26,8 +24,7 @@ export function Timeline({ lesson }: { readonly lesson: Lesson<TtlSettings> }) {
   const { seen, tMs } = useStageState()
   const step = stepOf(context)
   const id = step.kind === 'beat' ? step.beat.id : step.kind === 'check' ? step.check.id : null
-  const { settings } = context
-  const truth = useMemo(() => truthOf({ log: run.log.slice(0, seen), endMs: tMs }, PAGE, { caches: cachesOf(settings) }), [run, seen, tMs, settings])
+  const truth = useMemo(() => truthOf({ log: run.log.slice(0, seen), endMs: tMs }, PAGE, { caches: CACHES }), [run, seen, tMs])
   if (id === null) return null
   const untilMs = Math.max((SPAN_SECONDS[id] ?? 0) * 1000, run.endMs, state === 'settled' ? truth.untilMs : 0)
   const markers = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? marked(context.guesses[step.beat.predict.id], state === 'observing' ? Number(step.beat.predict.answer(context.trial)) : NaN) : []
@@ -47,9 +44,9 @@ function marked(guess: unknown, answerSeconds: number): readonly TruthMarker[] {
 
 /** A question about a time: its slider lies in the axis of what is known so far, and moves a mark on it. */
 export function TimeMark({ label, range, value, trial, knownUntilMs, onChange }: NumberEditorProps) {
-  const { run, settings } = trial as Trial<TtlSettings>
+  const { run } = trial
   const log = useMemo(() => run.log.filter((event) => event.atMs < knownUntilMs), [run, knownUntilMs])
-  const truth = useMemo(() => truthOf({ log, endMs: knownUntilMs }, PAGE, { caches: cachesOf(settings) }), [log, knownUntilMs, settings])
+  const truth = useMemo(() => truthOf({ log, endMs: knownUntilMs }, PAGE, { caches: CACHES }), [log, knownUntilMs])
   const axis = { fromMs: range.min * 1000, untilMs: range.max * 1000 }
   const unit = range.unit
   return (

@@ -3,7 +3,7 @@ import type { Beat, WhatIf } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { originRequests, userRequests } from '../../src/world/report.ts'
 import { WAY_IDS, TRAP_VISITS, oldUntilSeconds, sourceOf, staleFromMs, storings, tryWay, type TtlTrial } from './readings.ts'
-import { EDGE, HEADERS, WORDS, browserOf, deploy, reload, visit, type TtlSettings } from './world.ts'
+import { BROWSER, EDGE, HEADERS, WORDS, deploy, reload, visit, type TtlSettings } from './world.ts'
 
 /** Stage time before a scripted visit, so that its start is seen. */
 const LEAD_MS = 5
@@ -13,7 +13,7 @@ export const DEPLOY_MS = 90_000
 
 /** When the copy that came to Mika's browser last stops being fresh, s. */
 function lastStaleSeconds({ run }: TtlTrial): number {
-  const copy = storings(run.log, browserOf('mika')).at(1)
+  const copy = storings(run.log, BROWSER).at(1)
   return copy ? staleFromMs(copy) / 1000 : NaN
 }
 
@@ -51,7 +51,7 @@ export const beats: readonly Beat<TtlSettings>[] = [
     plate: 'lanes',
     script: () => ({ inputs: [visit(LEAD_MS), visit(30_000), visit(75_000)], startMs: 0 }),
     controls: ['visit', 'wait-half', 'header'],
-    focus: [browserOf('mika'), EDGE],
+    focus: [BROWSER, EDGE],
     meters: ['browser', 'edge', 'origin'],
   },
   {
@@ -87,7 +87,7 @@ export const beats: readonly Beat<TtlSettings>[] = [
       tolerance: () => 5,
       because: lastReq,
     },
-    focus: [browserOf('mika')],
+    focus: [BROWSER],
     meters: ['browser', 'edge', 'origin'],
   },
   {
@@ -102,7 +102,7 @@ export const beats: readonly Beat<TtlSettings>[] = [
       options: () => WAY_IDS,
       answer: () => WAY_IDS.filter((way) => tryWay(way).escapes),
     },
-    focus: [browserOf('mika')],
+    focus: [BROWSER],
     meters: ['browser', 'edge', 'origin'],
   },
   {
@@ -124,24 +124,24 @@ export const beats: readonly Beat<TtlSettings>[] = [
   {
     id: 'words',
     plate: 'lanes',
-    settings: { header: WORDS['no-cache'], people: 2 },
-    script: () => ({ inputs: [visit(LEAD_MS), visit(10_000, 'noor'), visit(20_000), reload(40_000), visit(75_000)], startMs: 0 }),
+    settings: { header: WORDS['no-cache'] },
+    script: () => ({ inputs: [visit(LEAD_MS), visit(20_000), reload(40_000), visit(75_000), visit(80_000)], startMs: 0 }),
     controls: ['word', 'header'],
     meters: ['browser', 'edge', 'origin'],
   },
   {
     id: 'deploy',
     plate: 'lanes',
-    settings: { header: HEADERS.two, people: 2 },
-    script: () => ({ inputs: [visit(LEAD_MS), deploy(DEPLOY_MS), visit(120_000), visit(590_000, 'noor'), visit(610_000)], startMs: DEPLOY_MS - LEAD_MS }),
-    controls: ['visit', 'visit-noor', 'wait-half', 'header'],
+    settings: { header: HEADERS.two },
+    script: () => ({ inputs: [visit(LEAD_MS), deploy(DEPLOY_MS), visit(120_000), visit(590_000), visit(610_000)], startMs: DEPLOY_MS - LEAD_MS }),
+    controls: ['visit', 'wait-half', 'header'],
     predict: {
       id: 'old-until',
       kind: 'number',
       range: { min: 90, max: 900, step: 10, unit: 's' },
       answer: (trial) => oldUntilSeconds(trial) ?? NaN,
       tolerance: () => 10,
-      because: ({ run }) => userRequests(run.log).find((row) => row.user === 'noor')?.req ?? null,
+      because: ({ run }) => userRequests(run.log).at(2)?.req ?? null,
     },
     whatIf: [ageReset, shortEdge],
     focus: [EDGE],

@@ -5,7 +5,7 @@ import { HEADERS, WORDS } from './world.ts'
 /** Words of the timeline under the plate, and of the one on which a time is marked. */
 export const timelineCopy = {
   title: 'Which copy may answer, and when',
-  people: { mika: 'Mika', noor: 'Noor' },
+  browser: 'Browser',
   edge: 'Edge',
   origin: 'Origin',
   guess: 'you',
@@ -22,7 +22,7 @@ export const copy: SceneCopy = {
     'one-number': {
       title: 'One number, two caches',
       body: [
-        'A <part-origin><term-origin>origin</term-origin></part-origin> sends a <term-header>header</term-header> with each answer. <code>Cache-Control: max-age=60</code> says: use a copy until it is 60 seconds old. <term-max-age>max-age</term-max-age> speaks to every <term-cache>cache</term-cache> on the way: here the <part-pop>CDN’s edge</part-pop> near Mika, and her <part-browser>own browser</part-browser>.',
+        'A <part-origin><term-origin>origin</term-origin></part-origin> sends a <term-header>header</term-header> with each answer. <code>{one}</code> says: use a copy until it is {browserSeconds} seconds old. <term-max-age>max-age</term-max-age> speaks to every <term-cache>cache</term-cache> on the way: here the <part-pop>CDN’s edge</part-pop> near Mika, and her <part-browser>own browser</part-browser>.',
         'She opens a page of prices three times. Watch the two copies drain.',
       ],
       after: [
@@ -34,7 +34,7 @@ export const copy: SceneCopy = {
       title: 'A number for the CDN alone',
       body: [
         'One lifetime for both is a poor bargain. Short, and the origin is asked all the time. Long, and an old price sits in browsers, where nobody can reach it.',
-        '<term-s-maxage>s-maxage</term-s-maxage> counts in <term-shared-cache>shared caches</term-shared-cache> only, in place of max-age; browsers pass over it. The header now says 60 seconds for browsers, and 600 for the edge. Mika has the page. She comes back at {at2}.',
+        '<term-s-maxage>s-maxage</term-s-maxage> counts in <term-shared-cache>shared caches</term-shared-cache> only, in place of max-age; browsers pass over it. The header now says {browserSeconds} seconds for browsers, and {edgeSeconds} for the edge. Mika has the page. She comes back at {at2}.',
       ],
       after: [
         '{header, select, two {Her own copy had gone stale; the edge’s had not. The edge answered in {wait2}, instead of the {wait1} that the origin’s first answer took. The origin heard nothing.} other {With your header: browser {browserLifetime}, edge {edgeLifetime}. Of {requests} visits the browser answered {fromBrowser}, the edge {fromEdge}, the origin {fromOrigin}.}}',
@@ -43,11 +43,11 @@ export const copy: SceneCopy = {
     trap: {
       title: 'The trap',
       body: [
-        'Still 60 seconds for browsers and 600 for the edge. Mika stays away for a while, and comes back at {at2}. Her copy is long stale, so the edge sends her its own: a new copy for her browser, with a <term-max-age>max-age</term-max-age> of 60.',
+        'Still {browserSeconds} seconds for browsers and {edgeSeconds} for the edge, which has had the page since the start. At {at2} Mika opens it on another computer. The browser there has nothing of it yet, so the edge sends its copy, with a <term-max-age>max-age</term-max-age> of {browserSeconds}.',
       ],
       after: [
-        'The edge’s copy came with <code>Age: {arrivedAge}</code>. A browser adds that to its own count: for it, the copy was {arrivedAge} seconds old on arrival, its 60 seconds were over before they began, and the visit at {at3} had to ask again.',
-        'So for most of ten minutes, max-age=60 gives Mika’s browser nothing. It is no fault: <term-age>Age</term-age> is how all caches on the way together keep one promise, that nobody uses a copy for longer than the header allows.',
+        'The edge’s copy came with <code>Age: {arrivedAge}</code>. A browser adds that to its own count: for it, the copy was {arrivedAge} seconds old on arrival. Its {browserSeconds} seconds were over before they began, and the visit at {at3} had to ask again.',
+        'So for most of these {edgeSeconds} seconds a max-age of {browserSeconds} gives browsers nothing. It is no fault: <term-age>Age</term-age> is how all caches on the way together keep one promise, that nobody uses a copy for longer than the header allows.',
       ],
     },
     'ways-out': {
@@ -57,14 +57,14 @@ export const copy: SceneCopy = {
         'The same visits as before, at {at2} and {at3}.',
       ],
       after: [
-        'What Mika’s copy has left when it comes at {at2}: with CDN-Cache-Control alone {targetedLeft}, since the edge still tells its Age. With a shorter edge lifetime {shorterLeft}, for {shorterOrigin} origin requests instead of {targetedOrigin}. With a longer one in the browser {longerLeft}, but none once the edge’s copy is older than that.',
+        'What Mika’s copy has left when it comes at {at2}: with CDN-Cache-Control {targetedLeft}, since the edge still tells its Age. With a shorter edge lifetime {shorterLeft}, for {shorterOrigin} origin requests instead of {targetedOrigin}. With a longer one in browsers {longerLeft}, and nothing once the edge’s copy is older than that lifetime.',
         'With the Age reset {resetLeft}, each time. The price: lifetimes now add up. Keep that in mind for the last step.',
       ],
     },
     'no-ttl': {
       title: 'No lifetime at all',
       body: [
-        'Somebody forgot the header. The answer says only when the page was last changed: <code>Last-Modified</code>, ten hours before Mika’s first visit. No max-age, no s-maxage, no <term-expires>Expires</term-expires>.',
+        'Somebody forgot the header. The answer says only when the page was last changed: <code>Last-Modified</code>, {unchanged} before Mika’s first visit. No max-age, no s-maxage, no <term-expires>Expires</term-expires>.',
         'She comes back after {at2}.',
       ],
       after: [
@@ -75,16 +75,16 @@ export const copy: SceneCopy = {
     words: {
       title: 'Six more words',
       body: [
-        'Not every instruction is a number. Try each of these words and read what the caches make of it. Two people now visit the same page: Mika at {at1}, Noor at {at2}, Mika at {at3}. At {at4} Mika presses reload, and at {at5} she comes once more.',
+        'Not every instruction is a number. Try each of these words and read what the caches make of it. Mika comes at {at1} and at {at2}, presses reload at {at3}, and comes again at {at4} and at {at5}.',
       ],
       after: [
-        '{word, select, nocache {<term-no-cache>no-cache</term-no-cache> does not forbid storing. Both caches keep a copy and must ask before every use: {fromOrigin} of {requests} visits reached the origin.} nostore {<term-no-store>no-store</term-no-store> is the word that forbids storing. Nothing is kept anywhere: {fromOrigin} of {requests} visits reached the origin.} private {<term-private>private</term-private>: only a browser may store it. The edge passed each answer on and kept none, so Noor’s visit went to the origin, too.} mustrevalidate {<term-must-revalidate>must-revalidate</term-must-revalidate> changes nothing while copies are fresh, nor after, as long as the origin answers. It forbids exceptions: once stale, never without asking. Scene 06 shows who would make one.} immutable {<term-immutable>immutable</term-immutable>: while her copy was fresh, even the reload at {at4} sent nothing. Use it only where a new content gets a new name.} expires {<term-expires>Expires</term-expires> states a moment, not a length. Copies fetched before it last until then; the one fetched at {at5}, after it, was stale on arrival. A max-age would have come first.} other {With your header the browser answered {fromBrowser} of {requests} visits, the edge {fromEdge}, the origin {fromOrigin}.}}',
+        '{word, select, nocache {<term-no-cache>no-cache</term-no-cache> does not forbid storing. Both caches keep a copy and must ask before every use: {fromOrigin} of {requests} visits reached the origin.} nostore {<term-no-store>no-store</term-no-store> is the word that forbids storing. Nothing is kept anywhere: {fromOrigin} of {requests} visits reached the origin.} private {<term-private>private</term-private>: only a browser may store it. The edge passes each answer on and keeps none, so everybody else’s visit goes to the origin, too.} mustrevalidate {<term-must-revalidate>must-revalidate</term-must-revalidate> changes nothing while copies are fresh, nor after, as long as the origin answers. It forbids exceptions: once stale, never without asking. Scene 06 shows who would make one.} immutable {<term-immutable>immutable</term-immutable>: while her copy was fresh, even the reload at {at3} sent nothing. Use it only where a new content gets a new name.} expires {<term-expires>Expires</term-expires> states a moment, not a length. The copies of the first visit lasted until then. The one fetched at {at4}, after it, was stale on arrival, so {at5} asked again. A max-age would have come first.} other {With your header the browser answered {fromBrowser} of {requests} visits, the edge {fromEdge}, the origin {fromOrigin}.}}',
       ],
     },
     deploy: {
       title: 'A new price goes live',
       body: [
-        'Back to 60 and 600 seconds. The edge fetched the page at the very start. At {deployAt} a new version goes live at the <part-origin>origin</part-origin>, and no cache is told. Mika comes at {at2}, Noor at {at3}, Mika once more at {at4}.',
+        'Back to {browserSeconds} and {edgeSeconds} seconds. The edge fetched the page at the very start. At {deployAt} a new version goes live at the <part-origin>origin</part-origin>, and no cache is told. Mika comes at {at2}, at {at3}, just before the edge’s copy ends, and at {at4}.',
       ],
       after: [
         '{outdated, plural, =0 {Nobody was shown the old version after the deploy.} one {One visit was shown the old version after the deploy.} other {# visits were shown the old version after the deploy, the last of them at {lastOldAt}: {lastOldAfter} too late.}} No cache could answer with it on its own after {oldUntil}.',
@@ -107,10 +107,10 @@ export const copy: SceneCopy = {
     'ways-out': {
       question: 'Which of them give Mika, at {at2}, a copy that her browser can use again at {at3}?',
       options: {
-        targeted: 'max-age=60 and CDN-Cache-Control: max-age=600',
-        shorter: 'max-age=60, s-maxage=30',
-        longer: 'max-age=300, s-maxage=600',
-        reset: 'The edge resets Age; the header stays as it is',
+        targeted: 'CDN-Cache-Control in place of s-maxage',
+        shorter: 'a shorter lifetime at the edge (s-maxage=30)',
+        longer: 'a longer one in browsers (max-age=300)',
+        reset: 'an edge that resets Age',
       },
       right: 'What counts is the age that the copy arrives with, against the browser’s own lifetime. A header for CDNs changes neither.',
       wrong: 'Ask of each: how old is the copy when it reaches her, and what is her browser’s lifetime? CDN-Cache-Control changes who reads which lifetime, but not the age. A shorter edge lifetime makes it younger, a longer browser lifetime bears more, a reset begins at 0.',
@@ -122,9 +122,9 @@ export const copy: SceneCopy = {
       wrong: 'RFC 9111 lets a cache guess where nothing is stated, and suggests a tenth of the time since the last change: {answer}.',
     },
     'old-until': {
-      question: 'Put the mark where the last cache may no longer answer with the old version on its own.',
-      right: 'The edge’s lifetime sets it, counted from its fetch, not from the deploy.',
-      wrong: 'You said {guess}. The edge’s copy dates from the start of the run and may be used until it is 600 seconds old. The deploy changes nothing about that, and what browsers get from it in the meantime carries its Age: {answer}.',
+      question: 'At {at3} the edge still hands the old version to her browser, which may use copies for {browserSeconds} s. Put the mark where no cache at all may answer with the old version any more.',
+      right: 'Her browser adds nothing: what it got at {at3} was that old already. The edge’s lifetime is the limit, counted from its fetch.',
+      wrong: 'Your mark: {guess}. The edge’s copy dates from the start of the run and may be used until it is {edgeSeconds} seconds old; the deploy changes nothing about that. What her browser gets from it at {at3} carries its Age and is stale on arrival, so nothing is added: {answer}.',
     },
   },
   checks: {
@@ -140,9 +140,9 @@ export const copy: SceneCopy = {
     },
     'longest-old': {
       title: 'How long can the old one be seen?',
-      task: 'The origin sends <code>{text}</code>. {resets, select, yes {The edge is set to <b>reset Age</b>: it hands each copy out as if just made.} other {The edge tells its Age, as the standard asks.}} The edge fetches the page at the start, and right after that a new version goes live. Two people may come at any time.',
+      task: 'The origin sends <code>{text}</code>. {resets, select, yes {The edge is set to <b>reset Age</b>: it hands each copy out as if just made.} other {The edge tells its Age, as the standard asks.}} The edge fetches the page at the start, and right after that a new version goes live. People may come at any time.',
       question: 'Until when, counted from that fetch, can a cache still answer with the old version on its own, if all goes as badly as it can?',
-      hint: 'Somebody asks the edge in the last moment of its copy. How old does her browser think that copy is?',
+      hint: 'Somebody asks the edge in the last moment of its copy. How old does that person’s browser think the copy is?',
       solution: '{resets, select, yes {The edge may answer to the end of its lifetime. A browser that asks in that last moment begins a lifetime of its own from 0, so the two add up.} other {Ages count from the fetch at the origin, wherever the copy is. Nothing can be used after the longer one of the two lifetimes.}}',
       right: '{resets, select, yes {With Age reset, the browser’s lifetime begins when the edge’s ends: the sum.} other {With Age counted, both lifetimes run from the same moment: the longer one is the limit.}}',
       wrong: '{resets, select, yes {With Age reset, a browser that asks in the edge’s last moment begins its own lifetime from 0. The two lifetimes add up: {answer}.} other {Both lifetimes run from the moment of the fetch, since the copy carries its Age along. The longer one is the limit: {answer}.}}',
@@ -168,7 +168,7 @@ export const copy: SceneCopy = {
     header: { label: 'Response headers of the origin' },
     way: {
       label: 'Header',
-      options: { [HEADERS.two]: 'As before: 60 and 600', [HEADERS.targeted]: '60, and 600 in CDN-Cache-Control', [HEADERS.shorter]: 'Shorter at the edge: 60 and 30', [HEADERS.longer]: 'Longer in the browser: 300 and 600' },
+      options: { [HEADERS.two]: 'As before', [HEADERS.targeted]: 'CDN-Cache-Control in place of s-maxage', [HEADERS.shorter]: 'A shorter lifetime at the edge', [HEADERS.longer]: 'A longer one in browsers' },
     },
     reset: { label: 'The edge resets Age' },
     word: {
@@ -176,11 +176,10 @@ export const copy: SceneCopy = {
       options: { [WORDS['no-cache']]: 'no-cache', [WORDS['no-store']]: 'no-store', [WORDS.private]: 'private', [WORDS['must-revalidate']]: 'must-revalidate', [WORDS.immutable]: 'immutable', [WORDS.expires]: 'Expires' },
     },
     visit: { label: 'Mika visits' },
-    'visit-noor': { label: 'Noor visits' },
     'wait-half': { label: 'Wait 30 s' },
     'wait-ten': { label: 'Wait 10 min' },
   },
-  meters: { outdated: 'shown the old version', browser: 'answered by browsers', edge: 'answered by the edge', origin: 'answered by the origin' },
+  meters: { outdated: 'old ones shown', browser: 'from the browser', edge: 'from the edge', origin: 'from the origin' },
   whatIfs: {
     'one-number': {
       label: 'max-age=60 alone',
@@ -188,7 +187,7 @@ export const copy: SceneCopy = {
     },
     'age-reset': {
       label: 'The edge resets Age',
-      finding: 'The old version may now be used until {untilAfter} instead of {untilBefore}. Noor got it from the edge late, and her browser begins a lifetime of its own with it: the two add up.',
+      finding: 'The old version may now be used until {untilAfter} instead of {untilBefore}. Mika’s browser got it from the edge late, and begins a lifetime of its own with it: the two add up.',
     },
     'short-edge': {
       label: 's-maxage=30',
@@ -196,8 +195,7 @@ export const copy: SceneCopy = {
     },
   },
   nodes: {
-    mika: { label: 'Mika', name: 'Mika’s browser' },
-    noor: { label: 'Noor', name: 'Noor’s browser' },
+    browser: { label: 'Mika', name: 'Mika’s browser' },
     pop: { label: 'Edge · {city}', name: 'the edge', detail: '{rtt} to the origin and back' },
     origin: { label: 'Origin · {city}', name: 'the origin' },
   },

@@ -9,7 +9,7 @@ import { eventsOf, userRequests } from '../../src/world/report.ts'
 import { outdatedSightings, truthOf } from '../../src/world/truth.ts'
 import { DEPLOY_MS } from './beats.ts'
 import { WAY_IDS, countSources, leftAtStoreSeconds, oldUntilSeconds, selectName, storings, truthOfTrial, tryWay, type TtlTrial } from './readings.ts'
-import { EDGE, HEADERS, PAGE, WORDS, browserOf } from './world.ts'
+import { BROWSER, EDGE, HEADERS, PAGE, SECONDS, UNCHANGED_SECONDS, WORDS } from './world.ts'
 
 const whole = (seconds: number): string => formatSeconds(Math.round(seconds))
 
@@ -24,6 +24,10 @@ export function figures(trial: TtlTrial): Figures {
     header: nameOf(HEADERS, settings.header),
     word: nameOf(WORDS, settings.header),
     reset: settings.resetAge ? 'yes' : 'no',
+    one: HEADERS.one,
+    browserSeconds: SECONDS.browser,
+    edgeSeconds: SECONDS.edge,
+    unchanged: whole(UNCHANGED_SECONDS),
     ...lifetimes(trial),
     ...waits(trial),
     ...trapped(trial),
@@ -40,7 +44,7 @@ function nameOf(known: Readonly<Record<string, string>>, header: string): string
 /** How long the first copies may be used: 'not at all' is 0 s. */
 function lifetimes({ run }: TtlTrial): Figures {
   const first = (node: string) => storings(run.log, node)[0]
-  const browser = first(browserOf('mika'))
+  const browser = first(BROWSER)
   const edge = first(EDGE)
   return {
     browserStores: browser ? 'yes' : 'no',
@@ -58,9 +62,9 @@ function waits({ run }: TtlTrial): Figures {
 
 /** The copy that came to the browser second: the Age that it carried, what it had left, what there was between. */
 function trapped({ run }: TtlTrial): Figures {
-  const copy = storings(run.log, browserOf('mika'))[1]
+  const copy = storings(run.log, BROWSER)[1]
   if (!copy) return {}
-  const answer = eventsOf(run.log, 'request-finished').find((event) => event.from === browserOf('mika') && event.atMs >= copy.storedAtMs)
+  const answer = eventsOf(run.log, 'request-finished').find((event) => event.from === BROWSER && event.atMs >= copy.storedAtMs)
   const age = answer && fieldValue(answer.response.headers, 'age')
   return {
     ...(age !== undefined && { arrivedAge: age, overAge: whole(Math.max(0, Number(age) - copy.freshnessLifetimeSeconds)) }),

@@ -4,7 +4,7 @@ import { runWorld } from '../../src/world/run.ts'
 import type { Trial } from '../../src/lesson/scene.ts'
 import { eventsOf, freshUntilMs, userOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { answersUntilMs, truthOf, type Truth } from '../../src/world/truth.ts'
-import { EDGE, HEADERS, INITIAL, PAGE, PEOPLE, browserOf, visit, world, type TtlSettings } from './world.ts'
+import { BROWSER, CACHES, EDGE, HEADERS, INITIAL, PAGE, otherComputer, visit, world, type TtlSettings } from './world.ts'
 
 export type TtlTrial = Trial<TtlSettings>
 
@@ -42,13 +42,8 @@ export function leftAtStoreSeconds(entry: StoredSummary): number {
   return Math.max(0, entry.freshnessLifetimeSeconds - entry.ageAtStoreSeconds)
 }
 
-/** The caches in the order in which they are drawn. */
-export function cachesOf({ people }: TtlSettings): readonly string[] {
-  return [EDGE, ...PEOPLE.slice(0, people).map(browserOf)]
-}
-
-export function truthOfTrial({ run, settings }: TtlTrial): Truth {
-  return truthOf(run, PAGE, { caches: cachesOf(settings) })
+export function truthOfTrial({ run }: Pick<TtlTrial, 'run'>): Truth {
+  return truthOf(run, PAGE, { caches: CACHES })
 }
 
 /** Until when some cache could still answer with the first version on its own, s; null when none ever could. */
@@ -67,8 +62,8 @@ export const WAYS = {
 export type Way = keyof typeof WAYS
 export const WAY_IDS = Object.keys(WAYS) as readonly Way[]
 
-/** The visits of the trap: the page comes to the edge, grows old there, and is asked for twice within a quarter of a minute. */
-export const TRAP_VISITS = [visit(5), visit(200_000), visit(215_000)] as const
+/** The visits of the trap: the page comes to the edge, grows old there, and is asked for twice by a browser that had nothing of it. */
+export const TRAP_VISITS = [visit(5), otherComputer(5_000), visit(200_000), visit(215_000)] as const
 
 export interface WayResult {
   /** What the copy that came at 200 s had left, s. */
@@ -85,7 +80,7 @@ export function tryWay(way: Way): WayResult {
   let result = tried.get(way)
   if (!result) {
     const run = runWorld(world({ ...INITIAL, ...WAYS[way] }), TRAP_VISITS)
-    const copy = storings(run.log, browserOf('mika')).find((entry) => entry.storedAtMs >= 200_000)
+    const copy = storings(run.log, BROWSER).find((entry) => entry.storedAtMs >= 200_000)
     const last = userRequests(run.log).at(-1)
     const origin = eventsOf(run.log, 'origin-answered').length
     result = { leftSeconds: copy ? leftAtStoreSeconds(copy) : 0, escapes: last !== undefined && sourceOf(last) === 'browser', originRequests: origin }

@@ -6,9 +6,9 @@ import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
-import { CITY, EDGE, ORIGIN_CITY, cityName, type TtlSettings } from './world.ts'
+import { BROWSER, CITY, EDGE, ORIGIN_CITY, cityName, type TtlSettings } from './world.ts'
 
-export function topology(spec: WorldSpec, _settings: TtlSettings, copy: SceneCopy): Topology {
+export function topology(_spec: WorldSpec, _settings: TtlSettings, copy: SceneCopy): Topology {
   const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
   const node = (id: string, kind: StageNode['kind'], word: string, city: CityId, term: string): StageNode => {
     const words = copy.nodes[word]
@@ -16,17 +16,17 @@ export function topology(spec: WorldSpec, _settings: TtlSettings, copy: SceneCop
       id,
       kind,
       term,
-      label: words?.label ?? id,
+      label: formatText(words?.label ?? id, { city: cityName(city) }),
       ...(words?.name && { name: words.name }),
       ...(words?.detail && { detail: formatText(words.detail, { city: cityName(city), rtt }) }),
       latitudeDeg: CITIES[city].latitudeDeg,
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const people = spec.users.map(({ id }) => ({ ...node(`browser:${id}`, 'browser', id, CITY, 'browser-cache'), cache: true }))
+  const browser = { ...node(BROWSER, 'browser', 'browser', CITY, 'browser-cache'), cache: true }
   return {
-    nodes: [...people, node(EDGE, 'pop', 'pop', CITY, 'edge'), node('origin', 'origin', 'origin', ORIGIN_CITY, 'origin')],
-    links: [...people.map(({ id }) => ({ from: id, to: EDGE })), { from: EDGE, to: 'origin', keptOpen: true }],
+    nodes: [browser, node(EDGE, 'pop', 'pop', CITY, 'edge'), node('origin', 'origin', 'origin', ORIGIN_CITY, 'origin')],
+    links: [{ from: BROWSER, to: EDGE }, { from: EDGE, to: 'origin', keptOpen: true }],
     stops: [],
   }
 }

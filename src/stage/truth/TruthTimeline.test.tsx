@@ -30,9 +30,11 @@ describe('the timeline of truth', () => {
 
   test('draws old sightings apart, and gives people without a cache a row', () => {
     const { container } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} versionNames={{ 2: 'the fix' }} />)
-    expect([...container.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'true'])
+    expect([...container.querySelectorAll('[style][data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'true'])
+    const marked = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={1} />)
+    expect([...marked.container.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['true', 'true'])
     expect(container.textContent).toContain('Sam: answers')
-    expect(container.textContent).toContain('the fix goes live')
+    expect(container.textContent).toContain('the fix live')
   })
 
   test('shows placed markers, to ears too, and the stage’s time without rendering anew', () => {

@@ -1,10 +1,10 @@
 import { useId, useRef, type ReactNode } from 'react'
 import type { NodeId } from '../../world/log.ts'
 import type { Sighting, Truth, TruthRow, TruthSpan } from '../../world/truth.ts'
-import { formatSeconds, formatText } from '../prose/message.ts'
+import { formatText } from '../prose/message.ts'
 import { useStageTime } from '../useStage.tsx'
 import { truthCopy as copy } from './copy.en.ts'
-import { percentAt, tickTimesMs, type Scale } from './scale.ts'
+import { percentAt, ticksOf, type Scale } from './scale.ts'
 import { TruthTable } from './TruthTable.tsx'
 import styles from './TruthTimeline.module.css'
 
@@ -30,6 +30,8 @@ export interface TruthTimelineProps {
   readonly markers?: readonly TruthMarker[]
   /** Draws the stage's time as a line; needs a StageProvider around it. */
   readonly follows?: boolean
+  /** The version whose every sighting is marked apart; left out: sightings of anything older than what was live. */
+  readonly marked?: number
   /** Leaves the origin's row out, where nothing is deployed. */
   readonly withoutOrigin?: boolean
   /** Stands in the axis, from its start to its end: a slider that places a marker. */
@@ -38,19 +40,30 @@ export interface TruthTimelineProps {
 
 /** Version by version: what each cache would answer with at every moment, what was live, who was shown which. */
 export function TruthTimeline(props: TruthTimelineProps): ReactNode {
-  const { truth, range, title, names, versionNames = {}, markers = [], follows = false, withoutOrigin = false, children } = props
+  const { truth, range, title, names, versionNames = {}, markers = [], follows = false, withoutOrigin = false, marked, children } = props
+  const isMarked = ({ version, liveVersion }: Sighting): boolean => (marked === undefined ? version < liveVersion : version === marked)
   const id = useId()
-  const figure = useRef<HTMLElement>(null)
   const versionName = (version: number): string => versionNames[version] ?? formatText(copy.version, { version })
   const rowed = new Set(truth.rows.map((row) => row.node))
   const nameOf = (node: NodeId): string => names[node] ?? node
   // People without a cache of their own have a row for what they were shown; the others' lies on their browser's.
   const people = [...new Set(truth.sightings.map((seen) => `browser:${seen.user}`))].filter((node) => !rowed.has(node))
+  // Where the origin's row is drawn, it says itself what goes live.
   const deploys = truth.deploys.filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.untilMs)
   return (
-    <figure ref={figure} className={styles.figure} aria-labelledby={`${id}-title`} data-truth>
+    <figure className={styles.figure} aria-labelledby={`${id}-title`} data-truth data-follows={follows}>
       <figcaption id={`${id}-title`} className={styles.title}>
         {title}
+        {truth.sightings.length > 0 && (
+          <span className={styles.key} aria-hidden="true">
+            <span className={styles.seen} data-old="false" /> {copy.current}
+            {truth.sightings.some((seen) => seen.version < seen.liveVersion) && (
+              <>
+                <span className={styles.seen} data-old="true" /> {copy.outdated}
+              </>
+            )}
+          </span>
+        )}
       </figcaption>
       <div className={styles.rows} aria-hidden="true">
         {!withoutOrigin && (
@@ -62,28 +75,28 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
         )}
         {truth.rows.map((row) => (
           <Row key={`${row.node} ${row.variant}`} label={nameOf(row.node)} detail={row.variant}>
-            {row.spans.filter((span) => span.state !== 'absent').map((span) => (
+            {joined(row.spans).map((span) => (
               <Bar key={span.fromMs} range={range} span={span} words={wordsOf(span, versionName)} />
             ))}
-            <Sightings range={range} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === row.node)} />
+            <Sightings range={range} isMarked={isMarked} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === row.node)} />
           </Row>
         ))}
         {people.map((node) => (
           <Row key={node} label={formatText(copy.people, { name: nameOf(node) })} low>
-            <Sightings range={range} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === node)} />
+            <Sightings range={range} isMarked={isMarked} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === node)} />
           </Row>
         ))}
         <div className={styles.over}>
           {deploys.map(({ atMs, version }) => (
             <span key={atMs} className={styles.deploy} style={{ left: `${percentAt(range, atMs)}%` }} data-side={sideOf(range, atMs)}>
-              <span>{formatText(copy.deploy, { version: versionName(version) })}</span>
+              {withoutOrigin && <span>{formatText(copy.deploy, { version: versionName(version) })}</span>}
             </span>
           ))}
           {follows && <Now range={range} />}
         </div>
         <div className={styles.markers}>
           {markers.map((marker) => (
-            <span key={marker.id} className={styles.marker} style={{ left: `${percentAt(range, marker.atMs)}%` }} data-tone={marker.tone} data-side={sideOf(range, marker.atMs)}>
+            <span key={marker.id} className={styles.marker} style={{ left: `${percentAt(range, marker.atMs)}%` }} data-tone={marker.tone} data-side={markerSide(range, marker, markers)}>
               <span>{marker.label}</span>
             </span>
           ))}
@@ -99,6 +112,26 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
 function wordsOf(span: TruthSpan, versionName: (version: number) => string): string {
   const state = span.ifError ? copy.ifError : copy.states[span.state]
   return span.version === null ? state : `${versionName(span.version)} ${state}`
+}
+
+/** What is drawn: of copies that may not be used one after the other of the same version are one. */
+function joined(spans: readonly TruthSpan[]): readonly TruthSpan[] {
+  const drawn: TruthSpan[] = []
+  for (const span of spans) {
+    const last = drawn.at(-1)
+    const same = last?.state === span.state && last.version === span.version && last.ifError === span.ifError && last.untilMs === span.fromMs
+    if (last && same && (span.state === 'stale' || span.state === 'asks')) drawn[drawn.length - 1] = { ...last, untilMs: span.untilMs }
+    else if (span.state !== 'absent') drawn.push(span)
+  }
+  return drawn
+}
+
+/** Labels of two markers point away from each other, where there is room. */
+function markerSide(range: Scale, marker: TruthMarker, all: readonly TruthMarker[]): 'left' | 'right' {
+  const other = all.find((each) => each !== marker)
+  const percent = percentAt(range, marker.atMs)
+  if (!other || percent < 20 || percent > 80) return sideOf(range, marker.atMs)
+  return marker.atMs < other.atMs ? 'left' : 'right'
 }
 
 /** Text beside a mark goes to the side that has room. */
@@ -140,18 +173,18 @@ function Bar({ range, span, words, live = false }: BarProps): ReactNode {
   )
 }
 
-function Sightings({ range, seen }: { readonly range: Scale; readonly seen: readonly Sighting[] }): ReactNode {
+function Sightings({ range, isMarked, seen }: { readonly range: Scale; readonly isMarked: (seen: Sighting) => boolean; readonly seen: readonly Sighting[] }): ReactNode {
   return seen
     .filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.untilMs)
-    .map(({ req, atMs, version, liveVersion }) => <span key={req} className={styles.seen} style={{ left: `${percentAt(range, atMs)}%` }} data-old={version < liveVersion} />)
+    .map((sighting) => <span key={sighting.req} className={styles.seen} style={{ left: `${percentAt(range, sighting.atMs)}%` }} data-old={isMarked(sighting)} />)
 }
 
 function Axis({ range }: { readonly range: Scale }): ReactNode {
   return (
     <div className={styles.axis}>
-      {tickTimesMs(range).map((atMs, index, all) => (
+      {ticksOf(range).map(({ atMs, label }, index, all) => (
         <span key={atMs} style={{ left: `${percentAt(range, atMs)}%` }} data-end={index > 0 && index === all.length - 1 && percentAt(range, atMs) > 94} data-odd={index % 2 === 1}>
-          {formatSeconds((atMs - range.fromMs) / 1000)}
+          {label}
         </span>
       ))}
     </div>
