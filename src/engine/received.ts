@@ -34,12 +34,14 @@ export function receive(
   const headers = endToEnd(response.headers)
   const sentDateMs = dateOf(headers, 'date', receivedAtMs)
   const dateMs = sentDateMs ?? receivedAtMs
+  const { control, directives } = controlOf(headers, targetedFields)
   return {
     status: response.status,
     // RFC 9110 §6.6.1: a recipient with a clock adds the Date that an origin left out.
     headers: sentDateMs === null ? withField(headers, 'Date', formatHttpDate(receivedAtMs)) : headers,
     body: response.body,
-    ...controlOf(headers, targetedFields),
+    directives,
+    control,
     dateMs,
     requestSentAtMs,
     receivedAtMs,

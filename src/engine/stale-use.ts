@@ -9,6 +9,8 @@ import type { StoredResponse } from './store/stored-response.ts'
 /** A window that a directive forbids is left out, as one that nobody opened. */
 export type StaleUse = Pick<StoredSummary, 'asksAlways' | 'staleWhileRevalidateSeconds' | 'staleIfErrorSeconds'>
 
+const USUAL: StaleUse = {}
+
 /** @returns nothing at all for the usual response, which is used while it is fresh and then no more */
 export function staleUseOf(stored: StoredResponse, { kind, program }: Pick<CacheNodeOptions, 'kind' | 'program'>): StaleUse {
   const { staleWhileRevalidateSeconds, staleIfErrorSeconds } = stored
@@ -18,6 +20,7 @@ export function staleUseOf(stored: StoredResponse, { kind, program }: Pick<Cache
   // At its lifetime's very end it is stale by 0 s, inside any window there is.
   const refreshes = staleWhileRevalidateSeconds > 0 && program.reuse(atAge(lifetimeSeconds)).answer === 'reuse-and-refresh'
   const standsIn = staleIfErrorSeconds > 0 && program.onError({ ...atAge(lifetimeSeconds), status: 503 }).answer === 'serve-stale'
+  if (!whileFresh && !refreshes && !standsIn) return USUAL
   return {
     ...(whileFresh && { asksAlways: true }),
     ...(refreshes && { staleWhileRevalidateSeconds }),

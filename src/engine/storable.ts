@@ -35,6 +35,8 @@ const UNDERSTOOD = new Set([
   200, 203, 204, 206, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504,
 ])
 
+const NONE: readonly string[] = []
+
 /** May the response to this request be stored by a cache of this kind? */
 export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
   const { request, asked, response, kind, requestDirectives, policy = STANDARD_POLICY } = question
@@ -96,7 +98,8 @@ function hasLifetime({ directives, control, headers }: ReceivedResponse, shared:
  * anew each time (§5.2.2.4), in a shared cache those that private lists (§5.2.2.7), and cookies that the operator has stripped.
  */
 export function unkeptFields({ directives }: ReceivedResponse, kind: 'private' | 'shared', { setCookie }: RoutePolicy): readonly string[] {
-  const asked = listedFields(directives, 'no-cache') ?? []
-  const personal = kind === 'shared' ? (listedFields(directives, 'private') ?? []) : []
-  return [...asked, ...personal, ...(setCookie === 'strip' ? ['set-cookie'] : [])]
+  const asked = listedFields(directives, 'no-cache') ?? NONE
+  const personal = kind === 'shared' ? (listedFields(directives, 'private') ?? NONE) : NONE
+  const all = asked === NONE && personal === NONE ? NONE : [...asked, ...personal]
+  return setCookie === 'strip' ? [...all, 'set-cookie'] : all
 }

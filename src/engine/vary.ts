@@ -4,6 +4,7 @@
  */
 import type { DecisionInputs } from './decision.ts'
 import { fieldValue, type HeaderFields, type HttpRequest } from './http/message.ts'
+import { remember } from './remember.ts'
 import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { verdict, type Verdict } from './verdict.ts'
@@ -21,7 +22,14 @@ const CASELESS = new Set(['accept-encoding', 'accept-language'])
  */
 export function varyFieldsOf(headers: HeaderFields, ignored: ReadonlySet<string> = NONE): readonly string[] {
   const value = fieldValue(headers, 'vary')
-  if (value === undefined) return []
+  if (value === undefined) return NO_FIELDS
+  return ignored.size === 0 ? namesIn(value) : readNames(value, ignored)
+}
+
+const NO_FIELDS: readonly string[] = []
+const namesIn = remember((value) => readNames(value, NONE))
+
+function readNames(value: string, ignored: ReadonlySet<string>): readonly string[] {
   const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && !ignored.has(name))
   return names.every((name) => name !== '*' && fieldName.test(name)) ? [...new Set(names)].sort() : ['*']
 }
@@ -31,19 +39,42 @@ export function varyFieldsOf(headers: HeaderFields, ignored: ReadonlySet<string>
  * written without a value, so it only matches its absence. Quoting keeps one field's value from posing as two.
  */
 export function variantOf(varyFields: readonly string[], request: HttpRequest): string {
-  return varyFields.map((name) => writtenField(name, fieldValue(request.headers, name))).join('; ')
+  let written = ''
+  for (let i = 0; i < varyFields.length; i++) {
+    const name = varyFields[i]!
+    const value = fieldValue(request.headers, name)
+    written += (i === 0 ? '' : '; ') + (value === undefined ? name : writtenField(`${name}=${value}`))
+  }
+  return written
 }
 
 /** Was `stored` made for a request like this? `*` never matches, though the very same request should come again. */
 export function matches(stored: StoredResponse, request: HttpRequest): boolean {
-  return stored.varyFields[0] !== '*' && stored.variant === variantOf(stored.varyFields, request)
+  return isMadeFor(stored, (varyFields) => variantOf(varyFields, request))
 }
 
-function writtenField(name: string, value: string | undefined): string {
-  if (value === undefined) return name
+function isMadeFor({ varyFields, variant }: StoredResponse, presented: (varyFields: readonly string[]) => string): boolean {
+  return varyFields[0] !== '*' && variant === presented(varyFields)
+}
+
+/** The request's variant by Vary's fields, worked out once for candidates with the same ones. */
+function presentedBy(request: HttpRequest): (varyFields: readonly string[]) => string {
+  let fields: readonly string[] | null = null
+  let variant = ''
+  return (varyFields) => {
+    if (varyFields === fields) return variant
+    fields = varyFields
+    return (variant = variantOf(varyFields, request))
+  }
+}
+
+/** In: a name, `=`, and the value as it came. */
+const writtenField = remember((line) => {
+  const sign = line.indexOf('=')
+  const [name, value] = [line.slice(0, sign), line.slice(sign + 1)]
   const compared = isList(name, value) ? withoutSpaces(value, name) : value
   return `${name}=${JSON.stringify((CASELESS.has(name) ? compared.toLowerCase() : compared).trim())}`
-}
+})
 
 /**
  * §4.1 lets white space differ where a field's syntax does, as around the commas of a list; and commas separate members wherever
@@ -66,7 +97,8 @@ function withoutSpaces(list: string, name: string): string {
 /** Chooses among the responses stored under the request's key; null when none was made for a request like this. */
 export function selectResponse(candidates: readonly StoredResponse[], request: HttpRequest): Verdict<StoredResponse | null> {
   if (candidates.length === 0) return select(null, 'no-stored-response') // rung:no-stored-response RFC 9111 §4
-  const matching = candidates.filter((stored) => matches(stored, request))
+  const presented = presentedBy(request)
+  const matching = candidates.filter((stored) => isMadeFor(stored, presented))
   const selected = matching.reduce(preferred, null)
   const onlyStars = candidates.every((stored) => stored.varyFields[0] === '*')
   if (onlyStars) return select(null, 'vary-star', { stored: candidates.length, vary: '*' }) // rung:vary-star RFC 9111 §4.1

@@ -2,6 +2,7 @@
  * Cache-Control, in requests and responses (RFC 9111 §5.2). In: the field's value. Out: its directives, parsed once and read
  * many times. Unknown directives are kept and mean nothing; nothing here throws, a malformed header is data.
  */
+import { remember } from '../remember.ts'
 import { fieldValue, type HeaderFields } from './message.ts'
 
 /** Directive names in lower case, each with its argument, or null when it came without one. */
@@ -15,8 +16,10 @@ const MAX_DELTA_SECONDS = 2 ** 31
 /** The directives of a message's Cache-Control, all its lines together; none when it has no such field. */
 export function directivesOf(headers: HeaderFields): Directives {
   const value = fieldValue(headers, 'cache-control')
-  return value === undefined ? NO_DIRECTIVES : parseDirectives(value)
+  return value === undefined ? NO_DIRECTIVES : directivesIn(value)
 }
+
+const directivesIn = remember(parseDirectives)
 
 /** What a request asks of caches: its Cache-Control, and where it has none, the Pragma that stood for it in HTTP/1.0 (RFC 9111 §5.4). */
 export function askedDirectivesOf(headers: HeaderFields): Directives {

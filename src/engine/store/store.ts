@@ -31,7 +31,9 @@ const NONE: readonly StoredResponse[] = []
 /** An empty store. */
 export function createStore(): Store {
   const shelves = new Map<string, OpenShelf>()
+  // Of keys that only the URL makes, the shelf itself is the index.
   const byBaseKey = createIndex()
+  const hasOwnParts = ({ key, baseKey }: StoredResponse) => key !== baseKey
   const byTag = createIndex()
   const used = createUseOrder<StoredResponse>()
   let bytes = 0
@@ -44,13 +46,13 @@ export function createStore(): Store {
     candidates,
     find: (key, variant) => candidates(key).find((stored) => stored.variant === variant),
     has: used.has,
-    underBaseKey: byBaseKey.all,
+    underBaseKey: (baseKey) => [...candidates(baseKey).filter((stored) => !hasOwnParts(stored)), ...byBaseKey.all(baseKey)],
     withTag: byTag.all,
     add(stored) {
       const shelf = shelves.get(stored.key)
       if (shelf) change(shelf, [...shelf.responses, stored])
       else shelves.set(stored.key, { responses: [stored], varyFields: stored.varyFields, hits: null })
-      byBaseKey.add(stored.baseKey, stored)
+      if (hasOwnParts(stored)) byBaseKey.add(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.add(tag, stored)
       used.add(stored)
       bytes += stored.sizeBytes
@@ -60,7 +62,7 @@ export function createStore(): Store {
       const shelf = shelves.get(stored.key)
       if (shelf) change(shelf, shelf.responses.filter((other) => other !== stored))
       if (shelf?.responses.length === 0) shelves.delete(stored.key)
-      byBaseKey.remove(stored.baseKey, stored)
+      if (hasOwnParts(stored)) byBaseKey.remove(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.remove(tag, stored)
       bytes -= stored.sizeBytes
       return true

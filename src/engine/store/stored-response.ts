@@ -69,9 +69,11 @@ export interface StoringOf {
 /** Makes the stored form of a response. */
 export function storedResponse(storing: StoringOf): StoredResponse {
   const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds } = storing
-  const { directives, dateMs, body } = response
-  const content = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongOf(response) }
+  const { directives, dateMs, body, receivedAtMs } = response
   const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
+  const etag = fieldValue(headers, 'etag') ?? null
+  const lastModifiedMs = dateOf(headers, 'last-modified', receivedAtMs)
+  const { partial, bodyBytes, strong } = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongOf(response) }
   const varyFields = varyFieldsOf(headers, policy.varyIgnored)
   const variant = variantOf(varyFields, request)
   return {
@@ -82,20 +84,22 @@ export function storedResponse(storing: StoringOf): StoredResponse {
     url: request.url,
     status: response.status,
     headers,
-    ...content,
+    partial,
     body,
+    bodyBytes,
+    strong,
     directives,
     policy,
     lifetime,
     staleWhileRevalidateSeconds: policy.staleWhileRevalidateSeconds ?? windowSeconds(directives, 'stale-while-revalidate'),
     staleIfErrorSeconds: policy.staleIfErrorSeconds ?? windowSeconds(directives, 'stale-if-error'),
-    etag: fieldValue(headers, 'etag') ?? null,
-    lastModifiedMs: dateOf(headers, 'last-modified', response.receivedAtMs),
+    etag,
+    lastModifiedMs,
     dateMs,
-    storedAtMs: response.receivedAtMs,
+    storedAtMs: receivedAtMs,
     ageAtStoreSeconds,
     tags: tagsOf(headers, policy.tags),
-    sizeBytes: content.bodyBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
+    sizeBytes: bodyBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
   }
 }
 
@@ -134,7 +138,7 @@ export function summaryOf(stored: StoredResponse, owner: Pick<CacheNodeOptions, 
     ...staleUseOf(stored, owner),
     etag: stored.etag,
     content: stored.body.content ?? null,
-    ...(tags.length > 0 && { tags }),
+    ...(tags.length > 0 ? { tags } : null),
     ...(partial && { partial: { completeBytes: partial.completeBytes, heldBytes: heldBytes(partial.parts) } }),
   }
 }
