@@ -11,6 +11,9 @@ import type { RevalidationSettings } from './world.ts'
 /** Steps before the figure has anything to compare. */
 const WITHOUT: ReadonlySet<string> = new Set(['stale', 'renewed'])
 
+/** The first answer, which is the measure for the others, and the last ones. */
+const MOST_ROWS = 3
+
 /** Bytes beside milliseconds: one row for each answer from the origin, on two scales of its own kind. */
 export function Ledger({ lesson }: { readonly lesson: Lesson<RevalidationSettings> }) {
   const step = stepOf(lesson.context)
@@ -21,7 +24,10 @@ function Rows() {
   const { run } = usePlayerSnapshot()
   const { seen } = useStageState()
   const all = useMemo(() => crossings(run.log.slice(0, seen)), [run, seen])
-  const shown = firstAndLast(all)
+  // The room that the whole run will need is kept from its start, so that the map above keeps its size while it plays.
+  const coming = useMemo(() => Math.min(MOST_ROWS, crossings(run.log).length), [run]) - Math.min(MOST_ROWS, all.length)
+  const deployed = useMemo(() => run.log.some((event) => event.type === 'deployed'), [run])
+  const shown = all.length <= MOST_ROWS ? all : [...all.slice(0, 1), ...all.slice(1 - MOST_ROWS)]
   const mostBytes = Math.max(1, ...shown.map((crossing) => crossing.bytes))
   const longestMs = Math.max(1, ...shown.map((crossing) => crossing.totalMs))
   return (
@@ -31,6 +37,11 @@ function Rows() {
           {words.title}
           <span className="visually-hidden">. {summary(all)}</span>
         </caption>
+        <colgroup>
+          <col />
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">
@@ -54,6 +65,7 @@ function Rows() {
             <tr key={crossing.fetch}>
               <th scope="row">
                 <b>{crossing.status}</b> {formatText(words.at, { at: formatSeconds(Math.round(crossing.atMs / 1000)) })}
+                {deployed && <Version crossing={crossing} />}
               </th>
               <td>
                 <span className={styles.bar} aria-hidden="true">
@@ -72,16 +84,32 @@ function Rows() {
               </td>
             </tr>
           ))}
+          {Array.from({ length: coming }, (_, index) => (
+            <tr key={`coming-${String(index)}`} aria-hidden="true" className={styles.coming}>
+              <td>{deployed && <span className={styles.version}>{words.coming}</span>}</td>
+              <td>
+                <span className={styles.bar} />
+                {words.coming}
+              </td>
+              <td />
+            </tr>
+          ))}
         </tbody>
       </table>
-      {all.length === 0 && <p className={styles.empty}>{words.empty}</p>}
+      {all.length + coming === 0 && <p className={styles.empty}>{words.empty}</p>}
     </div>
   )
 }
 
-/** The first answer is the measure for the others; of these the last two. */
-function firstAndLast(all: readonly Crossing[]): readonly Crossing[] {
-  return all.length <= 3 ? all : [...all.slice(0, 1), ...all.slice(-2)]
+/** Which version the person got, and what was live where that was another. */
+function Version({ crossing: { shownVersion, liveVersion } }: { readonly crossing: Crossing }) {
+  if (shownVersion === null) return null
+  const outdated = shownVersion !== liveVersion
+  return (
+    <span className={styles.version} data-outdated={outdated}>
+      {formatText(outdated ? words.outdated : words.version, { version: shownVersion, live: liveVersion })}
+    </span>
+  )
 }
 
 function share(part: number, whole: number): string {

@@ -87,7 +87,7 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
       { id: 'slow-link', settings: { mbit: 1 }, figures: fetchBeside },
       { id: 'slow-start', settings: { slowStart: true }, figures: fetchBeside },
     ],
-    meters: ['asked', 'bodies', 'bytes'],
+    meters: ['asked', 'bodies'],
   },
   {
     id: 'changed',
@@ -102,7 +102,7 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
       because: lastReq,
     },
     focus: ['origin'],
-    meters: ['asked', 'bodies', 'bytes'],
+    meters: ['asked', 'bodies'],
   },
   {
     id: 'blind',
@@ -114,7 +114,7 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
       { id: 'with-etag', settings: { validator: 'etag' }, figures: beside((all) => all.at(-1)) },
       { id: 'per-server', settings: { validator: 'servers' }, figures: beside((all) => all.at(-1)) },
     ],
-    meters: ['asked', 'bodies', 'bytes'],
+    meters: ['asked', 'bodies'],
   },
   {
     id: 'second',
@@ -147,6 +147,6 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
       because: lastReq,
     },
     whatIf: [{ id: 'weak', settings: { validator: 'weak' }, figures: beside((all) => all.at(-1)) }],
-    meters: ['asked', 'bodies', 'bytes'],
+    meters: ['asked', 'bodies'],
   },
 ]

@@ -19,7 +19,8 @@ function oneBody({ run: { log } }: RevalidationTrial) {
   ]
 }
 
-const atSeconds = (atMs: number): string => formatSeconds(Math.round(atMs / 1000))
+/** In one piece, wherever the line ends. */
+const atSeconds = (atMs: number): string => formatSeconds(Math.round(atMs / 1000)).replace(' ', '\u00a0')
 
 /** When people come and when the origin deploys, as text. */
 function timetable({ run: { log } }: RevalidationTrial) {

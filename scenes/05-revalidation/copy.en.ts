@@ -4,11 +4,14 @@ import type { SceneCopy } from '../../src/lesson/copy.ts'
 /** Words of the figure under the map. */
 export const ledgerCopy = {
   title: 'What came from the origin, and what Sydney waited for it',
+  coming: '…',
   empty: 'No answer has come from the origin yet.',
   answer: 'Answer',
   bytes: 'Bytes from the origin',
   wait: 'Wait in Sydney',
   at: 'at {at}',
+  version: 'version {version}',
+  outdated: 'version {version}, not {live}',
   parts: { near: 'to the edge', ocean: 'ocean', origin: 'origin’s work', body: 'body' },
   row: '{bytes} bytes',
   first: '(first byte {first})',
@@ -36,12 +39,12 @@ export const copy: SceneCopy = {
     renewed: {
       title: 'A 304 brings no body, but it brings headers',
       body: [
-        'A 304 has just come. The POP keeps the body that it has, and <term-updating-stored-headers>puts the new header lines in place of the old ones</term-updating-stored-headers>: <code>Date</code>, <code>ETag</code>, <code>Cache-Control</code>. From these it reckons anew how long the copy is <term-fresh>fresh</term-fresh>.',
+        'A 304 has just come. The POP keeps the body that it has, and puts the new header lines <term-updating-stored-headers>in place</term-updating-stored-headers> of the old ones: <code>Date</code>, <code>ETag</code>, <code>Cache-Control</code>. From these it reckons anew how long the copy is <term-fresh>fresh</term-fresh>.',
         'Two more people come: one soon after the 304, the other a minute later.',
       ],
       after: [
         'The first: a <hit>hit</hit>, in {hitWait}. Its answer said <code>Age: {hitAge}</code>, though the bytes came to Sydney {bodyAge} before. <term-age>Age</term-age> counts from when the origin last vouched for the copy.',
-        'In all {requests} people were served with {bodies, plural, one {# body} other {# bodies}} from Virginia and {renewals, plural, one {one 304} other {# times a 304}}.',
+        'In all {requests} people have been served, for {bodies, plural, one {# body} other {# bodies}} and {renewals, plural, one {one 304} other {# answers of 304}} from Virginia.',
       ],
     },
     bytes: {
@@ -51,7 +54,7 @@ export const copy: SceneCopy = {
         'Run it. Then turn the speed of the link and the size of the list. Which bar moves, and which part of it?',
       ],
       after: [
-        'Bytes: {firstBytes} for the fetch, {renewalBytes} for the 304. What is missing is the body. Milliseconds: the <term-ttfb>first byte</term-ttfb> came after {firstByte} and after {renewalByte}. The ocean, {rtt} there and back, and the origin’s {think} of work are paid for a question as for a fetch.',
+        'Bytes: {firstBytes} for the fetch, {renewalBytes} for the 304. What is missing is the body, {body}, and two lines that describe it. Milliseconds: the <term-ttfb>first byte</term-ttfb> came after {firstByte} and after {renewalByte}. The ocean, {rtt} there and back, and the origin’s {think} of work are paid for a question as for a fetch.',
         'What a 304 can spare is transfer: the time between a body’s first byte and its last. Here that is {wholeSaved}.',
       ],
     },
@@ -169,12 +172,12 @@ export const copy: SceneCopy = {
       options: { etag: 'a strong ETag', weak: 'a weak ETag', servers: 'ETags that differ per server', date: 'Last-Modified', none: 'nothing' },
     },
     policy: { label: 'Cache-Control', options: { minute: 's-maxage={lifetimeSeconds}', always: 'no-cache' } },
-    'next-lifetime': { label: 'From the first minute on, the origin says s-maxage' },
+    'next-lifetime': { label: 's-maxage, from the first minute on' },
     size: { label: 'Size of the list', options: { '1200': '{small}', '45230': '{list}', '1000000': '{large}' } },
     mbit: { label: 'Link between origin and edge' },
     'slow-start': { label: 'The link has lain idle' },
   },
-  meters: { asked: 'requests to the origin', bodies: 'bodies from the origin', bytes: 'from the origin' },
+  meters: { asked: 'origin requests', bodies: 'bodies sent' },
   whatIfs: {
     longer: {
       label: 'The 304 says s-maxage={nextAfter}',

@@ -26,6 +26,9 @@ export interface Crossing {
   readonly bodyBytes: number
   /** The version in the body; null without one. */
   readonly version: number | null
+  /** What the person got in the end, and what was live when the origin answered. */
+  readonly shownVersion: number | null
+  readonly liveVersion: number
   /** Until the first byte was in Sydney's browser, and until the last. */
   readonly firstByteMs: number
   readonly totalMs: number
@@ -37,6 +40,7 @@ export function crossings(log: Log): readonly Crossing[] {
   const rows = new Map(requests(log).map((row) => [row.req, row]))
   const asked = new Map(eventsOf(log, 'request-started').map((event) => [event.req, event.request]))
   const answers = new Map(eventsOf(log, 'request-finished').map((event) => [event.req, event.response]))
+  const live = new Map(eventsOf(log, 'origin-answered').map((event) => [event.req, event.version]))
   const hops = new Map(eventsOf(log, 'hop').flatMap((hop) => (hop.kind === 'response' && hop.from === 'origin' ? [[hop.req, hop]] : [])))
   return [...rows.values()].flatMap((fetch): Crossing[] => {
     const row = rows.get(fetch.parent ?? '')
@@ -44,6 +48,7 @@ export function crossings(log: Log): readonly Crossing[] {
     if (!row || !answer || row.totalMs === null || row.ttfbMs === null || fetch.ttfbMs === null) return []
     const headers = asked.get(fetch.req)?.headers ?? []
     const { content, lengthBytes } = answer.body
+    const shown = answers.get(row.req)?.body.content
     const originMs = spentMs(fetch, 'queue') + spentMs(fetch, 'think')
     return [
       {
@@ -56,6 +61,8 @@ export function crossings(log: Log): readonly Crossing[] {
         bytes: hops.get(fetch.req)?.bytes ?? 0,
         bodyBytes: lengthBytes,
         version: typeof content === 'number' ? content : null,
+        shownVersion: typeof shown === 'number' ? shown : null,
+        liveVersion: live.get(fetch.req) ?? 0,
         firstByteMs: row.ttfbMs,
         totalMs: row.totalMs,
         partsMs: {

@@ -100,13 +100,10 @@ function clockTime(atMs: number): string {
 }
 
 export function meters(state: StageState, { run }: Trial<RevalidationSettings>, copy: SceneCopy): readonly Meter[] {
-  const answers = eventsOf(run.log.slice(0, state.seen), 'hop').filter((hop) => hop.kind === 'response' && hop.from === 'origin')
-  const bytes = answers.reduce((sum, hop) => sum + hop.bytes, 0)
   const bodies = eventsOf(run.log.slice(0, state.seen), 'origin-answered').filter((event) => event.status === 200).length
   const label = (id: string): string => copy.meters[id] ?? id
   return [
     { id: 'asked', label: label('asked'), value: String(state.origin.requests), tone: state.origin.requests > 0 ? 'revalidated' : 'quiet' },
     { id: 'bodies', label: label('bodies'), value: String(bodies), tone: bodies > 0 ? 'miss' : 'quiet' },
-    { id: 'bytes', label: label('bytes'), value: formatBytes(bytes), tone: bytes > 0 ? 'ink' : 'quiet' },
   ]
 }
