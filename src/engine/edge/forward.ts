@@ -24,8 +24,9 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
   const inPart = stored !== null && !background && !isHeld(turn, request, stored)
   const added = stored === null ? [] : decide(turn, requestId, inPart ? program.rest(stored) : program.condition(stored))
   const about = added.length > 0 ? stored : null
-  const headers = endToEnd(request.headers)
-  const sent = { ...request, headers: inPart ? withFields(headers, added) : about === null ? headers : withCondition(headers, added) }
+  const bare = endToEnd(request.headers)
+  const headers = inPart ? withFields(bare, added) : about === null ? bare : withCondition(bare, added)
+  const sent = headers === request.headers ? request : { ...request, headers }
   const fetch: Fetch = {
     fetchId: `${requestId}/f${asking.attempt}`,
     step: turn.state.step,

@@ -18,28 +18,29 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const request = normalised(received, policy)
   const asked = askedDirectivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
-  const asking = { requestId, request, policy, asked, key, attempt: 0, failures: 0, step: turn.state.step, overtaken: 0 }
+  const { step } = turn.state
+  const asking = (fwd: ForwardReason): Asking => ({ requestId, request, policy, asked, key, fwd, attempt: 0, step, overtaken: 0, failures: 0 })
   if (key === null) {
-    forward(turn, { ...asking, fwd: whyPassed(request) }, null, null)
+    forward(turn, asking(whyPassed(request)), null, null)
     return
   }
 
   const candidates = turn.state.store.candidates(key)
   const stored = decide(turn, requestId, program.select(candidates, request))
-  if (stored === null) return goOn(turn, { ...asking, fwd: candidates.length > 0 ? 'vary-miss' : 'uri-miss' }, key, null)
+  if (stored === null) return goOn(turn, asking(candidates.length > 0 ? 'vary-miss' : 'uri-miss'), key, null)
   if (!isHeld(turn, request, stored)) {
     decide(turn, requestId, program.range(request, stored))
-    return goOn(turn, { ...asking, fwd: 'partial' }, key, completable(turn, request, asked, stored))
+    return goOn(turn, asking('partial'), key, completable(turn, request, asked, stored))
   }
 
   const ageSeconds = decide(turn, requestId, program.currentAge(stored, turn.nowMs))
   const lifetimeSeconds = decide(turn, requestId, stored.lifetime)
   const answer = decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind }))
   if (answer === 'validate') {
-    return goOn(turn, { ...asking, fwd: forwardReason(stored, ageSeconds < lifetimeSeconds) }, key, stored)
+    return goOn(turn, asking(forwardReason(stored, ageSeconds < lifetimeSeconds)), key, stored)
   }
   turn.state.store.touch(stored)
-  const served: Asking = { ...asking, fwd: 'stale' }
+  const served = asking('stale')
   if (answer === 'reuse') {
     prepare(turn, served, received.url, stored)
     return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })

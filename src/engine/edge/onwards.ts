@@ -17,9 +17,9 @@ export function goOn(turn: Turn, asking: Asking, key: string, stored: StoredResp
     return respondGenerated(turn, asking, 504, { fwd: null, key, detail: 'only-if-cached' })
   }
   const whole = flightName(turn, key, request)
-  const flight = `${whole}${rangeName(request)}`
+  const flight = whole + rangeName(request)
   const arriving = reusableArrival(turn, asking, key)
-  const waiting = joinable(turn, whole) ?? joinable(turn, flight)
+  const waiting = joinable(turn, whole) ?? (flight === whole ? null : joinable(turn, flight))
   const validating = stored !== null && isHeld(turn, request, stored) && (stored.etag !== null || stored.lastModifiedMs !== null)
   const fetchInFlight = (arriving ?? waiting)?.fetchId ?? null
   const question = { collapse, request, asked, requestDirectives, fetchInFlight, validating }
@@ -72,7 +72,7 @@ function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { reado
  */
 export function flightName({ state }: Turn, key: string, request: HttpRequest): string {
   const known = state.store.candidates(key).at(-1) ?? state.arriving.get(key)?.at(-1)?.arrival?.stored
-  return known ? `${key} ${variantOf(known.varyFields, request)}` : key
+  return known && known.varyFields.length > 0 ? `${key} ${variantOf(known.varyFields, request)}` : key
 }
 
 /** A request for a range is found by those who ask for the same one. */
@@ -87,10 +87,12 @@ interface Arriving {
   readonly fetchId: string
 }
 
+const NONE: readonly Fetch[] = []
+
 /** A response to such a request whose body still arrives, and that may be used without asking. */
 function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): Arriving | null {
   const { program, requestDirectives, kind } = turn.options
-  for (const fetch of turn.state.arriving.get(key) ?? []) {
+  for (const fetch of turn.state.arriving.get(key) ?? NONE) {
     const stored = fetch.arrival?.stored
     if (!stored || !matches(stored, request) || !isHeld(turn, request, stored) || isOvertaken(turn, fetch)) continue
     const { answer: ageSeconds } = program.currentAge(stored, turn.nowMs)
