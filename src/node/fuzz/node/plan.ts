@@ -60,14 +60,16 @@ export function somePlan(random: Random): Plan {
     targeted: random.chance(0.3),
     withPolicy: random.chance(0.2),
   }
-  return { options, happenings: Array.from({ length: 4 + random.below(30) }, () => happening(random)) }
+  // Some requests come again and again, as they do: a node may remember how it met them.
+  const usual = Array.from({ length: 3 }, () => asked(random))
+  return { options, happenings: Array.from({ length: 4 + random.below(30) }, () => happening(random, usual)) }
 }
 
-function happening(random: Random): Happening {
+function happening(random: Random, usual: readonly (readonly HeaderLine[])[]): Happening {
   const afterMs = random.chance(0.8) ? 0 : random.below(20_000)
   const pick = random.below(10)
   const way = random.below(100)
-  if (way < 45) return { type: 'ask', afterMs, method: random.chance(0.85) ? 'GET' : random.pick(['HEAD', 'POST', 'PUT', 'OPTIONS', 'get', '']), page: random.pick(PAGES), headers: asked(random) }
+  if (way < 45) return { type: 'ask', afterMs, method: random.chance(0.85) ? 'GET' : random.pick(['HEAD', 'POST', 'PUT', 'OPTIONS', 'get', '']), page: random.pick(PAGES), headers: random.chance(0.6) ? random.pick(usual) : asked(random) }
   if (way < 80) return { type: 'answer', afterMs, pick, status: random.chance(0.8) ? 200 : random.pick(STATUSES), headers: answered(random), lengthBytes: random.pick([0, 10, 10, 10, 400, 600]), arriving: random.chance(0.4), ranged: random.chance(0.5) }
   if (way < 85) return { type: 'fail', afterMs, pick, reason: random.pick(['refused', 'timeout', '\n']) }
   if (way < 93) return { type: 'body end', afterMs, pick, complete: random.chance(0.7), kept: random.chance(0.9) }

@@ -51,13 +51,16 @@ const HOST = 'http://shop.example'
 /** Plays it; throws what the node throws, and Broken where the store breaks its word. */
 export function play({ options, happenings }: Plan): Story {
   const { targeted, withPolicy, ...rest } = options
-  const node = createCacheNode({
-    name: 'tokyo',
-    program: DEFAULT_PROGRAM,
-    ...rest,
-    ...(targeted ? { targetedFields: ['CDN-Cache-Control'] } : {}),
-    ...(withPolicy ? { policyFor: compilePolicy(SHOP) } : {}),
-  })
+  const make = () =>
+    createCacheNode({
+      name: 'tokyo',
+      program: DEFAULT_PROGRAM,
+      ...rest,
+      ...(targeted ? { targetedFields: ['CDN-Cache-Control'] } : {}),
+      ...(withPolicy ? { policyFor: compilePolicy(SHOP) } : {}),
+    })
+  const node = make()
+  const untraced = make()
   const asked = new Map<string, Asked>()
   const responded: Responded[] = []
   const purges: Purged[] = []
@@ -70,7 +73,9 @@ export function play({ options, happenings }: Plan): Story {
 
   const take = (event: CacheEvent) => {
     step += 1
-    for (const effect of node.step(event, nowMs).effects) {
+    const { effects } = node.step(event, nowMs)
+    same(untraced.step(event, nowMs, false).effects, effects, 'a node that names no decisions does the same')
+    for (const effect of effects) {
       if (effect.type === 'respond') responded.push(effect)
       else if (effect.type === 'forward') {
         forwards += 1
@@ -122,6 +127,8 @@ export function play({ options, happenings }: Plan): Story {
     if (arriving.length > 0) endBody(0, true, true)
     else answer({ type: 'answer', afterMs: 0, pick: 0, status: 200, headers: [['Cache-Control', 'private']], lengthBytes: 10, arriving: false, ranged: false })
   }
+  const { fetchesInFlight, requestsUnanswered, namesInFlight, removalsNoted } = node.usage()
+  same([fetchesInFlight, requestsUnanswered, namesInFlight, removalsNoted], [0, 0, 0, 0], 'a node with nothing under way remembers nothing of it')
   return { asked, responded, purges, forwards }
 }
 
