@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it, vi } from 'vitest'
 import { inOnePiece, readBody } from './body.ts'
 import { Recording, type Keeper, type Reader } from './recording.ts'
@@ -35,6 +37,26 @@ function keeper(limitBytes = Infinity) {
 const chunk = (size: number) => Buffer.alloc(size, 'x')
 
 describe('a recording', () => {
+  it('forgets at its end who wrote it, with all that the writer remembers of the request', async () => {
+    const make = (): [Recording, WeakRef<object>] => {
+      const source = { resume: () => {}, abandon: () => {} }
+      const body = new Recording(source, { usedBytes: 0, limitBytes: Infinity })
+      body.keep(keeper().self)
+      body.append(chunk(10))
+      body.end()
+      return [body, new WeakRef(source)]
+    }
+    const [body, source] = make()
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    await vi.waitFor(() => {
+      collect()
+      // Not the object itself: an error would hold on to it.
+      expect(source.deref() === undefined).toBe(true)
+    })
+    expect(inOnePiece({ lengthBytes: 10, content: body })).toHaveLength(10)
+  })
+
   it('gives every reader all of it, each at its own speed, also who comes later', () => {
     const { recording: body } = recording()
     const [fast, slow, late] = [reader(), reader(1), reader()]

@@ -23,6 +23,9 @@ export interface Source {
   abandon(): void
 }
 
+/** Nothing more can come. */
+const NOBODY: Source = { resume: () => {}, abandon: () => {} }
+
 /** Somebody who wants the whole body. One of the two is called, once, unless the keeper is released before. */
 export interface Keeper {
   readonly limitBytes: number
@@ -70,7 +73,8 @@ export class Recording {
   #kept = false
   readonly #places = new Set<Place>()
   readonly #keepers = new Set<Keeper>()
-  readonly #source: Source
+  /** Forgotten at the end: it remembers who asked, and a stored body outlives that by far. */
+  #source: Source
   readonly #budget: RecordingBudget
 
   constructor(source: Source, budget: RecordingBudget) {
@@ -178,6 +182,7 @@ export class Recording {
   #finish(state: 'complete' | 'cut'): void {
     if (this.state !== 'arriving') return
     this.state = state
+    this.#source = NOBODY
     const keepers = [...this.#keepers]
     this.#kept = keepers.length > 0
     this.#keepers.clear()
