@@ -1,5 +1,5 @@
 import type { SceneProps } from '../../src/lesson/sceneProps.ts'
-import { HeaderEditor } from '../../src/lesson/ui/HeaderEditor.tsx'
+import { LateHeaderEditor } from '../../src/lesson/ui/LateHeaderEditor.tsx'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
 import { useLesson } from '../../src/lesson/useLesson.ts'
 import { LanesPlate } from '../../src/stage/plates/LanesPlate.tsx'
@@ -9,7 +9,7 @@ import { machine } from './machine.ts'
 import { TimeMark, Timeline } from './Timeline.tsx'
 
 const PLATES = { lanes: LanesPlate }
-const EDITORS = { headers: HeaderEditor, number: TimeMark }
+const EDITORS = { headers: LateHeaderEditor, number: TimeMark }
 
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)

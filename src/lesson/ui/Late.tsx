@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { words } from '../words.en.ts'
 import buttons from './buttons.module.css'
 
@@ -6,13 +6,15 @@ interface Props<P extends object> {
   /** Must be the same function each time: a constant beside the component's user. */
   readonly load: () => Promise<ComponentType<P>>
   readonly props: P
+  /** Stands there until it has come. */
+  readonly meanwhile?: ReactNode
 }
 
 /**
  * A part of a scene that the first screen doesn't need. What fails to arrive says so in its place and can be tried again; the
  * lesson around it goes on.
  */
-export function Late<P extends object>({ load, props }: Props<P>) {
+export function Late<P extends object>({ load, props, meanwhile = null }: Props<P>) {
   const [arrived, setArrived] = useState<{ readonly Part: ComponentType<P> } | 'failed' | null>(null)
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Late<P extends object>({ load, props }: Props<P>) {
       wanted = false
     }
   }, [load, attempt])
-  if (arrived === null) return null
+  if (arrived === null) return meanwhile
   if (arrived === 'failed') {
     return (
       <p role="alert">

@@ -30,11 +30,16 @@ describe('the timeline of truth', () => {
 
   test('draws old sightings apart, and gives people without a cache a row', () => {
     const { container } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} versionNames={{ 2: 'the fix' }} />)
-    expect([...container.querySelectorAll('[style][data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'true'])
-    const marked = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={1} />)
-    expect([...marked.container.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['true', 'true'])
+    expect([...container.querySelectorAll('[class*="track"] > [data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'true'])
     expect(container.textContent).toContain('Sam: answers')
     expect(container.textContent).toContain('the fix live')
+  })
+
+  test('draws every sighting of a version that is marked apart', () => {
+    const { container } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={2} />)
+    expect([...container.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'false'])
+    const { container: other } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={1} />, { container: document.body.appendChild(document.createElement('div')) })
+    expect([...other.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['true', 'true'])
   })
 
   test('shows placed markers, to ears too, and the stage’s time without rendering anew', () => {
