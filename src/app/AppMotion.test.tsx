@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react'
 import { m, useReducedMotionConfig } from 'framer-motion'
-import { describe, expect, it, vi } from 'vitest'
-import { PlateMotion } from '../stage/plates/PlateMotion.tsx'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Motion } from '../stage/plates/moving.tsx'
 import { AppMotion } from './AppMotion.tsx'
 
 /** The system's wish, which framer-motion asks for once and then follows. */
@@ -14,12 +14,15 @@ function Mover() {
 }
 
 const inPlate = (
-  <PlateMotion>
+  <Motion>
     <Mover />
-  </PlateMotion>
+  </Motion>
 )
 
 describe('what moves inside a plate', () => {
+  // framer-motion tells developers why nothing moves.
+  beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
+
   it('keeps still when the app is set to less motion, whatever the system says', () => {
     render(<AppMotion motion="reduced">{inPlate}</AppMotion>)
     expect(screen.getByText('still')).toBeTruthy()
@@ -37,8 +40,6 @@ describe('what moves inside a plate', () => {
   })
 
   it('keeps still when the system asks for less, whatever the app is set to', () => {
-    // framer-motion tells developers why nothing moves.
-    vi.spyOn(console, 'warn').mockImplementation(() => {})
     system.matches = true
     for (const listener of system.listeners) listener()
     render(<AppMotion motion="full">{inPlate}</AppMotion>)

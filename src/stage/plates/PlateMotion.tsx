@@ -1,33 +1,45 @@
-import { LazyMotion, MotionConfig, MotionConfigContext } from 'framer-motion'
-import { useContext, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 
-/** The picture is whole without it, and nothing moves before somebody acts: so it is fetched then. */
-async function loadMotion() {
-  await new Promise<void>((resolve) => {
-    for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => resolve(), { once: true, capture: true })
-  })
-  try {
-    return (await import('./motion.ts')).default
-  } catch {
-    // Without a connection the picture stays whole and changes at once; nothing is left to wait for.
-    return new Promise<never>(() => {})
-  }
+/** What moves on the plates, once the code that moves it has come. */
+export interface Moving {
+  /** A value that moves a little when it changes. */
+  readonly Figure: ComponentType<{ readonly value: string; readonly className: string | undefined }>
+  /** Items that come and go. */
+  readonly Items: ComponentType<{ readonly items: readonly { readonly key: string; readonly content: ReactNode }[] }>
 }
 
-/** One object: a new one each rendering would tell everything inside that the settings changed. */
-const TRANSITION = { duration: 0.22, ease: 'easeOut' } as const
+const MovingContext = createContext<Moving | null>(null)
 
-/**
- * What the plates' entering and leaving needs. Follows the reduced motion that the app has configured around it; where nothing is
- * configured, the system's.
- */
+/** null: nothing moves yet, and what changes changes at once. */
+export function useMoving(): Moving | null {
+  return useContext(MovingContext)
+}
+
+const ACTS = ['pointerdown', 'keydown'] as const
+
+let arrived: Moving | null = null
+
+/** The picture is whole without what moves it, and nothing moves before somebody acts: so that is fetched then. */
 export function PlateMotion({ children }: { readonly children: ReactNode }): ReactNode {
-  const inherited = useContext(MotionConfigContext).reducedMotion
-  return (
-    <LazyMotion strict features={loadMotion}>
-      <MotionConfig reducedMotion={inherited === 'always' ? 'always' : 'user'} transition={TRANSITION}>
-        {children}
-      </MotionConfig>
-    </LazyMotion>
-  )
+  const [moving, setMoving] = useState(arrived)
+  useEffect(() => {
+    if (moving) return
+    let wanted = true
+    const load = (): void => {
+      // Without a connection the picture stays whole and changes at once; the next act tries again.
+      import('./moving.tsx').then(
+        (parts) => {
+          arrived = parts
+          if (wanted) setMoving(arrived)
+        },
+        () => {},
+      )
+    }
+    for (const act of ACTS) addEventListener(act, load, { capture: true })
+    return () => {
+      wanted = false
+      for (const act of ACTS) removeEventListener(act, load, { capture: true })
+    }
+  }, [moving])
+  return <MovingContext value={moving}>{children}</MovingContext>
 }

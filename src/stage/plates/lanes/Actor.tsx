@@ -1,4 +1,3 @@
-import { AnimatePresence, m } from 'framer-motion'
 import type { ReactNode } from 'react'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
@@ -9,6 +8,7 @@ import { cellId } from '../freshness.ts'
 import type { NodeStatus } from '../nodeStatus.ts'
 import type { Clock } from '../useClock.ts'
 import { ActorIcon } from './icons.tsx'
+import { useMoving } from '../PlateMotion.tsx'
 import styles from './Actor.module.css'
 
 export interface ActorProps {
@@ -29,8 +29,6 @@ export interface ActorProps {
 }
 
 const NO_CELLS: readonly StoredSummary[] = []
-/** At once: what comes in its place would else stand below it and push the path about. */
-const GONE = { opacity: 0, transition: { duration: 0 } } as const
 
 /** One stop of the path: its mark and name (a button when it has a glossary card), what it is doing, and what it has stored. */
 export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
@@ -82,16 +80,12 @@ function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps
   const copy = platesCopy.cells
   const caption = kind === 'browser' ? copy.browser : copy.pop
   const shown = cells.slice(-upTo)
+  const moving = useMoving()
+  const items = shown.map((entry) => ({ key: cellId(entry), content: <CacheCell entry={entry} clock={clock} /> }))
   return (
     <div className={styles.cells}>
       {caption.toLowerCase() !== detail?.toLowerCase() && <p className={styles.caption}>{caption}</p>}
-      <AnimatePresence initial={false}>
-        {shown.map((entry) => (
-          <m.div key={cellId(entry)} initial={{ opacity: 0, scale: 0.94 }} animate={{ opacity: 1, scale: 1 }} exit={GONE}>
-            <CacheCell entry={entry} clock={clock} />
-          </m.div>
-        ))}
-      </AnimatePresence>
+      {moving ? <moving.Items items={items} /> : items.map(({ key, content }) => <div key={key}>{content}</div>)}
       {cells.length === 0 && <p className={styles.empty}>{copy.empty}</p>}
       {cells.length > shown.length && <p className={styles.more}>{copy.more(cells.length - shown.length)}</p>}
     </div>
