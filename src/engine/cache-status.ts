@@ -1,8 +1,8 @@
 /**
  * Cache-Status (RFC 9211): one member per cache, the one nearest the origin first. In: how this node handled the request. Out:
- * the headers with this node's member after those that came from upstream.
+ * the line with this node's member, to stand after those that came from upstream.
  */
-import type { HeaderFields } from './http/message.ts'
+import type { HeaderLine } from './http/message.ts'
 import { serializeName, serializeParameter, token } from './http/structured.ts'
 
 /** Why the request went forward (RFC 9211 §2.2). */
@@ -25,9 +25,9 @@ export interface Handling {
   readonly detail?: string
 }
 
-/** @param node this node's name, a token such as `tokyo` */
-export function withCacheStatus(headers: HeaderFields, node: string, handling: Handling): HeaderFields {
-  return [...headers, ['Cache-Status', serializeName(node) + parameters(handling)]]
+/** This node's line. @param node its name, a token such as `tokyo` */
+export function cacheStatus(node: string, handling: Handling): HeaderLine {
+  return ['Cache-Status', serializeName(node) + parameters(handling)]
 }
 
 /** This node's members for fresh hits on one key, in which the seconds to live alone differ. */

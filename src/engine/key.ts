@@ -34,7 +34,7 @@ export function cacheKey(request: HttpRequest, policy: RoutePolicy = STANDARD_PO
 }
 
 /** Do scheme and authority, with the slash behind them, have the form that they have in keys? */
-const isNormalOrigin = remember((origin) => uriFrom(origin) === origin)
+const isNormalOrigin = remember((origin: string) => uriFrom(origin) === origin)
 
 const httpUri = /^(https?):\/\/([^/?#]*)([^#]*)/i
 

@@ -4,7 +4,7 @@ import { remember } from './remember.ts'
 describe('a function that remembers', () => {
   it('works once for a text, also when the result is null', () => {
     const asked: string[] = []
-    const length = remember((text) => {
+    const length = remember((text: string) => {
       asked.push(text)
       return text === '' ? null : text.length
     })
@@ -14,7 +14,7 @@ describe('a function that remembers', () => {
 
   it('holds a bounded number of texts, and no long ones', () => {
     let worked = 0
-    const count = remember(() => ++worked)
+    const count = remember((_: string) => ++worked)
     const long = 'x'.repeat(300)
     expect([count(long), count(long)]).toEqual([1, 2])
     for (let i = 0; i < 5000; i++) count(`text ${i}`)

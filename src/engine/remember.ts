@@ -8,16 +8,16 @@ const MOST = 512
 /** Longer texts are not held: they are rare, and could be anything. */
 const LONGEST = 256
 
-/** @param work must give the same value for the same text every time, never undefined, and nobody may change what it gave */
-export function remember<Value>(work: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>()
-  return (text) => {
-    const before = known.get(text)
+/** @param work must give the same value for the same key every time, never undefined, and nobody may change what it gave */
+export function remember<Key extends string | number, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const before = known.get(key)
     if (before !== undefined) return before
-    const value = work(text)
-    if (text.length > LONGEST) return value
+    const value = work(key)
+    if (typeof key === 'string' && key.length > LONGEST) return value
     if (known.size >= MOST) known.clear()
-    known.set(text, value)
+    known.set(key, value)
     return value
   }
 }

@@ -26,7 +26,7 @@ export function conditionFor(stored: StoredResponse): Verdict<HeaderFields> {
 
 function ask(condition: HeaderFields, because: RungOf<'validate'>): Verdict<HeaderFields> {
   const outcome = condition.length > 0 ? 'ask' : 'fetch'
-  return verdict('validate', condition, outcome, because, Object.fromEntries(condition))
+  return verdict('validate', condition, outcome, because, () => Object.fromEntries(condition))
 }
 
 const renew = answers('validate', 'renew')
@@ -82,7 +82,7 @@ const KEPT_FIELDS = ['Content-Length', 'Content-Encoding', 'Content-Range', 'Con
  */
 export function renewed(stored: StoredResponse, notModified: ReceivedResponse, targetedFields?: readonly string[]): ReceivedResponse {
   const updates = withoutFields(notModified.headers, ...KEPT_FIELDS)
-  const headers = [...withoutFields(stored.headers, ...updates.map(([name]) => name)), ...updates]
+  const headers = [...withoutFields(stored.headers, ...updates.map((line) => line[0])), ...updates]
   const { requestSentAtMs, receivedAtMs } = notModified
   return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs, targetedFields)
 }

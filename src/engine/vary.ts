@@ -27,7 +27,7 @@ export function varyFieldsOf(headers: HeaderFields, ignored: ReadonlySet<string>
 }
 
 const NO_FIELDS: readonly string[] = []
-const namesIn = remember((value) => readNames(value, NONE))
+const namesIn = remember((value: string) => readNames(value, NONE))
 
 function readNames(value: string, ignored: ReadonlySet<string>): readonly string[] {
   const names = value.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && !ignored.has(name))
@@ -69,7 +69,7 @@ function presentedBy(request: HttpRequest): (varyFields: readonly string[]) => s
 }
 
 /** In: a name, `=`, and the value as it came. */
-const writtenField = remember((line) => {
+const writtenField = remember((line: string) => {
   const sign = line.indexOf('=')
   const [name, value] = [line.slice(0, sign), line.slice(sign + 1)]
   const compared = isList(name, value) ? withoutSpaces(value, name) : value

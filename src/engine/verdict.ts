@@ -9,13 +9,13 @@ export interface Verdict<Answer> {
 
 const NO_INPUTS: DecisionInputs = {}
 
-/** A rung of `rule` that answers with any value, `outcome` being its name in the log. */
+/** A rung of `rule` that answers with any value, `outcome` being its name in the log; inputs that are costly to gather, as a function. */
 export function verdict<Rule extends RuleName, Answer>(
   rule: Rule,
   answer: Answer,
   outcome: string | number,
   because: RungOf<Rule>,
-  inputs: DecisionInputs = NO_INPUTS,
+  inputs: DecisionInputs | (() => DecisionInputs) = NO_INPUTS,
 ): Verdict<Answer> {
   return new Ruling(rule, answer, outcome, because, inputs)
 }
@@ -26,9 +26,9 @@ class Ruling<Answer> implements Verdict<Answer> {
   readonly answer: Answer
   readonly #outcome: string | number
   readonly #because: Decision['because']
-  readonly #inputs: DecisionInputs
+  readonly #inputs: DecisionInputs | (() => DecisionInputs)
 
-  constructor(rule: RuleName, answer: Answer, outcome: string | number, because: Decision['because'], inputs: DecisionInputs) {
+  constructor(rule: RuleName, answer: Answer, outcome: string | number, because: Decision['because'], inputs: DecisionInputs | (() => DecisionInputs)) {
     this.#rule = rule
     this.answer = answer
     this.#outcome = outcome
@@ -37,7 +37,8 @@ class Ruling<Answer> implements Verdict<Answer> {
   }
 
   get decision(): Decision {
-    return { rule: this.#rule, outcome: String(this.#outcome), because: this.#because, inputs: this.#inputs }
+    const inputs = typeof this.#inputs === 'function' ? this.#inputs() : this.#inputs
+    return { rule: this.#rule, outcome: String(this.#outcome), because: this.#because, inputs }
   }
 }
 

@@ -1,5 +1,5 @@
 /** What clients are told beside the content: the operator's word for browsers, no tags, and what this node did. */
-import { withCacheStatus, type Handling } from '../cache-status.ts'
+import { cacheStatus, type Handling } from '../cache-status.ts'
 import type { CacheNodeOptions } from '../edge.types.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import { withField, withoutFields, type HeaderFields } from '../http/message.ts'
@@ -18,7 +18,14 @@ export function fromStore(turn: Turn, policy: RoutePolicy, stored: StoredRespons
  * tell the page nothing, so what a page sees is what the caches on the way said.
  */
 export function told({ options }: Turn, headers: HeaderFields, handling: Handling): HeaderFields {
-  return options.kind === 'private' ? headers : withCacheStatus(untagged(options, headers), options.name, handling)
+  return options.kind === 'private' ? headers : [...untagged(options, headers), cacheStatus(options.name, handling)]
+}
+
+/** The same for an answer from the store: `fields` as above, and the age that it has reached; null when clients are told none. */
+export function toldFromStore({ options }: Turn, fields: HeaderFields, ageSeconds: number | null, handling: Handling): HeaderFields {
+  if (options.kind === 'private') return ageSeconds === null ? fields : [...fields, ['Age', String(ageSeconds)]]
+  const status = cacheStatus(options.name, handling)
+  return ageSeconds === null ? [...fields, status] : [...fields, ['Age', String(ageSeconds)], status]
 }
 
 function untagged({ kind, forwardTags }: CacheNodeOptions, headers: HeaderFields): HeaderFields {

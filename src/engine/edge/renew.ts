@@ -28,7 +28,8 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
   const { partial, bodyBytes, strong } = before
   const formed = inStoredForm(turn, asking, before.key, response, { partial, bodyBytes, strong })
   // It keeps the variant that it was made for: the one of this request may be another, when the 304 chose among several.
-  const stored = formed.varyFields.join() === before.varyFields.join() ? { ...formed, variant: before.variant } : formed
+  const keepsVariant = formed.variant !== before.variant && formed.varyFields.join() === before.varyFields.join()
+  const stored = keepsVariant ? { ...formed, variant: before.variant } : formed
   if (may === 'no') {
     drop(turn, before, 'invalidated')
     return { stored, storable: false }

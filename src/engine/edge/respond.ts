@@ -5,7 +5,7 @@ import type { Outcome } from '../decision.ts'
 import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from '../http/message.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
-import { forBrowsers, fromStore, told } from './client-headers.ts'
+import { forBrowsers, fromStore, told, toldFromStore } from './client-headers.ts'
 import { ranged } from './parts.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -23,9 +23,8 @@ export function respondFromStore(
 ): void {
   const age = Math.floor(ageSeconds)
   const ttlSeconds = Math.floor(stored.lifetime.answer - age)
-  const fields = fromStore(turn, asking.policy, stored)
-  const aged: HeaderFields = asking.policy.browserAge === 'reset' ? fields : [...fields, ['Age', String(age)]]
-  const headers = told(turn, aged, { ...handling, ttlSeconds })
+  const { policy } = asking
+  const headers = toldFromStore(turn, fromStore(turn, policy, stored), policy.browserAge === 'reset' ? null : age, { ...handling, ttlSeconds })
   respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
 }
 

@@ -11,16 +11,12 @@ const imfFixdate = /^[a-z]{3}, (\d{2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}
 const rfc850Date = /^[a-z]{6,9}, (\d{2})-([a-z]{3})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) (?:gmt|utc)$/
 const asctimeDate = /^[a-z]{3} ([a-z]{3}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/
 
-let lastSecond = 0
-let lastDate = 'Thu, 01 Jan 1970 00:00:00 GMT'
-
 /** Writes a date as in `Sun, 06 Nov 1994 08:49:37 GMT`; parts of a second are dropped. */
 export function formatHttpDate(ms: number): string {
-  const second = Math.floor(ms / 1000)
-  if (second === lastSecond) return lastDate
-  lastSecond = second
-  return (lastDate = new Date(ms).toUTCString())
+  return dateOfSecond(Math.floor(ms / 1000))
 }
+
+const dateOfSecond = remember((second: number) => new Date(second * 1000).toUTCString())
 
 /**
  * @param receivedAtMs tells which century a two-digit year means: never more than 50 years ahead
@@ -38,7 +34,7 @@ export function parseHttpDate(text: string, receivedAtMs: number): number | null
 }
 
 /** The form that everybody writes; 'other': it is not of this form. */
-const parseImfFixdate = remember((text): number | null | 'other' => {
+const parseImfFixdate = remember((text: string): number | null | 'other' => {
   const imf = imfFixdate.exec(text.trim().toLowerCase())
   return imf ? utc(imf[3], imf[2], imf[1], imf[4], imf[5], imf[6]) : 'other'
 })

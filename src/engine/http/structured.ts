@@ -7,7 +7,7 @@ export type ParameterValue = number | boolean | string | Token | undefined
 export type MemberParameter = readonly [name: string, value: ParameterValue]
 
 /** A parameter's value that is written bare. Throws when the text is no token (RFC 9651 §3.3.4). */
-export const token = remember((text) => new Token(text))
+export const token = remember((text: string) => new Token(text))
 
 /**
  * Writes one list member with its parameters, e.g. `tokyo; hit; ttl=30`.
@@ -19,7 +19,7 @@ export function serializeMember(name: string, parameters: readonly MemberParamet
 }
 
 /** A list member without parameters, as above. */
-export const serializeName = remember((name) => serializeBareItem(isValidTokenStr(name) ? token(name) : name))
+export const serializeName = remember((name: string) => serializeBareItem(isValidTokenStr(name) ? token(name) : name))
 
 /** Printable ASCII in which nothing has to be escaped (RFC 9651 §4.1.6). */
 const plainText = /^[ !#-[\]-~]*$/
