@@ -74,7 +74,7 @@ function keepsItsWord({ options }: Plan, { purges }: Story, { requestId, respons
 function selects({ by, what }: Purged, response: HttpResponse, wanted: string, kind: 'private' | 'shared'): boolean {
   if (by === 'everything') return true
   if (by === 'url') return normalisedUri(`http://shop.example${what}`) === wanted
-  return kind === 'private' && fieldLines(response.headers, 'surrogate-key').some((line) => line.split(' ').includes(what))
+  return kind === 'private' && what !== '' && fieldLines(response.headers, 'surrogate-key').some((line) => line.split(' ').includes(what))
 }
 
 /** A part is made of the bytes that its Content-Range names, all of them of one content. */
