@@ -36,10 +36,15 @@ describe('the timeline of truth', () => {
   })
 
   test('draws every sighting of a version that is marked apart', () => {
-    const { container } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={2} />)
-    expect([...container.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['false', 'false'])
-    const { container: other } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={1} />, { container: document.body.appendChild(document.createElement('div')) })
-    expect([...other.querySelectorAll('[data-old]')].map((mark) => mark.getAttribute('data-old'))).toEqual(['true', 'true'])
+    const drawn = (marked: number): Element => {
+      const div = document.createElement('div')
+      div.innerHTML = renderToString(<TruthTimeline truth={truth} range={range} title="T" names={names} marked={marked} />)
+      return div
+    }
+    const marks = (marked: number) => [...drawn(marked).querySelectorAll('[class*="track"] > [data-old]')].map((mark) => mark.getAttribute('data-old'))
+    expect(marks(2)).toEqual(['false', 'false'])
+    expect(marks(1)).toEqual(['true', 'true'])
+    expect(drawn(1).textContent).toContain('a visit that was shown v1')
   })
 
   test('shows placed markers, to ears too, and the stage’s time without rendering anew', () => {

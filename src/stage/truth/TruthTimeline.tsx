@@ -57,9 +57,9 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
         {truth.sightings.length > 0 && (
           <span className={styles.key} aria-hidden="true">
             <span className={styles.seen} data-old="false" /> {copy.current}
-            {truth.sightings.some((seen) => seen.version < seen.liveVersion) && (
+            {truth.sightings.some(isMarked) && (
               <>
-                <span className={styles.seen} data-old="true" /> {copy.outdated}
+                <span className={styles.seen} data-old="true" /> {marked === undefined ? copy.outdated : formatText(copy.marked, { version: versionName(marked) })}
               </>
             )}
           </span>

@@ -17,6 +17,7 @@ export const truthCopy = {
   deploy: '{version} goes live',
   now: 'now',
   outdated: 'a visit that was shown an old version',
+  marked: 'a visit that was shown {version}',
   current: 'a visit',
   table: '{title}: as a table',
   who: 'Who',

@@ -1,0 +1,57 @@
+import { stepOf } from '../../src/lesson/moves.ts'
+import type { Lesson } from '../../src/lesson/useLesson.ts'
+import { formatText } from '../../src/stage/prose/message.ts'
+import { makeTrialOf } from './alternatives.ts'
+import { WINDOWS } from './controls.ts'
+import { copy, storyCopy as words } from './copy.en.ts'
+import { shownSeconds } from './figures.ts'
+import { bugSightings, lastBugSeconds, waiters } from './readings.ts'
+import { NIGHT_UNTIL_MS } from './traffic.ts'
+import styles from './Windows.module.css'
+import type { SwrSettings } from './world.ts'
+
+/** The same visitors under each of the windows, once the run has been watched. */
+export function Windows({ lesson }: { readonly lesson: Lesson<SwrSettings> }) {
+  const { context, state } = lesson
+  const step = stepOf(context)
+  if (step.kind !== 'beat' || step.beat.id !== 'windows' || state !== 'observing') return null
+  const rows = WINDOWS.map((window) => {
+    const { log } = makeTrialOf(context.trial, { window }).run
+    return { window, waited: waiters(log).length, seen: bugSightings(log).filter((sighting) => sighting.afterFix), london: lastBugSeconds(log, 'london'), auckland: lastBugSeconds(log, 'auckland') }
+  })
+  const last = (seconds: number): string => (Number.isFinite(seconds) ? shownSeconds(Math.round(seconds)) : words.nobody)
+  return (
+    <section className={styles.windows} aria-label={words.windows}>
+      <table>
+        <caption>{words.windows}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.window}</th>
+            <th scope="col">{words.columns.waited}</th>
+            <th scope="col">{words.columns.saw}</th>
+            <th scope="col">{words.columns.london}</th>
+            <th scope="col">{words.columns.auckland}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ window, waited, seen, london, auckland }) => (
+            <tr key={window} data-shown={window === context.settings.window}>
+              <th scope="row">{formatText(copy.controls['window']?.options?.[window] ?? window)}</th>
+              <td data-tone="miss">{waited}</td>
+              <td>
+                <span className={styles.strip} aria-hidden="true">
+                  {seen.map(({ req, atMs }) => (
+                    <span key={req} style={{ left: `${(atMs / NIGHT_UNTIL_MS) * 100}%` }} />
+                  ))}
+                </span>
+                <b>{seen.length}</b>
+              </td>
+              <td>{last(london)}</td>
+              <td>{last(auckland)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
