@@ -33,7 +33,8 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
         <Prose message={copy.task} values={figures} />
       </p>
       {check.kind === 'goal' && <GoalParts parts={check.goal(seen)} copy={copy.parts ?? {}} />}
-      {check.kind === 'goal' && (!settled || context.solutionShown) && <Controls lesson={lesson} ids={settled ? [] : check.controls} figures={figures} />}
+      {/* A field that somebody may still be typing in stays where it is when what it says is enough. */}
+      {check.kind === 'goal' && <Controls lesson={lesson} ids={check.controls} figures={figures} readOnly={settled} />}
       {check.kind === 'question' && !settled && (
         <QuestionForm
           key={`${check.id}-${context.seed}`}

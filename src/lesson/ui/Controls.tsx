@@ -13,22 +13,25 @@ interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
   readonly ids: readonly string[]
   readonly figures: SlotValues
+  /** Nothing can be turned any more; what holds text still shows it. */
+  readonly readOnly?: boolean
 }
 
 /** The controls that a step offers, drawn from the scene's data with native inputs. */
-export function Controls<S extends Settings>({ lesson, ids, figures }: Props<S>) {
+export function Controls<S extends Settings>({ lesson, ids: offered, figures, readOnly = false }: Props<S>) {
+  const ids = readOnly ? offered.filter((id) => lesson.definition.controls[id]?.kind === 'headers') : offered
   if (ids.length === 0) return null
   return (
     <div className={styles.controls} role="group" aria-label={words.controls}>
       {ids.map((id) => {
         const control = lesson.definition.controls[id]
-        return control ? <OneControl key={id} id={id} control={control} lesson={lesson} figures={figures} /> : null
+        return control ? <OneControl key={id} id={id} control={control} lesson={lesson} figures={figures} readOnly={readOnly} /> : null
       })}
     </div>
   )
 }
 
-function OneControl<S extends Settings>({ id, control, lesson, figures }: { readonly id: string; readonly control: Control<S>; readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
+function OneControl<S extends Settings>({ id, control, lesson, figures, readOnly }: { readonly id: string; readonly control: Control<S>; readonly lesson: Lesson<S>; readonly figures: SlotValues; readonly readOnly: boolean }) {
   const editors = useContext(EditorsContext)
   const copy = lesson.copy.controls[id]
   const label = formatText(copy?.label ?? id, figures)
@@ -68,7 +71,7 @@ function OneControl<S extends Settings>({ id, control, lesson, figures }: { read
   }
   if (control.kind === 'headers') {
     if (!editors.headers) throw new Error(`Scene ${lesson.definition.id} has a headers control and no editor for it. Give SceneLayout editors={{ headers: HeaderEditor }}.`)
-    return <editors.headers id={id} label={label} value={String(value)} nowMs={EPOCH_MS} onSet={set} />
+    return <editors.headers id={id} label={label} value={String(value)} nowMs={EPOCH_MS} readOnly={readOnly} onSet={set} />
   }
   return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
 }

@@ -14,7 +14,7 @@ const REST_MS = 400
 const GLYPHS: Readonly<Record<NoteState, string>> = { counts: '●', ignored: '○', unknown: '?', malformed: '!', silent: '·' }
 
 /** Response headers as text: marked as it is typed, completed, and explained piece by piece below. */
-export function HeaderEditor({ id, label, value, nowMs, onSet }: HeaderEditorProps) {
+export function HeaderEditor({ id, label, value, nowMs, readOnly = false, onSet }: HeaderEditorProps) {
   const [draft, setDraft] = useState(value)
   const [given, setGiven] = useState(value)
   // What comes from outside (a solution, another step) takes the place of the draft.
@@ -33,7 +33,7 @@ export function HeaderEditor({ id, label, value, nowMs, onSet }: HeaderEditorPro
   const described = useDescription(draft, nowMs)
   return (
     <div className={styles.editor} data-control={id}>
-      <Field label={label} text={draft} notes={described.notes} onText={setDraft} onLeave={tell} />
+      <Field label={label} text={draft} notes={described.notes} readOnly={readOnly} onText={setDraft} onLeave={tell} />
       <Verdicts browser={described.browser} shared={described.shared} />
       <Explanations text={described.text} notes={described.notes} />
     </div>
@@ -49,16 +49,17 @@ interface FieldProps {
   readonly label: string
   readonly text: string
   readonly notes: readonly HeaderNote[]
+  readonly readOnly: boolean
   readonly onText: (text: string) => void
   readonly onLeave: () => void
 }
 
-function Field({ label, text, notes, onText, onLeave }: FieldProps) {
+function Field({ label, text, notes, readOnly, onText, onLeave }: FieldProps) {
   const fieldId = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(-1)
-  const options = caret === null ? [] : completionsAt(text, caret)
+  const options = caret === null || readOnly ? [] : completionsAt(text, caret)
   const close = () => {
     setCaret(null)
     setActive(-1)
@@ -103,6 +104,7 @@ function Field({ label, text, notes, onText, onLeave }: FieldProps) {
           id={fieldId}
           className={styles.area}
           value={text}
+          readOnly={readOnly}
           rows={Math.max(3, text.split('\n').length + 1)}
           spellCheck={false}
           autoCapitalize="off"

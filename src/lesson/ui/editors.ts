@@ -7,6 +7,8 @@ export interface HeaderEditorProps {
   readonly value: string
   /** When the response is made, ms since 1970: what dates in the text are measured from. */
   readonly nowMs: number
+  /** It can be read and copied, not changed: its task is done. */
+  readonly readOnly?: boolean
   /** Called when typing rests, and at once when the field is left. */
   readonly onSet: (to: string) => void
 }

@@ -62,6 +62,8 @@ export const platesCopy = {
     variant: 'variant',
     age: (ageSeconds: number): string => `Age ${seconds(ageSeconds)}`,
     fresh: (remainingSeconds: number): string => `fresh for ${seconds(Math.ceil(remainingSeconds))}`,
+    /** no-cache: fresh or not, the origin is asked before each use. */
+    asks: 'asks each time',
     stale: (staleSeconds: number): string => `stale for ${seconds(staleSeconds)}`,
   },
   gauge: {

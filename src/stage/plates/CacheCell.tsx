@@ -27,7 +27,7 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
     (time: number) => {
       const now = freshnessAt(entry, time)
       setAttribute(root.current, 'data-fresh', String(now.fresh))
-      setText(words.current, wordsOf(now))
+      setText(words.current, wordsOf(entry, now))
       setAttribute(bar.current, 'width', widthOf(now))
       setAttribute(glyph.current, 'd', glyphOf(now))
     },
@@ -46,7 +46,7 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
       </span>
       {entry.variant !== '' && <span className={styles.variant}>{entry.variant}</span>}
       <span ref={words} className={styles.words}>
-        {wordsOf(now)}
+        {wordsOf(entry, now)}
       </span>
       <svg className={styles.bar} width="100%" height="6" aria-hidden="true">
         <rect className={styles.track} x="0.5" y="0.5" width="100%" height="5" rx="2.5" />
@@ -56,8 +56,9 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
   )
 })
 
-function wordsOf(now: Freshness): string {
-  return `${copy.age(now.ageSeconds)} · ${now.fresh ? copy.fresh(now.remainingSeconds) : copy.stale(-now.remainingSeconds)}`
+function wordsOf({ asksAlways }: StoredSummary, now: Freshness): string {
+  const state = now.fresh ? (asksAlways ? copy.asks : copy.fresh(now.remainingSeconds)) : copy.stale(-now.remainingSeconds)
+  return `${copy.age(now.ageSeconds)} · ${state}`
 }
 
 /** A drained bar would be nothing to see: stale fills it with its own colour. */
