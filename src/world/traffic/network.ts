@@ -44,6 +44,7 @@ export interface Network {
   follow(policy: string): void
 }
 
+/** In: a spec that was checked, the clock and the origin that all nodes share. Out: cold cache nodes, every POP up. Each region asks the POP nearest to it. */
 export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, clock: VirtualClock, origin: Upstream): Network {
   const standard: PolicyFor = () => STANDARD_POLICY
   const named = (name: string | undefined): PolicyFor => (name === undefined ? standard : options.policies![name]!)

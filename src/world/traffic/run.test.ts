@@ -102,14 +102,14 @@ describe('a metrics-only run', () => {
   test('a shield takes requests off the origin, and changes nothing about who asks for what', () => {
     const shield = { id: 'shield', place: 'virginia' as const, capacityBytes: 100_000_000, lookupMs: 0.3 }
     const [without, within] = [measure(SHOP), measure({ ...SHOP, shield })]
-    expect(within.total.originRequests).toBeLessThan(0.75 * without.total.originRequests)
+    expect(within.total.originRequests).toBeLessThan(0.8 * without.total.originRequests)
     expect(within.objects.requests).toEqual(without.objects.requests)
   })
 
   test('tells how far it is', () => {
     const traffic = startTraffic(SHOP)
     expect(traffic.progress).toBe(0)
-    traffic.advance(15_000)
+    traffic.advance(4000)
     expect(traffic.progress).toBeGreaterThan(0.3)
     expect(traffic.progress).toBeLessThan(0.6)
     while (traffic.advance(100_000));
@@ -162,7 +162,7 @@ describe('what happens in a run', () => {
   })
 
   test('an origin with too few workers sheds', () => {
-    const { total } = measure({ ...SHOP, origin: { ...SHOP.origin, workers: 1, queueLimit: 20 } })
+    const { total } = measure({ ...SHOP, origin: { ...SHOP.origin, thinkMs: 200, workers: 1, queueLimit: 20 } })
     expect(total.originShed).toBeGreaterThan(1000)
     expect(total.requestsBy.error).toBeGreaterThanOrEqual(total.originShed)
   })
@@ -184,17 +184,19 @@ describe('what happens in a run', () => {
 
   test('headers that change at the origin change what is stored', () => {
     const change: TrafficInput = { type: 'headers', atMs: 60_000, route: 'images', headers: [['Cache-Control', 'no-store']] }
-    const { buckets } = measure({ ...SHOP, routes: [{ ...IMAGES, objects: 20_000 }], inputs: [change] })
-    expect(buckets[11]!.requestHitRatio).toBeLessThan(buckets[5]!.requestHitRatio!)
+    const images = { ...SHOP, routes: [IMAGES] }
+    const [kept, changed] = [measure(images), measure({ ...images, inputs: [change] })].map(({ buckets }) => buckets.map(({ requestHitRatio }) => requestHitRatio!))
+    expect(changed!.slice(0, 6)).toEqual(kept!.slice(0, 6))
+    expect(changed![11]).toBeLessThan(kept![11]! - 0.05)
   })
 
   test('the load follows the hours of the day', () => {
     const hourly = Array.from({ length: 24 }, (_, hour) => (hour >= 12 ? 3 : 1))
     const [region] = SHOP.regions
-    const day = { ...SHOP, durationMs: 86_400_000, bucketMs: 3_600_000, regions: [{ ...region!, requestsPerSecond: 0.4, hourly }] }
+    const day = { ...SHOP, durationMs: 86_400_000, bucketMs: 3_600_000, regions: [{ ...region!, requestsPerSecond: 0.15, hourly }] }
     const { buckets, total } = measure(day)
     expect(buckets[18]!.requests / buckets[5]!.requests).toBeGreaterThan(2.5)
-    expect(total.requests / (0.4 * 86_400)).toBeCloseTo(1, 1)
+    expect(total.requests / (0.15 * 86_400)).toBeCloseTo(1, 1)
   })
 })
 
