@@ -46,7 +46,7 @@ class Ruling<Answer> implements Verdict<Answer> {
 export function answers<Rule extends RuleName, Word extends string>(
   rule: Rule,
   word: Word,
-): (because: RungOf<Rule>, inputs?: DecisionInputs) => Verdict<Word> {
+): (because: RungOf<Rule>, inputs?: DecisionInputs | (() => DecisionInputs)) => Verdict<Word> {
   return (because, inputs) => verdict(rule, word, word, because, inputs)
 }
 
