@@ -31,7 +31,7 @@ export function freshnessLifetime(
   const { directives, control, headers, status } = response
   const { edgeTtlSeconds, route } = policy
   const errorTtlSeconds = policy.errorTtlSeconds(status)
-  if (errorTtlSeconds !== null) return lifetime(errorTtlSeconds, 'policy-error-ttl', { status, errorTtlSeconds, route }) // rung:policy-error-ttl RFC 9111 §4.2.2
+  if (errorTtlSeconds !== null) return lifetime(errorTtlSeconds, 'policy-error-ttl', { status, errorTtlSeconds, route }) // rung:policy-error-ttl RFC 9111 §4.2.1
   const always = policy.edgeTtlWhen === 'always' ? edgeTtlSeconds : null
   if (always !== null) return lifetime(always, 'policy-ttl-always', { edgeTtlSeconds, route }) // rung:policy-ttl-always RFC 9111 §4.2.1
 

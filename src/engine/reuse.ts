@@ -78,7 +78,7 @@ function mayReuseStale({ stored, ageSeconds, kind }: ReuseQuestion, client: Dire
   if (inWindow && bearable) return refresh('stale-while-revalidate', stale) // rung:stale-while-revalidate RFC 5861 §3
   const permitted = shared && directives.has('s-maxage') ? -1 : maxStaleSeconds(client)
   if (young && staleSeconds <= permitted) return reuseStale('client-max-stale', stale) // rung:client-max-stale RFC 9111 §5.2.1.2
-  if (windowSeconds > 0) return validate('stale-too-long', stale) // rung:stale-too-long RFC 5861 §3
+  if (windowSeconds > 0 && !inWindow) return validate('stale-too-long', stale) // rung:stale-too-long RFC 5861 §3
   return validate('stale', inputs) // rung:stale RFC 9111 §4.2.4
 }
 

@@ -28,7 +28,7 @@ const table = {
   'age-from-date': rung('age', 'age.ts', 9111, '4.2.3'),
   'current-age': rung('age', 'age.ts', 9111, '4.2.3'),
 
-  'policy-error-ttl': rung('freshness', 'freshness.ts', 9111, '4.2.2'),
+  'policy-error-ttl': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
   'policy-ttl-always': rung('freshness', 'freshness.ts', 9111, '4.2.1'),
   's-maxage': rung('freshness', 'freshness.ts', 9111, '5.2.2.10'),
   'invalid-s-maxage': rung('freshness', 'freshness.ts', 9111, '4.2.1'),

@@ -39,7 +39,8 @@ export function mayServeOnError({ stored, ageSeconds, asked, requestDirectives, 
   const permitted = clientWindowSeconds(client)
   const asClientPermits = { ...inputs, windowSeconds: permitted }
   if (staleSeconds <= permitted) return serve('client-stale-if-error', asClientPermits) // rung:client-stale-if-error RFC 5861 §4
-  if (windowSeconds > 0) return pass('error-too-stale', inputs) // rung:error-too-stale RFC 5861 §4
+  const longest = { ...inputs, windowSeconds: Math.max(windowSeconds, permitted) }
+  if (longest.windowSeconds > 0) return pass('error-too-stale', longest) // rung:error-too-stale RFC 5861 §4
   return pass('no-stale-if-error', inputs) // rung:no-stale-if-error RFC 9111 §4.2.4
 }
 

@@ -41,7 +41,7 @@ const NONE: readonly string[] = []
 export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
   const { request, asked, response, kind, requestDirectives, policy = STANDARD_POLICY } = question
   const { status, directives, control } = response
-  const inputs = { status, cacheControl: fieldValue(response.headers, control) ?? null }
+  const inputs = { status, control, cacheControl: fieldValue(response.headers, control) ?? null }
   const shared = kind === 'shared'
 
   // A response to HEAD has no content, so it cannot answer the GETs under its key.

@@ -47,7 +47,7 @@ describe('caption', () => {
         decided('reuse', 'reuse', 'fresh', { ageSeconds: 12.2, lifetimeSeconds: 60 }),
         decided('reuse', 'validate', 'stale', { ageSeconds: 61.5, lifetimeSeconds: 60 }),
         decided('reuse', 'validate', 'no-cache-response', { ageSeconds: 3, lifetimeSeconds: 60 }),
-        decided('storable', 'no', 'no-store', { cacheControl: 'no-store' }),
+        decided('storable', 'no', 'no-store', { control: 'Cache-Control', cacheControl: 'no-store' }),
         decided('key', heroUrl, 'uri-key'),
       ),
     ).toEqual([
@@ -55,7 +55,7 @@ describe('caption', () => {
       'The Tokyo edge has /hero.jpg, fresh for 48 s more.',
       'The Tokyo edge has /hero.jpg, but it went stale 1.5 s ago.',
       `The Tokyo edge has /hero.jpg, but must ask before it uses it. ${reasonCopy['no-cache-response']}`,
-      `The Tokyo edge does not keep a copy of /hero.jpg. ${formatText(reasonCopy['no-store'], { cacheControl: 'no-store' })}`,
+      `The Tokyo edge does not keep a copy of /hero.jpg. ${formatText(reasonCopy['no-store'], { control: 'Cache-Control', cacheControl: 'no-store' })}`,
       '',
     ])
   })

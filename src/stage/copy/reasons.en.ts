@@ -90,8 +90,8 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'cut-off-without-validator': 'The body was cut off, and without a strong validator the rest could never be added, so it is not kept.',
   'same-strong-validator': 'The part and what is stored have the same strong validator: they belong to one content and are kept together.',
   'answer-to-if-range': 'The client said If-Range, so the answer may leave out headers that this cache does not have: by itself it is not kept.',
-  'too-many-parts': 'There are {most} parts already, so the new one starts anew.',
-  'other-content': 'The part and what is stored do not share a strong validator, so they are not put together: the newer one stays.',
+  'too-many-parts': 'Of this content {most} parts are stored already, and more are not kept together: the new one takes their place.',
+  'other-content': 'The part and what is stored do not have one strong validator and one length, so they may be of different contents and are not put together: the newer one stays.',
   'first-part': 'Nothing of this content is stored yet: the part is kept by itself.',
   'rest-needs-validator': 'Without a strong validator the rest could not be put together with what is stored, so the whole is fetched.',
   'rest-is-everywhere': 'What is missing reaches from the first byte to the last, so the whole is fetched.',
@@ -106,7 +106,7 @@ export const reasonCopy: Readonly<Record<RungId, string>> = {
   'head-same': 'The answer to HEAD describes what is stored, which takes over its header fields.',
   'head-marked-stale': 'An answer to HEAD showed that it is out of date: its lifetime ended at the age that it had then, {ageSeconds} s.',
 
-  'larger-than-object-limit': 'Its body of {bodyBytes} bytes is longer than this cache keeps of one response, {largestObjectBytes}, so it is not kept.',
+  'larger-than-object-limit': 'Its body of {bodyBytes} bytes is longer than the {largestObjectBytes} bytes that this cache keeps at the most of one response, so it is not kept.',
   'larger-than-cache': 'Its {sizeBytes} bytes are more than the whole cache holds, {capacityBytes}, so it is not kept.',
   'least-recently-used': '{usedBytes} of {capacityBytes} bytes are used and {sizeBytes} are needed: what was used longest ago leaves, however fresh it is.',
 
