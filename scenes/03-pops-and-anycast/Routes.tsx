@@ -1,30 +1,33 @@
-import { useContext, useEffect, useRef } from 'react'
-import { stepOf } from '../../src/lesson/moves.ts'
+import { useEffect, useRef } from 'react'
+import type { Step } from '../../src/lesson/steps.ts'
 import { bringIntoSight } from '../../src/lesson/ui/sight.ts'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { formatCount, formatText } from '../../src/stage/prose/message.ts'
 import { NetworkLegend } from '../../src/stage/plates/networks/NetworkLegend.tsx'
 import { useStageState } from '../../src/stage/useStage.tsx'
 import type { RouteDecision } from '../../src/world/routing/decision.ts'
-import { addressedPop, answersAt, doorAt, historyOf, tableAt, type DoorTrial } from './doors.ts'
-import { ISP_IDS, isPopCity } from './networks.ts'
-import { OpenedContext } from './opened.ts'
+import type { DoorTrial } from './doors.ts'
+import type { Opened } from './opened.ts'
+import type { Reader } from './reader.ts'
 import { panelCopy as words } from './panel.en.ts'
 import styles from './Routes.module.css'
 import { Sides } from './Sides.tsx'
-import { nodeOf } from './topology.ts'
-import { cityOf, type DoorSettings } from './world.ts'
+import type { DoorSettings } from './world.ts'
 
 interface Props {
   readonly lesson: Lesson<DoorSettings>
+  readonly step: Step<DoorSettings>
+  readonly opened: Opened
+  readonly reader: Reader
   /** The learner chose what is open: it may have to come into sight. */
   readonly asked: boolean
 }
 
 /** Below the map: any network, what it heard from its neighbours, and why one route won, at the stage's time. */
-export function Routes({ lesson, asked }: Props) {
+export function Routes({ lesson, step, opened, reader, asked }: Props) {
   const { context, definition, copy } = lesson
-  const { network, open, hidden } = useContext(OpenedContext)
+  const { network, open, hidden } = opened
+  const { isPopCity, cityOf, nodeOf, historyOf } = reader
   const { tMs } = useStageState()
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -36,7 +39,7 @@ export function Routes({ lesson, asked }: Props) {
   const nameOf = (id: string): string => (isPopCity(id) ? formatText(words.pop, { city: cityOf(id) }) : (labels.get(nodeOf(id)) ?? id))
   const { networks } = historyOf(trial).spec
   const spec = networks.find(({ id }) => id === network) ?? networks[0]
-  if (!spec || stepOf(context).kind === 'takeaway') return null
+  if (!spec || step.kind === 'takeaway') return null
   const { id } = spec
   const groups = [
     ['eyeball', networks.filter(({ kind }) => kind === 'eyeball')],
@@ -49,7 +52,7 @@ export function Routes({ lesson, asked }: Props) {
       <div className={styles.legend}>
         <NetworkLegend moving />
       </div>
-      <Sides trial={trial} step={stepOf(context)} />
+      <Sides trial={trial} step={step} reader={reader} />
       <header className={styles.header}>
         <label>
           <span>{words.title}</span>
@@ -67,12 +70,13 @@ export function Routes({ lesson, asked }: Props) {
         </label>
         <p>{formatText(words.about[spec.kind], { asn: spec.asn })}</p>
       </header>
-      <Table trial={trial} network={id} atMs={tMs} hidden={hidden} nameOf={nameOf} />
+      <Table reader={reader} trial={trial} network={id} atMs={tMs} hidden={hidden} nameOf={nameOf} />
     </section>
   )
 }
 
 interface TableProps {
+  readonly reader: Reader
   readonly trial: DoorTrial
   readonly network: string
   readonly atMs: number
@@ -80,13 +84,14 @@ interface TableProps {
   readonly nameOf: (id: string) => string
 }
 
-function Table({ trial, network, atMs, hidden, nameOf }: TableProps) {
+function Table({ reader, trial, network, atMs, hidden, nameOf }: TableProps) {
+  const { tableAt, addressedPop, isPopCity, cityOf } = reader
   const decision = tableAt(trial, atMs, network)
   const pop = addressedPop(trial, atMs, network)
   const prefix = decision?.prefix ?? '203.0.113.0/24'
   return (
     <>
-      <Told trial={trial} network={network} atMs={atMs} />
+      <Told reader={reader} trial={trial} network={network} atMs={atMs} />
       {pop !== undefined && isPopCity(pop) && <p className={styles.note}>{formatText(words.address, { pop: cityOf(pop), prefix })}</p>}
       {!decision ? (
         <p className={styles.note}>{formatText(words.silent, { prefix })}</p>
@@ -94,7 +99,7 @@ function Table({ trial, network, atMs, hidden, nameOf }: TableProps) {
         <>
           {decision.candidates.length > 0 && <Candidates decision={decision} name={nameOf(network)} hidden={hidden} nameOf={nameOf} />}
           <p className={styles.reason} data-reason={hidden ? 'hidden' : decision.because}>
-            {hidden ? words.hidden : words.reasons[decision.because]} {!hidden && <Ends trial={trial} network={network} atMs={atMs} />}
+            {hidden ? words.hidden : words.reasons[decision.because]} {!hidden && <Ends reader={reader} trial={trial} network={network} atMs={atMs} />}
           </p>
         </>
       )}
@@ -103,9 +108,9 @@ function Table({ trial, network, atMs, hidden, nameOf }: TableProps) {
 }
 
 /** Where it leads, or who comes in. */
-function Ends({ trial, network, atMs }: Pick<TableProps, 'trial' | 'network' | 'atMs'>) {
+function Ends({ reader: { isPopCity, isps, doorAt, cityOf }, trial, network, atMs }: Pick<TableProps, 'reader' | 'trial' | 'network' | 'atMs'>) {
   if (isPopCity(network)) {
-    const guests = ISP_IDS.filter((isp) => doorAt(trial, atMs, isp) === network).map(cityOf)
+    const guests = isps.filter((isp) => doorAt(trial, atMs, isp) === network).map(cityOf)
     return <>{guests.length > 0 ? formatText(words.reached, { names: guests.join(', ') }) : words.reachedByNobody}</>
   }
   const door = doorAt(trial, atMs, network)
@@ -159,7 +164,7 @@ function Tick() {
 }
 
 /** Under GeoDNS: the answer of the one who does choose. */
-function Told({ trial, network, atMs }: Pick<TableProps, 'trial' | 'network' | 'atMs'>) {
+function Told({ reader: { answersAt, isPopCity, cityOf }, trial, network, atMs }: Pick<TableProps, 'reader' | 'trial' | 'network' | 'atMs'>) {
   const told = answersAt(trial, atMs).get(network)
   if (!told || !isPopCity(told.pop)) return null
   return (

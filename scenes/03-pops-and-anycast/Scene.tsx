@@ -1,17 +1,22 @@
 import { useCallback, useMemo, useState } from 'react'
+import { Late } from '../../src/lesson/ui/Late.tsx'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
-import { NetworkLegend } from '../../src/stage/plates/networks/NetworkLegend.tsx'
+import { stepOf } from '../../src/lesson/moves.ts'
 import type { SceneProps } from '../../src/lesson/sceneProps.ts'
 import { useLesson } from '../../src/lesson/useLesson.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import { NetworkMap } from './NetworkMap.tsx'
+import { reader } from './reader.ts'
 import { OpenedContext, firstOpened, isHidden, type Opened } from './opened.ts'
-import { Routes } from './Routes.tsx'
-import styles from './Routes.module.css'
+import styles from './Scene.module.css'
 
+const LEGEND = { moving: true }
 const PLATES = { map: NetworkMap }
+// They stand below the map, and the map is whole without them.
+const loadLegend = () => import('../../src/stage/plates/networks/NetworkLegend.tsx').then(({ NetworkLegend }) => NetworkLegend)
+const loadRoutes = () => import('./Routes.tsx').then(({ Routes }) => Routes)
 
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
@@ -24,7 +29,7 @@ export function Scene(props: SceneProps) {
   const opened = useMemo<Opened>(() => ({ network, open, hidden }), [network, open, hidden])
   return (
     <OpenedContext value={opened}>
-      <SceneLayout lesson={lesson} plates={PLATES} extra={<StageLegend />} below={<Routes lesson={lesson} asked={chosen?.at === at} />} />
+      <SceneLayout lesson={lesson} plates={PLATES} extra={<StageLegend />} below={<Late load={loadRoutes} props={{ lesson, step: stepOf(lesson.context), opened, reader, asked: chosen?.at === at }} />} />
     </OpenedContext>
   )
 }
@@ -32,8 +37,8 @@ export function Scene(props: SceneProps) {
 /** Under the map where there is room; else below the story (Routes.tsx). */
 function StageLegend() {
   return (
-    <div className={styles.stageLegend}>
-      <NetworkLegend moving />
+    <div className={styles.legend}>
+      <Late load={loadLegend} props={LEGEND} />
     </div>
   )
 }

@@ -3,8 +3,8 @@ import type { Step } from '../../src/lesson/steps.ts'
 import { formatCount, formatText } from '../../src/stage/prose/message.ts'
 import { useStageState } from '../../src/stage/useStage.tsx'
 import type { DoorTrial } from './doors.ts'
-import { crowdOf, peakOf, runUnder } from './figures.ts'
 import { panelCopy } from './panel.en.ts'
+import type { Reader } from './reader.ts'
 import styles from './Routes.module.css'
 import type { DoorSettings } from './world.ts'
 
@@ -12,15 +12,15 @@ const words = panelCopy.sides
 const DESIGNS = ['anycast', 'geodns'] as const
 
 /** Where a crowd is at the doors: what becomes of the same people's clicks under each design, up to the stage's time. */
-export function Sides({ trial, step }: { readonly trial: DoorTrial; readonly step: Step<DoorSettings> }) {
+export function Sides({ trial, step, reader }: { readonly reader: Reader; readonly trial: DoorTrial; readonly step: Step<DoorSettings> }) {
   const hasCrowd = step.kind === 'beat' && trial.inputs.some(({ type }) => type === 'crowd')
-  return hasCrowd ? <Table trial={trial} withPeak={trial.inputs.some(({ type }) => type === 'flood')} /> : null
+  return hasCrowd ? <Table reader={reader} trial={trial} withPeak={trial.inputs.some(({ type }) => type === 'flood')} /> : null
 }
 
-function Table({ trial, withPeak }: { readonly trial: DoorTrial; readonly withPeak: boolean }) {
+function Table({ reader: { crowdOf, peakOf, runUnder }, trial, withPeak }: { readonly reader: Reader; readonly trial: DoorTrial; readonly withPeak: boolean }) {
   const { tMs } = useStageState()
-  const runs = useMemo(() => DESIGNS.map((design) => ({ design, log: runUnder(trial, design).log })), [trial])
-  const most = useMemo(() => Math.max(1, ...runs.map(({ log }) => crowdOf(log).failed + crowdOf(log).delayed)), [runs])
+  const runs = useMemo(() => DESIGNS.map((design) => ({ design, log: runUnder(trial, design).log })), [trial, runUnder])
+  const most = useMemo(() => Math.max(1, ...runs.map(({ log }) => crowdOf(log).failed + crowdOf(log).delayed)), [runs, crowdOf])
   return (
     <table className={`${styles.table} ${styles.sides}`} data-sides>
       <caption>{words.title}</caption>

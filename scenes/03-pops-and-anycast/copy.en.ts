@@ -136,7 +136,7 @@ export const copy: SceneCopy = {
       options: POP_NAMES,
       hint: 'Go down the ladder: is one of the candidates a peer’s? If all are of one rank, which AS path is shorter? If none is, which neighbour’s number is lower? The last network of the winner’s path is the POP.',
       solution: '{because, select, peer_over_provider {One candidate is a peer’s, and costs nothing; it wins before path length is looked at.} shorter_path {All candidates are of one rank; the shortest AS path wins.} lowest_neighbour {Same rank, same length: the lower network number wins, wherever it leads.} nearest_site {Two peers with the same number, the CDN’s: the packet leaves at the nearer one.} only_candidate {There is only one candidate, so the provider’s choice is everybody’s.} other {}}',
-      right: '{because, select, peer_over_provider {The peer’s route wins by rank.} shorter_path {The shorter path wins.} lowest_neighbour {A tie, settled by the lower number.} nearest_site {Same number twice: the nearer exit.} only_candidate {The only candidate there is.} other {}}',
+      right: 'Down the ladder, and stop at the first step that leaves one.',
       wrong: '{because, select, peer_over_provider {One of the candidates comes from a peer. Rank comes before everything else, so it wins, however far it leads.} shorter_path {The ranks are the same; count the networks in each path.} lowest_neighbour {Ranks and lengths are the same, so the lower neighbour number decides. It knows nothing of the map.} nearest_site {Two of the candidates are peers with the CDN’s own number. Among those the nearer exit wins.} only_candidate {The ISP has one candidate left, its provider’s; so look at what that network has chosen for itself, from where it stands.} other {}} On the map {nearest} would be nearest.',
     },
     'why-far': {
@@ -150,8 +150,8 @@ export const copy: SceneCopy = {
         'best-route': 'Nothing is amiss: the ISP’s best route leads there',
       },
       hint: 'Did any POP close in this run? If so: one address for all POPs, or one each? If not: who chose the POP, a name server or the routes?',
-      solution: '{cause, select, resolver {No POP closed. By name, the server answers for where the resolver stands, and this user’s stands far away. Client-subnet would mend it.} held_name {The POP had closed, but its address was still held. No other POP has it, so packets went to where nobody answers.} moved {A POP closed under an open connection. Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {No POP closed, and no name server chose. Open the ISP: the far POP is the end of its best route.} other {}}',
-      right: '{cause, select, resolver {GeoDNS judges by the resolver’s place.} held_name {An old answer outlives the door that it names.} moved {Anycast moves packets at once, and knows nothing of connections.} best_route {The route is the best by the ISP’s own ladder.} other {}}',
+      solution: '{cause, select, resolver {By name, the server answers for where the resolver stands, and this user’s stands far away. Client-subnet would mend it.} held_name {The POP had closed, but its address was still held, and no other POP has that address.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {No name server chose. The far POP is the end of the ISP’s best route.} other {}}',
+      right: 'The log tells it the same way.',
       wrong: '{cause, select, resolver {No POP closed in this run, and under GeoDNS routes don’t choose the POP: the name server did, by the resolver’s place. Compare the resolver’s city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old address, where nobody answers.} moved {A POP closed while a connection to it was open. The address stayed the same, the routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
     },
   },
@@ -225,7 +225,7 @@ export const copy: SceneCopy = {
       title: 'Where a VPN puts you',
       body: [
         'To routes and name servers alike a person behind a VPN stands where the tunnel ends. Packets for the CDN enter the internet there, so anycast picks a door for the exit. A name is often asked for there too; but when only some traffic goes through the tunnel, the question may take one way and the packets another, and the door fits neither.',
-        'Client-subnet mends far resolvers and tells the name server more about its askers: RFC 7871 itself counsels care, since it gives away a part of each person’s address.',
+        'Client-subnet mends far resolvers, and gives away a part of each person’s address; RFC 7871 itself counsels care.',
       ],
     },
     floods: {

@@ -8,7 +8,7 @@ import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import { eventsOf, userRequests, type Log } from '../../src/world/report.ts'
-import { convergences, failovers, peakLoads } from '../../src/world/routing/report.ts'
+import { convergences, peakLoads } from '../../src/world/routing/report.ts'
 import type { CrowdCount } from '../../src/world/routing/events.ts'
 import { runWorld } from '../../src/world/run.ts'
 import type { Run } from '../../src/world/log.ts'
@@ -118,9 +118,9 @@ function numbers(trial: DoorTrial): Figures {
 }
 
 function closing(trial: DoorTrial): Figures {
-  const moved = trial.settings.design === 'anycast' ? failovers(historyOf(trial), { sinceMs: CLOSE_MS }).find(({ network }) => network === 'kanto') : undefined
   const settled = convergences(trial.run.log).at(-1)
-  return { failover: moved?.tookMs == null ? '' : formatMs(moved.tookMs), converged: settled ? formatMs(settled.tookMs) : '', resets: eventsOf(trial.run.log, 'connection-reset').length }
+  const found = historyOf(trial).moments.find(({ sinceMs }) => sinceMs > CLOSE_MS && ![null, 'tokyo'].includes(doorAt(trial, sinceMs, 'kanto')))
+  return { failover: found ? formatMs(found.sinceMs - CLOSE_MS) : '', converged: settled ? formatMs(settled.tookMs) : '' }
 }
 
 /** A crowd's or a flood's outcome, and that of the same inputs under the other design. */
@@ -131,8 +131,6 @@ function crowds(trial: DoorTrial): Figures {
   const [well, ill] = [crowdOf(anycast.log), crowdOf(named.log)]
   const [spread, one] = [peakOf(anycast.log), peakOf(named.log)]
   return {
-    design: trial.settings.design,
-    asked: formatCount(crowd.asked),
     heldFor: formatSeconds(Math.round(heldForMs(named.log, CROWD_CLOSE_MS) / 1000)),
     failedByName: formatCount(ill.failed),
     lateByName: formatCount(ill.delayed),
@@ -163,11 +161,6 @@ export function runUnder({ settings, inputs, run }: DoorTrial, design: 'anycast'
 export function lastAsker(log: Log): Isp | null {
   const user = userRequests(log).at(-1)?.user
   return user != null && isIsp(user) ? user : null
-}
-
-/** How many ISPs' packets have a door. */
-export function reachCount(trial: DoorTrial, atMs: number): number {
-  return ISP_IDS.filter((isp) => doorAt(trial, atMs, isp) !== null).length
 }
 
 export function meters(state: StageState, trial: DoorTrial, copy: SceneCopy): readonly Meter[] {

@@ -4,8 +4,10 @@ import { predictedTrial } from '../../src/lesson/moves.ts'
 import { describeScene, trialOf } from '../../src/lesson/testing/sceneSuite.ts'
 import { drive } from '../../src/lesson/testing/drive.ts'
 import { makeTrial } from '../../src/lesson/trial.ts'
+import { formatMs } from '../../src/stage/prose/message.ts'
 import { project } from '../../src/stage/projection.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
+import { checkRouting } from '../../src/world/routing/check-routing.ts'
 import type { Relation } from '../../src/world/routing/graph.ts'
 import { pathAt } from '../../src/world/routing/history.ts'
 import { convergences, failovers, peakLoads } from '../../src/world/routing/report.ts'
@@ -112,7 +114,7 @@ describe('a door closes', () => {
     const [settled] = convergences(trial.run.log)
     const moved = failovers(historyOf(trial), { sinceMs: CLOSE_MS })
     const decided = eventsOf(trial.run.log, 'route-decided').flatMap(({ changed, atMs }) => (changed ? [Math.round(atMs - CLOSE_MS)] : []))
-    expect(moved.map(({ network }) => network)).toContain('kanto')
+    expect(definition.figures(trial)['failover']).toBe(formatMs(moved.find(({ network }) => network === 'kanto')?.tookMs ?? NaN))
     for (const { tookMs } of moved) {
       expect(decided).toContain(Math.round(tookMs ?? NaN))
       expect(tookMs).toBeLessThanOrEqual(settled?.tookMs ?? 0)
@@ -238,5 +240,29 @@ describe('free play', () => {
     lesson.press('toggle-tier-1')
     const { trial } = lesson.context()
     for (const isp of ISP_IDS) expect(doorAt(trial, trial.run.endMs, isp)).not.toBeNull()
+  })
+})
+
+describe('the page runs only what the routing’s own checks let pass', () => {
+  const expectChecked = ({ spec, inputs }: DoorTrial): void => {
+    if (!spec.routing) throw new Error('The world has no routing.')
+    checkRouting(spec.routing.spec, spec, inputs)
+  }
+  const steps = [...definition.beats, ...definition.checks].map(({ id, controls }, index) => [id, index + 1, controls] as const)
+
+  it.each(steps)('%s: as it begins, and after each of its controls, pressed twice', (_id, step, ids) => {
+    for (const seed of [1, 2, 3, 4, 5]) expectChecked(drive(machine, { step, seed }).context().trial)
+    for (const id of ids) {
+      const control = definition.controls[id]
+      const lesson = drive(machine, { step })
+      lesson.solveStep()
+      if (control?.kind === 'act') for (let press = 0; press < 2; press += 1) lesson.press(id)
+      if (control?.kind === 'choice') for (const to of control.options) lesson.send({ type: 'SET', control: id, to: /^[0-9]+$/.test(to) ? Number(to) : to })
+      expectChecked(lesson.context().trial)
+    }
+  })
+
+  it('what-ifs, too', () => {
+    for (const beat of definition.beats) for (const { settings } of beat.whatIf ?? []) expectChecked(under(predictedTrial(definition, beat), settings))
   })
 })

@@ -2,14 +2,13 @@ import { memo, useMemo, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { StageLink } from '../topology.ts'
-import { LAND_MARK, useLand } from './geo/useLand.ts'
-import { GRATICULE_PATH, OUTLINE_PATH } from './geo/projection.ts'
 import { isConnected, nodeStatuses, openLinks, type NodeStatus } from './nodeStatus.ts'
 import { PacketLayer } from './packets/PacketLayer.tsx'
 import { PlateFrame } from './PlateFrame.tsx'
 import type { PlateProps } from './props.ts'
 import { useClock } from './useClock.ts'
 import { usePlateSize } from './usePlateSize.ts'
+import { Ground } from './map/Ground.tsx'
 import { layoutMap, type MapLayout } from './map/mapLayout.ts'
 import { MapNode } from './map/MapNode.tsx'
 import { placeNodeLabels, saysTimes } from './map/nodeLabels.ts'
@@ -54,20 +53,6 @@ export function MapPlate(props: PlateProps): ReactNode {
     </PlateFrame>
   )
 }
-
-/** What never changes while a run plays, on a layer of its own. */
-export const Ground = memo(function Ground({ layout, viewBox }: { readonly layout: MapLayout; readonly viewBox: string }): ReactNode {
-  const land = useLand()
-  return (
-    <svg className={styles.ground} viewBox={viewBox} aria-hidden="true" focusable="false">
-      <g transform={`translate(${layout.originX.toFixed(2)} ${layout.originY.toFixed(2)}) scale(${layout.scale.toFixed(4)})`}>
-        <path className={styles.graticule} d={GRATICULE_PATH} />
-        <path className={styles.graticule} d={OUTLINE_PATH} />
-        <path className={styles.land} {...{ [LAND_MARK]: '' }} d={land} />
-      </g>
-    </svg>
-  )
-})
 
 interface LinksProps {
   readonly layout: MapLayout
