@@ -52,6 +52,8 @@ export interface CacheNodeOptions {
   readonly targetedFields?: readonly string[]
   /** Whether Surrogate-Key and Cache-Tag travel on with answers, as a shield must let them; left out: they stay here. */
   readonly forwardTags?: boolean
+  /** What the driver's memory holds for each stored response beside its bytes, counted in its size; left out: 0. */
+  readonly overheadBytes?: number
   /** A response with a longer body is never stored; left out: the capacity is the only limit. */
   readonly largestObjectBytes?: number
 }

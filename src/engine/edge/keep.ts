@@ -58,12 +58,12 @@ export function staysBefore(turn: Turn, requestId: string, stored: StoredRespons
  */
 export function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content?: StoringOf['content']): StoredResponse {
   const { requestId, request, policy } = asking
-  const { program, kind } = turn.options
+  const { program, kind, overheadBytes = 0 } = turn.options
   const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
   const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
   const baseKey = baseKeyUnder(turn, key, request.url, policy)
-  const storing = { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds }
+  const storing = { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds, overheadBytes }
   return storedResponse(content ? { ...storing, content } : storing)
 }
 

@@ -62,13 +62,15 @@ export interface StoringOf {
   readonly kind: 'private' | 'shared'
   readonly lifetime: Verdict<number>
   readonly ageAtStoreSeconds: number
+  /** What it takes up beside its bytes; left out: 0. */
+  readonly overheadBytes?: number
   /** Left out: the response's body is all of the content, and as it came. */
   readonly content?: Pick<StoredResponse, 'partial' | 'bodyBytes' | 'strong'>
 }
 
 /** Makes the stored form of a response. */
 export function storedResponse(storing: StoringOf): StoredResponse {
-  const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds } = storing
+  const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds, overheadBytes = 0 } = storing
   const { directives, dateMs, body, receivedAtMs } = response
   const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
   const etag = fieldValue(headers, 'etag') ?? null
@@ -99,7 +101,7 @@ export function storedResponse(storing: StoringOf): StoredResponse {
     storedAtMs: receivedAtMs,
     ageAtStoreSeconds,
     tags: tagsOf(headers, policy.tags),
-    sizeBytes: bodyBytes + headerBytes(headers) + key.length + request.url.length + variant.length,
+    sizeBytes: bodyBytes + headerBytes(headers) + key.length + request.url.length + variant.length + overheadBytes,
   }
 }
 

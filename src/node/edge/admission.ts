@@ -88,6 +88,8 @@ interface Said {
 /** Lets the request in, or says why not. */
 export function admit(head: Head, settings: AdmissionSettings): Admitted | Refusal {
   const { method, httpVersion } = head
+  // RFC 9110 §15.6.6: Node's parser takes 2.0 too, in the form of 1.1.
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') return refuse(505, `HTTP/${httpVersion} is not spoken here: HTTP/1.1 and HTTP/1.0 are.`)
   if (method === 'CONNECT' || method === 'TRACE') return refuse(405, `${method} is not offered here.`)
   const said = readHeader(head)
   if ('status' in said) return said

@@ -5,6 +5,9 @@ import type { Refusal } from './admission.ts'
 import type { Intake } from './intake.ts'
 
 export interface FrontSettings {
+  /** This proxy's name in Cache-Status. */
+  readonly name: string
+  readonly nowMs: () => number
   readonly maxHeaderBytes: number
   /** How long a request's header, and all of a request, may take to arrive. */
   readonly headersTimeoutMs: number
@@ -46,7 +49,7 @@ export function createFront(intake: Intake, settings: FrontSettings): Server {
     // In the middle of an answer, or after the last one, nothing can be said that would not be taken for a part of it.
     const isAnswering = response?.headersSent === true && !(response.writableFinished && response.shouldKeepAlive)
     if (!socket.writable || isAnswering) socket.destroySoon()
-    else refuse(socket, refusal)
+    else refuse(socket, refusal, settings)
   }
   server.on('request', (request, response) => take(request, response, false))
   server.on('checkContinue', (request, response) => take(request, response, true))
@@ -99,11 +102,13 @@ function unreadable({ code, rawPacket }: ParserError): Refusal {
 }
 
 /** Answers on a connection whose next request can't be told any more. */
-function refuse(socket: Socket, { status, reason }: Refusal): void {
+function refuse(socket: Socket, { status, reason }: Refusal, { name, nowMs }: FrontSettings): void {
   const text = `${reason}\n`
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'Connection: close',
+    `Date: ${new Date(nowMs()).toUTCString()}`,
+    `Cache-Status: ${name}; detail=refused`,
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(text)}`,
   ]

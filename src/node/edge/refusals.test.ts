@@ -29,6 +29,7 @@ const cases: readonly { readonly name: string; readonly bytes: string; readonly 
   { name: 'a chunk size that is too large', bytes: post('Transfer-Encoding: chunked', '', 'fffffffffffffffff', 'hello', '0', '', ''), status: 400 },
   { name: 'a chunk size ended by LF alone', bytes: post('Transfer-Encoding: chunked', '', '5\nhello', '0', '', ''), status: 400 },
   { name: 'a line end inside a chunk extension', bytes: post('Transfer-Encoding: chunked', '', '5;a\nb', 'hello', '0', '', ''), status: 400 },
+  { name: 'another version in the form of 1.1', bytes: 'GET / HTTP/2.0\r\nHost: a\r\n\r\n', status: 505, says: 'HTTP/1.1' },
   { name: 'a folded line', bytes: get('X-A: one', ' two'), status: 400 },
   { name: 'a fold before the first field', bytes: 'GET / HTTP/1.1\r\n Host: a\r\n\r\n', status: 400 },
   { name: 'lines ended by LF alone', bytes: 'GET / HTTP/1.1\nHost: a\n\n', status: 400 },
@@ -67,7 +68,7 @@ const cases: readonly { readonly name: string; readonly bytes: string; readonly 
   { name: 'an unknown method', bytes: line('FOO / HTTP/1.1'), status: 501 },
   { name: 'a method in small letters', bytes: line('get / HTTP/1.1'), status: 501 },
   { name: 'HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: 400 },
-  { name: 'HTTP/0.9', bytes: 'GET /\r\n\r\n', status: 400 },
+  { name: 'HTTP/0.9', bytes: 'GET /\r\n\r\n', status: 505 },
   { name: 'TLS', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', status: 400 },
   { name: 'a WebSocket', bytes: get('Connection: Upgrade', 'Upgrade: websocket'), status: 501, says: 'not upgraded' },
   { name: 'a GET with content', bytes: get('Content-Length: 3') + 'abc', status: 400, says: 'GET with content' },
@@ -87,6 +88,8 @@ describe('refused', () => {
     // One answer, in words, and nothing after it.
     expect(answer.body).toMatch(/^[^\n]+\n$/)
     expect(answer.head).toMatch(/^Connection: close$/im)
+    expect(answer.head).toMatch(/^Cache-Status: edge; detail=refused$/im)
+    expect(answer.head).toMatch(/^Date: /im)
   })
 
   it('a second request that is no HTTP, after the answer to the first', async () => {

@@ -13,6 +13,13 @@ describe('the proxy', () => {
     expect(behind.asked).toEqual(['GET /page'])
   })
 
+  it('counts what it holds for a stored answer beside its bytes, so that many small ones take no more than the capacity', async () => {
+    const behind = await origin((_request, response) => response.setHeader('Cache-Control', 'max-age=60').end('x'))
+    const { url, stats } = await edge(behind, { capacityBytes: 10_000 })
+    for (let page = 0; page < 8; page += 1) await exchange(url, get(`/${page}`))
+    expect(stats().nodes[0]?.entries).toBe(4)
+  })
+
   it('says why there is no answer', async () => {
     const { url } = await edge('http://127.0.0.1:1')
     const { status, body } = await exchange(url, get('/'))

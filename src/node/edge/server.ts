@@ -72,6 +72,8 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
     purge: (url, mode) => purgeAll(tiers, { by: 'url', url }, mode ?? decidedMode(url)),
   })
   const front = createFront(intake, {
+    name: options.name,
+    nowMs: options.nowMs,
     maxHeaderBytes: options.maxClientHeaderBytes,
     headersTimeoutMs: options.clientHeadersTimeoutMs,
     requestTimeoutMs: options.clientRequestTimeoutMs,
@@ -101,6 +103,12 @@ export async function startEdge(given: Partial<EdgeOptions> & Pick<EdgeOptions, 
   }
 }
 
+/**
+ * What the process holds for a stored response beside its body and its header: without it, a store full of small answers would take
+ * many times its capacity. Measured: 1.9 kB for an answer of 10 bytes with four header lines.
+ */
+const OVERHEAD_BYTES = 2_048
+
 /** One cache, or two with a shield: the inner one stands for all edges' one way to the origin, and lets tags pass to the outer one. */
 function cacheTiers(options: EdgeOptions, origin: Tier, budget: RecordingBudget): readonly [CacheTier, ...CacheTier[]] {
   const { name, policy } = options
@@ -122,6 +130,7 @@ function cacheTier(options: EdgeOptions, name: string, upstream: Tier, asking: '
     targetedFields,
     forwardTags: asking === 'caches',
     largestObjectBytes,
+    overheadBytes: OVERHEAD_BYTES,
   })
   const isTraced = options.log === 'json' || (options.log === 'pretty' && options.why)
   return createCacheTier({ node, upstream, nowMs, largestObjectBytes, budget, isTraced, onBug })
