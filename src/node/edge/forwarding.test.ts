@@ -21,6 +21,15 @@ describe('a request on its way', () => {
     expect([fields(head, 'x-forwarded-host'), fields(head, 'x-forwarded-proto')]).toEqual([['shop.example'], ['http']])
   })
 
+  it('is the same to the cache and to an origin that answers by address', async () => {
+    const policy = { version: 1, default: { key: { headers: ['x-forwarded-for'] } } } as const
+    const { url } = await edge(await cannedOrigin(plain), { policy })
+    const { head } = await exchange(url, get('/'))
+    expect(fields(head, 'cache-status').join()).toMatch(/x-forwarded-for=\\"127\.0\.0\.1\\"/)
+    const { head: passedOn } = await exchange(url, get('/', 'X-Forwarded-For: 192.0.2.7'))
+    expect(fields(passedOn, 'cache-status').join()).toMatch(/x-forwarded-for=\\"192\.0\.2\.7, ?127\.0\.0\.1\\"/)
+  })
+
   it('loses what was meant for this hop, and what Connection names (RFC 9110 §7.6.1)', async () => {
     const behind = await cannedOrigin(plain)
     const { url } = await edge(behind)

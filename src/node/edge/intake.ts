@@ -1,6 +1,6 @@
 /** A request that Node could read: let in or refused, answered here or by the caches, and written to the log. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fieldValue, withField, type HttpRequest } from '../../engine/http/message.ts'
+import { fieldLines, fieldValue, withField, withoutFields, type HttpRequest } from '../../engine/http/message.ts'
 import type { PurgeMode } from '../../engine/edge.types.ts'
 import { admit, type Admitted, type AdmissionSettings, type Refusal } from './admission.ts'
 import { ClientReply, type ReplySettings } from './client-reply.ts'
@@ -57,13 +57,24 @@ export function createIntake(tier: Tier, settings: IntakeSettings): Intake {
       if (line !== null) noteTheEnd(line, reply, response)
       if (isRefused) return refuse(reply, line, admitted)
       if (method === 'PURGE') return purge(request, admitted.request.url, reply, line)
-      const forwarded = method === 'OPTIONS' ? onwards(admitted.request) : admitted.request
+      const seen = withAddress(admitted.request, address)
+      const forwarded = method === 'OPTIONS' ? onwards(seen) : seen
       if (forwarded === null) return reply.say(204, 'answered-here', null, [ALLOW])
       const upload = uploadOf(admitted, request, awaits ? response : null)
       tier.ask({ id: String(requests), request: forwarded, upload, client: { address, httpVersion }, trace: line }, reply)
     },
     stats: () => ({ requests, refused }),
   }
+}
+
+/**
+ * The client's address after those that the request came from before. It has no standard, but origins read it and may name it in Vary:
+ * the caches have to see it as the origin does (RFC 9111 §4.1).
+ */
+function withAddress({ method, url, headers }: HttpRequest, address: string): HttpRequest {
+  const before = fieldLines(headers, 'x-forwarded-for')
+  if (before.length === 0) return { method, url, headers: [...headers, ['X-Forwarded-For', address]] }
+  return { method, url, headers: [...withoutFields(headers, 'x-forwarded-for'), ['X-Forwarded-For', [...before, address].join(', ')]] }
 }
 
 /** RFC 9110 §7.6.2: OPTIONS goes as far as Max-Forwards says. @returns null when this proxy is the one that is asked */

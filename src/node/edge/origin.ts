@@ -3,7 +3,7 @@
  * be, or why there is none. No other server is ever asked; a redirect is an answer like any other.
  */
 import { Client, Pool, type Dispatcher } from 'undici'
-import { fieldLines, withoutFields, type HeaderFields, type HttpRequest } from '../../engine/http/message.ts'
+import { fieldValue, withoutFields, type HeaderFields, type HttpRequest } from '../../engine/http/message.ts'
 import { flatLines } from './fields.ts'
 import { OriginFetch, type Connection } from './origin-fetch.ts'
 import type { RecordingBudget } from './recording.ts'
@@ -137,7 +137,8 @@ function headersForOrigin({ headers }: HttpRequest, host: string, { address, htt
     ['Host', host],
     ...withoutFields(headers, 'host', 'x-forwarded-for'),
     ['Via', `${httpVersion} ${pseudonym}`],
-    ['X-Forwarded-For', [...fieldLines(headers, 'x-forwarded-for'), address].join(', ')],
+    // A policy that lets few fields through takes it away (intake.ts adds it).
+    ['X-Forwarded-For', fieldValue(headers, 'x-forwarded-for') ?? address],
     ['X-Forwarded-Host', host],
     ['X-Forwarded-Proto', 'http'],
   ]
