@@ -26,7 +26,7 @@ export function bytesIn(text: string): Bytes | null {
 }
 
 /** An answer in short: `206 2-4/10 of v1`, `200 0-9 of v1`, `416` with its range. */
-export function inShort({ status, headers, body }: HttpResponse): string {
+function inShort({ status, headers, body }: HttpResponse): string {
   const range = fieldValue(headers, 'content-range')?.replace('bytes ', '')
   const bytes = bytesIn(readBody(body))
   const place = range ?? (bytes && `${bytes.firstByte}-${bytes.lastByte}`)

@@ -6,6 +6,7 @@ export type Step<S extends Settings = Settings> =
   | { readonly kind: 'check'; readonly check: Check<S>; readonly number: number }
   | { readonly kind: 'takeaway' }
 
+/** A scene's steps in the order in which a learner meets them: the story, the exercises, the takeaway. */
 export function stepsOf<S extends Settings>(scene: SceneDefinition<S>): readonly Step<S>[] {
   return [
     ...scene.beats.map((beat): Step<S> => ({ kind: 'beat', beat })),

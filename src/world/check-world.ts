@@ -30,7 +30,7 @@ export function checkWorld(spec: WorldSpec, inputs: readonly WorldInput[]): void
 }
 
 /** Throws when the spec can't be run. */
-export function checkSpec(spec: WorldSpec): void {
+function checkSpec(spec: WorldSpec): void {
   const { users, pops, origin } = spec
   checkNames('user', users.map((u) => u.id))
   checkNames('POP', pops.map((p) => p.id))

@@ -19,6 +19,7 @@ export interface Journal {
   readonly size: () => number
 }
 
+/** What removals name: all that is stored, what lies under a base key, what carries a tag. */
 export const EVERYTHING = 'everything'
 export const urlName = (baseKey: string): string => `url ${baseKey}`
 export const tagName = (tag: string): string => `tag ${tag}`

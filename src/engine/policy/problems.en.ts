@@ -10,7 +10,7 @@ export interface ProblemWords {
 const MAX_SHOWN = 60
 
 /** A value as a reader may be shown it: as JSON, cut when long. */
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   const kind = kindOf(value)
   const written = kind === 'an object' || kind === 'a list' ? kind : (JSON.stringify(value) ?? kind)
   return written.length > MAX_SHOWN ? `${written.slice(0, MAX_SHOWN)}…` : written

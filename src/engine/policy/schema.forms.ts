@@ -6,6 +6,7 @@ const MAX_SECONDS = 2_147_483_647
 export const MAX_LIST = 100
 const MAX_NAME = 100
 
+/** The forms of values; `description` is what the JSON Schema says of a member. */
 export const seconds = (description: string) =>
   v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SECONDS), v.description(description))
 export const flag = (description: string) => v.pipe(v.boolean(), v.description(description))

@@ -29,7 +29,7 @@ export function alternate(ours: Work, theirs: Work, rounds: number, decisions: n
 let sink = 0
 
 /** Processor time in µs for each of `decisions` decisions. */
-export function microsEach(work: Work, decisions: number): number {
+function microsEach(work: Work, decisions: number): number {
   const before = process.cpuUsage()
   sink = (sink + work(decisions)) % 1_000_000_007
   return microsSince(before) / decisions

@@ -64,7 +64,7 @@ export function reasons(exceptions: readonly Exception[], cases: readonly Listed
 }
 
 /** What has to be reached: all required cases but the named exceptions, and this share of the optimal ones. */
-export const OPTIMAL_SHARE = 0.9
+const OPTIMAL_SHARE = 0.9
 
 /** @returns what is missed, as sentences */
 export function missedTargets({ optimal }: Readonly<Record<CaseKind, KindCount>>): readonly string[] {

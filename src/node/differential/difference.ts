@@ -41,6 +41,7 @@ export function changed(given: Case, parts: Partial<Case>): Case {
   return same ? given : { ...given, ...parts }
 }
 
+/** The fields with this one, in lower case, in place of what stood there; the very same when it did. */
 export function withField(fields: Fields, name: string, value: string): Fields {
   return fields[name] === value ? fields : { ...fields, [name]: value }
 }

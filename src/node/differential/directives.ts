@@ -31,19 +31,23 @@ export function withDirectives(fields: Fields, edit: (directives: readonly Direc
   return { ...fields, 'cache-control': after.map(([name, argument]) => (argument === null ? name : `${name}=${argument}`)).join(', ') }
 }
 
+/** Is one of these directives among them? Names in lower case. */
 export function has(fields: Fields, ...names: readonly string[]): boolean {
   return directivesIn(fields).some(([name]) => names.includes(name.toLowerCase()))
 }
 
+/** The fields without these directives; names in lower case. */
 export function without(fields: Fields, ...names: readonly string[]): Fields {
   return withDirectives(fields, (directives) => directives.filter(([name]) => !names.includes(name.toLowerCase())))
 }
 
+/** The fields with one more directive, at the end of Cache-Control. */
 export function adding(fields: Fields, directive: string): Fields {
   const before = fields['cache-control']
   return { ...fields, 'cache-control': before === undefined ? directive : `${before}, ${directive}` }
 }
 
+/** The fields without those of these names, in lower case; the very same when there are none. */
 export function dropping(fields: Fields, ...names: readonly string[]): Fields {
   if (!names.some((name) => name in fields)) return fields
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))

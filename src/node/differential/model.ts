@@ -7,7 +7,7 @@ import { ours } from './ours.ts'
 import { theirs } from './theirs.ts'
 
 /** What http-cache-semantics makes of a case, with these differences allowed for. */
-export function allowing(differences: readonly Difference[], given: Case): Answer {
+function allowing(differences: readonly Difference[], given: Case): Answer {
   const toldTo = (story: Case) => theirs(differences.reduce((told, difference) => difference.told(told), story))
   const answer = toldTo(given)
   if (answer.renewal?.renewed !== true || !differences.some(({ merges }) => merges)) return answer
@@ -60,6 +60,7 @@ function touching(differences: readonly Difference[], given: Case): readonly Dif
   })
 }
 
+/** Do both say the same, the order of fields included? */
 export function equal(one: Answer, other: Answer): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -84,6 +84,7 @@ function isSlow(subject: Subject, input: unknown): boolean {
   return performance.now() - before > SLOW_MS
 }
 
+/** An error in one line: with the place where it was thrown, unless a subject found something broken. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const at = error.name === 'Broken' ? '' : ` at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`

@@ -75,10 +75,11 @@ function mutatedOnce(text: string, random: Random, atoms: readonly string[], ano
 const STRANGE = ['\0', '\t', '\n', '\r', '\r\n', ' ', '\u00a0', '\u2028', '\ufeff', '\u0130', '\u212a', '\ud800', '\udc00', '\u{1f600}', '\x7f', '\x80', 'é', '٣', '-', '+', '.', 'e', '0x1', '%00', '__proto__', 'constructor']
 
 /** White space that is none in HTTP, letters that change length or turn ASCII when lowered, half characters, digits of other scripts. */
-export function strangeCharacter(random: Random): string {
+function strangeCharacter(random: Random): string {
   return random.chance(0.8) ? random.pick(STRANGE) : String.fromCharCode(random.below(65_536))
 }
 
+/** None to `atMost` pieces, joined. */
 export function repeated(random: Random, atMost: number, piece: () => string): string {
   let text = ''
   for (let left = random.below(atMost + 1); left > 0; left--) text += piece()

@@ -3,7 +3,7 @@ import { createRandom } from '../random.ts'
 
 /** A prime, so that bodies which start in two places differ in all their parts. */
 const PERIOD = 65_537
-export const LARGEST_BYTES = 3 * 1024 * 1024
+const LARGEST_BYTES = 3 * 1024 * 1024
 
 const pattern = repeating()
 

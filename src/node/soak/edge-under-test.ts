@@ -5,7 +5,7 @@ import type { EdgeUnderTest, Memory } from './soak.ts'
 import type { Purge } from './purger.ts'
 
 /** Small, so that bodies over the limit and evictions are part of it. */
-export const LIMITS = { capacityBytes: 6 * 1024 * 1024, largestObjectBytes: 1024 * 1024 }
+const LIMITS = { capacityBytes: 6 * 1024 * 1024, largestObjectBytes: 1024 * 1024 }
 
 /** The host that clients ask for; also where a PURGE goes. */
 export const HOST = 'shop.example'

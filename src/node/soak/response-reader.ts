@@ -28,6 +28,7 @@ type Framing = { readonly by: 'length'; left: number } | { readonly by: 'chunks'
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 const LONGEST_HEAD_BYTES = 64 * 1024
 
+/** In: how to tell what a response answers, and who takes it. Out: a reader for the bytes of one connection, which may come cut anywhere. */
 export function createResponseReader({ isForHead, onResponse }: ReaderOptions): ResponseReader {
   let rest: Buffer = Buffer.alloc(0)
   let head: Head | null = null

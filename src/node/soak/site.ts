@@ -119,6 +119,7 @@ export function ownerOf({ audience }: Kind, user: string, language: string): str
   return audience === 'user' ? user : audience === 'language' ? language : 'all'
 }
 
+/** The entity tag of a version that was made for somebody, weak where its kind has weak ones (RFC 9110 §8.8.3). */
 export function etagOf({ weakTag }: Kind, version: number, owner: string): string {
   return `${weakTag ? 'W/' : ''}"${version}-${owner}"`
 }

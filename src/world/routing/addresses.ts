@@ -12,7 +12,7 @@ export interface PopAddress {
 }
 
 /** What every POP announces under anycast. */
-export const ANYCAST_PREFIX: Prefix = '203.0.113.0/24'
+const ANYCAST_PREFIX: Prefix = '203.0.113.0/24'
 
 /** In the order of the graph. */
 export function popAddresses(spec: Pick<RoutingSpec, 'networks' | 'design'>): readonly PopAddress[] {

@@ -58,7 +58,7 @@ export interface RouteDecision {
 }
 
 /** Any numbers in this order would do; these are ones that operators use. */
-export const LOCAL_PREFERENCE: Readonly<Record<Relation, number>> = { customer: 300, peer: 200, provider: 100 }
+const LOCAL_PREFERENCE: Readonly<Record<Relation, number>> = { customer: 300, peer: 200, provider: 100 }
 
 export interface Heard {
   readonly neighbour: Neighbour

@@ -82,7 +82,7 @@ export class TrafficArrivals {
 }
 
 /** The region's load at a time as a factor of its mean; the 24 factors count for the middles of their hours. */
-export function hourlyFactor({ hourly, startHour = 0 }: RegionSpec, atMs: number): number {
+function hourlyFactor({ hourly, startHour = 0 }: RegionSpec, atMs: number): number {
   if (!hourly) return 1
   const sinceMiddle = (((startHour + atMs / HOUR_MS - 0.5) % 24) + 24) % 24
   const hour = Math.floor(sinceMiddle)

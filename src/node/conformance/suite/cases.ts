@@ -41,7 +41,7 @@ export interface ListedCase extends SuiteCase {
 }
 
 /** The suite's groups, as fresh copies: its client writes into the cases that it runs. */
-export function suiteGroups(): CaseGroup[] {
+function suiteGroups(): CaseGroup[] {
   return [...groups, surrogateControl].map((group) => ({ ...group, tests: group.tests.map((one) => structuredClone(one)) }))
 }
 

@@ -50,6 +50,7 @@ const STATUSES = [200, 200, 200, 200, 206, 204, 304, 301, 404, 410, 412, 416, 50
 /** Says all that a cache goes by, so that what must not be served can be told from the mark. */
 const HONEST = ['no-store', 'private', 'max-age=60', 'max-age=1', 'public, max-age=10', 'no-cache', 'max-age=2, stale-while-revalidate=20', 'max-age=1, stale-if-error=30']
 
+/** A node's settings, and what clients, origin and operator do to it, drawn by chance. */
 export function somePlan(random: Random): Plan {
   const options: Options = {
     kind: random.chance(0.2) ? 'private' : 'shared',

@@ -87,7 +87,7 @@ const tchar = /[!#$%&'*+\-.^_`|~0-9A-Za-z]/
  * The directives of `#( token [ "=" ( token / quoted-string ) ] )`, the first of each name, and twice no-cache or private without an
  * argument, the strictest reading; null when the text is no such list.
  */
-export function grammatical(text: string): ReadonlyMap<string, string | null> | null {
+function grammatical(text: string): ReadonlyMap<string, string | null> | null {
   const found = new Map<string, string | null>()
   let at = 0
   const skip = () => {
