@@ -38,8 +38,8 @@ export const checks: readonly Check<RevalidationSettings>[] = [
     script: () => ({ inputs: [], startMs: 0 }),
     goal: oneBody,
     solution: [
-      { set: 'validator', to: 'etag' },
       { press: 'send' },
+      { set: 'validator', to: 'etag' },
       ...Array.from({ length: WANTED_RENEWALS }, () => [{ press: 'wait-minute' }, { press: 'send' }]).flat(),
     ],
   },
