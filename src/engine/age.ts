@@ -34,13 +34,15 @@ export function currentAge(stored: StoredResponse, nowMs: number): Verdict<numbe
   return seconds(ageAt(stored, nowMs), 'current-age', inputs) // rung:current-age RFC 9111 §4.2.3
 }
 
+type Aged = Pick<StoredResponse, 'storedAtMs' | 'ageAtStoreSeconds'>
+
 /** current_age alone, in seconds. */
-export function ageAt(stored: StoredResponse, nowMs: number): number {
+export function ageAt(stored: Aged, nowMs: number): number {
   return stored.ageAtStoreSeconds + residentTime(stored, nowMs)
 }
 
 /** resident_time; a clock that was set back makes nothing younger than it came. */
-function residentTime({ storedAtMs }: StoredResponse, nowMs: number): number {
+function residentTime({ storedAtMs }: Aged, nowMs: number): number {
   return Math.max(0, (nowMs - storedAtMs) / 1000)
 }
 

@@ -23,6 +23,7 @@ const ASKING_MORE = ['Cache-Control', 'Pragma', 'Range', 'If-Range', 'If-Match',
 const BY_LENGTH = Array.from({ length: 32 }, (_, length) => ASKING_MORE.filter((name) => name.length === length))
 
 const NO_DECISIONS: StepResult['decisions'] = []
+const NO_FIELDS: readonly string[] = []
 
 /** What is remembered is bounded by what is stored, whoever writes one address or one field in how many ways. */
 const WAYS_FOR_EACH_RESPONSE = 2
@@ -34,30 +35,38 @@ export function again(options: CacheNodeOptions, state: NodeState, event: CacheE
   if (event.type !== 'request') return null
   const { request: received, requestId } = event
   const shelf = state.ways.get(received.url)
-  if (shelf === undefined || shelf.hits === null || shelf.varyFields === null || received.method !== 'GET') return null
+  if (shelf === undefined || (shelf.hit === null && shelf.hits === null) || received.method !== 'GET') return null
   const policy = policyOf(options, received)
   const request = normalised(received, policy)
   if (asksMore(request.headers)) return null
-  const hit = shelf.hits.get(rawVariant(shelf.varyFields, request.headers))
+  const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers))
   if (hit === undefined || hit.policy !== policy) return null
-  const ageSeconds = ageAt(hit.stored, nowMs)
-  if (ageSeconds >= hit.stored.lifetime.answer) return null
-  state.store.touch(hit.stored)
+  const ageSeconds = ageAt(hit, nowMs)
+  if (ageSeconds >= hit.lifetimeSeconds) return null
+  state.store.touchPlace(hit.place)
   return { effects: [{ type: 'respond', requestId, response: answer(hit, ageSeconds), outcome: 'hit' }], decisions: NO_DECISIONS }
 }
 
 /** A request was answered from the store, fresh: the next one like it need not ask the ladders. */
 export function prepare(turn: Turn, { policy, key, request }: Asking, url: string, stored: StoredResponse): void {
   const { options, state } = turn
-  const shelf = key === null ? undefined : state.store.shelf(key)
-  if (turn.decisions !== null || shelf === undefined || shelf.varyFields === null || !isUsual(options, request)) return
+  if (turn.decisions !== null || key === null || !isUsual(options, request)) return
+  const shelf = state.store.shelf(key)
+  const place = state.store.placeOf(stored)
+  if (shelf === undefined || shelf.varyFields === null || place === undefined) return
   if (policy.browserAge === 'reset' || policy.key.headers.length > 0 || policy.key.cookies.length > 0) return
   const headers = fromStore(turn, policy, stored)
   if (state.ways.size > LEAST_WAYS + WAYS_FOR_EACH_RESPONSE * state.store.count()) state.ways.clear()
-  if (shelf.hits === null || shelf.hits.size > HITS_FOR_EACH_RESPONSE * shelf.responses.length) shelf.hits = new Map()
-  const hit = { stored, policy, headers, cacheStatus: hitStatus(options.name, key!), ageSeconds: -1, response: null }
-  shelf.hits.set(rawVariant(shelf.varyFields, request.headers), hit)
   state.ways.set(url, shelf)
+  const { storedAtMs, ageAtStoreSeconds, lifetime } = stored
+  const cacheStatus = hitStatus(options.name, key)
+  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds: lifetime.answer, place, ageSeconds: -1, response: null, stored, headers, cacheStatus }
+  if (shelf.varyFields.length === 0) {
+    shelf.hit = hit
+    return
+  }
+  if (shelf.hits === null || shelf.hits.size > HITS_FOR_EACH_RESPONSE * shelf.responses.length) shelf.hits = new Map()
+  shelf.hits.set(rawVariant(shelf.varyFields, request.headers), hit)
 }
 
 /** Other rules than the standard's may look at anything; a private cache says nothing in Cache-Status. */
@@ -75,10 +84,9 @@ function asksMore(headers: HeaderFields): boolean {
   return false
 }
 
-/** The request's values as they came: when they are equal, so are those that Vary compares. */
+/** The request's values of one field or more, as they came: when they are equal, so are those that Vary compares. */
 function rawVariant(varyFields: readonly string[], headers: HeaderFields): string {
-  if (varyFields.length === 0) return ''
-  let values = fieldValue(headers, varyFields[0]!) ?? '\n'
+  let values = fieldValue(headers, varyFields[0] ?? '') ?? '\n'
   for (let i = 1; i < varyFields.length; i++) values += `\n${fieldValue(headers, varyFields[i]!) ?? '\n'}`
   return values
 }
@@ -88,7 +96,7 @@ function answer(hit: PreparedHit, ageSeconds: number): HttpResponse {
   const whole = Math.floor(ageSeconds)
   if (hit.response !== null && hit.ageSeconds === whole) return hit.response
   const { stored } = hit
-  const ttlSeconds = Math.floor(stored.lifetime.answer - whole)
+  const ttlSeconds = Math.floor(hit.lifetimeSeconds - whole)
   hit.ageSeconds = whole
   hit.response = { status: stored.status, headers: [...hit.headers, ['Age', String(whole)], ['Cache-Status', hit.cacheStatus(ttlSeconds)]], body: stored.body }
   return hit.response

@@ -1,6 +1,6 @@
 import type { Shelf } from './shelf.ts'
 import type { StoredResponse } from './stored-response.ts'
-import { createUseOrder } from './use-order.ts'
+import { createUseOrder, type Place } from './use-order.ts'
 
 /** Stored responses by key and variant, in order of use. It counts bytes; what to do about them is decided outside. */
 export interface Store {
@@ -22,6 +22,10 @@ export interface Store {
   readonly remove: (stored: StoredResponse) => boolean
   /** Marks it as the most recently used; no effect when it is not there. */
   readonly touch: (stored: StoredResponse) => void
+  /** Its place in the order of use; undefined when it is not there. */
+  readonly placeOf: (stored: StoredResponse) => Place | undefined
+  /** The same as touching what has that place, which has to be there still. */
+  readonly touchPlace: (place: Place) => void
   /** From the least recently used to the most recently used. */
   readonly byUse: () => Iterable<StoredResponse>
 }
@@ -51,7 +55,7 @@ export function createStore(): Store {
     add(stored) {
       const shelf = shelves.get(stored.key)
       if (shelf) change(shelf, [...shelf.responses, stored])
-      else shelves.set(stored.key, { responses: [stored], varyFields: stored.varyFields, hits: null })
+      else shelves.set(stored.key, { responses: [stored], varyFields: stored.varyFields, hit: null, hits: null })
       if (hasOwnParts(stored)) byBaseKey.add(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.add(tag, stored)
       used.add(stored)
@@ -68,6 +72,8 @@ export function createStore(): Store {
       return true
     },
     touch: used.touch,
+    placeOf: used.placeOf,
+    touchPlace: used.touchPlace,
     byUse: used.members,
   }
 }
@@ -82,6 +88,7 @@ function change(shelf: OpenShelf, responses: readonly StoredResponse[]): void {
   const names = responses[0]?.varyFields ?? []
   const alike = responses.every(({ varyFields }) => varyFields.length === names.length && varyFields.every((name, i) => name === names[i]))
   shelf.varyFields = alike ? names : null
+  shelf.hit = null
   shelf.hits = null
 }
 

@@ -8,11 +8,18 @@ export interface UseOrder<Member extends object> {
   readonly remove: (member: Member) => boolean
   /** Makes it the most recently used; no effect when it is not there. */
   readonly touch: (member: Member) => void
+  /** The member's place, for who will touch it often; undefined when it is not there. */
+  readonly placeOf: (member: Member) => Place | undefined
+  /** The same as touching the member whose place it is, which has to be there still. */
+  readonly touchPlace: (place: Place) => void
   /** From the least recently used on; the order must not change meanwhile. */
   readonly members: () => Iterable<Member>
 }
 
-interface Link<Member> {
+/** A member's place in one order. */
+export type Place = object
+
+interface Link<Member> extends Place {
   readonly member: Member | null
   before: Link<Member>
   after: Link<Member>
@@ -34,6 +41,11 @@ export function createUseOrder<Member extends object>(): UseOrder<Member> {
     link.after = ends
     link.before.after = ends.before = link
   }
+  const touchLink = (link: Link<Member>): void => {
+    if (ends.before === link) return
+    unlink(link)
+    linkLast(link)
+  }
   return {
     size: () => links.size,
     has: (member) => links.has(member),
@@ -50,12 +62,11 @@ export function createUseOrder<Member extends object>(): UseOrder<Member> {
       return true
     },
     touch(member) {
-      if (ends.before.member === member) return
       const link = links.get(member)
-      if (link === undefined) return
-      unlink(link)
-      linkLast(link)
+      if (link !== undefined) touchLink(link)
     },
+    placeOf: (member) => links.get(member),
+    touchPlace: (place) => touchLink(place as Link<Member>),
     *members() {
       for (let link = ends.after; link.member !== null; link = link.after) yield link.member
     },
