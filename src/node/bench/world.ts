@@ -5,16 +5,16 @@ import { microsSince } from './rounds.ts'
 
 const MINUTE_MS = 60_000
 
-/** A shop on four continents for ten minutes: 50,000 pictures, 10,000 pages that live a minute, accounts that are never stored. */
+/** A shop on four continents for ten minutes: 8,000 pictures, 1,500 pages that live a minute, accounts that are never stored. */
 export const WORLD: TrafficSpec = {
   seed: 1,
   durationMs: 10 * MINUTE_MS,
   bucketMs: MINUTE_MS,
   regions: [
-    { id: 'europe', place: 'frankfurt', accessMs: 8, people: 40_000, requestsPerSecond: 700 },
-    { id: 'america', place: 'new-york', accessMs: 8, people: 40_000, requestsPerSecond: 600 },
-    { id: 'asia', place: 'tokyo', accessMs: 6, people: 30_000, requestsPerSecond: 500 },
-    { id: 'south', place: 'sao-paulo', accessMs: 12, people: 10_000, requestsPerSecond: 200 },
+    { id: 'europe', place: 'frankfurt', accessMs: 8, people: 40_000, requestsPerSecond: 1000 },
+    { id: 'america', place: 'new-york', accessMs: 8, people: 40_000, requestsPerSecond: 900 },
+    { id: 'asia', place: 'tokyo', accessMs: 6, people: 30_000, requestsPerSecond: 700 },
+    { id: 'south', place: 'sao-paulo', accessMs: 12, people: 10_000, requestsPerSecond: 400 },
   ],
   pops: (['frankfurt', 'new-york', 'tokyo', 'sao-paulo'] as const).map((place) => ({ id: place, place, capacityBytes: 4_000_000_000, lookupMs: 0.3 })),
   shield: { id: 'shield', place: 'virginia', capacityBytes: 20_000_000_000, lookupMs: 0.3 },
@@ -22,9 +22,9 @@ export const WORLD: TrafficSpec = {
   routes: [
     {
       id: 'pictures',
-      share: 75,
+      share: 77,
       url: 'https://shop.example/img/{object}.avif',
-      objects: 50_000,
+      objects: 8000,
       zipfExponent: 0.9,
       sizes: { kind: 'pareto', leastBytes: 4000, mostBytes: 4_000_000, shape: 1.1 },
       headers: [{ share: 1, headers: [['Content-Type', 'image/avif'], ['Cache-Control', 'public, max-age=31536000, immutable'], ['Surrogate-Key', 'product-{object}']] }],
@@ -34,7 +34,7 @@ export const WORLD: TrafficSpec = {
       id: 'pages',
       share: 22,
       url: 'https://shop.example/products/{object}',
-      objects: 10_000,
+      objects: 1500,
       zipfExponent: 0.9,
       sizes: { kind: 'fixed', bytes: 18_000 },
       headers: [{ share: 1, headers: [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'max-age=0, s-maxage=60'], ['Vary', 'Accept-Encoding'], ['Surrogate-Key', 'product-{object}']] }],
@@ -43,7 +43,7 @@ export const WORLD: TrafficSpec = {
     },
     {
       id: 'account',
-      share: 3,
+      share: 1,
       url: 'https://shop.example/api/me/{object}',
       objects: 4,
       zipfExponent: 0,
