@@ -13,5 +13,11 @@ const EDITORS = { number: TimeMark }
 
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
-  return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} extra={<Timeline lesson={lesson} />} below={<Windows lesson={lesson} />} />
+  const below = (
+    <>
+      <Windows lesson={lesson} />
+      <Timeline lesson={lesson} cities="both" />
+    </>
+  )
+  return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} extra={<Timeline lesson={lesson} cities="one" />} below={below} />
 }

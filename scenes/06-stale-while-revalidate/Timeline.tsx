@@ -6,6 +6,7 @@ import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { formatText } from '../../src/stage/prose/message.ts'
 import { TruthTimeline, type TruthMarker } from '../../src/stage/truth/TruthTimeline.tsx'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
+import type { Run } from '../../src/world/log.ts'
 import { truthOf } from '../../src/world/truth.ts'
 import { storyCopy as words } from './copy.en.ts'
 import { harmByCity } from './figures.ts'
@@ -19,8 +20,14 @@ const NAMES = Object.fromEntries([
 
 const COMMON = { title: words.title, names: NAMES, versionNames: words.versions, marked: BUG }
 
-/** Under the plate: which version each POP may answer with as far as the stage has played, and who was shown the bug. */
-export function Timeline({ lesson }: { readonly lesson: Lesson<SwrSettings> }) {
+interface Props {
+  readonly lesson: Lesson<SwrSettings>
+  /** Under the plate there is room for one city's rows; those of two stand below the stage. */
+  readonly cities: SwrSettings['cities']
+}
+
+/** Which version each POP may answer with as far as the stage has played, and who was shown the bug. */
+export function Timeline({ lesson, cities }: Props) {
   const { context, state } = lesson
   const { run } = usePlayerSnapshot()
   const { seen, tMs } = useStageState()
@@ -28,12 +35,14 @@ export function Timeline({ lesson }: { readonly lesson: Lesson<SwrSettings> }) {
   const log = useMemo(() => run.log.slice(0, seen), [run, seen])
   const truth = useMemo(() => truthOf({ log, endMs: tMs }, PAGE, { caches: citiesOf(settings).map(popOf) }), [log, tMs, settings])
   const step = stepOf(context)
-  if (step.kind === 'takeaway') return null
+  if (step.kind === 'takeaway' || settings.cities !== cities || run.endMs === 0) return null
+  // What the diagnosis asks for stands in the bars.
+  if (step.kind === 'check' && step.check.id === 'why-old' && state !== 'settled') return null
   const predict = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? step.beat.predict : undefined
-  const markers = predict ? marked(context.guesses[predict.id], state === 'observing' ? Number(predict.answer(context.trial)) : NaN) : []
+  const markers = predict ? marked(context.guesses[predict.id], state === 'observing' ? Number(predict.answer(context.trial)) : NaN) : outages(log)
   const deploys = run.log.some((event) => event.type === 'deployed')
   return (
-    <div className={styles.timeline}>
+    <div className={styles.timeline} data-below={cities === 'both'}>
       <TruthTimeline {...COMMON} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} withoutOrigin={!deploys} follows />
       {deploys && (
         <p className={styles.harm}>
@@ -50,6 +59,13 @@ export function Timeline({ lesson }: { readonly lesson: Lesson<SwrSettings> }) {
       )}
     </div>
   )
+}
+
+function outages(log: Run['log']): readonly TruthMarker[] {
+  return log.flatMap((event): TruthMarker[] => {
+    if (event.type === 'origin-failed') return [{ id: `fails ${event.seq}`, atMs: event.atMs, label: words.fails, tone: 'guess' }]
+    return event.type === 'origin-recovered' ? [{ id: `works ${event.seq}`, atMs: event.atMs, label: words.works, tone: 'answer' }] : []
+  })
 }
 
 function marked(guess: unknown, answerSeconds: number): readonly TruthMarker[] {

@@ -13,6 +13,8 @@ export const storyCopy = {
   harmIn: '{city}: {saw}',
   harmAfter: '{afterFix} after the fix',
   visitors: 'Auckland’s visitors',
+  fails: 'origin fails',
+  works: 'works again',
   windows: 'Three windows, the same visitors',
   columns: { window: 'Window', waited: 'Waited', saw: 'Saw the bug after the fix', london: 'Last in London', auckland: 'Last in Auckland' },
   none: 'none',
@@ -70,7 +72,7 @@ export const copy: SceneCopy = {
     windows: {
       title: 'Three windows',
       body: [
-        'The same two deploys at night: an hour in which London has a reader now and then and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. The table under the stage plays the same people through three windows: none, 30 s, and an hour.',
+        'The same two deploys at night: half an hour in which London has a reader now and then and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. The table under the stage plays the same people through three windows: none, 30 s, and an hour (3,600 s).',
         'Choose one to see it on the stage. Compare who waits with who sees the bug, and when.',
       ],
       after: [
@@ -108,7 +110,7 @@ export const copy: SceneCopy = {
     'last-sighting': {
       question: 'When does the last person, in either city, see the bug?',
       right: 'Auckland’s copy was too old to be used when the next visitor came, but for the window. That visitor saw v2 and set off the fetch of v3.',
-      wrong: 'You said {guess} s; it was {answer} s. Find the visitor in Auckland who fetches v2, add the lifetime of {ttl} and the window of {window}. The first visitor after the lifetime but within the window is the last to see it.',
+      wrong: 'You said {guess}; it was {answer}. Find the visitor in Auckland who fetches v2, add the lifetime of {ttl} and the window of {window}. The first visitor after the lifetime but within the window is the last to see it.',
     },
     errors: {
       question: 'How many people see an error in these {failsFor}?',

@@ -55,7 +55,7 @@ export const BOTH_UNTIL_MS = 260_000
 
 export const bugInBoth = (): Script => ({ inputs: [...london(BOTH_UNTIL_MS), ...auckland(BOTH_UNTIL_MS), ...deploys, { type: 'wait', atMs: BOTH_UNTIL_MS }], startMs: BUG_MS - 3_000 })
 
-export const NIGHT_UNTIL_MS = 3_600_000
+export const NIGHT_UNTIL_MS = 1_800_000
 
 /** The same two deploys at night: fewer come, and Auckland is nearly asleep. */
 export const night = (): Script => ({

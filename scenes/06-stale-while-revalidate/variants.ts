@@ -66,7 +66,7 @@ export function diagnosisScript(seed: number): Script {
       visit('london', storedMs + seconds(4, 8)),
       deploy(fixMs),
       visit('london', storedMs + seconds(32, 37)),
-      ...(fails ? [{ type: 'origin-down', atMs: storedMs + 38_000, durationMs: 600_000, how: 'error' } as const] : []),
+      ...(fails ? [{ type: 'origin-down', atMs: storedMs + 38_000, durationMs: Math.max(0, markedMs - storedMs - 38_000) + 5_000, how: 'error' } as const] : []),
       visit('london', markedMs),
     ],
     startMs: 0,
