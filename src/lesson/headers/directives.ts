@@ -1,5 +1,5 @@
 /** What each directive of Cache-Control says here and now, to browsers and to shared caches: notes made from the engine's verdicts. */
-import { parseDirectives, parseDeltaSeconds } from '../../engine/http/cache-control.ts'
+import { listedFields, parseDirectives, parseDeltaSeconds, speaksOfAll } from '../../engine/http/cache-control.ts'
 import type { NoteId } from './copy.en.ts'
 import type { Member } from './members.ts'
 import { nearest } from '../../engine/policy/nearest.ts'
@@ -40,7 +40,8 @@ export interface Hearers {
  * @param seen names met before in the same field; the member's own are added
  */
 export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<string>): HeaderNote {
-  const names = [...parseDirectives(member.text)]
+  const said = parseDirectives(member.text)
+  const names = [...said]
   const [first] = names
   const note = (state: NoteState, message: NoteId, figures: HeaderNote['figures'], section: string | null): HeaderNote => ({ from: member.from, to: member.to, state, message, figures, section })
   if (first === undefined) return note('malformed', 'not-a-directive', { text: member.text }, 'RFC 9111 §5.2')
@@ -60,6 +61,12 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
   if (NEEDS_SECONDS.has(name) && parseDeltaSeconds(argument) === null) {
     const message = name === 'max-age' || name === 's-maxage' ? 'lifetime-unreadable' : 'window-unreadable'
     return note('malformed', message, { name, argument: argument ?? '' }, 'RFC 9111 §1.2.2')
+  }
+  const listed = name === 'no-cache' || name === 'private' ? listedFields(said, name) : null
+  if (listed !== null) {
+    const heard = hearers.shared?.stores || (name === 'no-cache' && hearers.browser?.stores)
+    const { state, message } = heard ? counts(name === 'private' ? 'private-fields' : 'no-cache-fields') : ignored('nothing-stores')
+    return note(state, message, { name, fields: listed.join(', ') }, section)
   }
   const { state, message } = meaningOf(name, hearers)
   return note(state, message, { name, seconds: parseDeltaSeconds(argument) ?? 0 }, section)
@@ -117,8 +124,9 @@ function maxAge(browser: CacheVerdict | null, shared: CacheVerdict | null): Mean
 /** A window that something in the same response forbids is no window. */
 function window(name: 'stale-while-revalidate' | 'stale-if-error', kept: readonly (CacheVerdict | null)[]): Meaning {
   const forbidden = kept.every((verdict) => {
-    const directives = verdict?.received.directives
-    return directives?.has('must-revalidate') || directives?.has('no-cache') || (verdict?.kind === 'shared' && directives?.has('proxy-revalidate'))
+    if (!verdict) return true
+    const { directives } = verdict.received
+    return directives.has('must-revalidate') || speaksOfAll(directives, 'no-cache') || (verdict.kind === 'shared' && directives.has('proxy-revalidate'))
   })
   return forbidden ? ignored('window-forbidden') : counts(name)
 }

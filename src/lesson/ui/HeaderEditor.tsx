@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { speaksOfAll } from '../../engine/http/cache-control.ts'
 import { formatSeconds, formatText } from '../../stage/prose/message.ts'
 import { completionsAt, type Completion } from '../headers/complete.ts'
 import { editor, notes as noteCopy } from '../headers/copy.en.ts'
@@ -203,6 +204,6 @@ function Verdicts({ browser, shared }: { readonly browser: CacheVerdict; readonl
 
 function inWords({ stores, received, lifetimeSeconds }: CacheVerdict): string {
   if (!stores) return editor.storesNot
-  if (received.directives.has('no-cache')) return editor.asks
+  if (speaksOfAll(received.directives, 'no-cache')) return editor.asks
   return lifetimeSeconds > 0 ? formatText(editor.stores, { lifetime: formatSeconds(lifetimeSeconds) }) : editor.storesStale
 }
