@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { STANDARD_POLICY } from '../../engine/policy/route-policy.ts'
 import type { TrafficMetrics } from './metrics.ts'
 import { startTraffic } from './run.ts'
 import { objectUrl, type TrafficInput, type TrafficSpec } from './spec.ts'
@@ -39,10 +40,10 @@ function expectConserved({ total, buckets, regions, routes, nodes, objects }: Tr
 }
 
 const inputs: fc.Arbitrary<TrafficInput> = fc.oneof(
-  fc.record({ type: fc.constant('deploy' as const), atMs: fc.nat(20_000), route: fc.constantFrom('images', 'pages'), object: fc.nat(20) }),
-  fc.record({ type: fc.constant('origin-down' as const), atMs: fc.nat(20_000), durationMs: fc.nat(3000) }),
-  fc.record({ type: fc.constant('pop-down' as const), atMs: fc.nat(20_000), durationMs: fc.nat(9000), pop: fc.constantFrom('frankfurt', 'tokyo') }),
-  fc.record({ type: fc.constant('surge' as const), atMs: fc.nat(20_000), durationMs: fc.nat(9000), route: fc.constant('pages'), factor: fc.constantFrom(0, 0.5, 8) }),
+  fc.record({ type: fc.constant('deploy' as const), atMs: fc.nat(12_000), route: fc.constantFrom('images', 'pages'), object: fc.nat(20) }),
+  fc.record({ type: fc.constant('origin-down' as const), atMs: fc.nat(12_000), durationMs: fc.nat(3000) }),
+  fc.record({ type: fc.constant('pop-down' as const), atMs: fc.nat(12_000), durationMs: fc.nat(5000), pop: fc.constantFrom('frankfurt', 'tokyo') }),
+  fc.record({ type: fc.constant('surge' as const), atMs: fc.nat(12_000), durationMs: fc.nat(5000), route: fc.constant('pages'), factor: fc.constantFrom(0, 0.5, 8) }),
 )
 
 const specs: fc.Arbitrary<TrafficSpec> = fc
@@ -58,7 +59,7 @@ const specs: fc.Arbitrary<TrafficSpec> = fc
     return {
       ...plain,
       seed,
-      durationMs: 20_000,
+      durationMs: 12_000,
       bucketMs: 3000,
       pops: SHOP.pops.map((pop) => ({ ...pop, capacityBytes })),
       ...(shield ? { shield: { id: 'shield', place: 'virginia' as const, capacityBytes: 20_000_000, lookupMs: 0.3 } } : {}),
@@ -71,7 +72,7 @@ describe('a metrics-only run', () => {
   test('counts every request once, wherever it is counted', () => {
     fc.assert(
       fc.property(specs, (spec) => expectConserved(measure(spec), spec.shield ? 'shield' : null)),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 
@@ -83,7 +84,7 @@ describe('a metrics-only run', () => {
         expect(inPieces.metrics()).toEqual(whole.metrics())
         expect(inPieces.sample()).toEqual(whole.sample())
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 
@@ -221,6 +222,50 @@ describe('what should not have been served', () => {
     expect(noisy.total.requestHitRatio).toBeLessThan(measure({ ...SHOP, routes: [PAGES] }).total.requestHitRatio! - 0.3)
     expect(noisy.total.wrong).toBe(0)
     expect(measure({ ...SHOP, routes: [{ ...PAGES, parameters: [width], differsBy: ['width'] }] }).total.wrong).toBe(0)
+  })
+})
+
+describe('policies', () => {
+  test('a run can change from one policy to another', () => {
+    const policies = { open: () => STANDARD_POLICY, closed: () => ({ ...STANDARD_POLICY, cache: false }) }
+    const spec = { ...SHOP, inputs: [{ type: 'policy' as const, atMs: 60_000, policy: 'closed' }] }
+    const { buckets } = measure(spec, { policies, policy: 'open' })
+    expect(buckets[4]!.requestHitRatio).toBeGreaterThan(0.4)
+    expect(buckets[8]!.requestsBy.bypass).toBe(buckets[8]!.requests)
+  })
+})
+
+describe('purges', () => {
+  const purge = (mode: 'hard' | 'soft', more: object = {}): TrafficInput => ({ type: 'purge', atMs: 60_000, selector: { by: 'everything' }, mode, ...more })
+  const spec = { ...SHOP, origin: { ...SHOP.origin, workers: 500 } }
+
+  test('after all is purged, no version from before is served', () => {
+    const deploy: TrafficInput = { type: 'deploy', atMs: 60_000, route: 'pages' }
+    const [kept, purged] = [measure({ ...spec, inputs: [deploy] }), measure({ ...spec, inputs: [deploy, purge('hard')] })]
+    expect(kept.total.old).toBeGreaterThan(100)
+    expect(purged.total.old).toBe(0)
+    expect(purged.nodes[0]!.evicted.purged).toBeGreaterThan(100)
+  })
+
+  test('a purge that reaches one POP later leaves it old for so long', () => {
+    const inputs: TrafficInput[] = [{ type: 'deploy', atMs: 60_000, route: 'pages' }, purge('hard', { delayMs: { tokyo: 5000 } })]
+    const { longestOldMs, total } = measure({ ...spec, inputs })
+    expect(total.old).toBeGreaterThan(0)
+    expect(longestOldMs).toBeGreaterThan(4000)
+    expect(longestOldMs).toBeLessThan(5500)
+  })
+
+  test('by tag, it takes the pages of one product alone', () => {
+    const { nodes } = measure({ ...spec, inputs: [purge('hard', { selector: { by: 'tag', tags: ['product-1'] } })] })
+    expect(nodes[0]!.evicted.purged).toBeGreaterThan(0)
+    expect(nodes[0]!.evicted.purged).toBeLessThanOrEqual(2)
+  })
+
+  test('a soft one keeps what is stored for validation', () => {
+    const [hard, soft] = [measure({ ...spec, inputs: [purge('hard')] }), measure({ ...spec, inputs: [purge('soft')] })]
+    expect(soft.nodes[0]!.markedStale).toBeGreaterThan(100)
+    expect(soft.nodes[0]!.evicted.purged).toBe(0)
+    expect(soft.total.requestsBy.revalidated).toBeGreaterThan(hard.total.requestsBy.revalidated + 100)
   })
 })
 
