@@ -1,7 +1,7 @@
 /** The beats: what happens on the stage, what is asked before it, and what may be touched. */
 import type { Beat, Script, Trial, WhatIf } from '../../src/lesson/scene.ts'
 import { formatCount, formatMs } from '../../src/stage/prose/message.ts'
-import { roundMs } from '../../src/world/physics.ts'
+import { INITIAL_WINDOW_SEGMENTS, roundMs } from '../../src/world/physics.ts'
 import { eventsOf, requests, userRequests } from '../../src/world/report.ts'
 import { bodiesSent, crossings, type Crossing } from './crossings.ts'
 import { lastShown } from './figures.ts'
@@ -45,6 +45,7 @@ function named(crossing: Crossing | undefined, when: 'Before' | 'After') {
 /** The first fetch under both, and what a 304 spares after the change. */
 const fetchBeside: WhatIf<RevalidationSettings>['figures'] = (before, after) => ({
   ...beside((all) => all[0])(before, after),
+  packets: INITIAL_WINDOW_SEGMENTS,
   savedBefore: formatMs(savedMs(before)),
   savedAfter: formatMs(savedMs(after)),
   renewalAfter: formatMs(crossings(after.run.log).find((crossing) => crossing.status === 304)?.totalMs ?? 0),

@@ -29,7 +29,7 @@ export const copy: SceneCopy = {
       title: 'Old, but perhaps still right',
       body: [
         'Somebody in Sydney has asked for <code>/products.json</code>. The <part-pop>Sydney POP</part-pop> fetched its {body} bytes from the <part-origin>origin</part-origin> in Virginia and kept them. With <code>s-maxage={lifetimeSeconds}</code> the copy is <term-stale>stale</term-stale> by now: not to be used without asking.',
-        'Stale is not gone. With the body the POP kept an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So it can ask: send the list only if its label is another now. In Virginia nothing has changed.',
+        'Stale is not gone. Besides the list itself, the answer’s body, the POP kept an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So it can ask: send the list only if its label is another now. In Virginia nothing has changed.',
       ],
       after: [
         'The question was a <term-conditional-request>conditional request</term-conditional-request>: the same GET with one line more, <code>If-None-Match: {firstEtag}</code>. The origin has that label still, and said <term-not-modified>304 Not Modified</term-not-modified>: {renewalBytes} bytes, no body. The edge sent its own copy on: <revalidated>revalidated</revalidated>.',
@@ -55,7 +55,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'Bytes: {firstBytes} for the fetch, {renewalBytes} for the 304. What is missing is the body, {body}, and two lines that describe it. Milliseconds: the <term-ttfb>first byte</term-ttfb> came after {firstByte} and after {renewalByte}. The ocean, {rtt} there and back, and the origin’s {think} of work are paid for a question as for a fetch.',
-        'What a 304 can spare is transfer: the time between a body’s first byte and its last. Here that is {wholeSaved}.',
+        'What a 304 can spare is transfer: the time between a body’s first byte and its last. From Virginia that took {firstTransfer}, from the POP {renewalTransfer}.',
       ],
     },
     changed: {
@@ -86,8 +86,8 @@ export const copy: SceneCopy = {
         'Here version 2 goes live at {deployed} by the origin’s clock. Somebody asks, and the POP fetches version 2. But that deploy was a slip: version 3 follows {deploysApart} after it, within the same second. A good minute later the last person comes.',
       ],
       after: [
-        'Sydney was last shown version {shownVersion}; live is version {liveVersion}. {lastCondition, select, other {The edge asked <code>If-Modified-Since: {lastCondition}</code>.}} Versions 2 and 3 bear the same date, so by the clock nothing had changed: 304.',
-        'And that 304 renews the wrong copy for another {lifetime}. So will the next one, until a later deploy moves the date. An ETag has no clock; where both are sent, the ETag decides.',
+        '{lastStatus, plural, =304 {The edge asked <code>If-Modified-Since: {lastCondition}</code>. What followed within the same second bears that very date, so by the clock nothing had changed: 304. Sydney got version {shownVersion}, while version {liveVersion} was live.} other {Sydney was last shown version {shownVersion}; live is version {liveVersion}.}}',
+        'Such a 304 renews the wrong copy for another {lifetime}. So does the next one, until a later deploy moves the date. An ETag has no clock; where both are sent, the ETag decides.',
       ],
     },
     always: {
@@ -105,8 +105,8 @@ export const copy: SceneCopy = {
   predictions: {
     stale: {
       question: 'The first person waited {firstWhole} for the whole list. This time its {body} bytes need not cross the ocean. By how much does that shorten the wait in Sydney?',
-      right: 'The question goes to Virginia and back just as the fetch did: {rtt}, and {think} of work there. Only the time that the body’s bytes take to arrive is spared.',
-      wrong: 'You said {guess}. The bytes are gone, the distance is not: the question goes to Virginia and back just as the fetch did, {rtt}, and the origin takes its {think}. All that is spared is the time from the body’s first byte to its last: {answer}.',
+      right: 'The question goes to Virginia and back just as the fetch did: {rtt}, and {think} of work there. Only transfer is spared: the body’s bytes now come from nearby, over a faster link.',
+      wrong: 'You said {guess}. The bytes are gone, the distance is not: the question goes to Virginia and back just as the fetch did, {rtt}, and the origin takes its {think}. All that is spared is transfer, {answer}: the body’s bytes now come from nearby, over a faster link.',
     },
     changed: {
       question: 'How many trips to Virginia and back does the edge make for that person?',
@@ -144,7 +144,7 @@ export const copy: SceneCopy = {
       hint: 'Go from visit to visit. Is the copy still fresh? Then nothing goes to Virginia. If it is stale: is there anything to ask by, and will the origin recognise it?',
       solution: '{bodies, plural, one {# body} other {# bodies}}, in {asked, plural, one {# answer} other {# answers}} from Virginia, {renewals} of them 304. {validator, select, none {Without a validator every answer has a body.} servers {Labels of one server mean nothing to the other, so every answer has a body.} other {The first fetch and each change that is noticed cost a body.}}',
       right: '{validator, select, none {Without a validator each stale copy costs a body.} servers {Labels of one server mean nothing to the other: each stale copy costs a body.} other {The first fetch and each change that is noticed cost a body; everything else is a hit or a 304.}}',
-      wrong: 'You said {guess}; it was {answer}. Virginia was asked {asked, plural, one {once} other {# times}}: the other visits met a fresh copy, and then a deploy passes unnoticed. {validator, select, none {Without a validator each of these answers has a body.} servers {Labels of one server mean nothing to the other, so each of these answers has a body.} other {Of these answers {renewals, plural, one {one was a 304} other {# were 304}}.}}',
+      wrong: 'You said {guess}; it was {answer}. Virginia was asked {asked, plural, one {once} =2 {twice} other {# times}}: whoever else came met a fresh copy, and then a deploy passes unnoticed. {validator, select, none {Without a validator each of these answers has a body.} servers {Labels of one server mean nothing to the other, so each of these answers has a body.} other {Of these answers {renewals, plural, one {one was a 304} other {# were 304}}.}}',
     },
     'why-the-body': {
       title: 'Why the whole body?',
@@ -189,7 +189,7 @@ export const copy: SceneCopy = {
     },
     'slow-start': {
       label: 'A connection that has lain idle',
-      finding: 'TCP starts slowly: about ten packets, then a pause until they are confirmed, then twice as many. The body needs further round trips, so the fetch takes {wholeAfter} instead of {wholeBefore}. A 304 fits into the first packet: {renewalAfter}. It spares every round trip but one, the first. Edges keep their connections to origins busy for this reason.',
+      finding: 'TCP starts slowly: about {packets} packets, then a pause until they are confirmed, then twice as many. The body needs further round trips, so the fetch takes {wholeAfter} instead of {wholeBefore}. A 304 fits into the first packet: {renewalAfter}. It spares every round trip but one, the first. That is one reason why edges keep connections to origins open and busy.',
     },
     'with-etag': {
       label: 'The origin sends an ETag',
@@ -218,7 +218,7 @@ export const copy: SceneCopy = {
       title: 'ETags that differ per server, and never match',
       body: [
         'A server may make its ETags of anything. Up to version 2.2 Apache made those of files from inode number, size and modification time. The inode says where a file lies on one machine’s disk, so two servers with identical files disagreed. IIS 5 and 6 mixed in a counter of configuration changes, with the same effect.',
-        'Behind a load balancer a conditional request lands on whichever server is free, and mostly came back with the whole body. YSlow, Yahoo’s page checker of 2007, therefore had a rule, “Configure ETags”. Apache 2.4 leaves the inode out by default; the modification times must still agree on all servers. Best is a label made from the content, or from the release.',
+        'Behind a load balancer a conditional request landed on whichever server was free, and mostly brought the whole body. YSlow, Yahoo’s page checker of 2007, therefore had a rule, “Configure ETags”. Apache 2.4 leaves the inode out by default; the modification times must still agree on all servers. Best is a label made from the content, or from the release.',
       ],
     },
     compression: {
@@ -231,7 +231,7 @@ export const copy: SceneCopy = {
   },
   takeaway: [
     'Stale is not gone. By a validator, an ETag or a date, the edge asks whether its copy still stands, and fetches in the same trip if it doesn’t.',
-    'A 304 saves the body’s bytes, and the time they take to arrive. It never saves the round trip: the first byte comes no sooner.',
+    'A 304 saves the body’s bytes, and the time that they would have taken to come from the origin. It never saves the round trip: the first byte comes no sooner.',
     'A 304 brings new header lines, and with them perhaps another lifetime. An origin without validators, or with ones that never match, sends the whole body every time.',
   ],
 }

@@ -23,12 +23,10 @@ export function figures({ settings, spec, run: { log } }: Trial<RevalidationSett
   return {
     lifetime: formatSeconds(LIFETIME_SECONDS),
     lifetimeSeconds: LIFETIME_SECONDS,
-    next: formatSeconds(settings.nextLifetime),
     body: formatCount(settings.bodyBytes),
     small: formatBytes(small),
     list: formatBytes(list),
     large: formatBytes(large),
-    mbit: settings.mbit,
     rtt: formatMs(oceanMs()),
     think: formatMs(spec.origin.thinkMs),
     requests: userRequests(log).length,
@@ -43,7 +41,7 @@ export function figures({ settings, spec, run: { log } }: Trial<RevalidationSett
   }
 }
 
-/** The first answer, the last 304, the last answer, and what the 304 spared against the first. */
+/** The first answer, the last 304, and the last answer. */
 function waits(all: readonly Crossing[]): Figures {
   const [first] = all
   const renewal = all.findLast((crossing) => crossing.status === 304)
@@ -53,7 +51,6 @@ function waits(all: readonly Crossing[]): Figures {
     ...(last && of('last', last)),
     ...(last && { lastStatus: last.status, lastCondition: last.condition ?? '' }),
     ...(renewal && of('renewal', renewal)),
-    ...(first && renewal && { wholeSaved: formatMs(first.totalMs - renewal.totalMs), bytesSaved: formatCount(first.bytes - renewal.bytes), after: formatSeconds(Math.round((renewal.atMs - first.atMs) / 1000)) }),
   }
 }
 
@@ -67,9 +64,9 @@ function of(name: string, { bytes, etag, firstByteMs, totalMs, partsMs }: Crossi
   }
 }
 
-/** The last hit: its wait, the Age that it carried, and how old its bytes were. */
+/** The first hit: its wait, the Age that it carried, and how old its bytes were. */
 function ages(log: Log): Figures {
-  const hit = eventsOf(log, 'request-finished').findLast((event) => event.from === BROWSER && event.outcome === 'hit')
+  const hit = eventsOf(log, 'request-finished').find((event) => event.from === BROWSER && event.outcome === 'hit')
   const age = hit && fieldValue(hit.response.headers, 'age')
   const stored = hit && eventsOf(log, 'stored').findLast((event) => event.atMs <= hit.atMs)
   return hit && age !== undefined && stored ? { hitWait: formatMs(hit.ttfbMs), hitAge: age, bodyAge: formatSeconds(Math.round((hit.atMs - stored.atMs) / 1000)) } : {}

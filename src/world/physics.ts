@@ -14,7 +14,7 @@ const BYTES_PER_MS = 12_500
 
 /** What one TCP segment carries on a path of 1500-byte packets, and how many may leave before the first is confirmed (RFC 6928 §2). */
 const SEGMENT_BYTES = 1_460
-const INITIAL_WINDOW_SEGMENTS = 10
+export const INITIAL_WINDOW_SEGMENTS = 10
 
 /** Rounds a time to 0.001 ms, so that logs are the same on every machine and sums of times are exact to that digit. */
 export function roundMs(ms: number): number {
