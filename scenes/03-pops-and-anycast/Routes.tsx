@@ -131,7 +131,7 @@ function Candidates({ decision, name, hidden, nameOf }: { readonly decision: Rou
       </thead>
       <tbody>
         {decision.candidates.map(({ neighbour, relation, localPreference, asPath, via, verdict, asn }) => (
-          <tr key={neighbour} data-verdict={hidden ? undefined : verdict}>
+          <tr key={neighbour} data-outcome-of-route={hidden ? undefined : verdict}>
             <th scope="row">
               {nameOf(neighbour)}
               <small>{formatText(words.asn, { asn })}</small>

@@ -27,9 +27,14 @@ export function Scene(props: SceneProps) {
   const open = useCallback((next: string) => setChosen({ at, network: next }), [at])
   const hidden = isHidden(lesson)
   const opened = useMemo<Opened>(() => ({ network, open, hidden }), [network, open, hidden])
+  const below = (
+    <div className={styles.table}>
+      <Late load={loadRoutes} props={{ lesson, step: stepOf(lesson.context), opened, reader, asked: chosen?.at === at }} />
+    </div>
+  )
   return (
     <OpenedContext value={opened}>
-      <SceneLayout lesson={lesson} plates={PLATES} extra={<StageLegend />} below={<Late load={loadRoutes} props={{ lesson, step: stepOf(lesson.context), opened, reader, asked: chosen?.at === at }} />} />
+      <SceneLayout lesson={lesson} plates={PLATES} extra={<StageLegend />} below={below} />
     </OpenedContext>
   )
 }

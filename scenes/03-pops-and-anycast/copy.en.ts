@@ -24,7 +24,7 @@ export const copy: SceneCopy = {
       title: 'How a network chooses',
       body: [
         'Somebody in Johannesburg opens a page. Its name leads to <code>{address}</code>, for them as for everybody. Their packets go where <part-net-highveld>their ISP</part-net-highveld> sends them.',
-        'A network that hears of one address from several neighbours keeps one best route. <b>Money first</b>: a customer’s route (it pays) beats a <term-peering>peer’s</term-peering> (free), and that a <term-transit>provider’s</term-transit> (it costs). <b>Then the shorter</b> <term-as-path>AS path</term-as-path>, the list of networks to cross. <b>Then</b>, so that there is always a winner, the lower network number.',
+        'A network that hears of one address from several neighbours keeps one best route. <b>Money first</b>: a customer’s route (it pays) beats a <term-peering>peer’s</term-peering> (free), and that a <term-transit>provider’s</term-transit> (it costs). <b>Then the shorter</b> <term-as-path>AS path</term-as-path> (the list of networks to cross). <b>Then</b>, so that there is always a winner, the lower network number.',
       ],
       after: [
         'They came in at {highveldDoor} and had the first byte after {highveldWait}. Their ISP had {highveldCandidates} candidates, both from providers, both {tiedLength} networks long. So the number decided: {winnerAsn} is lower than {loserAsn}. No step of this asks for kilometres.',
