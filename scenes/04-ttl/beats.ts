@@ -145,6 +145,6 @@ export const beats: readonly Beat<TtlSettings>[] = [
     },
     whatIf: [ageReset, shortEdge],
     focus: [EDGE],
-    meters: ['outdated', 'edge', 'origin'],
+    meters: ['outdated', 'origin'],
   },
 ]
