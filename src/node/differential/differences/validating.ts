@@ -7,9 +7,9 @@ import { changed, withField, type Difference } from '../difference.ts'
 export const VALIDATING: readonly Difference[] = [
   {
     id: 'last-modified-rewritten',
-    clause: 'RFC 9110 §13.1.3',
+    clause: 'RFC 9110 §5.6.7',
     they: 'ask with Last-Modified as it came',
-    we: 'ask with the same date in the form that RFC 9110 has senders write',
+    we: 'ask with the same date in the one form that senders may write',
     example: { response: { 'last-modified': 'wed, 31 dec 2025 23:59:50 gmt' }, later: { 'cache-control': 'no-cache' } },
     told: (given) => {
       const ms = parseHttpDate(given.response['last-modified'] ?? '', SENT_MS)
