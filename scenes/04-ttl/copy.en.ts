@@ -88,7 +88,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{outdated, plural, =0 {Nobody was shown the old version after the deploy.} one {One visit was shown the old version after the deploy.} other {# visits were shown the old version after the deploy, the last of them at {lastOldAt}: {lastOldAfter} too late.}} No cache could answer with it on its own after {oldUntil}.',
-        '{reset, select, yes {} other {As long as Age is counted, the longest lifetime in the header is the limit: a browser’s copy never outlives what the edge’s would have been allowed.}}',
+        '{reset, select, yes {} other {As long as Age is counted, the longest lifetime in the header is the limit: wherever a copy goes, its time runs from the same moment.}}',
       ],
     },
   },

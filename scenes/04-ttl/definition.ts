@@ -37,7 +37,7 @@ export const definition: SceneDefinition<TtlSettings> = {
       id: 'price',
       sources: [
         { label: 'RFC 9111 §4.2, Freshness', url: 'https://www.rfc-editor.org/rfc/rfc9111#section-4.2' },
-        { label: 'MDN: HTTP caching, Don’t cache and deleting stored responses', url: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Caching#deleting_stored_responses' },
+        { label: 'MDN: HTTP caching, Deleting stored responses', url: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Caching#deleting_stored_responses' },
       ],
     },
     {
