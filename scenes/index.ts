@@ -16,7 +16,7 @@ export const SCENES: readonly SceneEntry[] = [
   { id: '01', slug: '01-no-cdn', load: () => import('./01-no-cdn/index.ts') },
   { id: '02', slug: '02-hit-and-miss', load: () => import('./02-hit-and-miss/index.ts') },
   { id: '03', slug: '03-pops-and-anycast' },
-  { id: '04', slug: '04-ttl' },
+  { id: '04', slug: '04-ttl', load: () => import('./04-ttl/index.ts') },
   { id: '05', slug: '05-revalidation' },
   { id: '06', slug: '06-stale-while-revalidate' },
   { id: '07', slug: '07-purge' },
