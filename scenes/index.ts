@@ -17,7 +17,7 @@ export const SCENES: readonly SceneEntry[] = [
   { id: '02', slug: '02-hit-and-miss', load: () => import('./02-hit-and-miss/index.ts') },
   { id: '03', slug: '03-pops-and-anycast' },
   { id: '04', slug: '04-ttl', load: () => import('./04-ttl/index.ts') },
-  { id: '05', slug: '05-revalidation' },
+  { id: '05', slug: '05-revalidation', load: () => import('./05-revalidation/index.ts') },
   { id: '06', slug: '06-stale-while-revalidate' },
   { id: '07', slug: '07-purge' },
   { id: '08', slug: '08-cache-key-and-vary' },
