@@ -1,0 +1,103 @@
+/** Measures one thing. In: what, and how often. Out: the figures, a few lines that say them, and what misses its target. */
+import type { BenchCase } from './cases.ts'
+import { measureProxy } from './proxy.ts'
+import { alternate, spreadOf, type Spread } from './rounds.ts'
+import { simulateOnce } from './world.ts'
+
+export interface Settings {
+  readonly rounds: number
+  /** Of load in each round of `proxy`. */
+  readonly seconds: number
+  /** How much of a target is enough: 1 without slack. */
+  readonly allowed: number
+  readonly trace: boolean
+}
+
+export interface Measured {
+  readonly name: string
+  readonly figures: unknown
+  readonly lines: readonly string[]
+  readonly missed: readonly string[]
+}
+
+const WORLD_PER_SECOND = 500_000
+const PROXY_SHARE = 0.5
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en')
+const range = ({ least, most }: Spread, written: (value: number) => string): string => `(${written(least)} to ${written(most)})`
+const mark = (reached: boolean): string => (reached ? '  reached ' : '  MISSED  ')
+
+/** The engine against http-cache-semantics on one kind of traffic. */
+export function measureCase({ name, what, atLeast, decisions, prepare }: BenchCase, { rounds, allowed, trace }: Settings): Measured {
+  const { ours, theirs, differences } = prepare(trace)
+  const differ = differences()
+  const measured = alternate(ours, theirs, rounds, decisions)
+  const engine = spreadOf(measured.map(({ oursMicros }) => oursMicros))
+  const library = spreadOf(measured.map(({ theirsMicros }) => theirsMicros))
+  const ratio = spreadOf(measured.map(({ oursMicros, theirsMicros }) => theirsMicros / oursMicros))
+  const reached = ratio.median >= atLeast * allowed
+  const micros = (value: number): string => value.toFixed(3)
+  const side = (title: string, spread: Spread): string =>
+    `  ${title.padEnd(21)} ${micros(spread.median)} µs ${range(spread, micros)}   ${whole(1_000_000 / spread.median)}/s`
+  const times = (value: number): string => value.toFixed(2)
+  return {
+    name,
+    figures: { what, decisions, rounds: measured, engineMicros: engine, libraryMicros: library, ratio, atLeast, reached, sameAnswers: differ.length === 0 },
+    lines: [
+      `${name}: ${what}`,
+      side('engine', engine),
+      side('http-cache-semantics', library),
+      `${mark(reached)}${times(ratio.median)} times as fast ${range(ratio, times)}, wanted ${atLeast}   ${differ.length === 0 ? 'same answers' : 'ANSWERS DIFFER'}`,
+    ],
+    missed: [
+      ...(reached ? [] : [`${name}: ${times(ratio.median)} times as fast, ${atLeast} wanted`]),
+      ...(differ.length === 0 ? [] : [`${name}: the answers differ. ${differ.join('; ')}`]),
+    ],
+  }
+}
+
+/** The metrics-only world. */
+export function measureWorld({ rounds, allowed }: Settings): Measured {
+  simulateOnce()
+  const measured = Array.from({ length: rounds }, simulateOnce)
+  const rate = spreadOf(measured.map(({ requests, seconds }) => requests / seconds))
+  const reached = rate.median >= WORLD_PER_SECOND * allowed
+  const [{ requests, requestHitRatio }] = measured as [(typeof measured)[0]]
+  return {
+    name: 'world',
+    figures: { rounds: measured, requestsPerSecond: rate, atLeast: WORLD_PER_SECOND, reached },
+    lines: [
+      `world: ${whole(requests)} requests, 4 POPs and a shield, metrics only, hit ratio ${(100 * requestHitRatio).toFixed(1)} %`,
+      `${mark(reached)}${whole(rate.median)} simulated requests a second ${range(rate, whole)}, wanted ${whole(WORLD_PER_SECOND)}`,
+    ],
+    missed: reached ? [] : [`world: ${whole(rate.median)} simulated requests a second, ${whole(WORLD_PER_SECOND)} wanted`],
+  }
+}
+
+/** The reverse proxy against a bare server. */
+export async function measureServers({ rounds, seconds, allowed }: Settings): Promise<Measured> {
+  const { rounds: measured, sameBody } = await measureProxy(rounds, seconds)
+  const bare = spreadOf(measured.map((round) => round.bare.perSecond))
+  const edge = spreadOf(measured.map((round) => round.edge.perSecond))
+  const share = spreadOf(measured.map((round) => round.edge.perSecond / round.bare.perSecond))
+  const reached = share.median >= PROXY_SHARE * allowed
+  const processor = (side: 'bare' | 'edge'): string => {
+    const micros = measured.flatMap((round) => round[side].microsEach ?? [])
+    return micros.length === 0 ? '' : `, ${spreadOf(micros).median.toFixed(1)} µs of processor time each`
+  }
+  const part = (value: number): string => value.toFixed(2)
+  return {
+    name: 'proxy',
+    figures: { rounds: measured, barePerSecond: bare, edgePerSecond: edge, share, atLeast: PROXY_SHARE, reached, sameBody },
+    lines: [
+      `proxy: 100 stored objects of 1 kB over 32 connections, ${seconds} s a round`,
+      `  bare server   ${whole(bare.median)} requests a second ${range(bare, whole)}${processor('bare')}`,
+      `  proxy         ${whole(edge.median)} requests a second ${range(edge, whole)}${processor('edge')}`,
+      `${mark(reached)}${part(share.median)} of the bare server's rate ${range(share, part)}, wanted ${PROXY_SHARE}   ${sameBody ? 'same bytes' : 'BYTES DIFFER'}`,
+    ],
+    missed: [
+      ...(reached ? [] : [`proxy: ${part(share.median)} of the bare server's rate, ${PROXY_SHARE} wanted`]),
+      ...(sameBody ? [] : ['proxy: the proxy and the bare server did not answer the same']),
+    ],
+  }
+}
