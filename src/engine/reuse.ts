@@ -66,7 +66,7 @@ function mayReuseStale({ stored, ageSeconds, kind }: ReuseQuestion, client: Dire
   const lifetimeSeconds = stored.lifetime.answer
   const staleSeconds = ageSeconds - lifetimeSeconds
   const inputs = { ageSeconds: shown(ageSeconds), lifetimeSeconds: shown(lifetimeSeconds) }
-  const stale = { ...inputs, staleSeconds: shown(staleSeconds), windowSeconds }
+  const stale = () => ({ ...inputs, staleSeconds: shown(staleSeconds), windowSeconds })
   const shared = kind === 'shared'
 
   if (directives.has('must-revalidate')) return validate('must-revalidate', inputs) // rung:must-revalidate RFC 9111 §5.2.2.2
