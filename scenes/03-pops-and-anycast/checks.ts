@@ -56,7 +56,7 @@ export const checks: readonly Check<DoorSettings>[] = [
     plate: 'map',
     kind: 'goal',
     controls: [...POP_CITIES.map(closeId), openId('tokyo'), sendId('kanto')],
-    script: () => ({ inputs: [], startMs: STORY_MS }),
+    script: () => ({ inputs: [{ type: 'wait', atMs: STORY_MS }], startMs: STORY_MS }),
     goal: toSingapore,
     solution: [{ press: closeId('tokyo') }, { press: closeId('sydney') }, { press: sendId('kanto') }],
   },

@@ -173,12 +173,13 @@ export function meters(state: StageState, trial: DoorTrial, copy: SceneCopy): re
   const peak = peakOf(seen)
   const since = seen.length > 0 && (log[0]?.atMs ?? 0) < STORY_MS ? STORY_MS : 0
   return [
-    { id: 'messages', label: label('messages'), value: formatCount(eventsOf(seen, 'route-sent').filter(({ atMs }) => atMs >= since || trial.settings.start === 'silent').length) },
-    { id: 'doors', label: label('doors'), value: String(reached.size), tone: reached.size > 0 ? 'ink' : 'quiet' },
-    { id: 'wait', label: label('wait'), value: wait ? formatMs(wait.ttfbMs) : '–', tone: wait ? (wait.outcome === 'error' ? 'error' : 'ink') : 'quiet' },
+    // Steps that name no numbers of their own show the last three.
     { id: 'busiest', label: label('busiest'), value: peak.perSecond > 0 ? `${formatCount(peak.perSecond)}/s` : '–', tone: peak.perSecond > POP_CAPACITY ? 'error' : peak.perSecond > 0 ? 'ink' : 'quiet' },
     { id: 'late', label: label('late'), value: formatCount(crowd.delayed), tone: crowd.delayed > 0 ? 'stale' : 'quiet' },
     { id: 'failed', label: label('failed'), value: formatCount(crowd.failed), tone: crowd.failed > 0 ? 'error' : 'quiet' },
+    { id: 'messages', label: label('messages'), value: formatCount(eventsOf(seen, 'route-sent').filter(({ atMs }) => atMs >= since || trial.settings.start === 'silent').length) },
+    { id: 'doors', label: label('doors'), value: String(reached.size), tone: reached.size > 0 ? 'ink' : 'quiet' },
+    { id: 'wait', label: label('wait'), value: wait ? formatMs(wait.ttfbMs) : '–', tone: wait ? (wait.outcome === 'error' ? 'error' : 'ink') : 'quiet' },
   ]
 }
 
