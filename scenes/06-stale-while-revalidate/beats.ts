@@ -3,7 +3,7 @@ import type { Beat, WhatIf } from '../../src/lesson/scene.ts'
 import { makeTrialOf } from './alternatives.ts'
 import { shownSeconds } from './figures.ts'
 import { originRequests, userRequests } from '../../src/world/report.ts'
-import { bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, lastBugSighting, waiters, type SwrTrial } from './readings.ts'
+import { bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, lastBugSighting, visitors, waiters, type SwrTrial } from './readings.ts'
 import { BOTH_UNTIL_MS, FIX_MS, bugInBoth, bugInOneCity, failure, night, quiet } from './traffic.ts'
 import { ON_ERROR, popOf, type SwrSettings } from './world.ts'
 
@@ -63,8 +63,8 @@ export const beats: readonly Beat<SwrSettings>[] = [
     predict: {
       id: 'behind',
       kind: 'one',
-      // Nobody, as many as without the window, or everybody who is answered with a stale copy or later.
-      options: (trial) => [...new Set([0, waited(makeTrialOf(trial, { window: '0' })), userRequests(trial.run.log).length])].sort((a, b) => a - b).map(String),
+      // Nobody, as many as without the window, or everybody.
+      options: (trial) => [...new Set([0, waited(makeTrialOf(trial, { window: '0' })), visitors(trial.run.log).length])].sort((a, b) => a - b).map(String),
       answer: (trial) => String(waited(trial)),
       because: ({ run }) => userRequests(run.log).find((row) => row.outcome === 'stale')?.req ?? null,
     },

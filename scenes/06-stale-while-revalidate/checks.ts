@@ -3,7 +3,7 @@ import type { Check, Trial } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { eventsOf, originRequests, userRequests } from '../../src/world/report.ts'
 import { RIGHTS, lastBugSighting, lastBugSeconds, rightOf, waiters, type SwrTrial } from './readings.ts'
-import { FIX_MS, bugInBoth } from './traffic.ts'
+import { FIX_MS, wholeStory } from './traffic.ts'
 import { DIAGNOSIS, diagnosisScript, lastVisitorScript, variantOf } from './variants.ts'
 import { FIX, cacheControl, type SwrSettings } from './world.ts'
 
@@ -45,7 +45,7 @@ export const checks: readonly Check<SwrSettings>[] = [
     kind: 'goal',
     settings: { cities: 'both' },
     controls: ['ttl', 'any-window'],
-    script: bugInBoth,
+    script: wholeStory,
     goal: chosen,
     solution: [{ set: 'ttl', to: '30' }, { set: 'any-window', to: '15' }],
   },

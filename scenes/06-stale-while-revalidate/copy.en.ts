@@ -31,7 +31,7 @@ export const copy: SceneCopy = {
       title: 'Somebody waits',
       body: [
         'A news page, and London reading it: about one person every few seconds, each with a browser that has no copy of its own. The origin, in Virginia, says <code>Cache-Control: {header}</code>.',
-        'While the <part-pop-london>POP’s copy</part-pop-london> is <term-fresh>fresh</term-fresh>, everybody is answered at once. Then its <term-ttl>lifetime</term-ttl> of {ttl} ends, and the next person comes. Watch that person.',
+        'An earlier visitor has filled the <part-pop-london>POP’s cache</part-pop-london>. While its copy is <term-fresh>fresh</term-fresh>, everybody is answered at once. Then its <term-ttl>lifetime</term-ttl> of {ttl} ends, and the next person comes. Watch that person.',
       ],
       after: [
         '{waited, plural, =0 {Nobody had to wait.} one {One person of {visitors} had to wait} other {# people of {visitors} had to wait}}: {waitMs} instead of {hitMs}, while the POP asked the origin. However short the asking is, at the end of each lifetime it falls on somebody, in each city.',
@@ -55,7 +55,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{bug, plural, =0 {Nobody saw the bug.} other {{bug} people saw the bug, {afterFix} of them after the fix was live. The POP had taken v2 for {ttl}, until {londonEnds}; a fix at the origin does not shorten that.}}',
-        '{hasWindow, select, yes {Then the window let one more glimpse through: whoever came first after {londonEnds} was shown v2 and set off the fetch of v3, and so was anybody who came during it. In a busy city that is over at once: {londonLast}.} other {Then somebody waited, and saw v3.}}',
+        '{hasWindow, select, yes {Then the window lets one more look through: whoever came first after {londonEnds} was shown v2 and set off the fetch of v3. Anybody who comes while it runs is shown v2, too. In a busy city that is soon over: {londonLast}.} other {Then somebody waited, and saw v3.}}',
       ],
     },
     sparse: {
@@ -72,7 +72,7 @@ export const copy: SceneCopy = {
     windows: {
       title: 'Three windows',
       body: [
-        'The same two deploys at night: half an hour in which London has a reader now and then and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. The table under the stage plays the same people through three windows: none, 30 s, and an hour (3,600 s).',
+        'The same two deploys at night: a while in which London has a reader now and then and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. The table under the stage plays the same people through three windows: none, 30 s, and an hour (3,600 s).',
         'Choose one to see it on the stage. Compare who waits with who sees the bug, and when.',
       ],
       after: [
@@ -93,7 +93,7 @@ export const copy: SceneCopy = {
   },
   predictions: {
     behind: {
-      question: 'How many of the {visitors} people have to wait for the origin now, not counting the very first one, who came to an empty cache?',
+      question: 'How many of these {visitors} people have to wait for the origin now?',
       right: 'The stale copy answers at once, and the asking happens behind it.',
       wrong: 'You said {guess}. Asking the origin still happens, as often as before, but behind an answer that has already been given: {answer} had to wait.',
     },

@@ -5,7 +5,7 @@ import { formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
 import { eventsOf, originRequests, userRequests } from '../../src/world/report.ts'
-import { backgroundFetches, bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, waiters, type SwrTrial } from './readings.ts'
+import { backgroundFetches, bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, visitors, waiters, type SwrTrial } from './readings.ts'
 import { BUG_MS, FAILS_FOR_MS, FIX_MS } from './traffic.ts'
 import { CITY_ORDER, STALE_IF_ERROR_SECONDS, cacheControl, citiesOf } from './world.ts'
 
@@ -33,7 +33,7 @@ export function figures(trial: SwrTrial): Figures {
     hasWindow: settings.window === '0' ? 'no' : 'yes',
     onError: ERROR_WORDS[settings.onError],
     staleIfError: formatSeconds(STALE_IF_ERROR_SECONDS),
-    visitors: rows.length,
+    visitors: visitors(log).length,
     waited: waited.length,
     stale: stale.length,
     background: backgroundFetches(log).length,

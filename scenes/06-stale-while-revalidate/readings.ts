@@ -11,11 +11,15 @@ export function truthOfTrial({ run, settings }: SwrTrial): Truth {
   return truthOf(run, PAGE, { caches: citiesOf(settings).map(popOf) })
 }
 
-/** Visitors for whom the POP had to hear from the origin, but for each city's first, who comes to an empty cache. */
+/** Who comes, but for each city's first, who finds an empty cache and fills it. */
+export function visitors(log: Log): readonly RequestRow[] {
+  const seen = new Set<string | null>()
+  return userRequests(log).filter(({ user }) => seen.has(user) || !seen.add(user))
+}
+
+/** Visitors for whom the POP had to hear from the origin. */
 export function waiters(log: Log): readonly RequestRow[] {
-  const rows = userRequests(log)
-  const first = new Set([...new Map(rows.toReversed().map((row) => [row.user, row.req])).values()])
-  return rows.filter((row) => !first.has(row.req) && row.phases.some(({ phase }) => phase === 'upstream' || phase === 'wait'))
+  return visitors(log).filter((row) => row.phases.some(({ phase }) => phase === 'upstream' || phase === 'wait'))
 }
 
 /** Visitors who were told of an error. */
