@@ -22,8 +22,7 @@ describe('a request on its way', () => {
   })
 
   it('is the same to the cache and to an origin that answers by address', async () => {
-    const policy = { version: 1, default: { key: { headers: ['x-forwarded-for'] } } } as const
-    const { url } = await edge(await cannedOrigin(plain), { policy })
+    const { url } = await edge(await cannedOrigin(plain), { policy: { version: 1, default: { key: { headers: ['x-forwarded-for'] } } } })
     const { head } = await exchange(url, get('/'))
     expect(fields(head, 'cache-status').join()).toMatch(/x-forwarded-for=\\"127\.0\.0\.1\\"/)
     const { head: passedOn } = await exchange(url, get('/', 'X-Forwarded-For: 192.0.2.7'))
