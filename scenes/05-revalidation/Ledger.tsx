@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { stepOf } from '../../src/lesson/moves.ts'
+import type { Beat, Trial } from '../../src/lesson/scene.ts'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { formatCount, formatMs, formatSeconds, formatText } from '../../src/stage/prose/message.ts'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
+import type { Run } from '../../src/world/log.ts'
 import { ledgerCopy as words } from './copy.en.ts'
 import { PARTS, crossings, type Crossing } from './crossings.ts'
 import styles from './Ledger.module.css'
@@ -17,12 +19,21 @@ const MOST_ROWS = 3
 /** Bytes beside milliseconds: one row for each answer from the origin, on two scales of its own kind. */
 export function Ledger({ lesson }: { readonly lesson: Lesson<RevalidationSettings> }) {
   const step = stepOf(lesson.context)
-  return step.kind === 'beat' && WITHOUT.has(step.beat.id) ? null : <Rows />
+  return step.kind === 'beat' && WITHOUT.has(step.beat.id) ? null : <Played />
 }
 
-function Rows() {
+/** The same on paper, where the run is at its end. */
+export function PrintedLedger({ beat, trial }: { readonly beat: Beat<RevalidationSettings>; readonly trial: Trial<RevalidationSettings> }) {
+  return WITHOUT.has(beat.id) ? null : <Rows run={trial.run} seen={trial.run.log.length} />
+}
+
+function Played() {
   const { run } = usePlayerSnapshot()
   const { seen } = useStageState()
+  return <Rows run={run} seen={seen} />
+}
+
+function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
   const all = useMemo(() => crossings(run.log.slice(0, seen)), [run, seen])
   // The room that the whole run will need is kept from its start, so that the map above keeps its size while it plays.
   const coming = useMemo(() => Math.min(MOST_ROWS, crossings(run.log).length), [run]) - Math.min(MOST_ROWS, all.length)

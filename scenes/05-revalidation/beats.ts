@@ -82,7 +82,7 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
   {
     id: 'bytes',
     plate: 'map',
-    script: () => script([FILL_MS, STALE_MS], STALE_MS),
+    script: () => script([FILL_MS, STALE_MS], FILL_MS),
     controls: ['mbit', 'size'],
     whatIf: [
       { id: 'slow-link', settings: { mbit: 1 }, figures: fetchBeside },

@@ -12,7 +12,7 @@ import styles from './SceneLayout.module.css'
 import { bringIntoSight } from './sight.ts'
 import { StagePanel } from './StagePanel.tsx'
 import { Story } from './Story.tsx'
-import { StoryText } from './StoryText.tsx'
+import { StoryText, type Still } from './StoryText.tsx'
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -20,6 +20,8 @@ interface Props<S extends Settings> {
   readonly extra?: ReactNode
   /** What it sets between the stage and the panels; on a phone, between the story and the panels. */
   readonly below?: ReactNode
+  /** What it sets under a beat's still, on paper. */
+  readonly still?: Still<S>
   readonly plates: Plates
   readonly editors?: Editors
 }
@@ -27,7 +29,7 @@ interface Props<S extends Settings> {
 const NO_EDITORS: Editors = {}
 
 /** A scene on screen: story left, stage and panels right; on a phone the stage on top and the story beneath. */
-export function SceneLayout<S extends Settings>({ lesson, extra, below, plates, editors = NO_EDITORS }: Props<S>) {
+export function SceneLayout<S extends Settings>({ lesson, extra, below, still, plates, editors = NO_EDITORS }: Props<S>) {
   const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
@@ -74,7 +76,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, plates, 
               <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
             </div>
           </div>
-          {printing && <StoryText definition={definition} copy={copy} stills />}
+          {printing && <StoryText definition={definition} copy={copy} stills {...(still && { still })} />}
         </StageProvider>
       </PlatesContext>
     </ProseContext>

@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { project } from '../../stage/projection.ts'
 import type { SceneCopy } from '../copy.ts'
 import { checkTrial, predictedTrial } from '../moves.ts'
-import type { Beat, Check, SceneDefinition, Settings } from '../scene.ts'
+import type { Beat, Check, SceneDefinition, Settings, Trial } from '../scene.ts'
 import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
 import { FieldNotes } from './Takeaway.tsx'
@@ -15,10 +15,14 @@ interface Props<S extends Settings> {
   readonly copy: SceneCopy
   /** With a still of each beat's end, for paper. */
   readonly stills: boolean
+  /** What the scene adds to a still, as to its stage. */
+  readonly still?: Still<S>
 }
 
+export type Still<S extends Settings> = (of: { readonly beat: Beat<S>; readonly trial: Trial<S> }) => ReactNode
+
 /** The whole scene as text with its figures: what is read without script, and what is printed. */
-export function StoryText<S extends Settings>({ definition, copy, stills }: Props<S>) {
+export function StoryText<S extends Settings>({ definition, copy, stills, still }: Props<S>) {
   return (
     <ProseContext value={{ locale: 'en' }}>
       <div className={styles.text} data-story-text>
@@ -26,7 +30,7 @@ export function StoryText<S extends Settings>({ definition, copy, stills }: Prop
         {stills && <h1>{copy.title}</h1>}
         <h2>{words.wholeStory}</h2>
         {definition.beats.map((beat, index) => (
-          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} />
+          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} {...(still && { still })} />
         ))}
         {definition.checks.map((check, index) => (
           <CheckText key={check.id} definition={definition} copy={copy} check={check} number={index + 1} />
@@ -67,7 +71,7 @@ function CheckText<S extends Settings>({ definition, copy, check, number }: Pick
   )
 }
 
-function BeatText<S extends Settings>({ definition, copy, beat, number, stills }: Props<S> & { readonly beat: Beat<S>; readonly number: number }) {
+function BeatText<S extends Settings>({ definition, copy, beat, number, stills, still }: Props<S> & { readonly beat: Beat<S>; readonly number: number }) {
   const trial = useMemo(() => predictedTrial(definition, beat), [definition, beat])
   const figures = useMemo(() => definition.figures(trial), [definition, trial])
   const beatCopy = copy.beats[beat.id]
@@ -81,6 +85,7 @@ function BeatText<S extends Settings>({ definition, copy, beat, number, stills }
         </p>
       ))}
       {stills && <Plate definition={definition} copy={copy} trial={trial} plate={beat.plate} state={project(trial.run.log, trial.run.endMs)} meters={beat.meters ?? []} />}
+      {stills && still?.({ beat, trial })}
     </section>
   )
 }
