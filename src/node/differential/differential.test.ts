@@ -8,7 +8,7 @@ import { compared } from './model.ts'
 import { differencesPage } from './page.ts'
 
 describe('the engine beside http-cache-semantics', () => {
-  it('agrees in every story but for the differences that have a name', () => {
+  it('agrees in every story but for the differences that have a name', { timeout: 120_000 }, () => {
     let alike = 0
     fc.assert(
       fc.property(cases, (given) => {

@@ -9,13 +9,13 @@ import { textSubject } from './text.ts'
 const PLAN = { seed: 9110, inputs: 1500, seconds: 60 }
 
 describe.each(SUBJECTS.map((subject) => [subject.name, subject] as const))('%s', (_name, subject) => {
-  it('keeps its invariants, whatever comes', () => {
+  it('keeps its invariants, whatever comes', { timeout: 60_000 }, () => {
     const report = fuzz([subject], PLAN)
     expect(report.failures).toEqual([])
     expect(Object.keys(report.subjects[0]?.classes ?? {}).sort()).toEqual([...subject.classes].sort())
   })
 
-  it('takes time in proportion to the length', () => {
+  it('takes time in proportion to the length', { timeout: 60_000 }, () => {
     expect(growth(subject, [16, 32, 16_384], 100, 7).slow).toEqual([])
   })
 })

@@ -37,11 +37,17 @@ export function growth(subject: Subject, lengths: readonly number[], limitMs: nu
 function fastestOfThree(subject: Subject, input: unknown, limitMs: number): number {
   let fastest = Infinity
   for (let tries = 0; tries < 3 && fastest > limitMs && (tries === 0 || fastest < 10 * limitMs); tries++) {
-    const before = performance.now()
+    const beforeMs = cpuMs()
     subject.parse(input)
-    fastest = Math.min(fastest, performance.now() - before)
+    fastest = Math.min(fastest, cpuMs() - beforeMs)
   }
   return fastest
+}
+
+/** What this process has worked: the clock on the wall also counts what others on the machine do. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function abridged(text: string): string {

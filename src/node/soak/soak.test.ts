@@ -15,7 +15,7 @@ describe('a short soak', () => {
   it.each([
     ['one cache', false],
     ['a shield behind it', true],
-  ])('%s: every answer is right, and nothing is left open', { timeout: 60_000 }, async (_what, shield) => {
+  ])('%s: every answer is right, and nothing is left open', { timeout: 120_000 }, async (_what, shield) => {
     const report = await soak(plan(shield))
     expect(report.failures).toEqual([])
     expect(report.requests).toBe(2500)
