@@ -3,7 +3,7 @@
  * may this request wait for the fetch in flight, and may the answer that came serve a request that waited?
  */
 import type { Directives } from './http/cache-control.ts'
-import { fieldValue, hasField, type HttpRequest } from './http/message.ts'
+import { fieldValue, hasAnyOf, type HttpRequest } from './http/message.ts'
 import { parseRange } from './http/range.ts'
 import type { ReuseAnswer } from './reuse.ts'
 import { answers, type Verdict } from './verdict.ts'
@@ -30,7 +30,7 @@ export function mayCollapse(question: CollapseQuestion): Verdict<'alone' | 'lead
   if (!question.collapse) return alone('collapse-off') // rung:collapse-off RFC 9111 §4
   if (method !== 'GET') return alone('only-get-collapses', { method }) // rung:only-get-collapses RFC 9111 §4
   // The answer is likely to be for this user alone, and waiting for another's would be in vain.
-  if (hasField(headers, 'authorization') || hasField(headers, 'cookie')) return alone('has-credentials') // rung:has-credentials RFC 9111 §3.5
+  if (hasAnyOf(headers, 'authorization', 'cookie')) return alone('has-credentials') // rung:has-credentials RFC 9111 §3.5
   const insists = question.requestDirectives === 'obey' && (asked.has('no-cache') || asked.has('no-store'))
   if (insists) return alone('client-wants-own-answer') // rung:client-wants-own-answer RFC 9111 §5.2.1
   if (fetchInFlight !== null) return join('joined-fetch-in-flight', { fetch: fetchInFlight }) // rung:joined-fetch-in-flight RFC 9111 §4
@@ -43,10 +43,10 @@ export function mayCollapse(question: CollapseQuestion): Verdict<'alone' | 'lead
  * not go ahead of others.
  */
 function answerFitsOnlyIt(headers: HttpRequest['headers'], validating: boolean): boolean {
-  const forOrigin = ['if-range', 'if-match', 'if-unmodified-since'].some((name) => hasField(headers, name))
+  const forOrigin = hasAnyOf(headers, 'if-range', 'if-match', 'if-unmodified-since')
   const range = fieldValue(headers, 'range')
   const several = range !== undefined && parseRange(range)?.length !== 1
-  const ownCondition = ['if-none-match', 'if-modified-since'].some((name) => hasField(headers, name))
+  const ownCondition = hasAnyOf(headers, 'if-none-match', 'if-modified-since')
   return forOrigin || several || (ownCondition && !validating)
 }
 

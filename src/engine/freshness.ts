@@ -35,13 +35,13 @@ export function freshnessLifetime(
   const always = policy.edgeTtlWhen === 'always' ? edgeTtlSeconds : null
   if (always !== null) return lifetime(always, 'policy-ttl-always', { edgeTtlSeconds, route }) // rung:policy-ttl-always RFC 9111 §4.2.1
 
-  const cacheControl = { cacheControl: fieldValue(headers, control) ?? null }
+  const cacheControl = () => fieldValue(headers, control) ?? null
   const sMaxage = kind === 'shared' ? secondsOf(directives, 's-maxage') : undefined
-  if (sMaxage === 'invalid') return lifetime(0, 'invalid-s-maxage', { ...cacheControl, sMaxage: directives.get('s-maxage') ?? null }) // rung:invalid-s-maxage RFC 9111 §4.2.1
+  if (sMaxage === 'invalid') return lifetime(0, 'invalid-s-maxage', { cacheControl: cacheControl(), sMaxage: directives.get('s-maxage') ?? null }) // rung:invalid-s-maxage RFC 9111 §4.2.1
   if (sMaxage !== undefined) return lifetime(sMaxage, 's-maxage', { sMaxageSeconds: sMaxage }) // rung:s-maxage RFC 9111 §5.2.2.10
 
   const maxAge = secondsOf(directives, 'max-age')
-  if (maxAge === 'invalid') return lifetime(0, 'invalid-max-age', { ...cacheControl, maxAge: directives.get('max-age') ?? null }) // rung:invalid-max-age RFC 9111 §4.2.1
+  if (maxAge === 'invalid') return lifetime(0, 'invalid-max-age', { cacheControl: cacheControl(), maxAge: directives.get('max-age') ?? null }) // rung:invalid-max-age RFC 9111 §4.2.1
   const targeted = control !== 'Cache-Control'
   if (maxAge !== undefined && targeted) return lifetime(maxAge, 'targeted-max-age', { control, maxAgeSeconds: maxAge }) // rung:targeted-max-age RFC 9213 §2.2
   if (maxAge !== undefined) return lifetime(maxAge, 'max-age', { maxAgeSeconds: maxAge }) // rung:max-age RFC 9111 §5.2.2.1

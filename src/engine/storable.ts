@@ -41,14 +41,14 @@ const NONE: readonly string[] = []
 export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
   const { request, asked, response, kind, requestDirectives, policy = STANDARD_POLICY } = question
   const { status, directives, control } = response
-  const inputs = { status, control, cacheControl: fieldValue(response.headers, control) ?? null }
+  const inputs = () => ({ status, control, cacheControl: fieldValue(response.headers, control) ?? null })
   const shared = kind === 'shared'
 
   // A response to HEAD has no content, so it cannot answer the GETs under its key.
   const understood = request.method === 'GET' || request.method === 'POST'
   if (!understood) return no('method-not-stored', { method: request.method }) // rung:method-not-stored RFC 9111 §3
   const elsewhere = request.method === 'POST' && !isWhatGetWouldSay(request, response, shared)
-  if (elsewhere) return no('post-not-for-get', { ...inputs, method: request.method }) // rung:post-not-for-get RFC 9110 §9.3.3
+  if (elsewhere) return no('post-not-for-get', { ...inputs(), method: request.method }) // rung:post-not-for-get RFC 9110 §9.3.3
   if (status < 200) return no('status-not-final', inputs) // rung:status-not-final RFC 9111 §3
   const mustUnderstand = directives.has('must-understand')
   const barred = NOT_UNDERSTOOD.has(status) || (mustUnderstand && !UNDERSTOOD.has(status))
@@ -68,7 +68,7 @@ export function mayStore(question: StorableQuestion): Verdict<'yes' | 'no'> {
 /** §3, its last condition: something has to permit it. */
 function mayStoreUnlessBarred(response: ReceivedResponse, policy: RoutePolicy, shared: boolean): Verdict<'yes' | 'no'> {
   const { status, directives, control } = response
-  const inputs = { status, cacheControl: fieldValue(response.headers, control) ?? null }
+  const inputs = () => ({ status, cacheControl: fieldValue(response.headers, control) ?? null })
   const errorTtlSeconds = policy.errorTtlSeconds(status)
   if (errorTtlSeconds === 0) return no('policy-keeps-no-error', { status, route: policy.route }) // rung:policy-keeps-no-error RFC 9111 §3
   if (errorTtlSeconds !== null) return yes('policy-keeps-error', { status, errorTtlSeconds, route: policy.route }) // rung:policy-keeps-error RFC 9111 §3
@@ -77,7 +77,7 @@ function mayStoreUnlessBarred(response: ReceivedResponse, policy: RoutePolicy, s
   if (!shared && directives.has('private')) return yes('private-in-own-cache', inputs) // rung:private-in-own-cache RFC 9111 §5.2.2.7
   if (isHeuristicallyCacheable(status)) return yes('heuristic-status', inputs) // rung:heuristic-status RFC 9111 §3
   const forced = policy.edgeTtlWhen === 'always' && policy.edgeTtlSeconds !== null
-  if (forced) return yes('policy-ttl', { ...inputs, edgeTtlSeconds: policy.edgeTtlSeconds, route: policy.route }) // rung:policy-ttl RFC 9111 §3
+  if (forced) return yes('policy-ttl', { ...inputs(), edgeTtlSeconds: policy.edgeTtlSeconds, route: policy.route }) // rung:policy-ttl RFC 9111 §3
   return no('nothing-permits-storing', inputs) // rung:nothing-permits-storing RFC 9111 §3
 }
 

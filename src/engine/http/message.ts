@@ -74,6 +74,13 @@ export function hasField(headers: HeaderFields, name: string): boolean {
   return firstValue(headers, name) !== undefined
 }
 
+/** Is there a line of any of these names? */
+export function hasAnyOf(headers: HeaderFields, ...names: readonly string[]): boolean {
+  const lengths = lengthsOf(names)
+  for (let i = 0; i < headers.length; i++) if (isAmong(headers[i]![0], names, lengths)) return true
+  return false
+}
+
 const CASE_BIT = 0x20
 
 /**
@@ -97,14 +104,12 @@ function isLowerCaseLetter(code: number): boolean {
 
 /** The same headers without any line of the named fields; the very same ones when there is none. */
 export function withoutFields(headers: HeaderFields, ...names: readonly string[]): HeaderFields {
-  // Bit n of it: one of the names has that many letters (modulo 32). It rules most lines out at once.
-  let lengths = 0
-  for (let i = 0; i < names.length; i++) lengths |= 1 << names[i]!.length
+  const lengths = lengthsOf(names)
   let unwanted = 0
   let kept: HeaderLine[] | null = null
   for (let i = 0; i < headers.length; i++) {
     const line = headers[i]!
-    if ((lengths & (1 << line[0].length)) !== 0 && isOneOf(line[0], names)) {
+    if (isAmong(line[0], names, lengths)) {
       kept ??= headers.slice()
       unwanted += 1
     } else if (kept !== null) kept[i - unwanted] = line
@@ -114,7 +119,15 @@ export function withoutFields(headers: HeaderFields, ...names: readonly string[]
   return kept
 }
 
-function isOneOf(name: string, names: readonly string[]): boolean {
+/** Bit n of it: one of the names has that many letters (modulo 32). It rules most lines out at once. */
+function lengthsOf(names: readonly string[]): number {
+  let lengths = 0
+  for (let i = 0; i < names.length; i++) lengths |= 1 << names[i]!.length
+  return lengths
+}
+
+function isAmong(name: string, names: readonly string[], lengths: number): boolean {
+  if ((lengths & (1 << name.length)) === 0) return false
   for (let i = 0; i < names.length; i++) if (isSameName(name, names[i]!)) return true
   return false
 }

@@ -2,8 +2,7 @@ import type { CacheNodeOptions, StoredSummary } from '../edge.types.ts'
 import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
 import { heldBytes } from '../http/parts.ts'
-import type { StrongValidators } from '../http/validators.ts'
-import { strongOf } from '../partial.ts'
+import { strongValidators, type StrongValidators } from '../http/validators.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { StoredPartial } from '../range.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
@@ -75,7 +74,7 @@ export function storedResponse(storing: StoringOf): StoredResponse {
   const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
   const etag = fieldValue(headers, 'etag') ?? null
   const lastModifiedMs = dateOf(headers, 'last-modified', receivedAtMs)
-  const { partial, bodyBytes, strong } = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongOf(response) }
+  const { partial, bodyBytes, strong } = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongValidators(etag, lastModifiedMs, dateMs) }
   const varyFields = varyFieldsOf(headers, policy.varyIgnored)
   const variant = variantOf(varyFields, request)
   return {
@@ -119,7 +118,9 @@ function windowSeconds(directives: Directives, name: 'stale-while-revalidate' | 
 
 /** Header lines as HTTP/1.1 writes them: name, colon, space, value, line end. */
 function headerBytes(headers: HeaderFields): number {
-  return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
+  let bytes = 0
+  for (let i = 0; i < headers.length; i++) bytes += headers[i]![0].length + headers[i]![1].length + 4
+  return bytes
 }
 
 /**
