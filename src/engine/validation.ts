@@ -3,7 +3,7 @@
  * answer to the conditional request. Out: the condition to ask with; later, what the answer means for the stored response.
  * Left out: a client's own condition (client-condition.ts).
  */
-import { fieldValue, withoutFields, type HeaderFields } from './http/message.ts'
+import { fieldValue, withUpdates, withoutFields, type HeaderFields } from './http/message.ts'
 import { formatHttpDate } from './http/dates.ts'
 import { isWeak, weaklyEqual } from './http/validators.ts'
 import { receive, type ReceivedResponse } from './received.ts'
@@ -81,8 +81,7 @@ const KEPT_FIELDS = ['Content-Length', 'Content-Encoding', 'Content-Range', 'Con
  * of the stored one, and the 304's own times, so that age and freshness are computed anew.
  */
 export function renewed(stored: StoredResponse, notModified: ReceivedResponse, targetedFields?: readonly string[]): ReceivedResponse {
-  const updates = withoutFields(notModified.headers, ...KEPT_FIELDS)
-  const headers = [...withoutFields(stored.headers, ...updates.map((line) => line[0])), ...updates]
+  const headers = withUpdates(stored.headers, withoutFields(notModified.headers, ...KEPT_FIELDS))
   const { requestSentAtMs, receivedAtMs } = notModified
   return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs, targetedFields)
 }

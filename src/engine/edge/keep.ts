@@ -56,15 +56,14 @@ export function staysBefore(turn: Turn, requestId: string, stored: StoredRespons
  * The stored form of a response, its age and lifetime worked out.
  * @param content left out: all of it is the response's body
  */
-export function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content?: StoringOf['content']): StoredResponse {
+export function inStoredForm(turn: Turn, asking: Asking, key: string, response: ReceivedResponse, content: StoringOf['content'] = null): StoredResponse {
   const { requestId, request, policy } = asking
   const { program, kind, overheadBytes = 0 } = turn.options
   const ageAtStoreSeconds = decide(turn, requestId, program.initialAge(response))
   const lifetime = program.freshness(response, kind, policy)
   decide(turn, requestId, lifetime)
   const baseKey = baseKeyUnder(turn, key, request.url, policy)
-  const storing = { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds, overheadBytes }
-  return storedResponse(content ? { ...storing, content } : storing)
+  return storedResponse({ key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds, overheadBytes, content })
 }
 
 /** Makes a stored response stale from now on, and says so; no effect on one that is stale already. @returns whether it was fresh */

@@ -5,7 +5,7 @@ import { summaryOf, type StoredResponse } from '../store/stored-response.ts'
 import { renewed } from '../validation.ts'
 import { inStoredForm, staleFrom, staysBefore } from './keep.ts'
 import type { Fate } from './removal.ts'
-import { drop, fit, tellGone } from './room.ts'
+import { drop, fit, fitsInstead, tellGone } from './room.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
 /** A renewed response, and whether it may stay in the store. */
@@ -40,6 +40,10 @@ export function renew(turn: Turn, asking: Asking, before: StoredResponse, notMod
 
 /** Under its own name the renewed one takes its place; grown too large, or under another Vary, it leaves that place empty. */
 function putBack(turn: Turn, requestId: string, before: StoredResponse, stored: StoredResponse): void {
+  if (isInItsPlace(before, stored) && fitsInstead(turn, before, stored) && turn.state.store.replace(before, stored)) {
+    turn.effects.push({ type: 'refreshed', entry: summaryOf(stored, turn.options) })
+    return
+  }
   const wasThere = turn.state.store.remove(before)
   const other = turn.state.store.find(stored.key, stored.variant)
   if (other && staysBefore(turn, requestId, other, stored)) {
@@ -50,4 +54,10 @@ function putBack(turn: Turn, requestId: string, before: StoredResponse, stored: 
   const kept = fit(turn, requestId, stored)
   if (wasThere && !(kept && stored.variant === before.variant)) tellGone(turn, before, kept ? 'replaced' : 'capacity')
   if (kept) turn.effects.push({ type: 'refreshed', entry: summaryOf(stored, turn.options) })
+}
+
+/** Nothing but what it says has changed: the usual renewal. */
+function isInItsPlace(before: StoredResponse, stored: StoredResponse): boolean {
+  const { key, variant, tags } = before
+  return stored.key === key && stored.variant === variant && stored.tags.length === tags.length && tags.every((tag, i) => tag === stored.tags[i])
 }

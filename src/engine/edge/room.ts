@@ -25,6 +25,12 @@ export function fit(turn: Turn, requestId: string, stored: StoredResponse): bool
   return true
 }
 
+/** Is there room for the one in place of the other? */
+export function fitsInstead({ options, state }: Turn, stored: StoredResponse, by: StoredResponse): boolean {
+  const { capacityBytes, largestObjectBytes = Infinity } = options
+  return state.store.usedBytes() - stored.sizeBytes + by.sizeBytes <= capacityBytes && by.bodyBytes <= largestObjectBytes
+}
+
 function roomFor({ options, state }: Turn, { sizeBytes, bodyBytes }: StoredResponse): RoomQuestion {
   const { capacityBytes, largestObjectBytes = Infinity } = options
   return { sizeBytes, bodyBytes, usedBytes: state.store.usedBytes(), capacityBytes, largestObjectBytes }

@@ -132,6 +132,19 @@ function isAmong(name: string, names: readonly string[], lengths: number): boole
   return false
 }
 
+/** The same headers with every field that `updates` has in place of its own lines, at the end. */
+export function withUpdates(headers: HeaderFields, updates: HeaderFields): HeaderFields {
+  const merged = headers.slice()
+  let kept = 0
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (!hasField(updates, line[0])) merged[kept++] = line
+  }
+  for (let i = 0; i < updates.length; i++) merged[kept++] = updates[i]!
+  merged.length = kept
+  return merged
+}
+
 /** The same headers with the field replaced by one line at the end. */
 export function withField(headers: HeaderFields, name: string, value: string): HeaderFields {
   return [...withoutFields(headers, name), [name, value]]

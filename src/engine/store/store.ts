@@ -18,6 +18,8 @@ export interface Store {
   /** Every response with the tag; a list of its own too. */
   readonly withTag: (tag: string) => readonly StoredResponse[]
   readonly add: (stored: StoredResponse) => void
+  /** Puts a response in the stead of another one of the same key, variant and tags. @returns false when that is not there */
+  readonly replace: (stored: StoredResponse, by: StoredResponse) => boolean
   /** No effect when it is not there. */
   readonly remove: (stored: StoredResponse) => boolean
   /** Marks it as the most recently used; no effect when it is not there. */
@@ -60,6 +62,15 @@ export function createStore(): Store {
       for (const tag of stored.tags) byTag.add(tag, stored)
       used.add(stored)
       bytes += stored.sizeBytes
+    },
+    replace(stored, by) {
+      if (!used.replace(stored, by)) return false
+      const shelf = shelves.get(stored.key)
+      if (shelf) change(shelf, shelf.responses.map((other) => (other === stored ? by : other)))
+      if (hasOwnParts(stored)) byBaseKey.replace(stored.baseKey, stored, by)
+      for (const tag of stored.tags) byTag.replace(tag, stored, by)
+      bytes += by.sizeBytes - stored.sizeBytes
+      return true
     },
     remove(stored) {
       if (!used.remove(stored)) return false
@@ -107,6 +118,11 @@ function createIndex() {
       if (there === undefined) byName.set(name, stored)
       else if (there instanceof Set) there.add(stored)
       else byName.set(name, new Set([there, stored]))
+    },
+    replace(name: string, stored: StoredResponse, by: StoredResponse): void {
+      const there = byName.get(name)
+      if (!(there instanceof Set)) byName.set(name, by)
+      else if (there.delete(stored)) there.add(by)
     },
     remove(name: string, stored: StoredResponse): void {
       const there = byName.get(name)

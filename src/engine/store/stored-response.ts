@@ -63,8 +63,8 @@ export interface StoringOf {
   readonly ageAtStoreSeconds: number
   /** What it takes up beside its bytes; left out: 0. */
   readonly overheadBytes?: number
-  /** Left out: the response's body is all of the content, and as it came. */
-  readonly content?: Pick<StoredResponse, 'partial' | 'bodyBytes' | 'strong'>
+  /** Null or left out: the response's body is all of the content, and as it came. */
+  readonly content?: Pick<StoredResponse, 'partial' | 'bodyBytes' | 'strong'> | null
 }
 
 /** Makes the stored form of a response. */

@@ -8,6 +8,8 @@ export interface UseOrder<Member extends object> {
   readonly remove: (member: Member) => boolean
   /** Makes it the most recently used; no effect when it is not there. */
   readonly touch: (member: Member) => void
+  /** Puts another in a member's stead, as the most recently used. @returns false when it is not there */
+  readonly replace: (member: Member, by: Member) => boolean
   /** The member's place, for who will touch it often; undefined when it is not there. */
   readonly placeOf: (member: Member) => Place | undefined
   /** The same as touching the member whose place it is, which has to be there still. */
@@ -20,7 +22,7 @@ export interface UseOrder<Member extends object> {
 export type Place = object
 
 interface Link<Member> extends Place {
-  readonly member: Member | null
+  member: Member | null
   before: Link<Member>
   after: Link<Member>
 }
@@ -64,6 +66,15 @@ export function createUseOrder<Member extends object>(): UseOrder<Member> {
     touch(member) {
       const link = links.get(member)
       if (link !== undefined) touchLink(link)
+    },
+    replace(member, by) {
+      const link = links.get(member)
+      if (link === undefined) return false
+      links.delete(member)
+      links.set(by, link)
+      link.member = by
+      touchLink(link)
+      return true
     },
     placeOf: (member) => links.get(member),
     touchPlace: (place) => touchLink(place as Link<Member>),
