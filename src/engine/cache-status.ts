@@ -15,8 +15,6 @@ export interface Handling {
   readonly hit?: boolean
   /** Status of the answer to the forwarded request. */
   readonly fwdStatus?: number
-  /** Remaining freshness, in whole seconds; below 0 when stale. */
-  readonly ttlSeconds?: number
   readonly stored?: boolean
   /** Answered by another request's fetch. */
   readonly collapsed?: boolean
@@ -25,28 +23,30 @@ export interface Handling {
   readonly detail?: string
 }
 
-/** This node's line. @param node its name, a token such as `tokyo` */
-export function cacheStatus(node: string, handling: Handling): HeaderLine {
-  return ['Cache-Status', serializeName(node) + parameters(handling)]
+/**
+ * This node's line.
+ * @param node its name, a token such as `tokyo`
+ * @param ttlSeconds remaining freshness, whole; below 0 when stale; left out for what is not stored
+ */
+export function cacheStatus(node: string, handling: Handling, ttlSeconds?: number): HeaderLine {
+  return ['Cache-Status', serializeName(node) + parameters(handling, ttlSeconds)]
 }
 
 /** This node's members for fresh hits on one key, in which the seconds to live alone differ. */
 export function hitStatus(node: string, key: string): (ttlSeconds: number) => string {
-  const before = serializeName(node) + serializeParameter('hit', true)
+  const before = `${serializeName(node)}; hit; ttl=`
   const after = serializeParameter('key', key)
-  return (ttlSeconds) => before + serializeParameter('ttl', ttlSeconds) + after
+  return (ttlSeconds) => before + ttlSeconds + after
 }
 
-/** RFC 9211 §2.1: `hit` and `fwd` exclude each other. */
-function parameters({ fwd, hit, fwdStatus, ttlSeconds, stored, collapsed, key, detail }: Handling): string {
-  return (
-    serializeParameter('hit', hit) +
-    serializeParameter('fwd', fwd === null ? undefined : token(fwd)) +
-    serializeParameter('fwd-status', fwdStatus) +
-    serializeParameter('ttl', ttlSeconds) +
-    serializeParameter('stored', stored) +
-    serializeParameter('collapsed', collapsed) +
-    serializeParameter('key', key ?? undefined) +
-    serializeParameter('detail', detail === undefined ? undefined : token(detail))
-  )
+/** RFC 9211 §2.1: `hit` and `fwd` exclude each other. The reasons of §2.2 are tokens as they stand. */
+function parameters({ fwd, hit, fwdStatus, stored, collapsed, key, detail }: Handling, ttlSeconds: number | undefined): string {
+  let text = hit ? '; hit' : ''
+  if (fwd !== null) text += `; fwd=${fwd}`
+  if (fwdStatus !== undefined) text += `; fwd-status=${fwdStatus}`
+  if (ttlSeconds !== undefined) text += `; ttl=${ttlSeconds}`
+  if (stored) text += '; stored'
+  if (collapsed) text += '; collapsed'
+  if (key !== null) text += serializeParameter('key', key)
+  return detail === undefined ? text : text + serializeParameter('detail', token(detail))
 }

@@ -21,11 +21,14 @@ export function told({ options }: Turn, headers: HeaderFields, handling: Handlin
   return options.kind === 'private' ? headers : [...untagged(options, headers), cacheStatus(options.name, handling)]
 }
 
-/** The same for an answer from the store: `fields` as above, and the age that it has reached; null when clients are told none. */
-export function toldFromStore({ options }: Turn, fields: HeaderFields, ageSeconds: number | null, handling: Handling): HeaderFields {
-  if (options.kind === 'private') return ageSeconds === null ? fields : [...fields, ['Age', String(ageSeconds)]]
-  const status = cacheStatus(options.name, handling)
-  return ageSeconds === null ? [...fields, status] : [...fields, ['Age', String(ageSeconds)], status]
+/** The same for an answer from the store at that age, in whole seconds. */
+export function toldFromStore(turn: Turn, policy: RoutePolicy, stored: StoredResponse, ageSeconds: number, handling: Handling): HeaderFields {
+  const { options } = turn
+  const fields = fromStore(turn, policy, stored)
+  const isToldNoAge = policy.browserAge === 'reset'
+  if (options.kind === 'private') return isToldNoAge ? fields : [...fields, ['Age', String(ageSeconds)]]
+  const status = cacheStatus(options.name, handling, Math.floor(stored.lifetime.answer - ageSeconds))
+  return isToldNoAge ? [...fields, status] : [...fields, ['Age', String(ageSeconds)], status]
 }
 
 function untagged({ kind, forwardTags }: CacheNodeOptions, headers: HeaderFields): HeaderFields {

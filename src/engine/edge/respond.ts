@@ -5,7 +5,7 @@ import type { Outcome } from '../decision.ts'
 import { EMPTY_BODY, withoutFields, type HeaderFields, type HttpResponse } from '../http/message.ts'
 import { formatHttpDate } from '../http/dates.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
-import { forBrowsers, fromStore, told, toldFromStore } from './client-headers.ts'
+import { forBrowsers, told, toldFromStore } from './client-headers.ts'
 import { ranged } from './parts.ts'
 import { decide, type Asking, type Turn } from './turn.ts'
 
@@ -21,10 +21,7 @@ export function respondFromStore(
   outcome: Outcome,
   handling: Handling,
 ): void {
-  const age = Math.floor(ageSeconds)
-  const ttlSeconds = Math.floor(stored.lifetime.answer - age)
-  const { policy } = asking
-  const headers = toldFromStore(turn, fromStore(turn, policy, stored), policy.browserAge === 'reset' ? null : age, { ...handling, ttlSeconds })
+  const headers = toldFromStore(turn, asking.policy, stored, Math.floor(ageSeconds), handling)
   respond(turn, asking, fitted(turn, asking, stored, headers), outcome)
 }
 
