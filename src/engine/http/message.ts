@@ -104,6 +104,11 @@ function isLowerCaseLetter(code: number): boolean {
 
 /** The same headers without any line of the named fields; the very same ones when there is none. */
 export function withoutFields(headers: HeaderFields, ...names: readonly string[]): HeaderFields {
+  return withoutNamed(headers, names)
+}
+
+/** The same, with the names as a list. */
+export function withoutNamed(headers: HeaderFields, names: readonly string[]): HeaderFields {
   const lengths = lengthsOf(names)
   let unwanted = 0
   let kept: HeaderLine[] | null = null
@@ -134,15 +139,8 @@ function isAmong(name: string, names: readonly string[], lengths: number): boole
 
 /** The same headers with every field that `updates` has in place of its own lines, at the end. */
 export function withUpdates(headers: HeaderFields, updates: HeaderFields): HeaderFields {
-  const merged = headers.slice()
-  let kept = 0
-  for (let i = 0; i < headers.length; i++) {
-    const line = headers[i]!
-    if (!hasField(updates, line[0])) merged[kept++] = line
-  }
-  for (let i = 0; i < updates.length; i++) merged[kept++] = updates[i]!
-  merged.length = kept
-  return merged
+  const kept = headers.filter(([name]) => !hasField(updates, name))
+  return kept.concat(updates)
 }
 
 /** The same headers with the field replaced by one line at the end. */
