@@ -1,6 +1,6 @@
 import type { CacheNodeOptions, StoredSummary } from '../edge.types.ts'
 import { secondsOf, type Directives } from '../http/cache-control.ts'
-import { fieldValue, withoutFields, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
+import { fieldValue, withoutNamed, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
 import { heldBytes } from '../http/parts.ts'
 import { strongValidators, type StrongValidators } from '../http/validators.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
@@ -67,11 +67,14 @@ export interface StoringOf {
   readonly content?: Pick<StoredResponse, 'partial' | 'bodyBytes' | 'strong'> | null
 }
 
+const AGE: readonly string[] = ['age']
+
 /** Makes the stored form of a response. */
 export function storedResponse(storing: StoringOf): StoredResponse {
   const { key, baseKey, request, response, policy, kind, lifetime, ageAtStoreSeconds, overheadBytes = 0 } = storing
   const { directives, dateMs, body, receivedAtMs } = response
-  const headers = withoutFields(response.headers, 'Age', ...unkeptFields(response, kind, policy))
+  const unkept = unkeptFields(response, kind, policy)
+  const headers = withoutNamed(response.headers, unkept.length === 0 ? AGE : ['age', ...unkept])
   const etag = fieldValue(headers, 'etag') ?? null
   const lastModifiedMs = dateOf(headers, 'last-modified', receivedAtMs)
   const { partial, bodyBytes, strong } = storing.content ?? { partial: null, bodyBytes: body.lengthBytes, strong: strongValidators(etag, lastModifiedMs, dateMs) }
