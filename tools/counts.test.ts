@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countPlaywright, countVitest } from './counts.mjs'
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from './counts.mjs'
 
 const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) })
 const vitest = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, success: true, testResults: [file('passed', 3)] }
@@ -25,4 +25,16 @@ it('a bad end without a failed test, no report and no tests are failures', () =>
 it('counts what the browser tests said; a flaky test and an error outside of tests have failed', () => {
   expect(countPlaywright(playwright)).toEqual({ passed: 4, failed: 0, skipped: 2 })
   expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 0 })
+})
+
+it('names what failed, and the first line of why', () => {
+  const results = [
+    { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'is' }, { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31mno\u001b[39m\n at x'] }] },
+    { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+  ]
+  expect(failedInVitest({ testResults: results })).toEqual(['a.test.ts: adds up: no', 'b.test.ts: could not be loaded'])
+  const spec = (title: string, ok: boolean) => ({ title, file: 'c.spec.ts', ok, tests: [{ results: [{ error: { message: 'late\n at y' } }] }] })
+  const suites = [{ title: '', specs: [spec('opens', true)], suites: [{ title: '', specs: [spec('closes', false)] }] }]
+  expect(failedInPlaywright({ suites, errors: [{ message: 'no server' }] })).toEqual(['c.spec.ts: closes: late', 'no server'])
+  expect([failedInVitest(undefined), failedInPlaywright(undefined)]).toEqual([[], []])
 })

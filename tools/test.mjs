@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { countPlaywright, countVitest } from './counts.mjs'
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from './counts.mjs'
 import { build, installMissing, root, run } from './steps.mjs'
 
 const reports = mkdtempSync(path.join(tmpdir(), 'build-a-cdn-test-'))
@@ -45,6 +45,8 @@ function freePort() {
 }
 
 let isBuilt = true
+/** Failed tests by name. @type {string[]} */
+const failed = []
 /** @type {Array<{name: string, title: string, run: () => import('./counts.mjs').Count | Promise<import('./counts.mjs').Count>}>} */
 const steps = [
   { name: 'types', title: 'Types', run: () => check(node(['tools/typecheck.mjs'])) },
@@ -55,6 +57,7 @@ const steps = [
     title: 'Unit tests',
     run: () => {
       const code = node([bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--silent=passed-only', '--reporter=json', `--outputFile.json=${path.join(reports, 'unit.json')}`])
+      failed.push(...failedInVitest(report('unit.json')))
       return andExit(countVitest(report('unit.json')), code)
     },
   },
@@ -86,6 +89,7 @@ const steps = [
       }
       if (node(['tools/browser.mjs']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
       const code = node([bin('@playwright/test/cli.js'), 'test'], { E2E_PORT: String(await freePort()), E2E_REPORT: path.join(reports, 'e2e.json') })
+      failed.push(...failedInPlaywright(report('e2e.json')))
       return andExit(countPlaywright(report('e2e.json')), code)
     },
   },
@@ -118,6 +122,7 @@ if (installMissing()) {
 }
 rmSync(reports, { recursive: true })
 
+if (failed.length > 0) console.log(`\n=== Failed\n${failed.map((line) => `FAILED  ${line.replace(`${root}/`, '')}`).join('\n')}`)
 console.log(`\n=== Summary\n${summary.join('\n')}`)
 // The exit code is set and not forced: a forced exit can cut the last line off where it is read through a pipe.
 process.exitCode = total.failed > 0 ? 1 : 0
