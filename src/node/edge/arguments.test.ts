@@ -25,6 +25,10 @@ describe('the command line', () => {
     expect(readArguments([...ORIGIN, '--policy', 'a.json'])).toMatchObject({ policyFile: 'a.json' })
   })
 
+  it('takes free ports for both', () => {
+    expect(optionsOf('--port', '0', '--admin-port', '0')).toMatchObject({ port: 0, adminPort: 0 })
+  })
+
   it('takes an origin with and without a slash at its end', () => {
     expect(readArguments(['--origin', 'https://Shop.example/'])).toMatchObject({ options: { origin: 'https://shop.example' } })
   })
@@ -47,6 +51,8 @@ describe('the command line', () => {
     [[...ORIGIN, '--port', '80 80'], 'no whole number from 0 to 65535'],
     [[...ORIGIN, '--port', '65536'], 'no whole number from 0 to 65535'],
     [[...ORIGIN, '--capacity-bytes', '-1'], 'no whole number'],
+    [[...ORIGIN, '--port', '9000', '--admin-port', '9000'], 'Choose another for one of them: --admin-port 9001'],
+    [[...ORIGIN, '--port', '8081'], 'Choose another for one of them: --admin-port 8082'],
     [[...ORIGIN, '--log', 'loud'], 'It is one of pretty, json, none.'],
     [[...ORIGIN, '--shield=yes'], '--shield takes no value'],
     [[...ORIGIN, '--name', 'a b'], 'is no name'],

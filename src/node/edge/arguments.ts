@@ -101,11 +101,12 @@ function optionsFrom(given: Words): CommandOptions {
   const fields = given.get('targeted-fields')
   const name = given.get('name')
   const directives = choice(given, 'request-directives', ['obey', 'ignore'])
+  const ports = { port: number('port', given.get('port') ?? String(PORT), 0, 65_535), adminPort: adminPort === 'none' ? null : number('admin-port', adminPort, 0, 65_535) }
+  if (ports.port !== 0 && ports.port === ports.adminPort) throw new Problem(problems.samePorts(ports.port))
   return {
     origin: origin(given.get('origin')),
-    port: number('port', given.get('port') ?? String(PORT), 0, 65_535),
+    ...ports,
     host: given.get('host') ?? DEFAULTS.host,
-    adminPort: adminPort === 'none' ? null : number('admin-port', adminPort, 0, 65_535),
     shield: given.has('shield'),
     why: given.has('why'),
     log: choice(given, 'log', ['pretty', 'json', 'none']) ?? 'pretty',

@@ -57,6 +57,12 @@ describe('the log in words', () => {
     expect(lines[2]).toContain('4 B  cut off')
   })
 
+  it('tells two caches apart when the first is called shield', async () => {
+    const proxy = await logging({ log: 'pretty', shield: true, name: 'shield' })
+    await exchange(proxy.url, get('/'))
+    expect((await proxy.lines(1))[0]).toContain('miss at shield, miss at origin-shield')
+  })
+
   it('shows nothing that could move a terminal\'s cursor', async () => {
     const proxy = await logging({ log: 'pretty', why: true }, (_request, response) => void response.writeHead(200, { 'Cache-Control': 'x="\x1b[2J"'.replace('\x1b', '\xff') }).end())
     await exchange(proxy.url, get('/page'))

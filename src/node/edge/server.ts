@@ -113,7 +113,8 @@ const OVERHEAD_BYTES = 2_048
 function cacheTiers(options: EdgeOptions, origin: Tier, budget: RecordingBudget): readonly [CacheTier, ...CacheTier[]] {
   const { name, policy } = options
   if (!options.shield && policy?.shield?.on !== true) return [cacheTier(options, name, origin, 'clients', budget)]
-  const shield = cacheTier(options, 'shield', origin, 'caches', budget)
+  // Cache-Status tells caches apart by name (RFC 9211 §2).
+  const shield = cacheTier(options, name === 'shield' ? 'origin-shield' : 'shield', origin, 'caches', budget)
   return [cacheTier(options, name, shield, 'clients', budget), shield]
 }
 

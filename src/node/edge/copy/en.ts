@@ -59,6 +59,7 @@ export const problems = {
   policyUnreadable: (file: string, why: string) => `The policy document ${file} can't be read: ${why}`,
   policyWrong: (file: string) => `The policy document ${file} is not taken:`,
   portInUse: (what: string, port: number, option: string) => `${what} ${port} is in use by another program. Stop that one, or choose another: --${option} ${port + 1}`,
+  samePorts: (port: number) => `Port ${port} can't be both for clients and for the admin address. Choose another for one of them: --admin-port ${port === 65_535 ? port - 1 : port + 1}, or --admin-port none`,
   portForbidden: (port: number, option: string) => `This user may not listen on port ${port}. Choose one above 1023: --${option} 8080`,
   noSuchAddress: (host: string) => `This machine has no address ${host} to listen on. Choose another: --host 127.0.0.1`,
   other: (why: string) => `The cache could not start: ${why}`,
