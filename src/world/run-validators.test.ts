@@ -4,6 +4,7 @@ import { fieldValue } from '../engine/http/message.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
 import { rttMs, slowStartMs, transferMs } from './physics.ts'
 import { eventsOf, requests, userRequests } from './report.ts'
+import { POP_CITIES, isp, routedWorld } from './routing/routing.fixture.ts'
 import { runWorld } from './run.ts'
 import type { LinkSpec, ResourceSpec, WorldInput } from './spec.ts'
 import { URL_A, get, origin, pop, resource, world } from './worlds.fixture.ts'
@@ -83,6 +84,16 @@ describe('a link to the origin', () => {
     expect(visit!.totalMs! - visit!.ttfbMs!).toBeGreaterThan(2 * roundTrip)
     expect(asked!.totalMs).toBe(asked!.ttfbMs)
     expect(again!.totalMs! - again!.ttfbMs!).toBeCloseTo(transferMs(50_000), 6)
+  })
+
+  test('holds up the last byte in a routed internet as well', () => {
+    const tookMs = (originLink?: LinkSpec) => {
+      const pops = POP_CITIES.map((city) => pop(city, originLink ? { originLink } : {}))
+      const [visit] = userRequests(runWorld(routedWorld({}, { pops, users: [isp('southern')] }), [get(0, { user: 'southern' })]).log)
+      return visit!.totalMs! - visit!.ttfbMs!
+    }
+    expect(tookMs({ bytesPerMs: 12_500 })).toBe(tookMs())
+    expect(tookMs(slow)).toBeCloseTo(transferMs(50_000, 1_000), 6)
   })
 
   test('one that carries nothing is refused', () => {

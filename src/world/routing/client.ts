@@ -65,11 +65,13 @@ export class RoutedClient implements CarriedRoute {
         if (result === 'reset' && known && tries === 1 && IDEMPOTENT.has(request.method)) continue
         return this.#failed(result, bill)
       }
-      const lastByteAtMs = roundMs(clock.nowMs + transferMs(result.response.body.lengthBytes))
+      const sentByMs = clock.nowMs + transferMs(result.response.body.lengthBytes)
+      const lastByteAtMs = roundMs(Math.max(sentByMs, result.allHereAtMs ?? 0))
       tcp.idleSinceMs = Math.max(tcp.idleSinceMs, lastByteAtMs)
       journal.reach(lastByteAtMs)
       const { startMs, sentAtMs, roundTrips } = bill
-      return { ...result, sentAtMs, ttfbMs: roundMs(clock.nowMs - startMs), totalMs: roundMs(lastByteAtMs - startMs), roundTrips }
+      const { allHereAtMs: _, ...served } = result
+      return { ...served, sentAtMs, ttfbMs: roundMs(clock.nowMs - startMs), totalMs: roundMs(lastByteAtMs - startMs), roundTrips }
     }
   }
 
@@ -78,7 +80,7 @@ export class RoutedClient implements CarriedRoute {
     return { response: NETWORK_ERROR, outcome: 'error', answeredBy: this.#packets.node, failure, sentAtMs, ttfbMs: lostMs, totalMs: lostMs, roundTrips }
   }
 
-  *#over(tcp: Tcp, isNew: boolean, req: RequestId, request: HttpRequest, bill: Bill): Process<Served | RequestFailure> {
+  *#over(tcp: Tcp, isNew: boolean, req: RequestId, request: HttpRequest, bill: Bill): Process<Arrived | RequestFailure> {
     tcp.inUse++
     try {
       const opened = yield* this.#connect(tcp, isNew, req, bill)
@@ -103,7 +105,7 @@ export class RoutedClient implements CarriedRoute {
     return result
   }
 
-  *#ask(tcp: Tcp, req: RequestId, request: HttpRequest, bill: Bill): Process<Served | RequestFailure> {
+  *#ask(tcp: Tcp, req: RequestId, request: HttpRequest, bill: Bill): Process<Arrived | RequestFailure> {
     const { clock, journal } = this.#sim
     bill.sentAtMs = clock.nowMs
     const arrival = yield* this.connections.send(tcp, req, 'request', requestBytes(request), bill.deadlineMs, () => bill.roundTrips++)
@@ -122,7 +124,8 @@ export class RoutedClient implements CarriedRoute {
       return first
     }
     journal.phase(req, 'response', popNode(arrival.pop), first.answeredAtMs, clock.nowMs)
-    return first.served
+    const { completeAtMs, ...served } = first.served
+    return { ...served, ...(completeAtMs !== undefined && { allHereAtMs: completeAtMs + arrival.oneWayMs }) }
   }
 
   /** The POP's work and the way back. Nothing comes back from a POP that has gone meanwhile. */
@@ -140,6 +143,12 @@ export class RoutedClient implements CarriedRoute {
     yield* until(arrivesAtMs)
     back.settle({ served, answeredAtMs })
   }
+}
+
+/** An answer whose first byte is here. */
+interface Arrived extends Omit<Served, 'completeAtMs'> {
+  /** The last byte cannot be here before: the POP has it so late itself, over a narrow link from its origin. Left out: nothing holds it up. */
+  readonly allHereAtMs?: number
 }
 
 interface Returned {
