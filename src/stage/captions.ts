@@ -89,8 +89,21 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
       return [captions.originRecovered, {}]
     case 'went-cold':
       return [captions.wentCold, { node: actor(`browser:${event.user}`) }]
+    case 'purge-sent': {
+      const { selector, mode } = event
+      return [captions.purgeSent, { by: selector.by, mode, tags: selector.by === 'tag' ? selector.tags.join(', ') : '', path: '', ...pathOf(selector.by === 'url' ? selector.url : undefined) }]
+    }
+    case 'purged':
+      return [captions.purged, { node: actor(event.node), removed: event.removed, marked: event.marked }]
+    case 'purge-completed':
+      return [captions.purgeCompleted, {}]
+    case 'pop-failed':
+      return [captions.popFailed, { node: actor(event.node), lasts: formatSeconds((event.untilMs - event.atMs) / 1000) }]
+    case 'pop-recovered':
+      return [captions.popRecovered, { node: actor(event.node) }]
     case 'run-ended':
       return [captions.ended, {}]
+    case 'marked-stale':
     case 'phase':
     case 'origin-gauge':
       return ['', {}]

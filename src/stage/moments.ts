@@ -22,7 +22,8 @@ export const GAUGE_HOLDS_MS = 100
 export function isTelling(event: LogEvent): boolean {
   switch (event.type) {
     case 'hop':
-      return event.kind !== 'response' && event.kind !== 'pong'
+      // A purge is told where it is sent and where it is carried out.
+      return event.kind !== 'response' && event.kind !== 'pong' && event.kind !== 'purge'
     case 'decided':
       return isTellingDecision(event.decision)
     case 'connected':
@@ -36,8 +37,9 @@ export function isTelling(event: LogEvent): boolean {
     case 'request-finished':
       return event.from.startsWith('browser:')
     case 'evicted':
-      // The new response or the fresh start that it went for is told already.
-      return event.reason !== 'replaced' && event.reason !== 'cleared'
+      // The new response, the fresh start or the purge that it went for is told already.
+      return event.reason !== 'replaced' && event.reason !== 'cleared' && event.reason !== 'purged'
+    case 'marked-stale':
     case 'phase':
     case 'origin-gauge':
       return false
@@ -52,6 +54,11 @@ export function isTelling(event: LogEvent): boolean {
     case 'origin-failed':
     case 'origin-recovered':
     case 'went-cold':
+    case 'purge-sent':
+    case 'purged':
+    case 'purge-completed':
+    case 'pop-failed':
+    case 'pop-recovered':
     case 'run-ended':
       return true
     default:

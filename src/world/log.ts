@@ -1,5 +1,5 @@
 import type { Decision, Outcome } from '../engine/decision.ts'
-import type { StoredSummary } from '../engine/edge.types.ts'
+import type { PurgeMode, PurgeSelector, StoredSummary } from '../engine/edge.types.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import type { RequestFailure, RoutingEvent } from './routing/events.ts'
 import type { OriginFailure } from './spec.ts'
@@ -13,8 +13,8 @@ export type RequestId = string
 /** The phases a request can spend time in; each is an interval of one row in the waterfall. */
 export type Phase = 'dns' | 'tcp' | 'tls' | 'request' | 'lookup' | 'queue' | 'think' | 'response' | 'upstream' | 'wait'
 
-/** What travels. A connection hop is one crossing of a handshake message. */
-export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong' | 'tcp-reset'
+/** What travels. A connection hop is one crossing of a handshake message; a purge is on its way to a POP under the id of `purgeRequest`. */
+export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong' | 'tcp-reset' | 'purge'
 
 interface At {
   /** Virtual time, ms, rounded to 0.001. */
@@ -37,6 +37,8 @@ export type LogEvent = At &
     | { readonly type: 'decided'; readonly req: RequestId; readonly node: NodeId; readonly decision: Decision }
     | { readonly type: 'stored'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }
     | { readonly type: 'refreshed'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }
+    /** Stale from now on, and still there: a soft purge, or a HEAD that told of other content. `req` of a purge's: `purge1`, … */
+    | { readonly type: 'marked-stale'; readonly req: RequestId; readonly node: NodeId; readonly entry: StoredSummary }
     | { readonly type: 'evicted'; readonly req: RequestId; readonly node: NodeId; readonly key: string; readonly variant: string; readonly url: string; readonly reason: string }
     | { readonly type: 'waiting'; readonly req: RequestId; readonly node: NodeId; readonly onReq: RequestId }
     | { readonly type: 'origin-queued'; readonly req: RequestId; readonly queueLength: number }
@@ -53,6 +55,16 @@ export type LogEvent = At &
     /** It works again. */
     | { readonly type: 'origin-recovered' }
     | { readonly type: 'went-cold'; readonly user: string }
+    /** The operator's control plane sends a purge, the `purge`th of the run, to every POP. */
+    | { readonly type: 'purge-sent'; readonly purge: number; readonly selector: PurgeSelector; readonly mode: PurgeMode }
+    /** A POP carried it out: so many stored responses were removed, so many marked stale; the events of each stand before this one. */
+    | { readonly type: 'purged'; readonly purge: number; readonly node: NodeId; readonly removed: number; readonly marked: number }
+    /** Every POP has carried it out. */
+    | { readonly type: 'purge-completed'; readonly purge: number }
+    /** A POP fails from now on, until `untilMs` at least. */
+    | { readonly type: 'pop-failed'; readonly node: NodeId; readonly untilMs: number }
+    /** It works again, with what it had stored. */
+    | { readonly type: 'pop-recovered'; readonly node: NodeId }
     /** State of the origin under statistical load, every 50 ms of it and then until its workers are idle. Counts are since the run began. */
     | { readonly type: 'origin-gauge'; readonly arrivals: number; readonly served: number; readonly shed: number; readonly queueLength: number; readonly busy: number; readonly waitP50Ms: number; readonly waitP95Ms: number }
     | RoutingEvent

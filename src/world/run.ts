@@ -13,6 +13,7 @@ import { roundMs } from './physics.ts'
 import { Pop } from './pop.ts'
 import { spawn } from './process.ts'
 import { randomStream } from './random.ts'
+import type { Operator } from './operations/operations.types.ts'
 import type { Internet } from './routing/internet.types.ts'
 import { ANYCAST_ADDRESS, ORIGIN_ADDRESS, ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
@@ -30,21 +31,23 @@ export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
 
   const sim: Simulation = { spec, clock: new VirtualClock(), journal: new Journal() }
   const origin = new Origin(sim)
-  const pops = spec.pops.map((pop) => new Pop(sim, pop, origin))
+  const operator = spec.operations?.start(sim, origin)
+  const pops = operator?.pops ?? spec.pops.map((pop) => new Pop(sim, pop, origin))
   const internet = spec.routing?.start(sim, pops)
   const wayOf = (user: UserSpec): Destination | RoutedWay => internet?.wayOf(user) ?? destinationOf(user, pops, origin, spec)
   const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, wayOf(user))]))
 
   const ordered = inputs.map((input) => ({ ...input, atMs: roundMs(input.atMs) })).sort((a, b) => a.atMs - b.atMs)
-  const counts = { request: 0, ping: 0, load: 0, flood: 0, crowd: 0 }
+  const counts = { request: 0, ping: 0, load: 0, flood: 0, crowd: 0, purge: 0 }
   for (const input of ordered) {
     const number = input.type in counts ? ++counts[input.type as keyof typeof counts] : 0
     sim.journal.reach(input.atMs)
-    sim.clock.at(input.atMs, () => happen({ sim, origin, users, internet }, input, number))
+    sim.clock.at(input.atMs, () => happen({ sim, origin, users, internet, operator }, input, number))
   }
   planGauges(sim, origin, ordered)
   sim.clock.run()
-  return sim.journal.close()
+  const run = sim.journal.close()
+  return operator?.close(run) ?? run
 }
 
 interface Running {
@@ -52,9 +55,10 @@ interface Running {
   readonly origin: Origin
   readonly users: ReadonlyMap<string, User>
   readonly internet: Internet | undefined
+  readonly operator: Operator | undefined
 }
 
-function happen({ sim, origin, users, internet }: Running, input: WorldInput, number: number): void {
+function happen({ sim, origin, users, internet, operator }: Running, input: WorldInput, number: number): void {
   switch (input.type) {
     case 'request':
       spawn(sim.clock, users.get(input.user)!.request(`r${number}`, input))
@@ -72,6 +76,9 @@ function happen({ sim, origin, users, internet }: Running, input: WorldInput, nu
       const shape = { fromMs: input.atMs, durationMs: input.durationMs, perSecond: input.people * input.perUserPerSecond }
       return origin.queue.join(poissonArrivals(shape, randomStream(sim.spec.seed, `load ${number}`)))
     }
+    case 'purge':
+    case 'pop-down':
+      return operator?.happen(input, number)
     case 'wait':
       return
     default:

@@ -1,7 +1,9 @@
 import type { EdgeProgram } from '../engine/program.ts'
-import type { HeaderFields } from '../engine/http/message.ts'
+import type { PurgeMode, PurgeSelector } from '../engine/edge.types.ts'
+import type { HeaderFields, HttpRequest } from '../engine/http/message.ts'
 import type { PolicyFor } from '../engine/policy/route-policy.ts'
 import type { CityId } from './geo/cities.ts'
+import type { Operations } from './operations/operations.types.ts'
 import type { Routing } from './routing/internet.types.ts'
 import type { RoutingInput } from './routing/spec.ts'
 
@@ -23,6 +25,11 @@ export interface WorldSpec {
    * that worlds without it stay light. Left out: users reach the POP that they name, or the nearest.
    */
   readonly routing?: Routing
+  /**
+   * POPs that ask other POPs, purges, POPs that fail: `operated(…)` of operations/operations.ts, which brings its code along as
+   * routing does. Needed as soon as a POP has a parent or an input is a `purge` or a `pop-down`.
+   */
+  readonly operations?: Operations
 }
 
 export interface UserSpec {
@@ -64,6 +71,12 @@ export interface PopSpec {
   readonly targetedFields?: readonly string[]
   /** What its operator decided, by request; left out: the standard alone. */
   readonly policyFor?: PolicyFor
+  /** With operations: the POP (id) that it asks in place of the origin, through connections that `warmOrigin` speaks of; left out: the origin. */
+  readonly parent?: string
+  /** Users reach a shield only when they name it; left out: 'edge'. */
+  readonly tier?: 'edge' | 'shield'
+  /** Its parent gives no answer: it asks the origin itself. Left out: then it has none to give, but a stale response where that is allowed. */
+  readonly parentFailover?: boolean
 }
 
 /** How fast bodies come over a link. The first byte is not concerned: distance alone sets when it is there. */
@@ -85,7 +98,7 @@ export interface OriginSpec {
 }
 
 export interface ResourceSpec {
-  /** Absolute URL, e.g. https://shop.example/hero.jpg */
+  /** Absolute URL, e.g. https://shop.example/hero.jpg; one without a query answers for any query, unless another resource has that very URL. */
   readonly url: string
   readonly lengthBytes: number
   /** Response headers besides Date, ETag, Last-Modified and Content-Length, which the origin makes. */
@@ -101,10 +114,48 @@ export interface ResourceSpec {
   readonly lastModified?: boolean
   /** Its operator changes `headers` at a time, and nothing else. */
   readonly later?: { readonly fromMs: number; readonly headers: HeaderFields }
+  /**
+   * Which representation the origin makes of a request, as RFC 9110 §12 has it choose; it must depend on the request alone. Left out:
+   * one for all.
+   */
+  readonly represent?: (request: HttpRequest) => Representation
+}
+
+/** One of the forms that a resource has (RFC 9110 §3.2). */
+export interface Representation {
+  /** Tells it from the resource's others, e.g. 'de', 'w=640', 'mika’s cart'. Each has entity tags of its own. */
+  readonly id: string
+  /** Whose data its content is; null or left out: everybody's. What a Set-Cookie line gives away is told by the line itself. */
+  readonly owner?: string | null
+  /** Left out: the resource's. */
+  readonly lengthBytes?: number
+  /** Beside the resource's headers, and in place of those of the same name: Set-Cookie, Content-Language … */
+  readonly headers?: HeaderFields
 }
 
 /** How an origin fails. */
 export type OriginFailure = 'refuse' | 'error'
+
+/**
+ * The operator has every POP purge something. The control plane sends it at `atMs`, to parents before their children unless the
+ * operations say otherwise; a POP that is down carries it out as it comes back, before it answers anything.
+ */
+export interface PurgeInput {
+  readonly type: 'purge'
+  readonly atMs: number
+  readonly selector: PurgeSelector
+  readonly mode: PurgeMode
+  /** By POP: how long the purge is on its way to it, from the control plane or, for a child, from its parent's purge on. Left out: as the operations say. */
+  readonly delayMs?: Readonly<Record<string, number>>
+}
+
+/** A POP fails: everything under way at it fails, and connections to it are reset. Its store is there when it comes back. */
+export interface PopDownInput {
+  readonly type: 'pop-down'
+  readonly atMs: number
+  readonly durationMs: number
+  readonly pop: string
+}
 
 /** What happens to the world at a time: the learner's acts and the script's. Plain data. */
 export type WorldInput =
@@ -117,6 +168,10 @@ export type WorldInput =
       readonly headers?: HeaderFields
       /** The user pressed reload: the browser does not answer from its own cache, and sends Cache-Control: no-cache. */
       readonly reload?: boolean
+      /**
+       * Straight to the origin by a DNS name of its own, past the POPs and past the browser's cache. Left out: where everybody goes.
+       */
+      readonly to?: 'origin'
     }
   /** A new version of a resource goes live at the origin. `sameMeaning`: other bytes that say the same, so that a weak ETag stays. */
   | { readonly type: 'deploy'; readonly atMs: number; readonly url: string; readonly sameMeaning?: boolean }
@@ -129,6 +184,8 @@ export type WorldInput =
    * was working on fails too. Of failures that overlap, the one that began last counts while it lasts.
    */
   | { readonly type: 'origin-down'; readonly atMs: number; readonly durationMs: number; readonly how: OriginFailure }
+  | PurgeInput
+  | PopDownInput
   /** Nothing happens, but the run goes on at least until then. */
   | { readonly type: 'wait'; readonly atMs: number }
   /** Statistical load straight to the origin's queue: not logged one by one; gauges are (see log.ts). */

@@ -16,6 +16,9 @@ export type HeaderFields = readonly HeaderLine[]
 export interface Body {
   readonly lengthBytes: number
   readonly content?: unknown
+  /** Also the adapter's, and passed on as it is: in the world, which representation of the content this is, and whose data. */
+  readonly representation?: string
+  readonly owner?: string | null
   /**
    * Present: the body is these pieces of other bodies, one after the other, and the adapter joins them. `content` is then that of
    * the first piece.

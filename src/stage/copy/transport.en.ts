@@ -101,6 +101,13 @@ export const captions = {
   finishedInside: '{from} needs no network.',
   pong: 'There and back over {km} km took {rtt}.',
   deployed: 'Version {version} of {path} goes live at the origin.',
+  purgeSent:
+    'The operator purges {by, select, url {{path}} tag {everything tagged {tags}} other {everything}}, {mode, select, soft {which marks it stale: a soft purge} other {which removes it}}.',
+  purged:
+    '{node} carries out the purge: {removed, plural, =0 {{marked, plural, =0 {it has nothing of the kind} one {# stored response is stale from now on} other {# stored responses are stale from now on}}} one {# stored response is gone} other {# stored responses are gone}}.',
+  purgeCompleted: 'The purge has been carried out everywhere.',
+  popFailed: '{node} fails: nothing answers there any more. It will take {lasts} to mend.',
+  popRecovered: '{node} works again, with what it had stored.',
   wentCold: '{node} starts afresh, without connections or DNS answers.',
   routeChosen: '{node} now sends packets for {prefix} to {to}.',
   routeLost: '{node} no longer has a route to {prefix}.',
