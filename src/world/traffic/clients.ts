@@ -8,6 +8,7 @@ import { fieldValue } from '../../engine/http/message.ts'
 import { randomStream, type Random } from '../random.ts'
 import { aliasTable, choose, type AliasTable } from './alias.ts'
 import type { Catalogue, Route } from './catalogue.ts'
+import { populationValues } from './populations/visitors.ts'
 import type { DrawnValue, TrafficSpec } from './spec.ts'
 
 /** One request, and whom and what it is for. */
@@ -74,10 +75,10 @@ export class Clients {
     this.#people = spec.regions.map(({ people }) => people)
     this.#firstUser = spec.regions.map((_, region) => this.#people.slice(0, region).reduce((sum, people) => sum + people, 0))
     this.#fields = spec.clientFields.flatMap((field) =>
-      'values' in field ? [drawn(spec.seed, `field ${field.name}`, field.name, field.values, 1)] : [],
+      'perUser' in field ? [] : [drawn(spec.seed, `field ${field.name}`, field.name, 'values' in field ? field.values : populationValues(field.population), 1)],
     )
     this.#perUser = spec.clientFields.flatMap((field) => {
-      if ('values' in field) return []
+      if (!('perUser' in field)) return []
       const [before = '', after = ''] = field.perUser.split('{user}')
       return [{ name: field.name, random: randomStream(spec.seed, `field ${field.name}`), share: field.share, before, after, lines: [] }]
     })

@@ -102,8 +102,16 @@ export interface DrawnValue {
 
 export type ClientFieldSpec =
   | { readonly name: string; readonly values: readonly DrawnValue[] }
+  /** Values that are made where the run is, since there are thousands of them (populations/). */
+  | { readonly name: string; readonly population: Population }
   /** One value a person: `{user}` becomes her number. `share`: how many requests carry it. */
   | { readonly name: string; readonly perUser: string; readonly share: number }
+
+/** What visitors send in the field of that kind. `offered`: what the origin has, which says what a value means; see populations/. */
+export type Population =
+  | { readonly of: 'encodings'; readonly offered: readonly ('br' | 'gzip' | 'zstd')[] }
+  | { readonly of: 'languages'; readonly offered: readonly [string, ...string[]] }
+  | { readonly of: 'user agents' }
 
 /** 'unique': another value every time, as click identifiers are; it never changes the content. */
 export interface ParameterSpec {
