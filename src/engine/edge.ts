@@ -4,7 +4,7 @@
  * `edge/`. Left out: clocks, connections, timers; whoever drives the node has those.
  */
 import type { CacheEvent, CacheNode, CacheNodeOptions, NodeUsage, StepResult } from './edge.types.ts'
-import { again } from './edge/again.ts'
+import { again, hitAgain } from './edge/again.ts'
 import { createJournal } from './edge/journal.ts'
 import { onRequest } from './edge/lookup.ts'
 import { onPurge } from './edge/purge.ts'
@@ -42,6 +42,12 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       take(turn, event)
       forgetRemovals(turn)
       return { effects: turn.effects, decisions: turn.decisions ?? [] } satisfies StepResult
+    },
+    hit(request, nowMs) {
+      const known = hitAgain(options, state, request, nowMs)
+      if (known === null) return null
+      state.step += 1
+      return known.stored
     },
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
     entries: () => [...state.store.byUse()].reverse().map((stored) => summaryOf(stored, options)),

@@ -19,6 +19,14 @@ export interface CacheNode {
    */
   step(event: CacheEvent, nowMs: number, trace?: boolean): StepResult
   /**
+   * For a driver that counts and passes nothing on: takes a request that is a fresh hit like one before, and tells what of the store
+   * answers it. The node is then as after a `step` without trace, whose only effect would have been to respond with that status and
+   * body and the outcome 'hit'; what is left out is writing the answer's headers. Null: it is not such a request, or the node would
+   * have to look closer; nothing was done, and `step` has to be asked. It keeps no hold of the request.
+   * @param nowMs as for `step`
+   */
+  hit(request: HttpRequest, nowMs: number): Pick<HttpResponse, 'status' | 'body'> | null
+  /**
    * Is the driver to keep the bytes of this fetch's arriving body? Yes, when they are to be stored at the end or others may get them
    * meanwhile; the bytes of any other body may be let go as soon as they are passed on.
    */

@@ -23,15 +23,17 @@ const rotateLeft = (x: number, k: number): number => (x << k) | (x >>> (32 - k))
  * In: four 32-bit words, not all 0. Out: a function that gives the next 32-bit unsigned integer.
  */
 export function xoshiro128StarStar(s0: number, s1: number, s2: number, s3: number): () => number {
+  // In an array of its own: 32-bit words in variables would each be a new heap object at every draw where engines box them.
+  const s = Int32Array.of(s0, s1, s2, s3)
   return () => {
-    const result = Math.imul(rotateLeft(Math.imul(s1, 5), 7), 9) >>> 0
-    const t = s1 << 9
-    s2 ^= s0
-    s3 ^= s1
-    s1 ^= s2
-    s0 ^= s3
-    s2 ^= t
-    s3 = rotateLeft(s3, 11)
+    const second = s[1]!
+    const result = Math.imul(rotateLeft(Math.imul(second, 5), 7), 9) >>> 0
+    const third = s[2]! ^ s[0]!
+    const fourth = s[3]! ^ second
+    s[1] = second ^ third
+    s[0]! ^= fourth
+    s[2] = third ^ (second << 9)
+    s[3] = rotateLeft(fourth, 11)
     return result
   }
 }

@@ -39,25 +39,30 @@ function repeated(events: readonly Happened[]): Happened[] {
   })
 }
 
-describe('a step without decisions', () => {
-  it('has the effects that it has with them, whatever happened before', () => {
+describe('a step without decisions, and a hit that is only counted', () => {
+  it('have the effects of a step with them, whatever happened before', () => {
     fc.assert(
       fc.property(options, happenings, (chosen, plan) => {
-        const [traced, untraced] = [node(chosen), node(chosen)]
+        const [traced, untraced, counting] = [node(chosen), node(chosen), node(chosen)]
         for (const { event, nowMs } of repeated(simulate(chosen, plan).moments)) {
           let expected: readonly CacheEffect[]
           try {
             expected = traced.step(event, nowMs).effects
           } catch (error) {
-            // The repeated requests change which fetches there are; both nodes refuse the same events.
+            // The repeated requests change which fetches there are; all nodes refuse the same events.
             expect(() => untraced.step(event, nowMs, false)).toThrow((error as Error).message)
+            expect(() => counting.step(event, nowMs, false)).toThrow((error as Error).message)
             continue
           }
           const { effects, decisions } = untraced.step(event, nowMs, false)
           expect(effects).toEqual(expected)
           expect(decisions).toEqual([])
+          const served = event.type === 'request' ? counting.hit(event.request, nowMs) : null
+          if (served === null) expect(counting.step(event, nowMs, false).effects).toEqual(expected)
+          else expect(expected).toMatchObject([{ type: 'respond', outcome: 'hit', response: { status: served.status, body: served.body } }])
         }
         expect(untraced.entries(START_MS)).toEqual(traced.entries(START_MS))
+        expect(counting.entries(START_MS)).toEqual(traced.entries(START_MS))
       }),
       { numRuns: 150, seed: 9111 },
     )
@@ -117,14 +122,26 @@ describe('a request that gets the same answer again', () => {
     expect(ask('r6', 62).effects).toMatchObject([{ type: 'forward' }])
   })
 
-  it('keeps what is used from being the first to go', () => {
+  it('may be counted without its headers, from the second time on', () => {
+    const { cache, ask } = stocked()
+    const asked = request({ 'Accept-Language': 'de' })
+    expect(cache.hit(asked, at(1))).toBeNull()
+    const first = answered(ask('r1', 1))
+    expect(cache.hit(asked, at(2))).toMatchObject({ status: 200, body: first?.body })
+    expect(cache.hit(request({ 'Accept-Language': 'fr' }), at(2))).toBeNull()
+    expect(cache.hit(asked, at(61))).toBeNull()
+  })
+
+  it.each(['asked', 'counted'])('keeps what is %s again from being the first to go', (way) => {
     const { cache, ask, answer } = stocked({}, { capacityBytes: 2700 })
     ask('r1', 1, {}, 'https://shop.example/b')
     answer('r1/f1', 1)
     ask('r2', 2)
-    ask('r3', 2)
-    ask('r4', 3, {}, 'https://shop.example/c')
-    answer('r4/f1', 3)
+    ask('r3', 2, {}, 'https://shop.example/b')
+    if (way === 'asked') ask('r4', 2)
+    else expect(cache.hit(request({ 'Accept-Language': 'de' }), at(2))).not.toBeNull()
+    ask('r5', 3, {}, 'https://shop.example/c')
+    answer('r5/f1', 3)
     expect(cache.entries(at(3)).map(({ url }) => url.at(-1))).toEqual(['c', 'g'])
   })
 

@@ -33,18 +33,22 @@ const HITS_FOR_EACH_RESPONSE = 4
 /** The step's result when the request is like one that was answered before, and the answer holds; else null, and nothing is done. */
 export function again(options: CacheNodeOptions, state: NodeState, event: CacheEvent, nowMs: number): StepResult | null {
   if (event.type !== 'request') return null
-  const { request: received, requestId } = event
+  const hit = hitAgain(options, state, event.request, nowMs)
+  if (hit === null) return null
+  return { effects: [{ type: 'respond', requestId: event.requestId, response: answer(hit, ageAt(hit, nowMs)), outcome: 'hit' }], decisions: NO_DECISIONS }
+}
+
+/** The hit that the request is again, now the most recently used; else null, and nothing is done. */
+export function hitAgain(options: CacheNodeOptions, state: NodeState, received: HttpRequest, nowMs: number): PreparedHit | null {
   const shelf = state.ways.get(received.url)
   if (shelf === undefined || (shelf.hit === null && shelf.hits === null) || received.method !== 'GET') return null
   const policy = policyOf(options, received)
   const request = normalised(received, policy)
   if (asksMore(request.headers)) return null
   const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers))
-  if (hit === undefined || hit.policy !== policy) return null
-  const ageSeconds = ageAt(hit, nowMs)
-  if (ageSeconds >= hit.lifetimeSeconds) return null
+  if (hit === undefined || hit.policy !== policy || ageAt(hit, nowMs) >= hit.lifetimeSeconds) return null
   state.store.touchPlace(hit.place)
-  return { effects: [{ type: 'respond', requestId, response: answer(hit, ageSeconds), outcome: 'hit' }], decisions: NO_DECISIONS }
+  return hit
 }
 
 /** A request was answered from the store, fresh: the next one like it need not ask the ladders. */
