@@ -13,7 +13,7 @@ export function makeTrialOf({ settings: before, inputs }: Pick<SwrTrial, 'settin
   made.set(inputs, known)
   const key = JSON.stringify(settings)
   const spec = world(settings)
-  const trial = known.get(key) ?? { settings, spec, inputs, run: runWorld(spec, inputs) }
+  const trial = known.get(key) ?? { settings, spec, inputs, run: runWorld(spec, inputs), plan: null, traffic: null }
   known.set(key, trial)
   return trial
 }

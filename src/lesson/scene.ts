@@ -2,7 +2,10 @@ import type { Meter, Topology } from '../stage/topology.ts'
 import type { StageState } from '../stage/state.ts'
 import type { NodeId, RequestId, Run } from '../world/log.ts'
 import type { WorldInput, WorldSpec } from '../world/spec.ts'
+import type { TrafficOutcome, TrafficPlan } from '../world/traffic/plan.ts'
 import type { SceneCopy } from './copy.ts'
+
+export type { TrafficOutcome, TrafficPlan }
 
 /** What a scene's learner can turn: plain values by name. */
 export type Settings = Readonly<Record<string, string | number | boolean>>
@@ -13,6 +16,22 @@ export interface Trial<S extends Settings = Settings> {
   readonly spec: WorldSpec
   readonly inputs: readonly WorldInput[]
   readonly run: Run
+  /** What is measured in numbers beside the run; null where the scene plans nothing. */
+  readonly plan: TrafficPlan | null
+  /**
+   * What the plan's run has measured; null until it has been, and where there is no plan. While a plan waits for it, the frame
+   * calls a scene's `figures`, `meters` and `goal` with null here, and nothing else.
+   */
+  readonly traffic: TrafficOutcome | null
+}
+
+/** Which trial a traffic plan is for. */
+export interface TrafficAt<S extends Settings = Settings> {
+  readonly settings: S
+  readonly seed: number
+  /** Id of the beat or check; neither at the takeaway. */
+  readonly beat?: string
+  readonly check?: string
 }
 
 /** Inputs that a beat or check begins with. The stage starts at `startMs`: what lies before is history. */
@@ -115,6 +134,8 @@ export interface SceneDefinition<S extends Settings = Settings> {
   readonly slug: string
   readonly settings: S
   readonly world: (settings: S) => WorldSpec
+  /** Traffic to be measured beside the run, as plain data; null for a step that has none. Equal plans are run once. Left out: the scene has none at all. */
+  readonly traffic?: (at: TrafficAt<S>) => TrafficPlan | null
   /** Names on the stage come from copy. */
   readonly topology: (spec: WorldSpec, settings: S, copy: SceneCopy) => Topology
   readonly controls: Readonly<Record<string, Control<S>>>

@@ -1,6 +1,7 @@
 import { runWorld } from '../world/run.ts'
 import type { WorldInput } from '../world/spec.ts'
-import type { SceneDefinition, Script, Settings, Trial } from './scene.ts'
+import type { SceneDefinition, Script, Settings, TrafficAt, Trial } from './scene.ts'
+import { NOTHING_MEASURED, type Measured } from './traffic/measured.ts'
 
 /** The script's inputs with the learner's: acting at a time drops what the script and the learner had planned after it. */
 export interface Timeline {
@@ -33,8 +34,20 @@ export function act(timeline: Timeline, atMs: number, added: readonly WorldInput
   }
 }
 
+/** Which step a trial is made for, and what has been measured by then. */
+export type TrialAt = Omit<TrafficAt, 'settings'> & { readonly measured: Measured }
+
+/** A trial outside of a lesson: of no step, and nothing has been measured. */
+const NOWHERE: TrialAt = { seed: 1, measured: NOTHING_MEASURED }
+
 /** Runs the scene's world under the settings with these inputs. Pure: same arguments, same log. */
-export function makeTrial<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[]): Trial<S> {
+export function makeTrial<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[], { measured, ...at }: TrialAt = NOWHERE): Trial<S> {
   const spec = scene.world(settings)
-  return { settings, spec, inputs, run: runWorld(spec, inputs) }
+  const plan = scene.traffic?.({ ...at, settings }) ?? null
+  return { settings, spec, inputs, run: runWorld(spec, inputs), plan, traffic: plan && measured(plan) }
+}
+
+/** Does the trial wait for its traffic to be measured? */
+export function waits({ plan, traffic }: Pick<Trial, 'plan' | 'traffic'>): boolean {
+  return plan !== null && traffic === null
 }
