@@ -49,7 +49,8 @@ export type LogEvent = At &
     /** The first byte of the answer is back at the sender. `outcome` is null where no cache stood on the way and nothing failed: nobody looked, so nothing was hit or missed. With `failure` no answer came: the browser gave up, `response` is a network error (status 0), and `answeredBy` the browser. */
     | { readonly type: 'request-finished'; readonly req: RequestId; readonly from: NodeId; readonly outcome: Outcome | null; readonly answeredBy: NodeId; readonly response: HttpResponse; readonly ttfbMs: number; readonly totalMs: number; readonly roundTrips: number; readonly failure?: RequestFailure }
     | { readonly type: 'pong'; readonly user: string; readonly rttMs: number; readonly km: number }
-    | { readonly type: 'deployed'; readonly url: string; readonly version: number }
+    /** `sameMeaning`: other bytes that say what those of the version before say. */
+    | { readonly type: 'deployed'; readonly url: string; readonly version: number; readonly sameMeaning?: true }
     /** The origin fails from now on, until `untilMs` at least. */
     | { readonly type: 'origin-failed'; readonly how: OriginFailure; readonly untilMs: number }
     /** It works again. */

@@ -52,7 +52,7 @@ export class Origin {
     if (!live) return
     const version = live.version + 1
     this.#live.set(url, { ...live, version, meaning: sameMeaning ? live.meaning : version, changedAtMs: this.#sim.clock.nowMs })
-    this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version })
+    this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'deployed', url, version, ...(sameMeaning && { sameMeaning }) })
   }
 
   /** From now on it fails, in this way and for so long. */

@@ -69,6 +69,14 @@ describe('who was shown what', () => {
     expect(lastSightingMs(truth, 3)).toBeNull()
   })
 
+  test('a version that only has other bytes outdates none; the next that says something else outdates both', () => {
+    const weak = { ...spec('max-age=60'), origin: origin({ resources: [resource({ headers: [['Cache-Control', 'max-age=60']], etagForm: 'weak' })] }) }
+    const repacked: WorldInput = { type: 'deploy', atMs: 30_000, url: URL_A, sameMeaning: true }
+    const { log, endMs } = runWorld(weak, [get(0), repacked, get(70_000), { type: 'deploy', atMs: 80_000, url: URL_A }, get(90_000)])
+    const { sightings } = truthOf({ log, endMs }, URL_A)
+    expect(sightings.map(({ version, liveVersion, outdated }) => [version, liveVersion, outdated])).toEqual([[1, 1, false], [1, 2, false], [1, 3, true]])
+  })
+
   test('the origin, and the end of what could answer with the old one', () => {
     expect(truth.origin.map(({ fromMs, version }) => [fromMs, version])).toEqual([[0, 1], [30_000, 2]])
     expect(truth.deploys).toEqual([{ atMs: 30_000, version: 2 }])

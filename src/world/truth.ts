@@ -42,6 +42,8 @@ export interface Sighting {
   readonly version: number
   /** What was live at the origin at that moment. */
   readonly liveVersion: number
+  /** The live one said something else by then. A version that merely has other bytes (`sameMeaning`) outdates none. */
+  readonly outdated: boolean
   readonly outcome: Outcome | null
   readonly answeredBy: NodeId
 }
@@ -64,7 +66,7 @@ export function truthOf({ log, endMs }: Run, url: string, { caches }: { readonly
   const deploys = log.flatMap((event) => (event.type === 'deployed' && event.url === url ? [{ atMs: event.atMs, version: event.version }] : []))
   const live = [{ atMs: 0, version: 1 }, ...deploys]
   const origin = live.map(({ atMs, version }, i) => ({ fromMs: atMs, untilMs: live[i + 1]?.atMs ?? Infinity, version })).filter((span) => span.fromMs < span.untilMs)
-  return { url, untilMs, rows: nodes.flatMap((node) => rowsOf(node, holdings)), origin, deploys, sightings: sightingsOf(log, url, live) }
+  return { url, untilMs, rows: nodes.flatMap((node) => rowsOf(node, holdings)), origin, deploys, sightings: sightingsOf(log, url, live, meaningsOf(log, url)) }
 }
 
 /** What the cache would do at a moment; of its variants the first. Null for a node that has no row. */
@@ -93,7 +95,7 @@ export function lastSightingMs({ sightings }: Pick<Truth, 'sightings'>, version:
 
 /** Who was shown something older than what was live, each sighting. */
 export function outdatedSightings({ sightings }: Pick<Truth, 'sightings'>): readonly Sighting[] {
-  return sightings.filter((seen) => seen.version < seen.liveVersion)
+  return sightings.filter((seen) => seen.outdated)
 }
 
 /** One stay of one stored response in one cache. */
@@ -169,7 +171,15 @@ function usableUntilMs(entry: StoredSummary): number {
   return roundMs(freshUntilMs(entry) + (entry.staleWhileRevalidateSeconds ?? 0) * 1000)
 }
 
-function sightingsOf(log: readonly LogEvent[], url: string, live: readonly { readonly atMs: number; readonly version: number }[]): readonly Sighting[] {
+/** Tells which version was the first to say what a version says. */
+function meaningsOf(log: readonly LogEvent[], url: string): (version: number) => number {
+  const first = new Map<number, number>()
+  const meaning = (version: number): number => first.get(version) ?? version
+  for (const event of log) if (event.type === 'deployed' && event.url === url && event.sameMeaning) first.set(event.version, meaning(event.version - 1))
+  return meaning
+}
+
+function sightingsOf(log: readonly LogEvent[], url: string, live: readonly { readonly atMs: number; readonly version: number }[], meaning: (version: number) => number): readonly Sighting[] {
   const asked = new Set(log.flatMap((event) => (event.type === 'request-started' && event.parent === null && event.request.url === url ? [event.req] : [])))
   return log.flatMap((event): Sighting[] => {
     if (event.type !== 'request-finished' || !asked.has(event.req)) return []
@@ -178,6 +188,7 @@ function sightingsOf(log: readonly LogEvent[], url: string, live: readonly { rea
     const user = userOf(event.from)
     const liveVersion = live.findLast((span) => span.atMs <= atMs)?.version
     if (typeof version !== 'number' || user === null || liveVersion === undefined) return []
-    return [{ atMs, req, user, version, liveVersion, outcome, answeredBy }]
+    const outdated = version < liveVersion && meaning(version) !== meaning(liveVersion)
+    return [{ atMs, req, user, version, liveVersion, outdated, outcome, answeredBy }]
   })
 }

@@ -41,7 +41,7 @@ export interface TruthTimelineProps {
 /** Version by version: what each cache would answer with at every moment, what was live, who was shown which. */
 export function TruthTimeline(props: TruthTimelineProps): ReactNode {
   const { truth, range, title, names, versionNames = {}, markers = [], follows = false, withoutOrigin = false, marked, children } = props
-  const isMarked = ({ version, liveVersion }: Sighting): boolean => (marked === undefined ? version < liveVersion : version === marked)
+  const isMarked = ({ version, outdated }: Sighting): boolean => (marked === undefined ? outdated : version === marked)
   const id = useId()
   const versionName = (version: number): string => versionNames[version] ?? formatText(copy.version, { version })
   const rowed = new Set(truth.rows.map((row) => row.node))
