@@ -85,6 +85,10 @@ it('shows the status where no cache took part, and a failure as an error', () =>
 })
 
 it('follows the newest row until the learner scrolls away', () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((onFrame) => {
+    onFrame(0)
+    return 1
+  })
   const { container, rerender } = render(table({ requests: [] }))
   const scroller = container.querySelector('table')!.parentElement!
   Object.defineProperties(scroller, { scrollHeight: { value: 500 }, clientHeight: { value: 100 } })

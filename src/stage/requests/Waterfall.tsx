@@ -94,8 +94,13 @@ function useFollowNewest(count: number, active: boolean) {
     return () => element.removeEventListener('scroll', onScroll)
   }, [])
   useEffect(() => {
-    const element = ref.current
-    if (element && active && following.current) element.scrollTop = element.scrollHeight
+    if (!active || !following.current) return
+    // With the frame, which lays the page out anyway: at once, a press would pay for a layout of its own.
+    const frame = requestAnimationFrame(() => {
+      const element = ref.current
+      if (element) element.scrollTop = element.scrollHeight
+    })
+    return () => cancelAnimationFrame(frame)
   }, [count, active])
   return ref
 }
