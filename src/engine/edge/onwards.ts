@@ -70,7 +70,7 @@ function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { reado
  * Fetches are found by key, and where Vary is known from what is stored or arrives, by the values it names: a request for another
  * variant would wait in vain.
  */
-export function flightName({ state }: Turn, key: string, request: HttpRequest): string {
+function flightName({ state }: Turn, key: string, request: HttpRequest): string {
   const known = state.store.candidates(key).at(-1) ?? state.arriving.get(key)?.at(-1)?.arrival?.stored
   return known && known.varyFields.length > 0 ? `${key} ${variantOf(known.varyFields, request)}` : key
 }

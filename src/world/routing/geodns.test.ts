@@ -1,18 +1,28 @@
 /** GeoDNS on the small internet of the fixture: who is sent where, and how long a closed door goes on being named. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { LogEvent } from '../log.ts'
+import { roundMs } from '../physics.ts'
 import { eventsOf, userRequests } from '../report.ts'
 import { runWorld } from '../run.ts'
 import type { UserSpec, WorldInput } from '../spec.ts'
 import { get } from '../worlds.fixture.ts'
 import { catchmentsAt, decisionAt, routingHistory } from './history.ts'
-import { convergences, failedRequests, recoveryOf } from './report.ts'
+import { convergences, failedRequests } from './report.ts'
 import { GEODNS, ISPS, isp, routedWorld } from './routing.fixture.ts'
 import type { Isp } from './routing.fixture.ts'
 
 const geo = (users: readonly UserSpec[] = [isp('kanto')], over: object = {}) => routedWorld({ design: { ...GEODNS, ...over } }, { users })
 const close = (atMs: number): WorldInput => ({ type: 'withdraw-pop', atMs, pop: 'tokyo' })
 const public_ = (over: Partial<UserSpec['resolver']> = {}): UserSpec['resolver'] => ({ oneWayMs: 80, recursionMs: 20, ttlSeconds: 300, network: 'resolvers', ...over })
+
+/** What a user saw of a change at `sinceMs`: requests without an answer, and the time until one was answered after which none failed. */
+function recoveryOf(log: readonly LogEvent[], user: string, sinceMs: number): { readonly failed: number; readonly tookMs: number | null } {
+  const rows = userRequests(log).filter((row) => row.user === user && row.startMs >= sinceMs && row.status !== null)
+  const failed = rows.filter(({ failure }) => failure !== undefined)
+  const good = rows.find(({ failure, startMs }) => failure === undefined && failed.every((row) => row.startMs < startMs))
+  return { failed: failed.length, tookMs: good ? roundMs(good.startMs - sinceMs) : null }
+}
 
 describe('who is sent where', () => {
   test('the nearest POP on the map, by an address of its own', () => {

@@ -48,22 +48,6 @@ export function failovers(history: RoutingHistory, { sinceMs }: { readonly since
   })
 }
 
-/** How a user got over a change. */
-export interface Recovery {
-  /** Requests of hers, begun since then, to which no answer came. */
-  readonly failed: number
-  /** From the change until the first request of hers began that was answered, and after which none failed; null: there was none. */
-  readonly tookMs: number | null
-}
-
-/** Whatever the design: what a user saw of a change at `sinceMs`. */
-export function recoveryOf(log: readonly LogEvent[], user: string, sinceMs: number): Recovery {
-  const rows = userRequests(log).filter((row) => row.user === user && row.startMs >= sinceMs && row.status !== null)
-  const failed = rows.filter(({ failure }) => failure !== undefined)
-  const good = rows.find(({ failure, startMs }) => failure === undefined && failed.every((row) => row.startMs < startMs))
-  return { failed: failed.length, tookMs: good ? roundMs(good.startMs - sinceMs) : null }
-}
-
 /** The most that each POP was asked at once by crowds and floods, requests per second. */
 export function peakLoads(log: readonly LogEvent[]): ReadonlyMap<string, number> {
   const peaks = new Map<string, number>()
