@@ -48,14 +48,14 @@ export const OUTLINE: Readonly<Record<string, SceneOutline>> = {
     title: 'Revalidation',
     subtitle: 'The cheap question with the expensive wait',
     thesis:
-      'An edge that holds a stale copy asks the origin whether it still stands. A 304 answer carries no body, so the bytes are saved; the round trip is not.',
+      'An edge that holds a stale copy asks the origin whether it is still current. The answer 304, “not modified”, carries no body. So the bytes are saved; the round trip is not.',
     minutes: 7,
   },
   '06': {
     title: 'Stale-while-revalidate',
     subtitle: 'And the bug it ships',
     thesis:
-      'When the old copy is served while a new one is fetched behind it, nobody waits at the end of a lifetime. A bug that was cached may be seen for as much longer as the window you granted.',
+      'If a POP may answer with its old copy while it fetches a new one, nobody waits at the end of a lifetime. The price: a bug that was cached may be seen for longer, by as much time as you allow.',
     minutes: 7,
   },
   '07': {

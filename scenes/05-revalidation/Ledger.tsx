@@ -113,12 +113,12 @@ function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
 }
 
 /** Which version the person got, and what was live where that was another. */
-function Version({ crossing: { shownVersion, liveVersion } }: { readonly crossing: Crossing }) {
+function Version({ crossing: { shownVersion, liveVersion, outdated } }: { readonly crossing: Crossing }) {
   if (shownVersion === null) return null
-  const outdated = shownVersion !== liveVersion
+  const message = shownVersion === liveVersion ? words.version : outdated ? words.outdated : words.asGood
   return (
     <span className={styles.version} data-outdated={outdated}>
-      {formatText(outdated ? words.outdated : words.version, { version: shownVersion, live: liveVersion })}
+      {formatText(message, { version: shownVersion, live: liveVersion })}
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { INITIAL_WINDOW_SEGMENTS, roundMs } from '../../src/world/physics.ts'
 import { eventsOf, requests, userRequests } from '../../src/world/report.ts'
 import { bodiesSent, crossings, type Crossing } from './crossings.ts'
 import { lastShown } from './figures.ts'
-import { POP, deploy, visits, type RevalidationSettings } from './world.ts'
+import { LONGER_SECONDS, POP, deploy, visits, type RevalidationSettings } from './world.ts'
 
 type RevalidationTrial = Trial<RevalidationSettings>
 
@@ -75,7 +75,7 @@ export const beats: readonly Beat<RevalidationSettings>[] = [
     plate: 'map',
     script: () => script([FILL_MS, STALE_MS, 80_000, 140_500], 80_000),
     controls: ['next-lifetime', 'send', 'wait-minute'],
-    whatIf: [{ id: 'longer', settings: { nextLifetime: 600 }, figures: (before, after) => ({ lastBefore: lastWait(before), lastAfter: lastWait(after), nextAfter: after.settings.nextLifetime }) }],
+    whatIf: [{ id: 'longer', settings: { nextLifetime: LONGER_SECONDS }, figures: (before, after) => ({ lastBefore: lastWait(before), lastAfter: lastWait(after), longer: LONGER_SECONDS }) }],
     focus: [POP],
     meters: ['asked', 'bodies'],
   },

@@ -12,6 +12,7 @@ export const ledgerCopy = {
   at: 'at {at}',
   version: 'version {version}',
   outdated: 'version {version}, not {live}',
+  asGood: 'version {version}, as good as {live}',
   parts: { near: 'to the edge', ocean: 'ocean', origin: 'origin’s work', body: 'body' },
   row: '{bytes} bytes',
   first: '(first byte {first})',
@@ -21,30 +22,30 @@ export const ledgerCopy = {
 
 export const copy: SceneCopy = {
   title: 'Revalidation: the cheap question with the expensive wait',
-  thesis: 'An edge that holds a stale copy asks the origin whether it still stands. A 304 answer carries no body, so the bytes are saved; the round trip is not.',
-  previously: 'A copy’s lifetime ends, and the copy turns stale. Mostly nothing has changed at the origin by then. Does the edge have to fetch it all again?',
+  thesis: 'An edge that holds a stale copy asks the origin whether it is still current. The answer 304, “not modified”, carries no body. So the bytes are saved; the round trip is not.',
+  previously: 'A copy’s lifetime ends, and the copy turns stale. Mostly nothing has changed at the origin by then. Must the edge fetch it all again?',
   promise: 'say what a 304 saves and what it doesn’t.',
   beats: {
     stale: {
       title: 'Old, but perhaps still right',
       body: [
         'Somebody in Sydney has asked for <code>/products.json</code>. The <part-pop>Sydney POP</part-pop> fetched its {body} bytes from the <part-origin>origin</part-origin> in Virginia and kept them. With <code>s-maxage={lifetimeSeconds}</code> the copy is <term-stale>stale</term-stale> by now: not to be used without asking.',
-        'Stale is not gone. Besides the list itself, the answer’s body, the POP kept an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So it can ask: send the list only if its label is another now. In Virginia nothing has changed.',
+        'Stale is not gone. The POP still has the list itself, the answer’s body. With it came an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So the POP can ask: “send me the list, but only if its label is another by now”. In Virginia nothing has changed.',
       ],
       after: [
-        'The question was a <term-conditional-request>conditional request</term-conditional-request>: the same GET with one line more, <code>If-None-Match: {firstEtag}</code>. The origin has that label still, and said <term-not-modified>304 Not Modified</term-not-modified>: {renewalBytes} bytes, no body. The edge sent its own copy on: <revalidated>revalidated</revalidated>.',
-        'Cheap, but not quick. The whole list was in Sydney after {renewalWhole}; with the fetch it had been {firstWhole}.',
+        'The question was a <term-conditional-request>conditional request</term-conditional-request>: the same GET with one line more, <code>If-None-Match: {firstEtag}</code>. The label is still the same, so the origin said <term-not-modified>304 Not Modified</term-not-modified>: {renewalBytes} bytes, no body. The edge answered with its own copy: <revalidated>revalidated</revalidated>.',
+        'Cheap, but not quick. The whole list was in Sydney after {renewalWhole}. With the fetch, it had taken {firstWhole}.',
       ],
     },
     renewed: {
       title: 'A 304 brings no body, but it brings headers',
       body: [
-        'A 304 has just come. The POP keeps the body that it has, and puts the new header lines <term-updating-stored-headers>in place</term-updating-stored-headers> of the old ones: <code>Date</code>, <code>ETag</code>, <code>Cache-Control</code>. From these it reckons anew how long the copy is <term-fresh>fresh</term-fresh>.',
+        'A 304 has just come. The POP keeps its body, and puts the 304’s header lines <term-updating-stored-headers>in place</term-updating-stored-headers> of those it had: <code>Date</code>, <code>ETag</code>, <code>Cache-Control</code>. From these it reckons anew how long the copy is <term-fresh>fresh</term-fresh>.',
         'Two more people come: one soon after the 304, the other a minute later.',
       ],
       after: [
-        'The first: a <hit>hit</hit>, in {hitWait}. Its answer said <code>Age: {hitAge}</code>, though the bytes came to Sydney {bodyAge} before. <term-age>Age</term-age> counts from when the origin last vouched for the copy.',
-        'In all {requests} people have been served, for {bodies, plural, one {# body} other {# bodies}} and {renewals, plural, one {one 304} other {# answers of 304}} from Virginia.',
+        'The first: a <hit>hit</hit>, in {hitWait}. Its answer said <code>Age: {hitAge}</code>, though the bytes had been in Sydney for {bodyAge}. <term-age>Age</term-age> counts from the moment when the origin last said that the copy is right.',
+        'So far {requests} people have been served, with {bodies, plural, one {# body} other {# bodies}} and {renewals, plural, one {one 304} other {# answers of 304}} from Virginia.',
       ],
     },
     bytes: {
@@ -54,7 +55,7 @@ export const copy: SceneCopy = {
         'Run it. Then turn the speed of the link and the size of the list. Which bar moves, and which part of it?',
       ],
       after: [
-        'Bytes: {firstBytes} for the fetch, {renewalBytes} for the 304. What is missing is the body, {body}, and two lines that describe it. Milliseconds: the <term-ttfb>first byte</term-ttfb> came after {firstByte} and after {renewalByte}. The ocean, {rtt} there and back, and the origin’s {think} of work are paid for a question as for a fetch.',
+        'Bytes: {firstBytes} for the fetch, {renewalBytes} for the 304. What is missing is the body, {body}, and two lines that describe it. Milliseconds: the <term-ttfb>first byte</term-ttfb> came after {firstByte} with the fetch, after {renewalByte} with the 304. The ocean, {rtt} there and back, and the origin’s {think} of work cost a question as much as a fetch.',
         'What a 304 can spare is transfer: the time between a body’s first byte and its last. From Virginia that took {firstTransfer}, from the POP {renewalTransfer}.',
       ],
     },
@@ -64,19 +65,19 @@ export const copy: SceneCopy = {
         'Once more from the start. This time somebody puts a new list live at the <part-origin>origin</part-origin> before the edge asks. No edge is told. The POP’s copy has just turned stale, and when the next person comes, the edge asks with the old label, as before.',
       ],
       after: [
-        '{bodies, plural, =1 {No new list has crossed so far.} other {The label didn’t match, so the origin answered 200 at once, with the new body and a new ETag, <code>{lastEtag}</code>. It took the old one’s place in the POP.}} The last answer from Virginia took {lastWhole}; the first fetch took {firstWhole}.',
-        'So asking risks nothing. The condition is one header line on a trip that has to be made anyway: if it fails, you have fetched.',
+        '{bodies, plural, =1 {No new list has crossed so far.} other {The label didn’t match, so the origin answered 200 at once, with the new body and a new ETag, <code>{lastEtag}</code>. They took the old ones’ place in the POP.}} The last answer from Virginia took {lastWhole}; the first fetch, {firstWhole}.',
+        'So asking risks nothing. The condition is one header line on a trip that has to be made anyway. If the copy turns out to be old, that trip has already fetched the new one.',
       ],
     },
     blind: {
       title: 'Nothing to ask by',
       body: [
-        'An ETag is one kind of <term-validator>validator</term-validator>: a mark by which one can ask whether a copy still stands. Some origins send none. Then the edge can’t say which version it holds, and with a stale copy there is nothing left but to fetch.',
+        'An ETag is one kind of <term-validator>validator</term-validator>: a mark by which one can ask whether a copy is still current. Some origins send none. Then the edge can’t say which version it holds, and once its copy is stale it can only fetch anew.',
         'The list doesn’t change. Two people come, each after the copy’s lifetime.',
       ],
       after: [
-        '{validator, select, none {{bodies} bodies for a list that never changed. The waits are about those of a 304: {lastWhole} the last time. It is bytes that an origin without validators pays with.} other {With this choice {bodies, plural, one {# body has} other {# bodies have}} come from Virginia, for {asked, plural, one {# question} other {# questions}}.}}',
-        'Look at the last row under the map, and open the edge’s request in the list below: does it carry a condition?',
+        '{validator, select, none {{bodies} bodies for a list that never changed. The waits are about those of a 304: {lastWhole} the last time. The price of a missing validator is paid in bytes.} other {With this choice {bodies, plural, one {# body has} other {# bodies have}} come from Virginia, for {asked, plural, one {# question} other {# questions}}.}}',
+        'Look at the last row under the map, and open the edge’s request in the list below: does it carry a condition? Then try ETags that differ per server: labels, but each server makes its own and knows no other’s.',
       ],
     },
     second: {
@@ -87,13 +88,13 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{lastStatus, plural, =304 {The edge asked <code>If-Modified-Since: {lastCondition}</code>. What followed within the same second bears that very date, so by the clock nothing had changed: 304. Sydney got version {shownVersion}, while version {liveVersion} was live.} other {Sydney was last shown version {shownVersion}; live is version {liveVersion}.}}',
-        'Such a 304 renews the wrong copy for another {lifetime}. So does the next one, until a later deploy moves the date. An ETag has no clock; where both are sent, the ETag decides.',
+        'Such a 304 renews the wrong copy for another {lifetime}. So does the next one, until a later deploy moves the date. An ETag has no clock. Where both are sent, the ETag decides.',
       ],
     },
     always: {
       title: 'Ask every time',
       body: [
-        '<term-no-cache>no-cache</term-no-cache> doesn’t mean “don’t store”. It means: store, but ask before each use. {requests} people come, seconds apart.',
+        'Until now nobody asked while the copy was fresh. The rule <term-no-cache>no-cache</term-no-cache> changes that. It doesn’t mean “don’t store”. It means: store, but ask before each use. {requests} people come, seconds apart.',
         'Before the last one the origin packs the list anew: the same products, but other white space, so other bytes. A <term-strong-validator>strong ETag</term-strong-validator> stands for exact bytes. A weak one, written <code>W/"…"</code>, stands for what they say. This origin’s are strong.',
       ],
       after: [
@@ -111,7 +112,7 @@ export const copy: SceneCopy = {
     changed: {
       question: 'How many trips to Virginia and back does the edge make for that person?',
       options: { '0': 'None: its label tells it that the copy is old', '1': 'One: the answer to the question is the new list', '2': 'Two: one to learn that it changed, one to fetch it' },
-      right: 'The answer to “only if it changed” is the changed thing itself.',
+      right: 'The edge asked: send the list, but only if it has changed. It had, so the answer is the list.',
       wrong: 'The question already is a GET of the list, on a condition. When the condition holds, the origin sends what was asked for, at once. Without asking, the edge can’t know anything.',
     },
     second: {
@@ -121,7 +122,7 @@ export const copy: SceneCopy = {
       wrong: 'The POP held version 2 and asked whether the list had changed since the date of version 2. Version 3 has that same date, to the second. So the origin said 304, and the person got what the POP had.',
     },
     always: {
-      question: '{requests} people ask. How many times does the list’s body cross the ocean, the first fetch included?',
+      question: '{requests} people ask, the first to an empty cache. How many times does the list’s body cross the ocean?',
       right: 'Once for the first person, once because packing changed the bytes and with them the strong label. The others cost a trip, but no body.',
       wrong: 'You said {guess}; it was {answer}. A copy under no-cache is stored and used, after asking. While the label fits, the answer is a 304. It fits until the packing: other bytes, another strong ETag.',
     },
@@ -180,7 +181,7 @@ export const copy: SceneCopy = {
   meters: { asked: 'origin requests', bodies: 'bodies sent' },
   whatIfs: {
     longer: {
-      label: 'The 304 says s-maxage={nextAfter}',
+      label: 'The 304 says s-maxage={longer}',
       finding: 'The 304 itself carries the new Cache-Control, and it counts at once for a copy whose body was stored under the old one. The last person gets a hit in {lastAfter}, instead of waiting {lastBefore} for another question. “A 304 resets the TTL” says too little: it may change it.',
     },
     'slow-link': {
@@ -230,7 +231,7 @@ export const copy: SceneCopy = {
     },
   },
   takeaway: [
-    'Stale is not gone. By a validator, an ETag or a date, the edge asks whether its copy still stands, and fetches in the same trip if it doesn’t.',
+    'Stale is not gone. By a validator, an ETag or a date, the edge asks whether its copy is still current. If it isn’t, the answer to the question brings the new one.',
     'A 304 saves the body’s bytes, and the time that they would have taken to come from the origin. It never saves the round trip: the first byte comes no sooner.',
     'A 304 brings new header lines, and with them perhaps another lifetime. An origin without validators, or with ones that never match, sends the whole body every time.',
   ],

@@ -6,6 +6,8 @@ import { fieldValue } from '../../src/engine/http/message.ts'
 import { roundMs } from '../../src/world/physics.ts'
 import { eventsOf, requests, type Log, type RequestRow } from '../../src/world/report.ts'
 import type { RequestId } from '../../src/world/log.ts'
+import { truthOf } from '../../src/world/truth.ts'
+import { URL_OF_LIST } from './world.ts'
 
 /** The parts of a wait, in the order in which they pass (though the legs near the user lie on both sides of the others). */
 export const PARTS = ['near', 'ocean', 'origin', 'body'] as const
@@ -26,9 +28,11 @@ export interface Crossing {
   readonly bodyBytes: number
   /** The version in the body; null without one. */
   readonly version: number | null
-  /** What the person got in the end, and what was live when the origin answered. */
+  /** What the person got in the end, and what was live by then. */
   readonly shownVersion: number | null
   readonly liveVersion: number
+  /** The live one said something else than what was shown: other bytes alone don't count. */
+  readonly outdated: boolean
   /** Until the first byte was in Sydney's browser, and until the last. */
   readonly firstByteMs: number
   readonly totalMs: number
@@ -40,7 +44,7 @@ export function crossings(log: Log): readonly Crossing[] {
   const rows = new Map(requests(log).map((row) => [row.req, row]))
   const asked = new Map(eventsOf(log, 'request-started').map((event) => [event.req, event.request]))
   const answers = new Map(eventsOf(log, 'request-finished').map((event) => [event.req, event.response]))
-  const live = new Map(eventsOf(log, 'origin-answered').map((event) => [event.req, event.version]))
+  const seen = new Map(truthOf({ log, endMs: 0 }, URL_OF_LIST, { caches: [] }).sightings.map((sighting) => [sighting.req, sighting]))
   const hops = new Map(eventsOf(log, 'hop').flatMap((hop) => (hop.kind === 'response' && hop.from === 'origin' ? [[hop.req, hop]] : [])))
   return [...rows.values()].flatMap((fetch): Crossing[] => {
     const row = rows.get(fetch.parent ?? '')
@@ -48,7 +52,7 @@ export function crossings(log: Log): readonly Crossing[] {
     if (!row || !answer || row.totalMs === null || row.ttfbMs === null || fetch.ttfbMs === null) return []
     const headers = asked.get(fetch.req)?.headers ?? []
     const { content, lengthBytes } = answer.body
-    const shown = answers.get(row.req)?.body.content
+    const shown = seen.get(row.req)
     const originMs = spentMs(fetch, 'queue') + spentMs(fetch, 'think')
     return [
       {
@@ -61,8 +65,9 @@ export function crossings(log: Log): readonly Crossing[] {
         bytes: hops.get(fetch.req)?.bytes ?? 0,
         bodyBytes: lengthBytes,
         version: typeof content === 'number' ? content : null,
-        shownVersion: typeof shown === 'number' ? shown : null,
-        liveVersion: live.get(fetch.req) ?? 0,
+        shownVersion: shown?.version ?? null,
+        liveVersion: shown?.liveVersion ?? 0,
+        outdated: shown?.outdated ?? false,
         firstByteMs: row.ttfbMs,
         totalMs: row.totalMs,
         partsMs: {

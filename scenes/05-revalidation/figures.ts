@@ -10,7 +10,7 @@ import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import { eventsOf, userRequests, type Log } from '../../src/world/report.ts'
 import { crossings, type Crossing } from './crossings.ts'
-import { BROWSER, LIFETIME_SECONDS, ORIGIN_CITY, SIZES, type RevalidationSettings } from './world.ts'
+import { BROWSER, LIFETIME_SECONDS, LONGER_SECONDS, ORIGIN_CITY, SIZES, type RevalidationSettings } from './world.ts'
 
 /** From Sydney's POP to the origin and back. */
 export function oceanMs(): number {
@@ -23,6 +23,7 @@ export function figures({ settings, spec, run: { log } }: Trial<RevalidationSett
   return {
     lifetime: formatSeconds(LIFETIME_SECONDS),
     lifetimeSeconds: LIFETIME_SECONDS,
+    longer: LONGER_SECONDS,
     body: formatCount(settings.bodyBytes),
     small: formatBytes(small),
     list: formatBytes(list),

@@ -6,13 +6,14 @@ const USER = 'sydney' satisfies CityId
 export const ORIGIN_CITY = 'virginia' satisfies CityId
 export const BROWSER = `browser:${USER}`
 export const POP = `pop:${USER}`
-const URL_OF_LIST = 'https://www.shop.example/products.json'
+export const URL_OF_LIST = 'https://www.shop.example/products.json'
 
 export const LIFETIME_SECONDS = 60
-export const LIST_BYTES = 45_230
+const LIST_BYTES = 45_230
 export const SIZES = [1_200, LIST_BYTES, 1_000_000] as const
 /** What the origin may say from the first minute on, s-maxage in seconds. */
-export const NEXT_LIFETIMES = [10, LIFETIME_SECONDS, 600] as const
+export const LONGER_SECONDS = 600
+export const NEXT_LIFETIMES = [10, LIFETIME_SECONDS, LONGER_SECONDS] as const
 
 /** By what the origin marks its versions. */
 export const VALIDATORS = ['etag', 'weak', 'servers', 'date', 'none'] as const
