@@ -7,9 +7,10 @@ import { formatText } from '../../src/stage/prose/message.ts'
 import { TruthTimeline, type TruthMarker } from '../../src/stage/truth/TruthTimeline.tsx'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
 import type { Run } from '../../src/world/log.ts'
-import { truthOf } from '../../src/world/truth.ts'
+import { truthOf, type Truth } from '../../src/world/truth.ts'
 import { storyCopy as words } from './copy.en.ts'
 import { harmByCity } from './figures.ts'
+import { truthOfTrial, type SwrTrial } from './readings.ts'
 import styles from './Timeline.module.css'
 import { BUG, CITY_ORDER, PAGE, citiesOf, cityName, peopleOf, popOf, type SwrSettings } from './world.ts'
 
@@ -40,10 +41,29 @@ export function Timeline({ lesson, cities }: Props) {
   if (step.kind === 'check' && step.check.id === 'why-old' && state !== 'settled') return null
   const predict = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? step.beat.predict : undefined
   const markers = predict ? marked(context.guesses[predict.id], state === 'observing' ? Number(predict.answer(context.trial)) : NaN) : outages(log)
+  return <Figure run={run} log={log} truth={truth} settings={settings} markers={markers} follows />
+}
+
+/** The same on paper, where the run is at its end and nobody has guessed. */
+export function PrintedTimeline({ trial }: { readonly trial: SwrTrial }) {
+  return <Figure run={trial.run} log={trial.run.log} truth={truthOfTrial(trial)} settings={trial.settings} markers={outages(trial.run.log)} />
+}
+
+interface FigureProps {
+  readonly run: Run
+  /** As far as it has played. */
+  readonly log: Run['log']
+  readonly truth: Truth
+  readonly settings: SwrSettings
+  readonly markers: readonly TruthMarker[]
+  readonly follows?: boolean
+}
+
+function Figure({ run, log, truth, settings, markers, follows = false }: FigureProps) {
   const deploys = run.log.some((event) => event.type === 'deployed')
   return (
-    <div className={styles.timeline} data-below={cities === 'both'}>
-      <TruthTimeline {...COMMON} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} withoutOrigin={!deploys} follows />
+    <div className={styles.timeline} data-below={settings.cities === 'both'}>
+      <TruthTimeline {...COMMON} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} withoutOrigin={!deploys} follows={follows} />
       {deploys && (
         <p className={styles.harm}>
           <span className={styles.of}>{words.harm}</span>
@@ -84,7 +104,7 @@ export function TimeMark({ label, range, value, trial, knownUntilMs, onChange }:
   const visits = run.log.flatMap((event) => (event.type === 'request-started' && event.from === peopleOf('auckland') && event.atMs >= knownUntilMs ? [event.atMs] : []))
   const axis = { fromMs: range.min * 1000, untilMs: range.max * 1000 }
   return (
-    <TruthTimeline {...COMMON} truth={truth} range={axis} markers={[{ id: 'mark', atMs: value * 1000, label: `${value} ${range.unit}`, tone: 'guess' }]}>
+    <TruthTimeline {...COMMON} title={words.mark} versionNames={words.shortVersions} truth={truth} range={axis} markers={[{ id: 'mark', atMs: value * 1000, label: `${value} ${range.unit}`, tone: 'guess' }]}>
       <input className={styles.mark} type="range" aria-label={label} aria-valuetext={`${value} ${range.unit}`} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
       {citiesOf(settings).includes('auckland') && (
         <span className={styles.visits} aria-hidden="true">

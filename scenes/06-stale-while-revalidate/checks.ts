@@ -21,7 +21,8 @@ function chosen({ run: { log } }: Trial<SwrSettings>) {
   ]
 }
 
-const at = (ms: number): string => `${ms / 1000} s`
+/** In one piece, wherever the line ends. */
+const at = (ms: number): string => `${ms / 1000}\u00a0s`
 
 /** When whoever sees the bug last set out, as the options name it. */
 function lastVisitor({ run: { log } }: SwrTrial): string {

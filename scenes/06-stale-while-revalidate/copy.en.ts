@@ -7,6 +7,8 @@ export const storyCopy = {
   edge: '{city} POP',
   origin: 'Origin',
   versions: { 1: 'v1', 2: 'v2, the bug', 3: 'v3, the fix' },
+  mark: 'What is live, and your mark',
+  shortVersions: { 1: 'v1', 2: 'v2', 3: 'v3' },
   guess: 'your mark',
   answer: 'the run',
   harm: 'Saw the bug (◆)',
@@ -16,78 +18,78 @@ export const storyCopy = {
   fails: 'origin fails',
   works: 'works again',
   windows: 'Three windows, the same visitors',
-  columns: { window: 'Window', waited: 'Waited', saw: 'Saw the bug after the fix', london: 'Last in London', auckland: 'Last in Auckland' },
+  columns: { window: 'Window', waited: 'Waited', saw: 'Saw the bug after the fix', london: 'Bug last seen in London', auckland: 'Bug last seen in Auckland' },
   none: 'none',
   nobody: 'nobody',
 } as const
 
 export const copy: SceneCopy = {
   title: 'Stale-while-revalidate, and the bug it ships',
-  thesis: 'When the old copy is served while a new one is fetched behind it, nobody waits at the end of a lifetime. A bug that was cached may be seen for as much longer as the window you granted.',
-  previously: 'Asking the origin whether a copy is still good costs few bytes, and a whole round trip. Somebody has to wait for it.',
+  thesis: 'If a POP may answer with its old copy while it fetches a new one, nobody waits at the end of a lifetime. The price: a bug that was cached may be seen for longer, by as much time as you allow.',
+  previously: 'To ask the origin whether a copy is still current costs few bytes, but a whole round trip. Somebody has to wait for it.',
   promise: 'choose how long a stale copy may be served, knowing whom that spares and whom it hurts.',
   beats: {
     boundary: {
       title: 'Somebody waits',
       body: [
-        'A news page, and London reading it: about one person every few seconds, each with a browser that has no copy of its own. The origin, in Virginia, says <code>Cache-Control: {header}</code>.',
+        'London reads a news page: one person every few seconds, each with a browser that has no copy of its own. The origin, in Virginia, says <code>Cache-Control: {header}</code>.',
         'An earlier visitor has filled the <part-pop-london>POP’s cache</part-pop-london>. While its copy is <term-fresh>fresh</term-fresh>, everybody is answered at once. Then its <term-ttl>lifetime</term-ttl> of {ttl} ends, and the next person comes. Watch that person.',
       ],
       after: [
-        '{waited, plural, =0 {Nobody had to wait.} one {One person of {visitors} had to wait} other {# people of {visitors} had to wait}}: {waitMs} instead of {hitMs}, while the POP asked the origin. However short the asking is, at the end of each lifetime it falls on somebody, in each city.',
+        '{waited, plural, =0 {Nobody had to wait.} one {One person of {visitors} had to wait} other {# people of {visitors} had to wait}}: {waitMs} instead of {hitMs}, while the POP asked the origin. At the end of each lifetime somebody has to, in each city anew.',
       ],
     },
     behind: {
       title: 'Stale now, fresh behind',
       body: [
-        'Now the header grants a window: <code>{header}</code>. For {window} after the lifetime has ended, the <part-pop-london>POP</part-pop-london> may do two things in one: answer with the <stale>stale</stale> copy at once, and ask the <part-origin>origin</part-origin> behind the answer. This is <term-stale-while-revalidate>stale-while-revalidate</term-stale-while-revalidate>, SWR for short.',
+        'Now the header grants a window: <code>{header}</code>. For {window} after the end of the lifetime, the <part-pop-london>POP</part-pop-london> may answer with the <stale>stale</stale> copy at once. Behind that answer, with nobody waiting, it asks the <part-origin>origin</part-origin>. This is <term-stale-while-revalidate>stale-while-revalidate</term-stale-while-revalidate>, SWR for short.',
         'The same people come at the same times.',
       ],
       after: [
-        '{hasWindow, select, yes {{stale, plural, one {One person was} other {# people were}} given a stale copy, as fast as a hit. Behind them the POP asked {background, plural, one {once} other {# times}}, which took {refreshMs}; the next person had the renewed copy.} other {Without a window somebody waits again.}} {waited, plural, =0 {Nobody waited.} one {One person waited.} other {# people waited.}} The list of requests shows each fetch under the request that set it off, still running when that one has been answered.',
+        '{hasWindow, select, yes {{stale, plural, one {One person was} other {# people were}} given a stale copy, as fast as a hit. Behind that, the POP asked the origin {background, plural, one {once} other {# times}}, which took {refreshMs}. Whoever came after that had the renewed copy.} other {Without a window somebody waits again.}} {waited, plural, =0 {Nobody waited.} one {One person waited.} other {# people waited.}} The list of requests shows each fetch under the request that set it off, still running when that one has been answered.',
       ],
     },
     bug: {
       title: 'The bug ships',
       body: [
         'At {bugAt} a new version of the page goes live, and it has a bug: v2. {bugLive} later, at {fixAt}, the fix is live: v3. Nobody tells the <part-pop-london>POP</part-pop-london>.',
-        'The header is <code>{header}</code>. Each person who is shown v2 is a diamond under the timeline, and counts.',
+        'The header is <code>{header}</code>. Each person who is shown v2 becomes a diamond in the timeline, and is counted.',
       ],
       after: [
         '{bug, plural, =0 {Nobody saw the bug.} other {{bug} people saw the bug, {afterFix} of them after the fix was live. The POP had taken v2 for {ttl}, until {londonEnds}; a fix at the origin does not shorten that.}}',
-        '{hasWindow, select, yes {Then the window lets one more look through: whoever came first after {londonEnds} was shown v2 and set off the fetch of v3. Anybody who comes while it runs is shown v2, too. In a busy city that is soon over: {londonLast}.} other {Then somebody waited, and saw v3.}}',
+        '{hasWindow, select, yes {Then comes the window. Whoever came first after {londonEnds} was still shown v2, and set off the fetch of v3. So was anybody who came while that ran. In a busy city this is soon over: the last saw v2 at {londonLast}.} other {Then somebody waited, and saw v3.}}',
       ],
     },
     sparse: {
       title: 'A bug that waits for a visitor',
       body: [
         'Add <part-pop-auckland>Auckland</part-pop-auckland>, with a POP of its own and few readers. From the bug on they come at {aucklandVisits}.',
-        'A refresh behind an answer needs an answer to be behind. Nothing in the header makes a POP ask by itself: without a visitor the old copy just lies there.',
+        'A POP that fetches behind an answer needs somebody to answer. Nothing in the header makes it ask by itself: without a visitor the old copy just lies there.',
       ],
       after: [
-        '{bug, plural, =0 {Nobody saw the bug.} other {In Auckland the last person saw the bug at {aucklandLast}, {aucklandAfter} after the fix; in London at {londonLast}.}} Auckland’s first visitor after the bug came just before the fix, so v2 was fresh there until {aucklandEnds} (its age counts from its Date, in whole seconds) and could still be shown until {aucklandWindow}. Any visitor in that time may be shown it; the first to come after the lifetime sets off the fetch that ends it. Whoever comes after the window gets an answer from the origin.',
-        'So the last sighting lies at most at fix + lifetime + window: {latest}. How near it comes is up to the visitors.',
+        '{bug, plural, =0 {Nobody saw the bug.} other {In Auckland the last person saw the bug at {aucklandLast}, {aucklandAfter} after the fix; in London at {londonLast}.}} Auckland’s POP fetched v2 just before the fix. So v2 was fresh there until {aucklandEnds}, and could be shown until {aucklandWindow}. The first visitor between the two is shown v2 and sets off the fetch that ends it. Whoever comes later waits, and gets what is live.',
+        'So the last sighting comes at fix + lifetime + window at the latest, here {latest}. How soon it comes is up to the visitors.',
       ],
     },
     windows: {
       title: 'Three windows',
       body: [
-        'The same two deploys at night: a while in which London has a reader now and then and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. The table under the stage plays the same people through three windows: none, 30 s, and an hour (3,600 s).',
-        'Choose one to see it on the stage. Compare who waits with who sees the bug, and when.',
+        'The same two deploys at night, when London has a reader now and then, and <part-pop-auckland>Auckland</part-pop-auckland> hardly any. After the run, a table under the stage compares three windows for the same people: none, 30 s, and an hour (3,600 s).',
+        'Choose one to see it on the stage. Compare how many wait with how many see the bug, and when.',
       ],
       after: [
-        'Without a window somebody waits at the end of every lifetime. With 30 s fewer do, and one person more sees the bug. With an hour nobody waits, and in Auckland somebody opens the page long after the fix and is shown the bug: see the last column.',
-        'Where people come often, a short window is enough. Where they come seldom, a long one mostly means that they are shown old pages.',
+        'Without a window somebody waits at the end of every lifetime. With 30 s fewer do, and one person more sees the bug. With an hour nobody waits, but in Auckland somebody who opens the page long after the fix is shown the bug: see the last column.',
+        'Where people come often, a short window is enough. Where they seldom come, a long one spares them the wait and shows them old pages instead.',
       ],
     },
     failure: {
       title: 'The origin fails',
       body: [
         'Shortly before a lifetime ends the <part-origin>origin</part-origin> begins to fail: for {failsFor} every answer is an error, status 503. The POP still has its copy.',
-        'The header is <code>{header}</code>. <term-stale-if-error>stale-if-error</term-stale-if-error> lets a stale copy answer in place of an error, here for {staleIfError} past its lifetime. <term-must-revalidate>must-revalidate</term-must-revalidate> says the opposite: never use it stale.',
+        'The header is <code>{header}</code>. <term-stale-if-error>stale-if-error</term-stale-if-error> lets a stale copy answer in place of an error, here for {staleIfError} past its lifetime. <term-must-revalidate>must-revalidate</term-must-revalidate>, which you can add, says the opposite: never use it stale.',
       ],
       after: [
-        '{onError, select, standIn {{errors, plural, =0 {Nobody saw an error.} one {One person saw an error.} other {# people saw an error.}} {stale, plural, one {One person was} other {# people were}} given the stale copy; within the SWR window at once, after it only when the origin had failed each of them: {waitMs}.} forbidden {{errors} people saw an error, though the POP had a copy and the header said stale-if-error. Where both stand, must-revalidate wins: it is for pages where an old answer is worse than none, such as a price or a balance.} other {{errors, plural, =0 {Nobody saw an error.} other {{errors} people saw an error: once the SWR window was over, nothing allowed the stale copy to answer.}}}}',
+        '{onError, select, standIn {{errors, plural, =0 {Nobody saw an error.} one {One person saw an error.} other {# people saw an error.}} {stale, plural, one {One person was} other {# people were}} given the stale copy. Within the SWR window it came at once. After that the POP had to ask first, and each of them waited for the origin’s error{errorMs, select, none {} other {: {errorMs}}}.} forbidden {{errors} people saw an error, though the POP had a copy and the header said stale-if-error. Where both stand, must-revalidate wins: it is for pages where an old answer is worse than none, such as a price or a balance.} other {{errors, plural, =0 {Nobody saw an error.} other {{errors} people saw an error: once the SWR window was over, nothing allowed the stale copy to answer.}}}}',
       ],
     },
   },
@@ -121,8 +123,8 @@ export const copy: SceneCopy = {
   checks: {
     'choose-window': {
       title: 'Write the header',
-      task: 'Both cities, the bug and the fix as before. Choose a lifetime and a window with which nobody in London waits, few see the bug for long, and the origin has peace.',
-      hint: 'A long lifetime keeps the bug by itself, a very short one has the origin asked all the time. Then look at Auckland: how long may the window be before its second visitor after the bug ({aucklandSecond}) is shown the old copy?',
+      task: 'Both cities, with the bug at {bugAt} and the fix at {fixAt}. Choose a lifetime and a window with which all three of these hold.',
+      hint: 'A long lifetime keeps the bug by itself. A very short one has the origin asked all the time. Then look at Auckland, where v2 comes in shortly before the fix: with what window would its next visitor, at {aucklandSecond}, still be shown v2?',
       solution: 'With {ttl} and {window} somebody in London always comes within the window, so the fetch is always behind an answer. Auckland’s copy of v2 is past its window when the next visitor comes. That one waits and sees the fix.',
       parts: {
         waits: '{waited, plural, =0 {Nobody in London waits} one {Nobody in London waits: one still does} other {Nobody in London waits: # still do}}',
@@ -132,11 +134,11 @@ export const copy: SceneCopy = {
     },
     'last-visitor': {
       title: 'The last to see it',
-      task: 'London on a quiet night. Visitors come at {variantVisits}. The bug goes live at {variantBug}, the fix at {variantFix}. The header is <code>Cache-Control: {variantHeader}</code>. Reckon that a fetch takes no time.',
+      task: 'London on a quiet night. Visitors come at {variantVisits}. The bug goes live at {variantBug}, the fix at {variantFix}. The header is <code>Cache-Control: {variantHeader}</code>. Reckon as if a fetch took no time.',
       question: 'Which visitor is the last to see the bug?',
       hint: 'Go from visitor to visitor. How old is the copy that this one finds? Younger than {variantTtl} s: it answers. Up to {variantWindow} s older: it answers, and the live version is fetched behind. Older still: the visitor gets what is live.',
       solution: 'The copy of v2 that was shown last came at {variantFetched}. It is fresh for {variantTtl} s, and may be shown stale for {variantWindow} s more, but only until a fetch behind such an answer brings v3.',
-      right: 'The copy came at {variantFetched}; up to {variantTtl} s it was fresh, and for {variantWindow} s more the first to come could still be shown it.',
+      right: 'The copy came at {variantFetched}. It was fresh for {variantTtl} s, and for {variantWindow} s more the first to come could still be shown it.',
       wrong: 'You said {guess}; it was {answer}. The copy came at {variantFetched}: {variantTtl} s fresh, {variantWindow} s in which it may be shown stale once and is replaced behind the answer. A fix at the origin shortens neither.',
     },
     'why-old': {
@@ -170,11 +172,11 @@ export const copy: SceneCopy = {
   whatIfs: {
     'with-window': {
       label: 'A window of 30 s',
-      finding: '{waitedAfter, plural, =0 {Nobody waits} one {One person waits} other {# people wait}} instead of {waitedBefore}. The origin is asked {originAfter, plural, one {once} other {# times}}, against {originBefore}: the asking has not gone away, it has moved behind an answer.',
+      finding: '{waitedAfter, plural, =0 {Nobody waits} one {One person waits} other {# people wait}} instead of {waitedBefore, plural, =0 {nobody} one {one person} other {# people}}. The origin is asked {originAfter, plural, one {once} other {# times}} with the window and {originBefore, plural, one {once} other {# times}} without: the asking has not gone away, it has moved behind an answer.',
     },
     'no-window': {
       label: 'No window',
-      finding: '{sawAfter} people see the bug instead of {sawBefore}, the last one at {lastAfter} instead of {lastBefore}. In a busy city the window itself harms few. Most of the harm is the lifetime’s. And {waitedAfter, plural, one {one person has} other {# people have}} to wait, instead of {waitedBefore}.',
+      finding: '{sawAfter} people see the bug instead of {sawBefore}, the last one at {lastAfter} instead of {lastBefore}. In a busy city the window itself harms few. Most of the harm is the lifetime’s. And {waitedAfter, plural, one {one person has} other {# people have}} to wait, instead of {waitedBefore, plural, =0 {nobody} one {one person} other {# people}}.',
     },
     'shorter-life': {
       label: 'Half the lifetime, 30 s',
@@ -182,7 +184,7 @@ export const copy: SceneCopy = {
     },
     'must-revalidate': {
       label: 'must-revalidate as well',
-      finding: '{errorsAfter} people see an error instead of {errorsBefore}. must-revalidate forbids any stale use, so it cancels both stale-while-revalidate and stale-if-error.',
+      finding: '{errorsAfter} people see an error instead of {errorsBefore, plural, =0 {nobody} one {one person} other {# people}}. must-revalidate forbids any stale use, so it cancels both stale-while-revalidate and stale-if-error.',
     },
   },
   nodes: {
@@ -207,8 +209,8 @@ export const copy: SceneCopy = {
     },
   },
   takeaway: [
-    'At the end of a lifetime somebody must ask the origin. With stale-while-revalidate the asking is done behind an answer: <stale>stale</stale> now, fresh for the next one.',
-    'It is done only when somebody comes. A busy city is renewed within a fetch of the lifetime’s end; in a sparse one the old copy waits, for up to the whole window.',
-    'The last sighting of a cached bug: at most fix + lifetime + window. stale-if-error can add to that while the origin fails, and must-revalidate forbids it all.',
+    'At the end of a lifetime the origin must be asked, and somebody waits. With stale-while-revalidate the asking is done behind an answer: <stale>stale</stale> now, fresh for the next one.',
+    'It is done only when somebody comes. In a busy city the copy is renewed soon after its lifetime. In a sparse one the old copy waits for a visitor, and may be shown until the end of the window.',
+    'The last sighting of a cached bug comes at fix + lifetime + window at the latest. stale-if-error can add to that while the origin fails, and must-revalidate forbids it all.',
   ],
 }

@@ -41,6 +41,7 @@ export function figures(trial: SwrTrial): Figures {
     ...(hit?.ttfbMs && { hitMs: formatMs(hit.ttfbMs) }),
     ...(waits.length > 0 && { waitMs: formatMs(Math.max(...waits)) }),
     ...refresh(trial),
+    errorMs: waitForError(rows),
     bugAt: formatSeconds(BUG_MS / 1000),
     fixAt: formatSeconds(FIX_MS / 1000),
     bugLive: formatSeconds((FIX_MS - BUG_MS) / 1000),
@@ -52,6 +53,12 @@ export function figures(trial: SwrTrial): Figures {
     failsFor: formatSeconds(FAILS_FOR_MS / 1000),
     errors: failures(log).length,
   }
+}
+
+/** How long at most somebody waited for the origin's error before a stale copy stood in for it; 'none' where nobody did. */
+function waitForError(rows: ReturnType<typeof userRequests>): string {
+  const waits = rows.filter((row) => row.outcome === 'stale' && row.phases.some(({ phase }) => phase === 'upstream')).map((row) => row.ttfbMs ?? 0)
+  return waits.length > 0 ? formatMs(Math.max(...waits)) : 'none'
 }
 
 /** How long the first fetch behind an answer took. */

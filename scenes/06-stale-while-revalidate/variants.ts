@@ -43,8 +43,8 @@ function sparseStory(random: Random, ttlSeconds: number): readonly WorldInput[] 
   return [...times.map((time) => visit('london', time)), deploy(bugMs), deploy(apart)]
 }
 
-/** The right by which the seed's marked answer is old. The check's answer is read from the log, not from here. */
-export function plannedRight(seed: number): Right {
+/** The right by which the seed's marked answer is to be old. The check's answer is read from the log, not from here. */
+function plannedRight(seed: number): Right {
   return pick(randomStream(seed, 'right'), RIGHTS)
 }
 

@@ -13,7 +13,7 @@ export const truthCopy = {
     stale: 'stale',
     absent: 'no copy',
   } satisfies Record<TruthState, string>,
-  ifError: 'stale, for emergencies',
+  ifError: 'stale, on errors',
   deploy: '{version} goes live',
   now: 'now',
   outdated: 'a visit that was shown an old version',
