@@ -25,6 +25,9 @@ export interface StoredSummary {
   readonly etag: string | null
   /** The adapter's content handle: in the world, the version. */
   readonly content: unknown
+  /** The adapter's too, where it gave them: in the world, which representation it is, and whose data. */
+  readonly representation?: string
+  readonly owner?: string | null
 }
 
 /** How much a node holds, for watching it. */

@@ -116,7 +116,7 @@ export function expiriesOf(log: readonly LogEvent[]): readonly Expiry[] {
     pending.delete(slot)
   }
   for (const event of log) {
-    if (event.type === 'stored' || event.type === 'refreshed') {
+    if (event.type === 'stored' || event.type === 'refreshed' || event.type === 'marked-stale') {
       const { node, entry } = event
       const slot = JSON.stringify([node, entry.key, entry.variant])
       settle(slot, event.atMs)

@@ -182,6 +182,7 @@ function advance(
       case 'stored':
         return setCells(event.node, (list) => withStored(list, event.entry))
       case 'refreshed':
+      case 'marked-stale':
         return setCells(event.node, (list) => withRefreshed(list, event.entry))
       case 'evicted':
         return setCells(event.node, (list) => withoutEvicted(list, event))

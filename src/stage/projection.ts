@@ -52,7 +52,7 @@ function cellsAfter(past: readonly LogEvent[]): StageState['cells'] {
   const cells: Record<NodeId, readonly StoredSummary[]> = {}
   for (const event of past) {
     if (event.type === 'stored') cells[event.node] = withStored(cells[event.node] ?? [], event.entry)
-    else if (event.type === 'refreshed') cells[event.node] = withRefreshed(cells[event.node] ?? [], event.entry)
+    else if (event.type === 'refreshed' || event.type === 'marked-stale') cells[event.node] = withRefreshed(cells[event.node] ?? [], event.entry)
     else if (event.type === 'evicted') cells[event.node] = withoutEvicted(cells[event.node] ?? [], event)
   }
   return cells

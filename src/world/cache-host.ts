@@ -3,7 +3,7 @@
  * ticket each, which tells the answer and what it waited for. The browser's cache and a POP's are hosted alike.
  */
 import type { Outcome } from '../engine/decision.ts'
-import type { CacheEffect, CacheNode, StepResult, StoredSummary } from '../engine/edge.types.ts'
+import type { CacheEffect, CacheNode, PurgeMode, PurgeSelector, StepResult, StoredSummary } from '../engine/edge.types.ts'
 import { withoutFields } from '../engine/http/message.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import { EPOCH_MS, toUnixMs } from './epoch.ts'
@@ -78,6 +78,18 @@ export class CacheHost {
     return ticket
   }
 
+  /**
+   * Has the node purge at once.
+   * @param id under which its decision and what goes or becomes stale are written
+   * @returns how many stored responses went, and how many became stale
+   */
+  purge(id: RequestId, selector: PurgeSelector, mode: PurgeMode): { readonly removed: number; readonly marked: number } {
+    const step = this.#node.step({ type: 'purge', purgeId: id, selector, mode }, this.#unixNow())
+    this.#play(step, id)
+    const { removed, marked } = step.effects.find((effect): effect is Effect<'purged'> => effect.type === 'purged')!
+    return { removed, marked }
+  }
+
   #unixNow(): number {
     return toUnixMs(this.#sim.clock.nowMs)
   }
@@ -97,16 +109,21 @@ export class CacheHost {
 
   #forward({ fetchId, requestId, request, background }: Effect<'forward'>): void {
     const ticket = background ? undefined : this.#tickets.get(requestId)
-    const number = (this.#fetches.get(requestId) ?? 0) + 1
-    this.#fetches.set(requestId, number)
-    const isOwnLeg = this.#ownLeg && ticket !== undefined && number === 1
-    const leg = isOwnLeg ? requestId : `${requestId}/f${number}`
+    const isOwnLeg = this.#ownLeg && ticket !== undefined && !this.#fetches.has(requestId)
+    const next = this.#nextLeg(requestId)
+    const leg = isOwnLeg ? requestId : next
     if (ticket) {
       ticket.waitsFor = fetchId
       ticket.spans.push({ phase: 'upstream', fromMs: this.#sim.clock.nowMs })
     }
     this.#legs.set(fetchId, leg)
     spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request))
+  }
+
+  #nextLeg(req: RequestId): RequestId {
+    const number = (this.#fetches.get(req) ?? 0) + 1
+    this.#fetches.set(req, number)
+    return `${req}/f${number}`
   }
 
   /** @param req the request that the step served, for effects that name none */
@@ -131,13 +148,13 @@ export class CacheHost {
       }
       case 'stored':
       case 'refreshed':
+      case 'marked-stale':
         return write({ type: effect.type, req, node: this.#id, entry: onVirtualTime(effect.entry) })
       case 'evicted': {
         const { key, variant, url, reason } = effect
         return write({ type: 'evicted', req, node: this.#id, key, variant, url, reason })
       }
-      // Nobody purges in a world yet, and what only a purge or a HEAD does has no event in the log.
-      case 'marked-stale':
+      // Whoever had the node purge tells of it.
       case 'purged':
         return
     }
@@ -151,7 +168,13 @@ export class CacheHost {
 
   /** Asks upstream for `req` under the id `leg`, and hands the node what comes back. */
   *#fetch(fetchId: string, req: RequestId, leg: RequestId, request: HttpRequest): Process<void> {
-    const got = leg === req ? yield* exchange(this.#sim, this.#route, leg, request) : yield* this.#childLeg(leg, req, request)
+    const route = this.#route
+    let got = leg === req ? yield* exchange(this.#sim, route, leg, request) : yield* this.#childLeg(leg, req, request, route)
+    if (got.failure && route.instead) {
+      const second = this.#nextLeg(req)
+      this.#legs.set(fetchId, second)
+      got = yield* this.#childLeg(second, req, request, route.instead)
+    }
     this.#legs.delete(fetchId)
     for (const waiting of this.#tickets.values()) if (waiting.waitsFor === fetchId) waiting.fetched = got
     const event = got.failure
@@ -160,10 +183,10 @@ export class CacheHost {
     this.#play(this.#node.step(event, this.#unixNow()), req)
   }
 
-  *#childLeg(leg: RequestId, parent: RequestId, request: HttpRequest): Process<Exchange> {
+  *#childLeg(leg: RequestId, parent: RequestId, request: HttpRequest, route: Route): Process<Exchange> {
     const { clock, journal } = this.#sim
-    journal.write(clock.nowMs, { type: 'request-started', req: leg, parent, from: this.#id, to: this.#route.path.to, request })
-    const got = yield* exchange(this.#sim, this.#route, leg, request)
+    journal.write(clock.nowMs, { type: 'request-started', req: leg, parent, from: this.#id, to: route.path.to, request })
+    const got = yield* exchange(this.#sim, route, leg, request)
     const { outcome, answeredBy, response, ttfbMs, totalMs, roundTrips } = got
     const failure = got.failure ? { failure: got.failure } : {}
     journal.write(clock.nowMs, { type: 'request-finished', req: leg, from: this.#id, outcome, answeredBy, response, ttfbMs, totalMs, roundTrips, ...failure })

@@ -27,6 +27,7 @@ export function checkWorld(spec: WorldSpec, inputs: readonly WorldInput[]): void
   checkSpec(spec)
   for (const input of inputs) checkInput(spec, input)
   spec.routing?.check(spec, inputs)
+  spec.operations?.check(spec, inputs)
 }
 
 /** Throws when the spec can't be run. */
@@ -47,6 +48,7 @@ function checkSpec(spec: WorldSpec): void {
     locate(pop.place)
     checkNumber(`lookupMs of POP "${pop.id}"`, pop.lookupMs, 0)
     checkNumber(`capacityBytes of POP "${pop.id}"`, pop.capacityBytes, 0)
+    if (pop.parent !== undefined && !spec.operations) throw new Error(`POP "${pop.id}" asks POP "${pop.parent}", but this world has no operations. Add operations, or leave parent out.`)
     if (pop.originLink && !(pop.originLink.bytesPerMs > 0)) throw new Error(`originLink.bytesPerMs of POP "${pop.id}" is ${pop.originLink.bytesPerMs}; nothing would ever come. Give it a number above 0, or leave originLink out.`)
   }
   locate(origin.place)
@@ -66,6 +68,7 @@ export function checkInput(spec: WorldSpec, input: WorldInput): void {
     const known = spec.users.map((u) => u.id).join(', ') || 'none'
     throw new Error(`A ${input.type} names user "${input.user}", whom the world doesn't have (it has: ${known}). Add the user to the spec, or correct the id.`)
   }
+  if ((input.type === 'purge' || input.type === 'pop-down') && !spec.operations) throw new Error(`A ${input.type} needs operations, which this world doesn't have. Add operations to the spec, or leave the ${input.type} out.`)
   if (ROUTING_INPUTS.has(input.type) && !spec.routing) throw new Error(`A ${input.type} needs routing, which this world doesn't have. Add routing to the spec, or leave the ${input.type} out.`)
   if (input.type === 'request') hostOf(input.url)
   if (input.type === 'deploy' && !spec.origin.resources.some((r) => r.url === input.url)) {

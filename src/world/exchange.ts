@@ -43,7 +43,12 @@ export interface Exchange extends Served {
 /** How exchanges go: straight to the other side, or by what carries them. */
 export type Route = DirectRoute | CarriedRoute
 
-export interface CarriedRoute {
+interface Alternative {
+  /** Asked when no answer comes by this one; left out: nobody. */
+  readonly instead?: Route
+}
+
+export interface CarriedRoute extends Alternative {
   /** As it is now. */
   readonly path: Path
   readonly connections: { closeAll(): void }
@@ -51,7 +56,7 @@ export interface CarriedRoute {
   carry(req: RequestId, request: HttpRequest): Process<Exchange>
 }
 
-export interface DirectRoute {
+export interface DirectRoute extends Alternative {
   readonly path: Path
   readonly connections: Connections
   /** Left out where the sender knows the address: a POP knows its origin's. */

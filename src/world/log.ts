@@ -13,7 +13,7 @@ export type RequestId = string
 /** The phases a request can spend time in; each is an interval of one row in the waterfall. */
 export type Phase = 'dns' | 'tcp' | 'tls' | 'request' | 'lookup' | 'queue' | 'think' | 'response' | 'upstream' | 'wait'
 
-/** What travels. A connection hop is one crossing of a handshake message; a purge is on its way to a POP under the id of `purgeRequest`. */
+/** What travels. A connection hop is one crossing of a handshake message; a purge is on its way to a POP under the id `purge1`, `purge2`, …. */
 export type HopKind = 'dns-query' | 'dns-answer' | 'tcp-syn' | 'tcp-syn-ack' | 'tls-client' | 'tls-server' | 'request' | 'response' | 'ping' | 'pong' | 'tcp-reset' | 'purge'
 
 interface At {

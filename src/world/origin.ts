@@ -6,7 +6,7 @@
  */
 import type { Outcome } from '../engine/decision.ts'
 import { parseHttpDate } from '../engine/http/dates.ts'
-import { EMPTY_BODY, fieldValue, hasField, withoutFields } from '../engine/http/message.ts'
+import { EMPTY_BODY, fieldValue, hasField, withUpdates, withoutFields } from '../engine/http/message.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import { strongValidators, weaklyEqual } from '../engine/http/validators.ts'
 import { partialAnswer, unsatisfiableAnswer } from '../engine/range-answer.ts'
@@ -22,7 +22,8 @@ import type { Process } from './process.ts'
 import { hash32 } from './random.ts'
 import { ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
-import type { OriginFailure, ResourceSpec } from './spec.ts'
+import { resourceUrl } from './resources.ts'
+import type { OriginFailure, Representation, ResourceSpec } from './spec.ts'
 
 interface Live {
   readonly resource: ResourceSpec
@@ -88,12 +89,16 @@ export class Origin {
       const downSince = this.#downAs()
       if (downSince) return this.#failed(req, request, downSince)
     }
-    const live = this.#live.get(request.url)
+    const live = this.#answersFor(request.url)
     const response = place ? answer(request, live, clock.nowMs, SERVERS[this.#made++ % SERVERS.length]!) : overloaded(clock.nowMs)
     const outcome = outcomeOf(response.status, forCache)
     journal.write(clock.nowMs, { type: 'origin-answered', req, url: request.url, status: response.status, version: live?.version ?? 0 })
     journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome, response })
     return { response, outcome, answeredBy: ORIGIN_NODE }
+  }
+
+  #answersFor(url: string): Live | undefined {
+    return this.#live.get(resourceUrl(url, (known) => this.#live.has(known)))
   }
 
   #downAs(): OriginFailure | null {
@@ -104,7 +109,7 @@ export class Origin {
     const { clock, journal } = this.#sim
     if (how === 'refuse') return { response: NETWORK_ERROR, outcome: 'error', answeredBy: ORIGIN_NODE, failure: 'reset' }
     const response = text(503, clock.nowMs, 20)
-    journal.write(clock.nowMs, { type: 'origin-answered', req, url, status: response.status, version: this.#live.get(url)?.version ?? 0, down: true })
+    journal.write(clock.nowMs, { type: 'origin-answered', req, url, status: response.status, version: this.#answersFor(url)?.version ?? 0, down: true })
     journal.write(clock.nowMs, { type: 'answered', req, node: ORIGIN_NODE, outcome: 'error', response })
     return { response, outcome: 'error', answeredBy: ORIGIN_NODE }
   }
@@ -131,10 +136,13 @@ const SERVERS = ['a', 'b'] as const
 function answer(request: HttpRequest, live: Live | undefined, nowMs: number, server: string): HttpResponse {
   if (!live) return text(404, nowMs, 10)
   const { resource, version } = live
-  const configured = resource.later && nowMs >= resource.later.fromMs ? resource.later.headers : resource.headers
+  const common = resource.later && nowMs >= resource.later.fromMs ? resource.later.headers : resource.headers
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 204, headers: [['Date', httpDate(nowMs)]], body: EMPTY_BODY }
 
-  const etag = resource.etag ? entityTag(live, server) : null
+  const represented = resource.represent?.(request)
+  const configured = represented?.headers ? withUpdates(common, represented.headers) : common
+  const lengthBytes = represented?.lengthBytes ?? resource.lengthBytes
+  const etag = resource.etag ? entityTag(live, represented, server) : null
   const lastModified = resource.lastModified === false ? null : httpDate(live.changedAtMs)
   const headers: (readonly [string, string])[] = [['Date', httpDate(nowMs)], ...configured]
   if (etag) headers.push(['ETag', etag])
@@ -145,8 +153,8 @@ function answer(request: HttpRequest, live: Live | undefined, nowMs: number, ser
   }
   const whole: HttpResponse = {
     status: 200,
-    headers: [...headers, ['Content-Length', String(resource.lengthBytes)]],
-    body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes: resource.lengthBytes, content: version },
+    headers: [...headers, ['Content-Length', String(lengthBytes)]],
+    body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes, content: version, ...(represented && { representation: represented.id, owner: represented.owner ?? null }) },
   }
   return ranged(request, whole, toUnixMs(nowMs))
 }
@@ -161,10 +169,10 @@ function ranged(request: HttpRequest, whole: HttpResponse, unixNowMs: number): H
   return answer?.type === 'unsatisfiable' ? unsatisfiableAnswer(content, whole.headers) : whole
 }
 
-/** The entity tag, e.g. "v1-9a3f01c2", W/"v1-9a3f01c2", "v1-9a3f01c2-b": names the version for readers, and differs from URL to URL. */
-function entityTag({ resource: { url, etagForm }, version, meaning }: Live, server: string): string {
+/** The entity tag, e.g. "v1-9a3f01c2", W/"v1-9a3f01c2", "v1-9a3f01c2-b": names the version for readers, and differs from URL to URL and from representation to representation. */
+function entityTag({ resource: { url, etagForm }, version, meaning }: Live, represented: Representation | undefined, server: string): string {
   const named = etagForm === 'weak' ? meaning : version
-  const tag = `v${named}-${hash32(`${url} ${named}`).toString(16).padStart(8, '0')}`
+  const tag = `v${named}-${hash32(`${url} ${named}${represented ? ` ${represented.id}` : ''}`).toString(16).padStart(8, '0')}`
   if (etagForm === 'per-server') return `"${tag}-${server}"`
   return etagForm === 'weak' ? `W/"${tag}"` : `"${tag}"`
 }

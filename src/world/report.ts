@@ -131,7 +131,7 @@ export function storedAt(log: Log, node: NodeId, atMs: number): readonly StoredS
   const name = (key: string, variant: string): string => JSON.stringify([key, variant])
   for (const event of log) {
     if (event.atMs > atMs) break
-    if (event.type === 'stored' || event.type === 'refreshed') {
+    if (event.type === 'stored' || event.type === 'refreshed' || event.type === 'marked-stale') {
       if (event.node === node) entries.set(name(event.entry.key, event.entry.variant), event.entry)
     } else if (event.type === 'evicted' && event.node === node) entries.delete(name(event.key, event.variant))
   }

@@ -10,7 +10,7 @@ import { GAUGE_EVERY_MS, gaugeTimes, poissonArrivals } from './load.ts'
 import type { Run } from './log.ts'
 import { Origin } from './origin.ts'
 import { roundMs } from './physics.ts'
-import { Pop } from './pop.ts'
+import { Pop, routeToOrigin } from './pop.ts'
 import { spawn } from './process.ts'
 import { randomStream } from './random.ts'
 import type { Operator } from './operations/operations.types.ts'
@@ -32,10 +32,10 @@ export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
   const sim: Simulation = { spec, clock: new VirtualClock(), journal: new Journal() }
   const origin = new Origin(sim)
   const operator = spec.operations?.start(sim, origin)
-  const pops = operator?.pops ?? spec.pops.map((pop) => new Pop(sim, pop, origin))
+  const pops = operator?.pops ?? spec.pops.map((pop) => new Pop(sim, pop, routeToOrigin(sim, pop, origin)))
   const internet = spec.routing?.start(sim, pops)
   const wayOf = (user: UserSpec): Destination | RoutedWay => internet?.wayOf(user) ?? destinationOf(user, pops, origin, spec)
-  const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, wayOf(user))]))
+  const users = new Map(spec.users.map((user) => [user.id, new User(sim, user, wayOf(user), originFor(user, origin, spec))]))
 
   const ordered = inputs.map((input) => ({ ...input, atMs: roundMs(input.atMs) })).sort((a, b) => a.atMs - b.atMs)
   const counts = { request: 0, ping: 0, load: 0, flood: 0, crowd: 0, purge: 0 }
@@ -101,13 +101,18 @@ function readGauge(sim: Simulation, origin: Origin, atMs: number, plannedMs: num
   if (gauge.queueLength + gauge.busy > 0 && nextMs < plannedMs) sim.clock.at(nextMs, () => readGauge(sim, origin, nextMs, plannedMs))
 }
 
-/** The POP that the spec names, else the nearest (of two as near, the first), else the origin itself. */
+/** The POP that the spec names, else the nearest that isn't a shield (of two as near, the first), else the origin itself. */
 function destinationOf(user: UserSpec, pops: readonly Pop[], origin: Origin, spec: WorldSpec): Destination {
   const km = (pop: Pop): number => greatCircleKm(locate(user.place), locate(pop.spec.place))
   const pop =
     user.pop === undefined
-      ? pops.reduce<Pop | undefined>((best, next) => (best && km(best) <= km(next) ? best : next), undefined)
+      ? pops.filter((p) => p.spec.tier !== 'shield').reduce<Pop | undefined>((best, next) => (best && km(best) <= km(next) ? best : next), undefined)
       : pops.find((p) => p.spec.id === user.pop)
-  if (!pop) return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request, user.browserCache) }
+  if (!pop) return originFor(user, origin, spec)
   return { id: pop.id, place: pop.spec.place, address: ANYCAST_ADDRESS, serve: (req, request) => pop.serve(req, request) }
+}
+
+/** The origin as who talks to it without a POP reaches it. */
+function originFor({ browserCache }: UserSpec, origin: Origin, spec: WorldSpec): Destination {
+  return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request, browserCache) }
 }

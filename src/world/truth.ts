@@ -120,7 +120,7 @@ function holdingsOf(log: readonly LogEvent[], url: string): readonly Holding[] {
   }
   for (const event of log) {
     if (event.type === 'evicted' && event.url === url) close(slotOf(event.node, event), event.atMs)
-    if ((event.type !== 'stored' && event.type !== 'refreshed') || event.entry.url !== url) continue
+    if ((event.type !== 'stored' && event.type !== 'refreshed' && event.type !== 'marked-stale') || event.entry.url !== url) continue
     const { node, entry, atMs } = event
     const slot = slotOf(node, entry)
     close(slot, atMs)

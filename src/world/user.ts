@@ -47,14 +47,18 @@ export class User {
   readonly #id: NodeId
   readonly #dns: Dns
   readonly #route: Route
+  readonly #origin: Destination
+  /** By the origin's own name, once that was asked for. */
+  #toOrigin: DirectRoute | null = null
   #cache: CacheHost | null
 
-  constructor(sim: Simulation, spec: UserSpec, way: Destination | RoutedWay) {
+  constructor(sim: Simulation, spec: UserSpec, way: Destination | RoutedWay, origin: Destination) {
     this.#sim = sim
     this.#spec = spec
     this.#id = browserNode(spec.id)
+    this.#origin = origin
     this.#dns = new Dns(sim, spec, way.address)
-    this.#route = 'routeFor' in way ? way.routeFor(this.#dns) : this.#straightTo(way)
+    this.#route = 'routeFor' in way ? way.routeFor(this.#dns) : this.#straightTo(way, this.#dns)
     this.#cache = spec.browserCache ? this.#emptyCache() : null
   }
 
@@ -62,12 +66,14 @@ export class User {
   *request(req: RequestId, input: Extract<WorldInput, { type: 'request' }>): Process<void> {
     const headers = input.reload ? withField(input.headers ?? [], 'Cache-Control', 'no-cache') : (input.headers ?? [])
     const request: HttpRequest = { method: input.method ?? 'GET', url: input.url, headers }
+    const straight = input.to && this.#routeToOrigin()
+    const route = straight ?? this.#route
     const started = (sent: HttpRequest): void =>
-      this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'request-started', req, parent: null, from: this.#id, to: this.#route.path.to, request: sent })
+      this.#sim.journal.write(this.#sim.clock.nowMs, { type: 'request-started', req, parent: null, from: this.#id, to: route.path.to, request: sent })
 
-    if (!this.#cache) {
+    if (!this.#cache || straight) {
       started(request)
-      const leg = yield* exchange(this.#sim, this.#route, req, request)
+      const leg = yield* exchange(this.#sim, route, req, request)
       return this.#finish(req, { ...leg, outcome: experienced(leg.response, null, leg) }, leg)
     }
     const ticket = this.#cache.ask(req, request, { started, unconditional: input.reload === true })
@@ -98,6 +104,7 @@ export class User {
     const { clock, journal } = this.#sim
     this.#route.connections.closeAll()
     this.#dns.forget()
+    this.#toOrigin = null
     journal.write(clock.nowMs, { type: 'went-cold', user: this.#spec.id })
     if (!cache || !this.#cache) return
     for (const { key, variant, url } of this.#cache.entries()) {
@@ -106,9 +113,13 @@ export class User {
     this.#cache = this.#emptyCache()
   }
 
-  #straightTo({ id, place, serve }: Destination): DirectRoute {
+  #straightTo({ id, place, serve }: Destination, dns: Dns): DirectRoute {
     const path: Path = { from: this.#id, to: id, oneWayMs: this.#oneWayMs(place) }
-    return { path, connections: new Connections(this.#sim, path, false), resolve: (req, host) => this.#dns.resolve(req, host), serve }
+    return { path, connections: new Connections(this.#sim, path, false), resolve: (req, host) => dns.resolve(req, host), serve }
+  }
+
+  #routeToOrigin(): DirectRoute {
+    return (this.#toOrigin ??= this.#straightTo(this.#origin, new Dns(this.#sim, this.#spec, this.#origin.address)))
   }
 
   #oneWayMs(place: Place): number {

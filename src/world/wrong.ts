@@ -1,14 +1,19 @@
 /**
  * Wrong responses: what users got against what the origin would have sent to their very requests. In: a run and its world. Out: each
  * request that got another representation than its own, or somebody else's data. Old content is not wrong in this sense: truth.ts
- * tells of that.
+ * tells of that. Left out: resources without `represent`, which are the same for all, and what an error or a 304 doesn't bring.
  */
+import { fieldLines, withoutFields } from '../engine/http/message.ts'
+import type { Body, HttpRequest } from '../engine/http/message.ts'
 import type { NodeId, RequestId, Run } from './log.ts'
-import type { WorldSpec } from './spec.ts'
+import { eventsOf, userOf } from './report.ts'
+import { resourceUrl } from './resources.ts'
+import type { ResourceSpec, WorldSpec } from './spec.ts'
 
 /** What a response held, or ought to have held. */
 export interface Content {
-  readonly version: number
+  /** Null: no content came. */
+  readonly version: number | null
   /** Null: the resource has one for all. */
   readonly representation: string | null
   /** Whose data it is; null: everybody's. */
@@ -22,22 +27,67 @@ export interface Wrong {
   readonly url: string
   /** 'owner': data of somebody else, a leak. 'variant': another representation than was due. */
   readonly kind: 'variant' | 'owner'
-  /** What gave it away: the content, or a cookie that the origin would have set for another request (RFC 6265 §4.1). */
+  /** What gave it away: the content, or a cookie that the origin would not have set for this request (RFC 6265 §4.1). */
   readonly by: 'content' | 'set-cookie'
-  /** `owner` of a cookie: the user for whose request it was made; null when none of the run is known to be. */
+  /** `owner` of a cookie: the user for whose request it was made; null when none of the run's is known to be. */
   readonly served: Content
   /** Of the version that was live when the request ended. */
   readonly due: Content
   readonly answeredBy: NodeId
 }
 
-/** Of every finished request of a user whether it was wrong, in order of their ends; a request can be wrong by content and by cookie. */
-export function wrongsOf(run: Run, spec: WorldSpec): readonly Wrong[] {
-  void [run, spec]
-  return []
+/** Every finished request of a user that went wrong, in order of their ends; one that did by content and by cookie stands there twice. */
+export function wrongsOf({ log }: Run, spec: WorldSpec): readonly Wrong[] {
+  const byUrl = new Map(spec.origin.resources.map((resource) => [resource.url, resource]))
+  const asked = new Map(
+    eventsOf(log, 'request-started').flatMap((event) => {
+      const user = event.parent === null ? userOf(event.from) : null
+      const resource = byUrl.get(resourceUrl(event.request.url, (url) => byUrl.has(url)))
+      return user !== null && resource ? [[event.req, { user, resource, request: asMeant(event.request) }] as const] : []
+    }),
+  )
+  const makers = new Map([...asked.values()].flatMap(({ user, resource, request }) => cookiesFor(resource, request).map((line) => [line, user] as const)).reverse())
+  const deploys = eventsOf(log, 'deployed')
+
+  return eventsOf(log, 'request-finished').flatMap(({ atMs, req, response, answeredBy }): Wrong[] => {
+    const about = asked.get(req)
+    if (!about) return []
+    const { user, resource, request } = about
+    const represented = resource.represent?.(request)
+    const version = deploys.findLast((deploy) => deploy.url === resource.url && deploy.atMs <= atMs)?.version ?? 1
+    const due: Content = { version, representation: represented?.id ?? null, owner: represented?.owner ?? null }
+    const served = contentOf(response.body)
+    const wrongs: Wrong[] = []
+    const went = (kind: Wrong['kind'], by: Wrong['by'], what: Content): void => void wrongs.push({ atMs, req, user, url: request.url, kind, by, served: what, due, answeredBy })
+
+    if (served.version !== null) {
+      if (served.owner !== null && served.owner !== due.owner) went('owner', 'content', served)
+      else if (served.representation !== due.representation) went('variant', 'content', served)
+    }
+    const dueCookies = cookiesFor(resource, request)
+    const stray = fieldLines(response.headers, 'Set-Cookie').find((line) => !dueCookies.includes(line))
+    if (stray !== undefined) went('owner', 'set-cookie', { ...served, owner: makers.get(stray) ?? null })
+    return wrongs
+  })
 }
 
 /** Those of them that are leaks: somebody got another's data. */
 export function leaksOf(run: Run, spec: WorldSpec): readonly Wrong[] {
   return wrongsOf(run, spec).filter(({ kind }) => kind === 'owner')
+}
+
+/** Without what a browser that holds a copy or a part adds on its own (RFC 9110 §13.1, §14.2). */
+function asMeant(request: HttpRequest): HttpRequest {
+  return { ...request, headers: withoutFields(request.headers, 'If-None-Match', 'If-Modified-Since', 'If-Match', 'If-Unmodified-Since', 'If-Range', 'Range') }
+}
+
+function contentOf(body: Body): Content {
+  // A body of pieces is of one content.
+  const { content, representation, owner } = body.pieces?.[0]?.body ?? body
+  return { version: typeof content === 'number' ? content : null, representation: representation ?? null, owner: owner ?? null }
+}
+
+/** The cookies that the origin sets for a request. */
+function cookiesFor({ headers, later, represent }: ResourceSpec, request: HttpRequest): readonly string[] {
+  return [headers, later?.headers ?? [], represent?.(request).headers ?? []].flatMap((lines) => fieldLines(lines, 'Set-Cookie'))
 }

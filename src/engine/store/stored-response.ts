@@ -132,6 +132,7 @@ function headerBytes(headers: HeaderFields): number {
  */
 export function summaryOf(stored: StoredResponse, owner: Pick<CacheNodeOptions, 'kind' | 'program'>): StoredSummary {
   const { tags, partial } = stored
+  const { representation, owner: dataOf } = stored.body
   return {
     key: stored.key,
     variant: stored.variant,
@@ -144,6 +145,8 @@ export function summaryOf(stored: StoredResponse, owner: Pick<CacheNodeOptions, 
     ...staleUseOf(stored, owner),
     etag: stored.etag,
     content: stored.body.content ?? null,
+    ...(representation !== undefined && { representation }),
+    ...(dataOf !== undefined && { owner: dataOf }),
     ...(tags.length > 0 ? { tags } : null),
     ...(partial && { partial: { completeBytes: partial.completeBytes, heldBytes: heldBytes(partial.parts) } }),
   }

@@ -3,7 +3,7 @@ import type { Run } from '../log.ts'
 import type { Origin } from '../origin.ts'
 import type { Pop } from '../pop.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Place, PopDownInput, PurgeInput, WorldInput, WorldSpec } from '../spec.ts'
+import type { PopDownInput, PurgeInput, WorldInput, WorldSpec } from '../spec.ts'
 
 /** Plain data. */
 export interface OperationsSpec {
@@ -12,8 +12,6 @@ export interface OperationsSpec {
    * still holds. 'all-at-once': each as soon as the purge reaches it, which is how an old copy comes back.
    */
   readonly purgeOrder?: 'parents-first' | 'all-at-once'
-  /** Where purges are sent from; left out: where the origin is. Without a delay of its own a purge takes as long as fibre from there, or from the parent. */
-  readonly controlPlane?: Place
 }
 
 /** The code that `WorldSpec.operations` brings along. */
@@ -32,6 +30,3 @@ export interface Operator {
   /** The run's log without what was foreseen and a failure prevented. */
   close(run: Run): Run
 }
-
-/** The id under which a purge stands in hops, decisions and what it marks stale. */
-export const purgeRequest = (purge: number): string => `purge${purge}`
