@@ -1,0 +1,64 @@
+/**
+ * Runs a traffic plan. In: a plan. Out: a run that goes on in pieces and gives the plan's outcome when it is over, as plain data.
+ *
+ *   const run = startPlan(plan)
+ *   while (run.advance(50_000)) report(run.progress)
+ *   post(run.outcome())
+ */
+import { compilePolicy } from '../../engine/policy/compile.ts'
+import { EvidenceCounter } from './evidence.ts'
+import type { TrafficOptions } from './network.ts'
+import type { TrafficOutcome, TrafficPlan } from './plan.ts'
+import { startTraffic } from './run.ts'
+
+export interface PlanRun {
+  /**
+   * Simulates up to `requests` more requests.
+   * @returns is there more to do?
+   */
+  advance(requests: number): boolean
+  /** The share of virtual time that has passed, 0 to 1. */
+  readonly progress: number
+  /** What has been measured so far. Throws when `entriesOf` names no cache node of the spec. */
+  outcome(): TrafficOutcome
+}
+
+/** @throws Error in plain words on a plan that makes no sense: a defect of whoever made it */
+export function startPlan(plan: TrafficPlan): PlanRun {
+  const questions = Object.entries(plan.evidence ?? {}).map(([name, spec]) => ({ name, counter: new EvidenceCounter(spec, plan.spec.bucketMs) }))
+  const run = startTraffic(plan.spec, {
+    ...optionsOf(plan),
+    ...(questions.length > 0 && {
+      observe: (request) => {
+        for (const { counter } of questions) counter.count(request)
+      },
+    }),
+  })
+  return {
+    advance: (requests) => run.advance(requests),
+    get progress() {
+      return run.progress
+    },
+    outcome: () => ({
+      metrics: run.metrics(),
+      sample: run.sample(),
+      entries: Object.fromEntries((plan.entriesOf ?? []).map((node) => [node, run.entries(node)])),
+      evidence: Object.fromEntries(questions.map(({ name, counter }) => [name, counter.result()])),
+    }),
+  }
+}
+
+/** Runs a plan to its end at once. */
+export function measurePlan(plan: TrafficPlan): TrafficOutcome {
+  const run = startPlan(plan)
+  while (run.advance(Infinity));
+  return run.outcome()
+}
+
+function optionsOf({ policies, policy, cache }: TrafficPlan): TrafficOptions {
+  return {
+    ...(policies && { policies: Object.fromEntries(Object.entries(policies).map(([name, document]) => [name, compilePolicy(document)])) }),
+    ...(policy !== undefined && { policy }),
+    ...(cache && { cache }),
+  }
+}
