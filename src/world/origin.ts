@@ -22,7 +22,7 @@ import type { Process } from './process.ts'
 import { hash32 } from './random.ts'
 import { ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
-import { resourceUrl } from './resources.ts'
+import { representationOf, resourceUrl } from './resources.ts'
 import type { OriginFailure, Representation, ResourceSpec } from './spec.ts'
 
 interface Live {
@@ -139,7 +139,7 @@ function answer(request: HttpRequest, live: Live | undefined, nowMs: number, ser
   const common = resource.later && nowMs >= resource.later.fromMs ? resource.later.headers : resource.headers
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 204, headers: [['Date', httpDate(nowMs)]], body: EMPTY_BODY }
 
-  const represented = resource.represent?.(request)
+  const represented = representationOf(resource, request)
   const configured = represented?.headers ? withUpdates(common, represented.headers) : common
   const lengthBytes = represented?.lengthBytes ?? resource.lengthBytes
   const etag = resource.etag ? entityTag(live, represented, server) : null

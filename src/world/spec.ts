@@ -115,8 +115,8 @@ export interface ResourceSpec {
   /** Its operator changes `headers` at a time, and nothing else. */
   readonly later?: { readonly fromMs: number; readonly headers: HeaderFields }
   /**
-   * Which representation the origin makes of a request, as RFC 9110 §12 has it choose; it must depend on the request alone. Left out:
-   * one for all.
+   * Which representation the origin makes of a request, as RFC 9110 §12 has it choose; it depends on nothing else, and is asked without
+   * preconditions and ranges. Left out: one for all.
    */
   readonly represent?: (request: HttpRequest) => Representation
 }

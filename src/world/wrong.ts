@@ -3,11 +3,11 @@
  * request that got another representation than its own, or somebody else's data. Old content is not wrong in this sense: truth.ts
  * tells of that. Left out: resources without `represent`, which are the same for all, and what an error or a 304 doesn't bring.
  */
-import { fieldLines, withoutFields } from '../engine/http/message.ts'
+import { fieldLines } from '../engine/http/message.ts'
 import type { Body, HttpRequest } from '../engine/http/message.ts'
 import type { NodeId, RequestId, Run } from './log.ts'
 import { eventsOf, userOf } from './report.ts'
-import { resourceUrl } from './resources.ts'
+import { representationOf, resourceUrl } from './resources.ts'
 import type { ResourceSpec, WorldSpec } from './spec.ts'
 
 /** What a response held, or ought to have held. */
@@ -43,7 +43,7 @@ export function wrongsOf({ log }: Run, spec: WorldSpec): readonly Wrong[] {
     eventsOf(log, 'request-started').flatMap((event) => {
       const user = event.parent === null ? userOf(event.from) : null
       const resource = byUrl.get(resourceUrl(event.request.url, (url) => byUrl.has(url)))
-      return user !== null && resource ? [[event.req, { user, resource, request: asMeant(event.request) }] as const] : []
+      return user !== null && resource ? [[event.req, { user, resource, request: event.request }] as const] : []
     }),
   )
   const makers = new Map([...asked.values()].flatMap(({ user, resource, request }) => cookiesFor(resource, request).map((line) => [line, user] as const)).reverse())
@@ -53,7 +53,7 @@ export function wrongsOf({ log }: Run, spec: WorldSpec): readonly Wrong[] {
     const about = asked.get(req)
     if (!about) return []
     const { user, resource, request } = about
-    const represented = resource.represent?.(request)
+    const represented = representationOf(resource, request)
     const version = deploys.findLast((deploy) => deploy.url === resource.url && deploy.atMs <= atMs)?.version ?? 1
     const due: Content = { version, representation: represented?.id ?? null, owner: represented?.owner ?? null }
     const served = contentOf(response.body)
@@ -76,11 +76,6 @@ export function leaksOf(run: Run, spec: WorldSpec): readonly Wrong[] {
   return wrongsOf(run, spec).filter(({ kind }) => kind === 'owner')
 }
 
-/** Without what a browser that holds a copy or a part adds on its own (RFC 9110 §13.1, §14.2). */
-function asMeant(request: HttpRequest): HttpRequest {
-  return { ...request, headers: withoutFields(request.headers, 'If-None-Match', 'If-Modified-Since', 'If-Match', 'If-Unmodified-Since', 'If-Range', 'Range') }
-}
-
 function contentOf(body: Body): Content {
   // A body of pieces is of one content.
   const { content, representation, owner } = body.pieces?.[0]?.body ?? body
@@ -88,6 +83,7 @@ function contentOf(body: Body): Content {
 }
 
 /** The cookies that the origin sets for a request. */
-function cookiesFor({ headers, later, represent }: ResourceSpec, request: HttpRequest): readonly string[] {
-  return [headers, later?.headers ?? [], represent?.(request).headers ?? []].flatMap((lines) => fieldLines(lines, 'Set-Cookie'))
+function cookiesFor(resource: ResourceSpec, request: HttpRequest): readonly string[] {
+  const { headers, later } = resource
+  return [headers, later?.headers ?? [], representationOf(resource, request)?.headers ?? []].flatMap((lines) => fieldLines(lines, 'Set-Cookie'))
 }
