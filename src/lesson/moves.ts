@@ -123,7 +123,7 @@ export function openStep<S extends Settings>(context: LessonContext<S>, at: numb
 
 function settingsOf<S extends Settings>(step: Step<S>, seed: number): Partial<S> {
   if (step.kind === 'beat') return step.beat.settings ?? {}
-  if (step.kind === 'check') return { ...step.check.settings, ...(step.check.kind === 'question' ? step.check.variant?.(seed) : undefined) } as Partial<S>
+  if (step.kind === 'check') return { ...step.check.settings, ...step.check.variant?.(seed) } as Partial<S>
   return {}
 }
 
@@ -173,8 +173,8 @@ export function turn<S extends Settings>(context: LessonContext<S>, id: string, 
   const trial = makeTrial(context.scene, settings, inputsOf(timeline))
   // What only chooses for a later press leaves the run, and the place in it, as they are.
   if (control.kind !== 'range' && firstDivergence(trial.run, context.trial.run) === null) return { settings, timeline, trial: { ...trial, run: context.trial.run }, compared: null }
-  // A range moves many times while it is dragged, and text while it is typed: their run is shown whole at once, the others play.
-  const playFromMs = control.kind === 'range' || control.kind === 'headers' ? trial.run.endMs : script.startMs
+  // A range moves many times while it is dragged, text while it is typed, and so may an instrument: their run is shown whole at once, the others play.
+  const playFromMs = control.kind === 'range' || control.kind === 'headers' || control.kind === 'own' ? trial.run.endMs : script.startMs
   return { settings, timeline, trial, revision: context.revision + 1, playFromMs, compared: null }
 }
 
@@ -211,7 +211,8 @@ export function answerIsRight<S extends Settings>(context: LessonContext<S>, val
 
 /** Steps of the stored solution of a check: for a question, the answer that the run gives. */
 export function solutionOf<S extends Settings>(check: Check<S>, trial: Trial<S>): readonly SolutionStep[] {
-  return check.kind === 'goal' ? check.solution : [{ answer: check.question.answer(trial) }]
+  if (check.kind === 'goal') return typeof check.solution === 'function' ? check.solution(trial) : check.solution
+  return [{ answer: check.question.answer(trial) }]
 }
 
 /** Plays the stored solution from the check's start: a goal's presses one after another, each when the last has ended. */

@@ -52,6 +52,8 @@ export type Control<S extends Settings = Settings> =
   | { readonly kind: 'switch'; readonly setting: keyof S & string }
   /** Response header fields as text, one a line; the setting is the text. */
   | { readonly kind: 'headers'; readonly setting: keyof S & string }
+  /** A setting that is text, turned by an instrument of the scene's own (SceneLayout's editors), e.g. a policy document and its tiles. */
+  | { readonly kind: 'own'; readonly setting: keyof S & string }
 
 export type AnswerValue = string | number | readonly string[]
 
@@ -102,6 +104,8 @@ export type Check<S extends Settings = Settings> = {
   readonly plate: 'map' | 'lanes'
   readonly settings?: Partial<S>
   readonly controls: readonly string[]
+  /** Settings drawn from the seed. */
+  readonly variant?: (seed: number) => Partial<S>
   /** A new seed makes a new variant. */
   readonly script: (settings: S, seed: number) => Script
 } & (
@@ -109,15 +113,14 @@ export type Check<S extends Settings = Settings> = {
       readonly kind: 'goal'
       /** Parts of the goal, each a predicate over the log, in the order shown. Met when all are. */
       readonly goal: (trial: Trial<S>) => readonly { readonly id: string; readonly met: boolean; readonly figures?: Figures }[]
-      readonly solution: readonly SolutionStep[]
+      /** A function of the trial that the check begins with, where variants have solutions of their own. */
+      readonly solution: readonly SolutionStep[] | ((trial: Trial<S>) => readonly SolutionStep[])
     }
   | {
       readonly kind: 'question'
       readonly question: Question<S>
       /** 'hidden': the run is not on the stage until answered. 'shown': it is what the question asks about. */
       readonly trace: 'hidden' | 'shown'
-      /** Settings drawn from the seed. */
-      readonly variant?: (seed: number) => Partial<S>
       readonly figures?: (trial: Trial<S>) => Figures
     }
 )

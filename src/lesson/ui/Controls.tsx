@@ -73,6 +73,10 @@ function OneControl<S extends Settings>({ id, control, lesson, figures, readOnly
     if (!editors.headers) throw new Error(`Scene ${lesson.definition.id} has a headers control and no editor for it. Give SceneLayout editors={{ headers: HeaderEditor }}.`)
     return <editors.headers id={id} label={label} value={String(value)} nowMs={EPOCH_MS} readOnly={readOnly} onSet={set} />
   }
+  if (control.kind === 'own') {
+    if (!editors.own) throw new Error(`Scene ${lesson.definition.id} has a control of its own and no editor for it. Give SceneLayout editors={{ own: … }}.`)
+    return <editors.own id={id} label={label} value={String(value)} onSet={set} />
+  }
   return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
 }
 

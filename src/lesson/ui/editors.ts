@@ -25,10 +25,19 @@ export interface NumberEditorProps {
   readonly onChange: (to: number) => void
 }
 
+/** An instrument of a scene's own for a setting that is text. The setting is all that it turns; each thing to press says in `data-to` what it turns it to. */
+export interface OwnEditorProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly onSet: (to: string) => void
+}
+
 /** Controls that few scenes need: a scene that has one hands its component to SceneLayout, and only its page carries the code. */
 export interface Editors {
   readonly headers?: ComponentType<HeaderEditorProps>
   readonly number?: ComponentType<NumberEditorProps>
+  readonly own?: ComponentType<OwnEditorProps>
 }
 
 export const EditorsContext = createContext<Editors>({})
