@@ -7,7 +7,7 @@ import type { StageNode } from './topology.ts'
 /** Names within a sentence, such as “Tokyo’s browser” or “the Tokyo edge”. */
 export type NodeNames = Readonly<Record<NodeId, string>>
 
-type Named = Pick<StageNode, 'id' | 'label' | 'name'>
+type Named = Pick<StageNode, 'id' | 'label' | 'name' | 'tier'>
 
 /** The names of a stage's actors: their own, else made of kind and label. */
 export function namesOf(nodes: readonly Named[]): NodeNames {
@@ -31,7 +31,7 @@ export function atStart(text: string): string {
 }
 
 /** Of a label such as “POP · Tokyo” the part after the dot is the name. */
-function sentenceName({ id, label, name }: Named): string {
-  const kind = id.split(':')[0] as keyof typeof actors
+function sentenceName({ id, label, name, tier }: Named): string {
+  const kind = (tier ?? id.split(':')[0]) as keyof typeof actors
   return name ?? (kind in actors ? formatText(actors[kind], { label: label.split(' · ').at(-1) ?? label }) : label)
 }

@@ -1,7 +1,7 @@
 /** When something is in flight in a run, and when nothing is. */
 import type { LogEvent, RequestId } from '../world/log.ts'
 
-/** `load`: only the origin's gauges move; `crowd`: only those of doors under crowds and floods. Stretches follow one another without gap or overlap. */
+/** `load`: only the origin's gauges move; `crowd`: only those of doors under crowds and floods, or a purge on a long way. Stretches follow one another without gap or overlap. */
 export interface Stretch {
   readonly kind: 'flight' | 'load' | 'crowd' | 'idle'
   readonly fromMs: number
@@ -20,6 +20,8 @@ const EDGE_GAUGE_EVERY_MS = 100
 const JOIN_MS = 40
 /** What takes no time, such as an answer from the browser's own cache, is still given a frame to be seen in. */
 const INSTANT_MS = 8
+/** A purge that takes longer on its way is not waited for as a packet is. */
+const LONG_PURGE_MS = 1000
 
 /**
  * @param startMs what lies before is left out
@@ -33,7 +35,7 @@ export function activityOf(log: readonly LogEvent[], startMs: number, endMs: num
       .filter(({ fromMs, toMs }) => toMs > fromMs)
   const flights = union(clip(flightsOf(log)), JOIN_MS)
   const loads = union(clip(gaugedBy(log, 'origin-gauge', GAUGE_EVERY_MS)), JOIN_MS)
-  const crowds = union(clip(gaugedBy(log, 'edge-gauge', EDGE_GAUGE_EVERY_MS)), JOIN_MS)
+  const crowds = union(clip([...gaugedBy(log, 'edge-gauge', EDGE_GAUGE_EVERY_MS), ...longPurges(log)]), JOIN_MS)
 
   const cuts = [...new Set([startMs, endMs, ...[...flights, ...loads, ...crowds].flatMap(({ fromMs, toMs }) => [fromMs, toMs])])].sort((a, b) => a - b)
   const stretches: Stretch[] = []
@@ -62,6 +64,7 @@ function flightsOf(log: readonly LogEvent[]): readonly Interval[] {
   const intervals: Interval[] = []
   const begun = new Map<RequestId, number>()
   for (const event of log) {
+    if (isLongPurge(event)) continue
     if (event.type === 'hop') intervals.push({ fromMs: event.atMs, toMs: event.arrivesAtMs })
     // A message between routers, and its turn at the one that it reaches.
     else if (event.type === 'route-sent') intervals.push({ fromMs: event.atMs, toMs: event.arrivesAtMs })
@@ -74,6 +77,14 @@ function flightsOf(log: readonly LogEvent[]): readonly Interval[] {
     }
   }
   return intervals
+}
+
+function isLongPurge(event: LogEvent): boolean {
+  return event.type === 'hop' && event.kind === 'purge' && event.arrivesAtMs - event.atMs > LONG_PURGE_MS
+}
+
+function longPurges(log: readonly LogEvent[]): readonly Interval[] {
+  return log.flatMap((event) => (event.type === 'hop' && isLongPurge(event) ? [{ fromMs: event.atMs, toMs: event.arrivesAtMs }] : []))
 }
 
 /** What gauges that come every so often stand for. */

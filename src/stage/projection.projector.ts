@@ -2,6 +2,7 @@
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
 import { arrivalRates, countUpTo, expiriesOf, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import { afterEvent, NO_OPERATIONS, operationsState, type OperationsView } from './projection.operations.ts'
 import type { OriginView, RequestView, StageState } from './state.ts'
 
 export interface Projector {
@@ -32,6 +33,7 @@ interface Frame {
   readonly arrived: number
   readonly refused: number
   readonly gaugeHolds: boolean
+  readonly operations: OperationsView
 }
 
 /** What is known of the whole log beforehand. */
@@ -112,6 +114,7 @@ function emptyFrame(): Frame {
     arrived: 0,
     refused: 0,
     gaugeHolds: false,
+    operations: NO_OPERATIONS,
   }
 }
 
@@ -134,7 +137,7 @@ function advance(
   let { packets, cells, requests, connections, versions, seen, latest, tMs } = before.state
   let gauge = before.state.origin.gauge
   let failing = before.state.origin.failing === true
-  let { queued, thinking, arrived, refused, gaugeHolds } = before
+  let { queued, thinking, arrived, refused, gaugeHolds, operations } = before
 
   const setCells = (node: NodeId, of: (list: StageState['cells'][string]) => StageState['cells'][string]): void => {
     cells = { ...cells, [node]: of(cells[node] ?? []) }
@@ -233,6 +236,7 @@ function advance(
     tMs = change.atMs
     if (change.rank === 0) {
       apply(change.event)
+      operations = afterEvent(operations, change.event)
       seen += 1
       if (isTelling(change.event)) latest = change.event
     } else if (change.rank === 1) end(change.ends)
@@ -250,6 +254,6 @@ function advance(
   const was = before.state.origin
   // A key that may be left out is named, or its going would be missed.
   if (origin.failing === was.failing && (Object.keys(origin) as (keyof OriginView)[]).every((key) => origin[key] === was[key])) origin = was
-  const state: StageState = { tMs, seen, packets, cells, requests, connections, origin, versions, latest }
-  return { state, queued, thinking, arrived, refused, gaugeHolds }
+  const state: StageState = { tMs, seen, packets, cells, requests, connections, origin, versions, ...operationsState(operations), latest }
+  return { state, queued, thinking, arrived, refused, gaugeHolds, operations }
 }

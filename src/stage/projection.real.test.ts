@@ -1,6 +1,7 @@
 /** The stage's promises over runs of the world, whatever happens in it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { operated } from '../world/operations/operations.ts'
 import { get, origin, pop, resource, user, world } from '../world/worlds.fixture.ts'
 import { runWorld } from '../world/run.ts'
 import type { WorldInput } from '../world/spec.ts'
@@ -11,7 +12,7 @@ import { isTelling, momentsOf } from './moments.ts'
 import { createProjector, project } from './projection.ts'
 
 const urls = ['https://shop.example/a', 'https://shop.example/b']
-const names = { 'browser:tokyo': 'Tokyo’s browser', 'browser:madrid': 'Madrid’s browser', 'pop:singapore': 'the Singapore edge', origin: 'the origin' }
+const names = { 'browser:tokyo': 'Tokyo’s browser', 'browser:madrid': 'Madrid’s browser', 'pop:singapore': 'the Singapore edge', 'pop:frankfurt': 'the Frankfurt shield', origin: 'the origin' }
 const atMs = fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 90_000 }))
 const who = fc.constantFrom<string>('tokyo', 'madrid')
 const url = fc.constantFrom(...urls)
@@ -24,7 +25,19 @@ const anyInput: fc.Arbitrary<WorldInput> = fc.oneof(
   fc.record({ type: fc.constant('load' as const), atMs, user: who, url, durationMs: fc.integer({ min: 0, max: 800 }), people: fc.constantFrom(5, 400), perUserPerSecond: fc.constant(1) }),
 )
 
-const anyRun = fc
+const anyOperation: fc.Arbitrary<WorldInput> = fc.oneof(
+  fc.record({ type: fc.constant('purge' as const), atMs, selector: fc.constantFrom({ by: 'everything' as const }, { by: 'url' as const, url: urls[0]! }), mode: fc.constantFrom('hard', 'soft'), delayMs: fc.dictionary(fc.constantFrom('singapore', 'frankfurt'), fc.integer({ min: 0, max: 5_000 })) }),
+  fc.record({ type: fc.constant('pop-down' as const), atMs, durationMs: fc.integer({ min: 1, max: 5_000 }), pop: fc.constantFrom('singapore', 'frankfurt') }),
+)
+
+/** An edge behind a shield, purges and failures. */
+const anyOperatedRun = fc.array(fc.oneof({ weight: 2, arbitrary: anyInput }, anyOperation), { maxLength: 14 }).map((inputs) => {
+  const pops = [pop('singapore', { parent: 'frankfurt', parentFailover: true }), pop('frankfurt', { tier: 'shield' })]
+  const resources = urls.map((address) => resource({ url: address }))
+  return runWorld(world({ users: [user('tokyo'), user('madrid')], pops, origin: origin({ resources }), operations: operated() }), inputs)
+})
+
+const anyUnoperatedRun = fc
   .record({
     inputs: fc.array(anyInput, { maxLength: 14 }),
     browserCache: fc.boolean(),
@@ -37,6 +50,8 @@ const anyRun = fc
     const resources = urls.map((address) => resource({ url: address, headers: [['Cache-Control', header]] }))
     return runWorld(world({ users, pops: pops ? [pop('singapore', { capacityBytes, warmOrigin: false })] : [], origin: origin({ resources, workers: 2, queueLimit: 6 }) }), inputs)
   })
+
+const anyRun = fc.oneof(anyUnoperatedRun, anyOperatedRun)
 
 test('whatever is sought, stepped or played, the stage shows project(log, t)', () => {
   const moves = fc.array(fc.oneof(fc.constantFrom('forward', 'back' as const), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 300 }).map((wallMs) => ({ wallMs }))), { maxLength: 25 })

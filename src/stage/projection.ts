@@ -6,6 +6,7 @@ import type { LogEvent, NodeId, RequestId } from '../world/log.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import { arrivalRates, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import { afterEvent, NO_OPERATIONS, operationsState } from './projection.operations.ts'
 import type { OriginView, Packet, RequestView, StageState } from './state.ts'
 
 export { createProjector, type Projector } from './projection.projector.ts'
@@ -25,6 +26,7 @@ export function project(log: readonly LogEvent[], tMs: number): StageState {
     connections: connectionsAfter(past),
     origin: originAt(past, tMs),
     versions: Object.fromEntries(past.flatMap((e) => (e.type === 'deployed' ? [[e.url, e.version]] : []))),
+    ...operationsState(past.reduce(afterEvent, NO_OPERATIONS)),
     latest: past.findLast(isTelling) ?? null,
   }
 }

@@ -19,6 +19,10 @@ export interface StageState {
   readonly origin: OriginView
   /** Current version by URL, from deploys. */
   readonly versions: Readonly<Record<string, number>>
+  /** POPs that fail at this time; left out: none. */
+  readonly down?: readonly NodeId[]
+  /** POPs that have carried out a purge which others have yet to; left out: none. */
+  readonly purged?: readonly NodeId[]
   /** The last event worth telling, for captions and the live text. */
   readonly latest: LogEvent | null
 }

@@ -19,6 +19,8 @@ export interface StageNode {
   readonly term?: string
   /** Draws a place for stored responses while none is stored. Left out: POPs have one, others not. */
   readonly cache?: boolean
+  /** A POP that others ask stands between them and the origin, and is drawn so. */
+  readonly tier?: 'shield'
   /** A network's kind decides its mark. */
   readonly network?: NetworkKind
   /** Has no mark of its own and is drawn at that actor's: a browser inside its network. Only the networks plate knows of it. */

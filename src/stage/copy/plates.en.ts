@@ -49,6 +49,7 @@ export const platesCopy = {
     waiting: (n: number): string => (n === 1 ? '1 waits for a fetch' : `${count(n)} wait for a fetch`),
     upstream: (n: number): string => (n === 1 ? '1 fetch under way' : `${count(n)} fetches under way`),
     down: 'failing',
+    purged: 'purged',
     origin: (working: number, queued: number): string => (queued > 0 ? `${count(working)} working, ${count(queued)} waiting` : `${count(working)} working`),
     stored: (n: number, stale: number): string => `${n === 1 ? '1 stored' : `${count(n)} stored`}${stale > 0 ? `, ${count(stale)} stale` : ''}`,
   },
@@ -56,6 +57,7 @@ export const platesCopy = {
   cells: {
     browser: 'Browser cache',
     pop: 'Edge cache',
+    shield: 'Shield cache',
     empty: 'Nothing stored',
     more: (n: number): string => `and ${count(n)} more`,
     version: (version: number): string => `v${version}`,

@@ -31,6 +31,7 @@ export const actors = {
   browser: '{label}’s browser',
   resolver: 'the resolver',
   pop: 'the {label} edge',
+  shield: 'the {label} shield',
   origin: 'the origin',
 } as const
 

@@ -45,6 +45,7 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
         {typeof entry.content === 'number' && <span className={styles.version}>{copy.version(entry.content)}</span>}
       </span>
       {entry.variant !== '' && <span className={styles.variant}>{entry.variant}</span>}
+      {entry.representation !== undefined && <span className={styles.variant}>{entry.representation}</span>}
       <span ref={words} className={styles.words}>
         {wordsOf(entry, now)}
       </span>

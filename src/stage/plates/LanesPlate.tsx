@@ -38,6 +38,7 @@ export function LanesPlate(props: PlateProps): ReactNode {
       key={node.id}
       id={node.id}
       kind={node.kind}
+      tier={node.tier}
       label={node.label}
       detail={node.detail}
       term={node.term}

@@ -6,9 +6,12 @@ import type { StageLink, StageNode } from '../topology.ts'
 /** What an actor is doing at one moment, read from the requests on the stage. */
 export type NodeStatus =
   | { readonly kind: 'quiet' }
-  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'words'; readonly text: string; readonly mark?: NodeMark }
   /** A browser's last answer; its outcome is null where no cache took part. */
   | { readonly kind: 'answered'; readonly outcome: Outcome | null; readonly status: number; readonly ttfbMs: number }
+
+/** What is drawn on an actor as well: it fails, or a purge has passed it that others still await. */
+export type NodeMark = 'down' | 'purged'
 
 const QUIET: NodeStatus = { kind: 'quiet' }
 
@@ -36,6 +39,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
       const { outcome, response, ttfbMs } = request.finished
       return { kind: 'answered', outcome, status: response.status, ttfbMs }
     }
+    if (state.down?.includes(node.id)) return { kind: 'words', text: copy.down, mark: 'down' }
     const counts = busy.get(node.id)
     if (node.kind === 'origin') {
       if (state.origin.failing) return words(copy.down)
@@ -43,6 +47,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
       const queued = Math.max(state.origin.queueLength, counts?.queue ?? 0)
       return working + queued > 0 ? words(copy.origin(working, queued)) : QUIET
     }
+    if (state.purged?.includes(node.id)) return { kind: 'words', text: copy.purged, mark: 'purged' }
     if (!counts) return QUIET
     if (counts.wait > 0) return words(copy.waiting(counts.wait))
     if (counts.upstream > 0) return words(copy.upstream(counts.upstream))
@@ -53,9 +58,13 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
 
 /** Statuses that look the same, so that a drawing can be left as it is. */
 export function sameStatus(a: NodeStatus, b: NodeStatus): boolean {
-  if (a.kind === 'words') return b.kind === 'words' && a.text === b.text
+  if (a.kind === 'words') return b.kind === 'words' && a.text === b.text && a.mark === b.mark
   if (a.kind === 'answered') return b.kind === 'answered' && a.outcome === b.outcome && a.status === b.status && a.ttfbMs === b.ttfbMs
   return b.kind === 'quiet'
+}
+
+export function markOf(status: NodeStatus | undefined): NodeMark | undefined {
+  return status?.kind === 'words' ? status.mark : undefined
 }
 
 /** The status in words, for accessible names. */

@@ -2,14 +2,18 @@ import { memo, type CSSProperties, type ReactNode } from 'react'
 import type { LogEvent } from '../../world/log.ts'
 import type { PaceMap } from '../pace.ts'
 import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
-import { ticksOf } from './ticks.ts'
+import { purgesOf, ticksOf, type PurgeMark } from './ticks.ts'
 import styles from './Transport.module.css'
 
 /** Where users' requests ended, by outcome: colour and glyph; in ink where no cache took part. The words stand in the table of requests. */
 export const OutcomeTicks = memo(function OutcomeTicks({ log, map }: { readonly log: readonly LogEvent[]; readonly map: PaceMap }): ReactNode {
-  return ticksOf(log, map).map(({ outcome, part }) => (
+  return [...purgesOf(log, map).map(purgeMark), ...ticksOf(log, map).map(({ outcome, part }) => (
     <span key={`${outcome} ${part}`} className={styles.tick} style={{ '--at': part, color: `var(--${outcome ?? 'ink-soft'})` } as CSSProperties} data-outcome={outcome ?? 'none'}>
       {outcome ? <OutcomeGlyph outcome={outcome} className={styles.glyph} /> : <AnsweredGlyph className={styles.glyph} />}
     </span>
-  ))
+  ))]
 })
+
+function purgeMark({ purge, fromPart, toPart }: PurgeMark): ReactNode {
+  return <span key={`purge ${purge}`} className={styles.purge} style={{ '--at': fromPart, '--to': toPart } as CSSProperties} data-purge={purge} />
+}

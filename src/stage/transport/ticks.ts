@@ -9,6 +9,25 @@ export interface Tick {
   readonly part: number
 }
 
+/** A purge from its sending until every POP has carried it out, as parts of the wall scale; to the end where that lies beyond. */
+export interface PurgeMark {
+  readonly purge: number
+  readonly fromPart: number
+  readonly toPart: number
+}
+
+/** The purges that are under way within the map's range. */
+export function purgesOf(log: readonly LogEvent[], map: PaceMap): readonly PurgeMark[] {
+  if (map.wallMs === 0) return []
+  const endMs = new Map(log.flatMap((event) => (event.type === 'purge-completed' ? [[event.purge, event.atMs] as const] : [])))
+  return log.flatMap((event): PurgeMark[] => {
+    if (event.type !== 'purge-sent') return []
+    const untilMs = endMs.get(event.purge) ?? map.endMs
+    if (untilMs < map.startMs || event.atMs > map.endMs) return []
+    return [{ purge: event.purge, fromPart: map.toWall(event.atMs) / map.wallMs, toPart: map.toWall(untilMs) / map.wallMs }]
+  })
+}
+
 /** Ticks of one outcome nearer than this are drawn as one. */
 const PLACES = 100
 

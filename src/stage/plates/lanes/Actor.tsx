@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
-import type { NodeKind } from '../../topology.ts'
+import type { NodeKind, StageNode } from '../../topology.ts'
 import { AnswerBadge } from '../AnswerBadge.tsx'
 import { CacheCell } from '../CacheCell.tsx'
 import { cellId } from '../freshness.ts'
-import type { NodeStatus } from '../nodeStatus.ts'
+import { markOf, type NodeStatus } from '../nodeStatus.ts'
 import type { Clock } from '../useClock.ts'
 import { ActorIcon } from './icons.tsx'
 import { useMoving } from '../PlateMotion.tsx'
@@ -14,6 +14,7 @@ import styles from './Actor.module.css'
 export interface ActorProps {
   readonly id: string
   readonly kind: NodeKind | 'stop'
+  readonly tier?: StageNode['tier']
   readonly label: string
   readonly detail?: string | undefined
   readonly term?: string | undefined
@@ -31,12 +32,12 @@ export interface ActorProps {
 const NO_CELLS: readonly StoredSummary[] = []
 
 /** One stop of the path: its mark and name (a button when it has a glossary card), what it is doing, and what it has stored. */
-export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
+export function Actor({ id, kind, tier, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
   const panel = cells !== null
   const head = (
     <>
       <span className={styles.mark} data-port={id}>
-        <ActorIcon kind={kind} cells={cells ?? NO_CELLS} clock={clock} />
+        <ActorIcon kind={kind} tier={tier} mark={markOf(status)} cells={cells ?? NO_CELLS} clock={clock} />
       </span>
       <span className={styles.text}>
         <span className={styles.label}>{label}</span>
@@ -47,7 +48,7 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
     </>
   )
   return (
-    <div className={styles.actor} data-actor={id} data-kind={kind} data-panel={panel} data-highlighted={highlighted || undefined} data-panel-box={panel || undefined}>
+    <div className={styles.actor} data-actor={id} data-kind={kind} data-mark={markOf(status)} data-panel={panel} data-highlighted={highlighted || undefined} data-panel-box={panel || undefined}>
       {term !== undefined && onOpenTerm ? (
         <button type="button" className={styles.head} aria-haspopup="dialog" onClick={() => onOpenTerm(term)}>
           {head}
@@ -56,7 +57,7 @@ export function Actor({ id, kind, label, detail, term, status, cells, cellsUpTo,
         <div className={styles.head}>{head}</div>
       )}
       {panel && <Status status={status} />}
-      {cells && <Cells kind={kind} detail={detail} cells={cells} upTo={cellsUpTo} clock={clock} />}
+      {cells && <Cells kind={tier ?? kind} detail={detail} cells={cells} upTo={cellsUpTo} clock={clock} />}
     </div>
   )
 }
@@ -76,9 +77,9 @@ function Status({ status }: { readonly status: NodeStatus | undefined }): ReactN
   )
 }
 
-function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps['kind']; readonly detail: string | undefined; readonly cells: readonly StoredSummary[]; readonly upTo: number; readonly clock: Clock }): ReactNode {
+function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps['kind'] | 'shield'; readonly detail: string | undefined; readonly cells: readonly StoredSummary[]; readonly upTo: number; readonly clock: Clock }): ReactNode {
   const copy = platesCopy.cells
-  const caption = kind === 'browser' ? copy.browser : copy.pop
+  const caption = kind === 'browser' || kind === 'shield' ? copy[kind] : copy.pop
   const shown = cells.slice(-upTo)
   const moving = useMoving()
   const items = shown.map((entry) => ({ key: cellId(entry), content: <CacheCell entry={entry} clock={clock} /> }))

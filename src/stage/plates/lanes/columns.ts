@@ -15,8 +15,9 @@ export function columnsOf({ nodes, links, stops }: Topology): readonly Column[] 
   const behind = new Set(links.flatMap(({ from, to }) => (kindOf.get(from) === 'pop' && kindOf.get(to) === 'pop' ? [to] : [])))
   const of = (kind: StageNode['kind']): readonly StageNode[] => nodes.filter((node) => node.kind === kind)
   const pops = of('pop')
-  const front = pops.filter((node) => !behind.has(node.id))
-  const back = pops.filter((node) => behind.has(node.id))
+  const isBack = (node: StageNode): boolean => node.tier === 'shield' || behind.has(node.id)
+  const front = pops.filter((node) => !isBack(node))
+  const back = pops.filter(isBack)
   const isUser = (stop: LaneStop): boolean => stop.between.some((id) => kindOf.get(id) === 'browser')
   const columns: Column[] = [
     { id: 'browser', kind: 'browser', nodes: of('browser'), stops: [] },

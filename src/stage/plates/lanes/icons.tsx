@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
-import type { NodeKind } from '../../topology.ts'
-import { FreshnessDial } from '../map/FreshnessDial.tsx'
+import type { NodeKind, StageNode } from '../../topology.ts'
+import { PopMark } from '../map/PopMark.tsx'
+import type { NodeMark } from '../nodeStatus.ts'
 import type { Clock } from '../useClock.ts'
 import styles from './Actor.module.css'
 
+interface ActorIconProps {
+  readonly kind: NodeKind | 'stop'
+  readonly tier: StageNode['tier']
+  readonly mark: NodeMark | undefined
+  readonly cells: readonly StoredSummary[]
+  readonly clock: Clock
+}
+
 /** The mark of an actor or a stop, the same as on the map where it stands there too. */
-export function ActorIcon({ kind, cells, clock }: { readonly kind: NodeKind | 'stop'; readonly cells: readonly StoredSummary[]; readonly clock: Clock }): ReactNode {
+export function ActorIcon({ kind, tier, mark, cells, clock }: ActorIconProps): ReactNode {
   return (
     <svg viewBox="-18 -18 36 36" width="36" height="36" aria-hidden="true" focusable="false" className={styles.icon}>
-      {kind === 'pop' && <FreshnessDial cells={cells} radius={16} clock={clock} />}
+      {kind === 'pop' && <PopMark tier={tier} mark={mark} cells={cells} radius={tier ? 13.5 : 16} clock={clock} />}
       {kind === 'origin' && (
         <>
           <rect className={styles.ink} x="-16" y="-16" width="32" height="32" rx="5" />

@@ -3,12 +3,12 @@ import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
 import { freshnessAt } from '../freshness.ts'
 import { GLYPH_STROKE, GLYPHS } from '../glyphs.tsx'
-import { sameStatus, statusWords, type NodeStatus } from '../nodeStatus.ts'
+import { markOf, sameStatus, statusWords, type NodeStatus } from '../nodeStatus.ts'
 import { textWidth } from '../textWidth.ts'
 import type { Clock } from '../useClock.ts'
-import { FreshnessDial } from './FreshnessDial.tsx'
 import type { PlacedNode } from './mapLayout.ts'
 import { DETAIL_PX, TITLE_PX, type NodeLabel } from './nodeLabels.ts'
+import { PopMark } from './PopMark.tsx'
 import styles from './MapPlate.module.css'
 
 export interface MapNodeProps {
@@ -57,7 +57,7 @@ export const MapNode = memo(
         )}
         {opens && <circle className={styles.reach} r={Math.max(18, radius + 4)} />}
         <circle className={styles.halo} r={radius + 4.5} />
-        {node.kind === 'pop' && <FreshnessDial cells={cells} radius={radius} clock={clock} />}
+        {node.kind === 'pop' && <PopMark tier={node.tier} mark={markOf(status)} cells={cells} radius={radius} clock={clock} />}
         {node.kind === 'origin' && <OriginMark radius={radius} />}
         {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} />}
         {node.kind === 'resolver' && <rect className={styles.face} x={-radius + 1} y={-radius + 1} width={2 * radius - 2} height={2 * radius - 2} rx="2" />}

@@ -119,7 +119,7 @@ function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, n
     }
     for (const [index, one] of marks.entries()) {
       for (const other of marks.slice(index + 1)) {
-        const isOwnCity = near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.kind === 'network')
+        const isOwnCity = near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.tier !== other.node.tier || one.node.kind === 'network')
         push(one, isOwnCity ? 0 : one.yields, other, other.yields, isOwnCity ? OWN_CITY_PX[pick] * (narrow && one.node.kind === 'network' && other.node.kind === 'network' ? 0.75 : 1) : one.radius + other.radius + (one.node.kind === 'network' || other.node.kind === 'network' ? NETWORK_GAP_PX[pick] : GAP_PX))
       }
     }

@@ -12,7 +12,7 @@ import { pointAt, type Track, type TrackLookup } from '../track.ts'
 
 const OUTCOMES = Object.keys(GLYPHS) as Outcome[]
 
-export type PacketLook = Outcome | UpdateKind | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping'
+export type PacketLook = Outcome | UpdateKind | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping' | 'purge'
 
 export interface Palette {
   readonly outcome: Readonly<Record<Outcome, string>>
@@ -44,6 +44,7 @@ const HANDSHAKE: Partial<Record<Packet['kind'], PacketLook>> = {
   'tls-server': 'tls',
   ping: 'ping',
   pong: 'ping',
+  purge: 'purge',
   announce: 'announce',
   withdraw: 'withdraw',
 }
@@ -68,7 +69,7 @@ const CELL = 24
 const DENSE_CELL = 16
 /** With more packets than this, halos would run together and cost more than twice the pixels. */
 const HALOS_UP_TO = 100
-const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'request', 'response', 'dns', 'tcp', 'tls', 'ping', 'announce', 'withdraw']
+const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'request', 'response', 'dns', 'tcp', 'tls', 'ping', 'announce', 'withdraw', 'purge']
 const INDEX = new Map(LOOKS.map((look, index) => [look, index]))
 
 /** One strip with every look, drawn once a theme and pixel ratio. */
@@ -109,6 +110,12 @@ function paintLook(ctx: Pen, look: PacketLook, palette: Palette, withHalo: boole
     case 'ping':
       shape(ctx, () => ctx.arc(0, 0, 4.2, 0, 2 * Math.PI), palette.raised, palette.ink)
       disc(ctx, 1.5, palette.ink)
+      return
+    // A bin's lid and sides, in ink: what it takes away has no outcome.
+    case 'purge':
+      disc(ctx, 8, palette.ink, palette.raised)
+      polyline(ctx, [-4, -3, 4, -3], palette.raised)
+      polyline(ctx, [-2.8, -1, -2, 4, 2, 4, 2.8, -1], palette.raised)
       return
     case 'announce':
       shape(ctx, () => polygon(ctx, [0, -6, 5.6, 4.6, -5.6, 4.6]), palette.ink, palette.raised)
@@ -161,6 +168,15 @@ function polygon(ctx: Pen, [x = 0, y = 0, ...rest]: readonly number[]): void {
   ctx.moveTo(x, y)
   for (let i = 0; i + 1 < rest.length; i += 2) ctx.lineTo(rest[i] ?? 0, rest[i + 1] ?? 0)
   ctx.closePath()
+}
+
+function polyline(ctx: Pen, [x = 0, y = 0, ...rest]: readonly number[], colour: string): void {
+  ctx.beginPath()
+  ctx.moveTo(x, y)
+  for (let i = 0; i + 1 < rest.length; i += 2) ctx.lineTo(rest[i] ?? 0, rest[i + 1] ?? 0)
+  ctx.strokeStyle = colour
+  ctx.lineWidth = 1.6
+  ctx.stroke()
 }
 
 function shape(ctx: Pen, outline: () => void, fill: string, stroke: string): void {
@@ -263,8 +279,8 @@ export function packetNear(scene: Scene, tMs: number, x: number, y: number, reac
   let nearest: RequestId | null = null
   let least = reachPx
   for (const packet of scene.packets) {
-    // What no request caused, such as a router's message, opens none.
-    if (packet.req === '' || packet.departsMs > tMs || packet.arrivesMs <= tMs) continue
+    // What no request caused, such as a router's message or a purge, opens none.
+    if (packet.req === '' || packet.kind === 'purge' || packet.departsMs > tMs || packet.arrivesMs <= tMs) continue
     const track = scene.trackOf(packet.from, packet.to, packet.via)
     if (!track) continue
     const at = pointAt(track, progress(packet, tMs))
