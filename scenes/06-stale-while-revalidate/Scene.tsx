@@ -20,10 +20,10 @@ export function Scene(props: SceneProps) {
   const below = (
     <>
       <Windows lesson={lesson} />
-      <Timeline lesson={lesson} cities="both" />
+      <Timeline lesson={lesson} place="below" />
     </>
   )
-  return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} extra={<Timeline lesson={lesson} cities="one" />} below={below} still={Printed} />
+  return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} extra={<Timeline lesson={lesson} place="stage" />} below={below} still={Printed} />
 }
 
 function Printed({ beat, trial }: { readonly beat: Beat<SwrSettings>; readonly trial: SwrTrial }) {

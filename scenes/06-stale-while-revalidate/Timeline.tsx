@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { stepOf } from '../../src/lesson/moves.ts'
 import type { Trial } from '../../src/lesson/scene.ts'
 import type { NumberEditorProps } from '../../src/lesson/ui/editors.ts'
@@ -23,12 +23,12 @@ const COMMON = { title: words.title, names: NAMES, versionNames: words.versions,
 
 interface Props {
   readonly lesson: Lesson<SwrSettings>
-  /** Under the plate there is room for one city's rows; those of two stand below the stage. */
-  readonly cities: SwrSettings['cities']
+  readonly place: 'stage' | 'below'
 }
 
 /** Which version each POP may answer with as far as the stage has played, and who was shown the bug. */
-export function Timeline({ lesson, cities }: Props) {
+export function Timeline({ lesson, place }: Props) {
+  const short = useShortPhone()
   const { context, state } = lesson
   const { run } = usePlayerSnapshot()
   const { seen, tMs } = useStageState()
@@ -36,17 +36,19 @@ export function Timeline({ lesson, cities }: Props) {
   const log = useMemo(() => run.log.slice(0, seen), [run, seen])
   const truth = useMemo(() => truthOf({ log, endMs: tMs }, PAGE, { caches: citiesOf(settings).map(popOf) }), [log, tMs, settings])
   const step = stepOf(context)
-  if (step.kind === 'takeaway' || settings.cities !== cities || run.endMs === 0) return null
+  // Under the plate there is room for one city's rows; those of two stand below the stage.
+  const placed = settings.cities === 'one' && !short ? 'stage' : 'below'
+  if (step.kind === 'takeaway' || place !== placed || run.endMs === 0) return null
   // What the diagnosis asks for stands in the bars.
   if (step.kind === 'check' && step.check.id === 'why-old' && state !== 'settled') return null
   const predict = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? step.beat.predict : undefined
   const markers = predict ? marked(context.guesses[predict.id], state === 'observing' ? Number(predict.answer(context.trial)) : NaN) : outages(log)
-  return <Figure run={run} log={log} truth={truth} settings={settings} markers={markers} follows />
+  return <Figure run={run} log={log} truth={truth} settings={settings} markers={markers} place={place} follows />
 }
 
 /** The same on paper, where the run is at its end and nobody has guessed. */
 export function PrintedTimeline({ trial }: { readonly trial: SwrTrial }) {
-  return <Figure run={trial.run} log={trial.run.log} truth={truthOfTrial(trial)} settings={trial.settings} markers={outages(trial.run.log)} />
+  return <Figure run={trial.run} log={trial.run.log} truth={truthOfTrial(trial)} settings={trial.settings} markers={outages(trial.run.log)} place="below" />
 }
 
 interface FigureProps {
@@ -56,13 +58,14 @@ interface FigureProps {
   readonly truth: Truth
   readonly settings: SwrSettings
   readonly markers: readonly TruthMarker[]
+  readonly place: Props['place']
   readonly follows?: boolean
 }
 
-function Figure({ run, log, truth, settings, markers, follows = false }: FigureProps) {
+function Figure({ run, log, truth, settings, markers, place, follows = false }: FigureProps) {
   const deploys = run.log.some((event) => event.type === 'deployed')
   return (
-    <div className={styles.timeline} data-below={settings.cities === 'both'}>
+    <div className={styles.timeline} data-below={place === 'below'}>
       <TruthTimeline {...COMMON} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} withoutOrigin={!deploys} follows={follows} />
       {deploys && (
         <p className={styles.harm}>
@@ -79,6 +82,19 @@ function Figure({ run, log, truth, settings, markers, follows = false }: FigureP
       )}
     </div>
   )
+}
+
+/** The screen of a phone whose stage has no room for a timeline beside the path. */
+const SHORT = '(max-width: 899px) and (max-height: 719px)'
+
+function useShortPhone(): boolean {
+  return useSyncExternalStore(onShort, () => matchMedia(SHORT).matches, () => false)
+}
+
+function onShort(changed: () => void): () => void {
+  const media = matchMedia(SHORT)
+  media.addEventListener('change', changed)
+  return () => media.removeEventListener('change', changed)
 }
 
 function outages(log: Run['log']): readonly TruthMarker[] {

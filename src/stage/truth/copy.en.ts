@@ -13,7 +13,7 @@ export const truthCopy = {
     stale: 'stale',
     absent: 'no copy',
   } satisfies Record<TruthState, string>,
-  ifError: 'stale, on errors',
+  ifError: 'stale, on error',
   deploy: '{version} goes live',
   now: 'now',
   outdated: 'a visit that was shown an old version',
