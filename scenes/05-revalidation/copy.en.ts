@@ -149,7 +149,7 @@ export const copy: SceneCopy = {
     },
     'why-the-body': {
       title: 'Why the whole body?',
-      task: 'The whole run is on the stage: people asked at {times}{deployCount, plural, =0 {} other {; a new list went live at {deployTimes}}}. For the last one, at {markedAt}, the POP held a copy, and yet the whole body came from Virginia.',
+      task: 'The whole run is on the stage: people asked at {times}{deployCount, plural, =0 {} one {; a new list went live at {deployTimes}} other {; new lists went live at {deployTimes}}}. For the last one, at {markedAt}, the POP held a copy, and yet the whole body came from Virginia.',
       question: 'Why was the answer not a 304?',
       options: {
         blind: 'The edge had nothing to ask by',
