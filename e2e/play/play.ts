@@ -1,107 +1,90 @@
 import { expect, type Page } from '@playwright/test'
-import type { LessonMachine } from '../../src/lesson/machine.ts'
-import { solutionOf, stepOf } from '../../src/lesson/moves.ts'
-import { positionOf } from '../../src/lesson/ranges.ts'
-import type { AnswerValue, Question, SceneDefinition, Settings, SolutionStep } from '../../src/lesson/scene.ts'
-import { stepsOf } from '../../src/lesson/steps.ts'
-import { drive } from '../../src/lesson/testing/drive.ts'
 import type { Hands } from './hands.ts'
+import { SEED, type Act, type Plan } from './plan.ts'
 
-interface Play<S extends Settings> {
+interface Play {
   readonly page: Page
-  readonly definition: SceneDefinition<S>
-  readonly machine: LessonMachine<S>
+  readonly plan: Plan
   readonly hands: Hands
-  /** Called on every step once it has been played. */
+  /** Called on every step once it has been played; the first is 1. */
   readonly atStep?: (step: number) => Promise<void>
 }
 
-const SEED = 7
-
-/**
- * Plays a scene from its first step to its takeaway on the screen, with its own answers and stored solutions. The same
- * lesson runs beside it without a screen and says what to answer.
- */
-export async function playThrough<S extends Settings>({ page, definition, machine, hands, atStep }: Play<S>): Promise<void> {
-  await page.goto(`scenes/${definition.slug}/?seed=${SEED}`)
+/** Plays a scene from its first step to its takeaway on the screen, and checks that the page follows. */
+export async function playThrough({ page, plan, hands, atStep }: Play): Promise<void> {
+  await page.goto(`scenes/${plan.slug}/?seed=${SEED}`)
   // Written ahead, the page is there before its script is.
-  await expect(scene(page)).toHaveAttribute('data-live', 'true')
-  const beside = drive(machine, { seed: SEED })
-  const steps = stepsOf(definition).length
-  for (let number = 1; number < steps; number += 1) {
-    const step = stepOf(beside.context())
-    await expectState(page, beside.state())
-    if (step.kind === 'beat') {
-      if (beside.state() === 'predicting' && step.beat.predict) {
-        const value = step.beat.predict.answer(beside.context().trial)
-        await answer(page, hands, step.beat.predict, value)
-      } else if (beside.state() === 'reading') await hands.press(control(page, 'run'))
-      // A step in which nothing has been sent has nothing to play.
-      const { trial, timeline } = beside.context()
-      if (trial.run.endMs > timeline.script.startMs) await toEnd(page, hands)
-      if (step.beat.predict) await expect(page.locator('[data-verdict]')).toHaveAttribute('data-right', 'true')
-      await expectState(page, 'observing')
-    }
-    if (step.kind === 'check') {
-      for (const move of solutionOf(step.check, beside.context().trial)) await make(page, definition, hands, step.check.kind === 'question' ? step.check.question : null, move)
-      await expectState(page, 'settled')
-    }
-    beside.solveStep()
-    expect(await page.locator('[data-stage]').count()).toBe(1)
-    await atStep?.(number)
-    await hands.press(control(page, 'next'))
-    beside.send({ type: 'NEXT' })
-    await expect(page).toHaveURL(new RegExp(`[?&]step=${number + 1}(&|$)`))
+  await expect(page.locator('[data-scene]')).toHaveAttribute('data-live', 'true')
+  for (const [index, { arrives, acts, ends, isJudged }] of plan.steps.entries()) {
+    const step = index + 1
+    await expectToStand(page, { step, state: arrives })
+    for (const act of acts) await perform(page, hands, act)
+    if (step < plan.steps.length) await expectToStand(page, { step, state: ends, stages: 1, ...(isJudged && { right: true }) })
+    await atStep?.(step)
+    if (step < plan.steps.length) await hands.press(control(page, 'next'))
   }
-  await expectState(page, 'done')
-  await atStep?.(steps)
 }
 
-function scene(page: Page) {
-  return page.locator('[data-scene]')
+/** What a page says about itself. */
+interface Standing {
+  readonly step?: number
+  readonly state?: string
+  readonly stages?: number
+  /** Whether it calls what was answered right; null without a verdict. */
+  readonly right?: boolean | null
+}
+
+/** Waits, in the page, until it says what is wanted. */
+async function expectToStand(page: Page, wanted: Standing): Promise<void> {
+  const found = await page.evaluate(async (sought) => {
+    const standing = (): Required<Standing> => {
+      const verdicts = [...document.querySelectorAll<HTMLElement>('[data-verdict]')]
+      return {
+        step: Number(new URLSearchParams(location.search).get('step') ?? 1),
+        state: document.querySelector<HTMLElement>('[data-scene]')?.dataset['state'] ?? '',
+        stages: document.querySelectorAll('[data-stage]').length,
+        right: verdicts.length === 0 ? null : verdicts.every(({ dataset }) => dataset['right'] === 'true'),
+      }
+    }
+    const keys = Object.keys(sought) as (keyof Standing)[]
+    const isThere = (now: Standing): boolean => keys.every((key) => now[key] === sought[key])
+    const deadlineMs = performance.now() + 10_000
+    let now = standing()
+    while (!isThere(now) && performance.now() < deadlineMs) {
+      await new Promise(requestAnimationFrame)
+      now = standing()
+    }
+    return Object.fromEntries(keys.map((key) => [key, now[key]]))
+  }, wanted)
+  expect(found, 'the page stands where the lesson does').toEqual(wanted)
 }
 
 function control(page: Page, id: string) {
   return page.locator(`[data-control="${id}"]`)
 }
 
-async function expectState(page: Page, state: string): Promise<void> {
-  await expect(scene(page)).toHaveAttribute('data-state', state)
-}
-
-/** Jumps to the end of the run as a learner in a hurry does: to the end of the scrubber. */
-async function toEnd(page: Page, hands: Hands): Promise<void> {
-  const scrubber = control(page, 'transport-scrub')
-  const max = Number(await scrubber.getAttribute('max'))
-  await hands.slide(scrubber, max)
-}
-
-async function make<S extends Settings>(page: Page, definition: SceneDefinition<S>, hands: Hands, question: Question<S> | null, move: SolutionStep): Promise<void> {
-  if ('press' in move) {
-    await hands.press(control(page, move.press))
-    await toEnd(page, hands)
-  } else if ('set' in move) {
-    const turned = definition.controls[move.set]
-    const target = control(page, move.set)
-    if (turned?.kind === 'range') await hands.slide(target, positionOf(turned, Number(move.to)))
-    else if (turned?.kind === 'headers') await hands.type(target.locator('textarea'), String(move.to))
-    else if (turned?.kind === 'switch') await hands.choose(target, move.to === true)
-    else await hands.choose(target.locator(`input[value="${String(move.to)}"]`))
-    await toEnd(page, hands)
-  } else if (question) await answer(page, hands, question, move.answer)
-}
-
-async function answer<S extends Settings>(page: Page, hands: Hands, question: Question<S>, value: AnswerValue): Promise<void> {
+async function perform(page: Page, hands: Hands, act: Act): Promise<void> {
   const form = page.locator('form[data-question]')
-  if (question.kind === 'number' && question.range) {
-    const { min, step } = question.range
-    await hands.slide(form.locator('input[type="range"]'), min + Math.round((Number(value) - min) / step) * step)
-  } else if (question.kind === 'order' && Array.isArray(value)) {
-    await putInOrder(page, hands, value as readonly string[])
-  } else {
-    for (const option of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) await hands.choose(form.locator(`input[value="${option}"]`))
+  switch (act.do) {
+    case 'press':
+      return hands.press(control(page, act.control))
+    case 'play to the end':
+      return hands.slide(control(page, 'transport-scrub'), Infinity)
+    case 'slide':
+      return hands.slide(control(page, act.control), act.to)
+    case 'type':
+      return hands.type(control(page, act.control).locator('textarea'), act.text)
+    case 'switch':
+      return hands.choose(control(page, act.control), act.on)
+    case 'choose':
+      return hands.choose(control(page, act.control).locator(`input[value="${act.value}"]`))
+    case 'answer on the slider':
+      return hands.slide(form.locator('input[type="range"]'), act.position)
+    case 'answer in order':
+      return putInOrder(page, hands, act.items)
+    case 'answer':
+      for (const option of act.options) await hands.choose(form.locator(`input[value="${option}"]`))
   }
-  await hands.press(control(page, 'answer'))
 }
 
 /** Moves each item up until it stands where it belongs. */
