@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { predictedTrial } from '../../src/lesson/moves.ts'
+import { describeScene } from '../../src/lesson/testing/sceneSuite.ts'
+import { eventsOf, userRequests } from '../../src/world/report.ts'
+import { trialUnder } from './alternatives.ts'
+import { keptHeaders, leaksUnder, soundMends } from './beats.ts'
+import { copy } from './copy.en.ts'
+import { definition } from './definition.ts'
+import { machine } from './machine.ts'
+import { CAUSES, causeOf, leaks, services, storedAtNode } from './readings.ts'
+import { anaAlone, bothInTurn } from './scripts.ts'
+import { countedScript, leakedScript, leakedSettings } from './variants.ts'
+import { CREDENTIALS, HEADERS, INITIAL, ME, MENDS, MISTAKES, NAMES, PEOPLE, POP, RULES, ask, browserOf, type BypassSettings } from './world.ts'
+
+describeScene({ definition, copy, machine })
+
+const beatTrial = (id: string, settings: Partial<BypassSettings> = {}) => {
+  const beat = definition.beats.find((candidate) => candidate.id === id)
+  if (!beat) throw new Error(`No beat ${id}.`)
+  return predictedTrial(definition, { ...beat, settings: { ...beat.settings, ...settings } })
+}
+
+const someSettings = fc.record({ header: fc.constantFrom(...HEADERS), credentials: fc.constantFrom(...CREDENTIALS), rule: fc.constantFrom(...RULES), ownCopies: fc.boolean() }).map((chosen): BypassSettings => ({ ...INITIAL, ...chosen }))
+const someVisits = fc.array(fc.record({ person: fc.constantFrom(...PEOPLE), gapMs: fc.integer({ min: 0, max: 90_000 }) }), { minLength: 2, maxLength: 8 })
+
+function visited(settings: BypassSettings, visits: readonly { person: (typeof PEOPLE)[number]; gapMs: number }[]) {
+  let atMs = 0
+  return trialUnder(settings, visits.map(({ person, gapMs }) => ask(person, ME, (atMs += gapMs), settings)))
+}
+
+describe('law: private, no-store and a bypass rule let a shared cache store nothing, ever', () => {
+  it('whatever else is set and whoever comes when', () => {
+    fc.assert(
+      fc.property(someSettings, someVisits, (settings, visits) => {
+        fc.pre(/private|no-store/.test(settings.header) || settings.rule === 'bypass')
+        const trial = visited(settings, visits)
+        expect(storedAtNode(trial.run.log, POP, ME)).toBe(0)
+        expect(leaks(trial)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('law: with Authorization only public, s-maxage and must-revalidate let it store (RFC 9111 §3.5)', () => {
+  it('for every header of the scene', () => {
+    const settings: BypassSettings = { ...INITIAL, credentials: 'authorization' }
+    const opened = HEADERS.filter((header) => /public|s-maxage|must-revalidate/.test(header))
+    expect(keptHeaders({ settings, inputs: anaAlone(settings).inputs })).toEqual(opened)
+    expect(keptHeaders({ settings: { ...settings, credentials: 'cookie' }, inputs: anaAlone({ ...settings, credentials: 'cookie' }).inputs }).length).toBeGreaterThan(opened.length)
+  })
+})
+
+describe('law: the leak counter compares the owner of the data with the receiver', () => {
+  it('a response leaks exactly when its body names another person than the one whose browser got it', () => {
+    fc.assert(
+      fc.property(someSettings, someVisits, (settings, visits) => {
+        const trial = visited(settings, visits)
+        const wrong = eventsOf(trial.run.log, 'request-finished').filter((event) => {
+          const person = PEOPLE.find((one) => browserOf(one) === event.from)
+          return person !== undefined && event.response.body.owner != null && event.response.body.owner !== person
+        })
+        expect(leaks(trial).map(({ req }) => req)).toEqual(wrong.map(({ req }) => req))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('the shared page leaks by its cookie alone', () => {
+    const trial = beatTrial('three-ways', { mistake: 'cookie' })
+    expect(leaks(trial)).toMatchObject([{ user: 'ben', by: 'set-cookie', served: { owner: 'ana' } }])
+  })
+})
+
+describe('the mistakes and the mends', () => {
+  it('each mistake leaks, and is stopped by private and by a bypass', () => {
+    for (const mistake of MISTAKES) expect(MENDS.map((mend) => [mend, leaksUnder(INITIAL, mistake, mend)]), mistake).toContainEqual(['none', 1])
+    expect(soundMends(INITIAL)).toEqual(['bypass', 'private'])
+  })
+
+  it('Vary: Cookie does nothing for who is known by Authorization', () => {
+    expect(leaksUnder(INITIAL, 'public', 'vary')).toBe(1)
+    expect(leaksUnder(INITIAL, 'lifetime', 'vary')).toBe(0)
+  })
+
+  it('stripping cookies helps where it is the cookie that leaks', () => {
+    expect(MISTAKES.filter((mistake) => leaksUnder(INITIAL, mistake, 'strip') === 0)).toEqual(['cookie'])
+  })
+})
+
+describe('what the POP does for every request', () => {
+  it('hit or bypass: TLS ends there, anycast leads there, and no packet of the user reaches the origin', () => {
+    const { run } = beatTrial('lanes')
+    expect(services(run.log, 1_000).map(({ row, tlsAt, anycast, originSaw }) => [row.outcome, tlsAt, anycast, originSaw])).toEqual([
+      ['hit', POP, true, 'nothing'],
+      ['bypass', POP, true, 'pop'],
+    ])
+  })
+
+  it('straight to the origin none of it holds', () => {
+    const { run } = beatTrial('two-ways')
+    const [straight, carried] = services(run.log, 0)
+    expect(straight).toMatchObject({ tlsAt: 'origin', anycast: false, originSaw: 'user' })
+    expect(carried).toMatchObject({ tlsAt: POP, anycast: true, originSaw: 'pop' })
+    expect(carried!.row.ttfbMs! * 2).toBeLessThan(straight!.row.ttfbMs!)
+  })
+
+  it('without a warm connection the first one through gains nothing', () => {
+    const waits = userRequests(beatTrial('two-ways', { warm: false }).run.log).map((row) => row.ttfbMs ?? 0)
+    expect(waits[1]!).toBeGreaterThan(waits[0]! * 0.95)
+  })
+})
+
+describe('the fresh variants', () => {
+  it('every diagnosis has a leak, and every cause comes up', () => {
+    const seen = new Set<string | null>()
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const settings = { ...INITIAL, ...leakedSettings(seed) }
+      const trial = trialUnder(settings, leakedScript(settings, seed).inputs)
+      expect(leaks(trial).length, `seed ${String(seed)}`).toBeGreaterThan(0)
+      expect(NAMES[leaks(trial)[0]!.served.owner as 'ana']).toBeDefined()
+      expect(causeOf(trial)).toBe(settings.mistake === 'none' ? 'plain' : settings.mistake)
+      seen.add(causeOf(trial))
+    }
+    expect([...seen].sort()).toEqual([...CAUSES].sort())
+  })
+
+  it('a variant is the same for the same seed', () => {
+    expect(countedScript(INITIAL, 3)).toEqual(countedScript(INITIAL, 3))
+    expect(bothInTurn(INITIAL)).toEqual(bothInTurn(INITIAL))
+  })
+})

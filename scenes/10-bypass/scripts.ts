@@ -1,0 +1,56 @@
+/** Who asks for what, and when. */
+import type { Script } from '../../src/lesson/scene.ts'
+import type { WorldInput } from '../../src/world/spec.ts'
+import { BASKET, LOGO, ME, PEOPLE, WINDOW, ask, urlOf, type BypassSettings } from './world.ts'
+
+/** Stage time before a scripted event, so that its start is seen. */
+const LEAD_MS = 5
+/** Everything that a beat takes for granted is long over by then. */
+const BEGIN_MS = 2_000
+/** Long after one answer, well within a copy's lifetime. */
+const BETWEEN_MS = 300
+
+/** Both have been here before: their connections are open, and the POP holds the logo. */
+function openConnections(settings: BypassSettings): readonly WorldInput[] {
+  return PEOPLE.map((person) => ask(person, LOGO, LEAD_MS, settings))
+}
+
+function after(settings: BypassSettings, inputs: readonly WorldInput[]): Script {
+  return { inputs: [...openConnections(settings), ...inputs], startMs: BEGIN_MS - LEAD_MS }
+}
+
+/** Two requests of one browser in the same moment. */
+export function lanes(settings: BypassSettings): Script {
+  return after(settings, [ask('ana', LOGO, BEGIN_MS, settings), ask('ana', ME, BEGIN_MS, settings)])
+}
+
+/** One signed-in person. */
+export function anaAlone(settings: BypassSettings): Script {
+  return after(settings, [ask('ana', ME, BEGIN_MS, settings)])
+}
+
+/** One person, then another, for the address that the settings are about. */
+export function bothInTurn(settings: BypassSettings): Script {
+  const url = urlOf(settings)
+  return after(settings, [ask('ana', url, BEGIN_MS, settings), ask('ben', url, BEGIN_MS + BETWEEN_MS, settings)])
+}
+
+/** The same request straight to the origin and through the POP, by two people who have no connection yet; then each again. */
+export function twoWays(settings: BypassSettings): Script {
+  const again = LEAD_MS + 1_000
+  return {
+    inputs: [ask('ana', ME, LEAD_MS, settings, 'origin'), ask('ben', ME, LEAD_MS, settings), ask('ana', ME, again, settings, 'origin'), ask('ben', ME, again, settings)],
+    startMs: 0,
+  }
+}
+
+/** Two people open the shop window. Where it is split, a page asks for its visitor's basket as it comes. */
+export function windowShoppers(settings: BypassSettings): Script {
+  const visit = (person: (typeof PEOPLE)[number], atMs: number): readonly WorldInput[] => [
+    ask(person, WINDOW, atMs, settings),
+    ...(settings.page === 'split' ? [ask(person, BASKET, atMs, settings)] : []),
+  ]
+  return after(settings, [...visit('ana', BEGIN_MS), ...visit('ben', BEGIN_MS + BETWEEN_MS)])
+}
+
+export const STARTS_MS = BEGIN_MS - LEAD_MS

@@ -1,0 +1,37 @@
+/** The path in section: two people's browsers, the POP, and the origin. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import type { StageNode, Topology } from '../../src/stage/topology.ts'
+import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
+import { rttMs } from '../../src/world/physics.ts'
+import type { WorldSpec } from '../../src/world/spec.ts'
+import { CITY, NAMES, ORIGIN_CITY, PEOPLE, POP, browserOf, cityName, type BypassSettings } from './world.ts'
+
+export function topology(_spec: WorldSpec, { ownCopies, warm, straight }: BypassSettings, copy: SceneCopy): Topology {
+  const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
+  const node = (id: string, kind: StageNode['kind'], city: CityId, term: string, person = ''): StageNode => {
+    const words = copy.nodes[kind]
+    const values = { city: cityName(city), person, rtt }
+    return {
+      id,
+      kind,
+      term,
+      label: formatText(words?.label ?? id, values),
+      ...(words?.name && { name: formatText(words.name, values) }),
+      ...(words?.detail && { detail: formatText(words.detail, values) }),
+      latitudeDeg: CITIES[city].latitudeDeg,
+      longitudeDeg: CITIES[city].longitudeDeg,
+    }
+  }
+  const browsers = PEOPLE.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies }))
+  return {
+    nodes: [...browsers, node(POP, 'pop', CITY, 'pop'), node('origin', 'origin', ORIGIN_CITY, 'origin')],
+    links: [
+      ...PEOPLE.map((person) => ({ from: browserOf(person), to: POP })),
+      ...(straight ? [{ from: browserOf('ana'), to: 'origin' }] : []),
+      { from: POP, to: 'origin', keptOpen: warm },
+    ],
+    stops: [],
+  }
+}
