@@ -20,6 +20,13 @@ export interface Route {
   readonly suffix: string
 }
 
+/** What an address names. */
+export interface Found {
+  readonly route: Route
+  /** Its number among all. */
+  readonly object: number
+}
+
 export class Catalogue {
   readonly routes: readonly Route[]
   readonly objects: number
@@ -63,7 +70,7 @@ export class Catalogue {
   }
 
   /** The route and the object that an address without parameters names, or null. */
-  find(url: string): { readonly route: Route; readonly object: number } | null {
+  find(url: string): Found | null {
     for (const route of this.routes) {
       if (!url.startsWith(route.prefix) || !url.endsWith(route.suffix)) continue
       const inRoute = Number(url.slice(route.prefix.length, url.length - route.suffix.length))

@@ -1,15 +1,14 @@
 /**
- * What clients send. In: a region, a route. Out: a wish: the request, and what it ought to be answered with. Also the other
- * direction, for the origin: what a request's fields and parameters mean. Both read the same tables, so that a difference between
- * what was served and what the origin would have sent is the caches' doing.
+ * What clients send. In: a region, a route. Out: a wish: the request, and what it ought to be answered with. Nearly every request is a
+ * hit that nobody looks at twice, so the wish and its request are the same objects each time, filled anew, with header lines and
+ * addresses that many requests share; who needs one for longer keeps a copy.
  */
 import type { HeaderLine, HttpRequest } from '../../engine/http/message.ts'
-import { fieldValue } from '../../engine/http/message.ts'
 import { randomStream, type Random } from '../random.ts'
-import { aliasTable, choose, type AliasTable } from './alias.ts'
+import { choose } from './alias.ts'
 import type { Catalogue, Route } from './catalogue.ts'
-import { populationValues } from './populations/visitors.ts'
-import type { DrawnValue, TrafficSpec } from './spec.ts'
+import type { Drawn, FieldTables, PerUser, RouteTraits, Unique } from './fields.ts'
+import type { TrafficSpec } from './spec.ts'
 
 /** One request, and whom and what it is for. */
 export interface Wish {
@@ -23,167 +22,115 @@ export interface Wish {
   readonly request: HttpRequest
 }
 
-/** A field or parameter with a list of values. */
-interface Drawn {
-  readonly name: string
-  readonly random: Random
-  readonly share: number
-  readonly table: AliasTable
-  readonly lines: readonly (HeaderLine | null)[]
-  /** The number of what each value means; 0: as if absent. */
-  readonly meanings: readonly number[]
-  readonly meaningOf: ReadonlyMap<string, number>
-  readonly meaningCount: number
-  /** Its value in the wish that is being made. */
-  drawn: number
-}
-
-interface PerUser {
-  readonly name: string
-  readonly random: Random
-  readonly share: number
-  readonly before: string
-  readonly after: string
-  readonly lines: HeaderLine[]
-}
-
-/** A parameter with another value every time. */
-interface Unique {
-  readonly name: string
-  readonly random: Random
-  readonly share: number
-  readonly unique: true
-}
-
-interface RouteTraits {
-  readonly parameters: readonly (Drawn | Unique)[]
-  readonly differsBy: readonly { readonly drawn: Drawn; readonly isField: boolean }[]
-}
+type Open<T> = { -readonly [Key in keyof T]: T[Key] }
+type OpenRequest = Open<HttpRequest> & { readonly headers: HeaderLine[] }
 
 export class Clients {
+  readonly #catalogue: Catalogue
   readonly #fields: readonly Drawn[]
   readonly #perUser: readonly PerUser[]
   readonly #traits: readonly RouteTraits[]
   readonly #users: Random
   readonly #firstUser: readonly number[]
   readonly #people: readonly number[]
-  readonly #catalogue: Catalogue
+  /** By the number of header lines, so that no list of lines ever grows or shrinks. */
+  readonly #requests: readonly OpenRequest[]
+  readonly #lines: (HeaderLine | null)[]
+  readonly #wish: Open<Wish>
 
-  constructor(spec: TrafficSpec, catalogue: Catalogue) {
+  constructor(spec: TrafficSpec, catalogue: Catalogue, { fields, perUser, traits }: FieldTables) {
     this.#catalogue = catalogue
+    this.#fields = fields
+    this.#perUser = perUser
+    this.#traits = traits
     this.#users = randomStream(spec.seed, 'users')
     this.#people = spec.regions.map(({ people }) => people)
     this.#firstUser = spec.regions.map((_, region) => this.#people.slice(0, region).reduce((sum, people) => sum + people, 0))
-    this.#fields = spec.clientFields.flatMap((field) =>
-      'perUser' in field ? [] : [drawn(spec.seed, `field ${field.name}`, field.name, 'values' in field ? field.values : populationValues(field.population), 1)],
-    )
-    this.#perUser = spec.clientFields.flatMap((field) => {
-      if (!('perUser' in field)) return []
-      const [before = '', after = ''] = field.perUser.split('{user}')
-      return [{ name: field.name, random: randomStream(spec.seed, `field ${field.name}`), share: field.share, before, after, lines: [] }]
-    })
-    this.#traits = spec.routes.map((route) => {
-      const parameters = (route.parameters ?? []).map(({ name, values, share }) => {
-        const stream = `parameter ${name} of ${route.id}`
-        return values === 'unique'
-          ? { name, random: randomStream(spec.seed, stream), share, unique: true as const }
-          : drawn(spec.seed, stream, name, values, share)
-      })
-      const known = [
-        ...this.#fields.map((field) => ({ drawn: field, isField: true })),
-        ...parameters.flatMap((parameter) => ('table' in parameter ? [{ drawn: parameter, isField: false }] : [])),
-      ]
-      const differsBy = (route.differsBy ?? []).flatMap((name) => known.filter((one) => one.drawn.name === name))
-      return { parameters, differsBy }
-    })
+    const most = fields.length + perUser.length
+    this.#lines = new Array<null>(most).fill(null)
+    this.#requests = Array.from({ length: most + 1 }, (_, count) => ({ method: 'GET', url: '', headers: new Array<HeaderLine>(count).fill(['', '']) }))
+    this.#wish = { region: 0, route: catalogue.routes[0]!, object: 0, variant: 0, owner: -1, request: this.#requests[0]! }
   }
 
-  /** Somebody of the region asks for an object of the route. */
+  /** Somebody of the region asks for an object of the route. The wish that is returned is the next one's too. */
   wish(region: number, route: Route): Wish {
-    const object = this.#catalogue.draw(route)
-    const user = this.#firstUser[region]! + this.#users.integer(this.#people[region]!)
-    const headers: HeaderLine[] = []
-    for (const field of this.#fields) {
-      field.drawn = choose(field.table, field.random)
-      const line = field.lines[field.drawn]
-      if (line) headers.push(line)
-    }
-    let owner = -1
-    for (const field of this.#perUser) {
-      if (field.random.uniform() >= field.share) continue
-      headers.push((field.lines[user] ??= [field.name, field.before + user + field.after]))
-      if (route.spec.personal) owner = user
-    }
+    const wish = this.#wish
+    wish.region = region
+    wish.route = route
+    wish.object = this.#catalogue.draw(route)
+    const lines = this.#drawFields()
+    const request = this.#withUser(wish, lines)
     const traits = this.#traits[route.index]!
-    const url = this.#withParameters(this.#catalogue.url(route, object), traits)
-    let variant = 0
-    for (const { drawn: one } of traits.differsBy) variant = variant * one.meaningCount + (one.drawn < 0 ? 0 : one.meanings[one.drawn]!)
-    return { region, route, object, variant, owner, request: { method: 'GET', url, headers } }
+    const url = this.#catalogue.url(route, wish.object)
+    request.url = traits.parameters.length === 0 ? url : withParameters(url, traits.parameters)
+    wish.variant = traits.differsBy.length === 0 ? 0 : variantOf(traits)
+    wish.request = request
+    return wish
   }
 
-  #withParameters(url: string, { parameters }: RouteTraits): string {
-    let whole = url
-    let mark = '?'
-    for (const parameter of parameters) {
-      const present = parameter.random.uniform() < parameter.share
-      let value: string | null | undefined = null
-      if ('unique' in parameter) {
-        if (present) value = parameter.random.uint32().toString(36) + parameter.random.uint32().toString(36)
-      } else {
-        parameter.drawn = present ? choose(parameter.table, parameter.random) : -1
-        value = present ? parameter.lines[parameter.drawn]?.[1] : null
-      }
-      if (value === null || value === undefined) continue
-      whole += `${mark}${parameter.name}=${value}`
-      mark = '&'
-    }
-    return whole
+  /** The same wish, for as long as it is wanted. */
+  kept({ region, route, object, variant, owner, request: { method, url, headers } }: Wish): Wish {
+    return { region, route, object, variant, owner, request: { method, url, headers: headers.slice() } }
   }
 
-  /** What a request that reached the origin asks for, as the origin reads it: null when nothing is there. */
-  meaning({ url, headers }: HttpRequest): Pick<Wish, 'route' | 'object' | 'variant' | 'owner'> | null {
-    const [path = '', query = ''] = url.split('?', 2)
-    const found = this.#catalogue.find(path)
-    if (!found) return null
-    const values = new Map(query.split('&').map((pair) => pair.split('=', 2) as [string, string]))
-    let variant = 0
-    for (const { drawn: one, isField } of this.#traits[found.route.index]!.differsBy) {
-      const value = isField ? fieldValue(headers, one.name) : values.get(one.name)
-      variant = variant * one.meaningCount + (value === undefined ? 0 : (one.meaningOf.get(value) ?? 0))
+  /** @returns how many lines were drawn */
+  #drawFields(): number {
+    const fields = this.#fields
+    let count = 0
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i]!
+      field.drawn = choose(field.table, field.random)
+      const line = field.lines[field.drawn]!
+      if (line !== null) this.#lines[count++] = line
     }
-    return { ...found, variant, owner: found.route.spec.personal ? this.#ownerIn(headers) : -1 }
+    return count
   }
 
-  #ownerIn(headers: HttpRequest['headers']): number {
-    for (const { name, before, after } of this.#perUser) {
-      const value = fieldValue(headers, name)
-      const user = Number(value?.slice(before.length, value.length - after.length) || -1)
-      if (Number.isInteger(user)) return user
+  /** Somebody asks: her own lines stand behind those that were drawn. */
+  #withUser(wish: Open<Wish>, drawnLines: number): OpenRequest {
+    const lines = this.#lines
+    const all = this.#perUser
+    const user = this.#firstUser[wish.region]! + this.#users.integer(this.#people[wish.region]!)
+    let count = drawnLines
+    wish.owner = -1
+    for (let i = 0; i < all.length; i++) {
+      const field = all[i]!
+      if (field.random.uniform() >= field.share) continue
+      lines[count++] = field.lines[user] ??= [field.name, field.before + user + field.after]
+      if (wish.route.spec.personal) wish.owner = user
     }
-    return -1
+    const request = this.#requests[count]!
+    const { headers } = request
+    for (let i = 0; i < count; i++) headers[i] = lines[i]!
+    return request
   }
 }
 
-function drawn(seed: number, stream: string, name: string, values: readonly DrawnValue[], share: number): Drawn {
-  const meaningOf = new Map<string, number>()
-  const names: string[] = ['']
-  const meanings = values.map(({ value, means = value ?? '' }) => {
-    if (!names.includes(means)) names.push(means)
-    const meaning = names.indexOf(means)
-    // A cache that normalises sends the meaning in place of the value.
-    meaningOf.set(means, meaning)
-    if (value !== null) meaningOf.set(value, meaning)
-    return meaning
-  })
-  return {
-    name,
-    random: randomStream(seed, stream),
-    share,
-    table: aliasTable(values.map((value) => value.share)),
-    lines: values.map(({ value }) => (value === null ? null : [name, value])),
-    meanings,
-    meaningOf,
-    meaningCount: names.length,
-    drawn: -1,
+function variantOf({ differsBy }: RouteTraits): number {
+  let variant = 0
+  for (let i = 0; i < differsBy.length; i++) {
+    const { drawn, meanings, meaningCount } = differsBy[i]!.drawn
+    variant = variant * meaningCount + (drawn < 0 ? 0 : meanings[drawn]!)
   }
+  return variant
+}
+
+function withParameters(url: string, parameters: readonly (Drawn | Unique)[]): string {
+  let whole = url
+  let mark = '?'
+  for (let i = 0; i < parameters.length; i++) {
+    const parameter = parameters[i]!
+    const present = parameter.random.uniform() < parameter.share
+    let value: string | undefined
+    if ('unique' in parameter) {
+      if (present) value = parameter.random.uint32().toString(36) + parameter.random.uint32().toString(36)
+    } else {
+      parameter.drawn = present ? choose(parameter.table, parameter.random) : -1
+      if (present) value = parameter.lines[parameter.drawn]?.[1]
+    }
+    if (value === undefined) continue
+    whole += `${mark}${parameter.name}=${value}`
+    mark = '&'
+  }
+  return whole
 }

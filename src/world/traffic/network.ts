@@ -6,15 +6,15 @@ import { createCacheNode } from '../../engine/edge.ts'
 import type { CacheNodeOptions } from '../../engine/edge.types.ts'
 import { STANDARD_POLICY, type PolicyFor } from '../../engine/policy/route-policy.ts'
 import { DEFAULT_PROGRAM } from '../../engine/program.ts'
-import type { VirtualClock } from '../clock.ts'
 import { greatCircleKm, locate } from '../geo/distance.ts'
 import { oneWayMs, roundMs } from '../physics.ts'
 import type { Place } from '../spec.ts'
+import type { Upstream } from './leg.ts'
 import { TrafficNode } from './node.ts'
-import type { Upstream } from './origin.ts'
 import type { ObservedRequest } from './sample.ts'
 import type { RegionSpec, TrafficNodeSpec, TrafficSpec } from './spec.ts'
 import { nodeTally } from './tally.ts'
+import type { Timeline } from './timeline.ts'
 
 /** What can't be plain data, and how the caches are set. */
 export interface TrafficOptions {
@@ -29,8 +29,8 @@ export interface TrafficOptions {
 /** A region's way to a POP. */
 export interface Way {
   readonly node: TrafficNode
-  /** Client to POP and back, last mile included. */
-  readonly rttMs: number
+  /** Client to POP and back, last mile included, and the POP's own time: when the first byte of what it has stored is there. */
+  readonly ttfbMs: number
 }
 
 export interface Network {
@@ -44,8 +44,8 @@ export interface Network {
   follow(policy: string): void
 }
 
-/** In: a spec that was checked, the clock and the origin that all nodes share. Out: cold cache nodes, every POP up. Each region asks the POP nearest to it. */
-export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, clock: VirtualClock, origin: Upstream): Network {
+/** In: a spec that was checked, the timeline and the origin that all nodes share. Out: cold cache nodes, every POP up. Each region asks the POP nearest to it. */
+export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timeline: Timeline, origin: Upstream): Network {
   const standard: PolicyFor = () => STANDARD_POLICY
   const named = (name: string | undefined): PolicyFor => (name === undefined ? standard : options.policies![name]!)
   let policyFor = named(options.policy)
@@ -62,7 +62,7 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, clock: 
     ...(options.policies ? { policyFor: (request) => policyFor(request) } : {}),
   })
   const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, forwardTags: boolean): TrafficNode =>
-    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), clock, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally())
+    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), timeline, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally())
 
   const shield = spec.shield && host(spec.shield, { node: origin, place: spec.origin.place }, true)
   const beyond = shield ? { node: shield, place: spec.shield!.place } : { node: origin, place: spec.origin.place }
@@ -95,6 +95,7 @@ function waysOf(region: RegionSpec, spec: TrafficSpec, pops: readonly TrafficNod
   return pops
     .map((node, i) => ({ node, rttMs: roundMs(2 * (between(region.place, spec.pops[i]!.place) + region.accessMs)) }))
     .sort((a, b) => a.rttMs - b.rttMs)
+    .map(({ node, rttMs }) => ({ node, ttfbMs: rttMs + node.lookupMs }))
 }
 
 function between(one: Place, other: Place): number {

@@ -2,48 +2,32 @@
  * A cache node of the metrics-only world: plays the engine's effects on virtual time and counts them; writes no log. In: requests.
  * Out: answers, at once where the store has them, else later. POPs and the shield are hosted alike.
  */
-import type { Decision, Outcome } from '../../engine/decision.ts'
 import type { CacheEffect, CacheEvent, CacheNode, PurgeMode, PurgeSelector, StepResult } from '../../engine/edge.types.ts'
 import type { HttpRequest, HttpResponse } from '../../engine/http/message.ts'
-import type { VirtualClock } from '../clock.ts'
 import { toUnixMs } from '../epoch.ts'
-import { roundMs } from '../physics.ts'
-import type { Upstream } from './origin.ts'
+import { Leg, type Asker, type Sender, type Upstream } from './leg.ts'
 import type { NodeTally } from './tally.ts'
+import type { Timeline } from './timeline.ts'
 
-export interface Answer {
-  readonly response: HttpResponse
-  readonly outcome: Outcome
-  /** Of this node for this request, where it was asked for with `traced`. */
-  readonly decisions: readonly Decision[]
-}
-
-interface Waiting {
-  readonly later: (answer: Answer) => void
-  /** null: not traced. */
-  readonly decisions: Decision[] | null
-}
-
-const NONE: readonly Decision[] = []
-
-export class TrafficNode implements Upstream {
+export class TrafficNode implements Upstream, Sender {
   readonly id: string
   readonly cache: CacheNode
   readonly lookupMs: number
   readonly tally: NodeTally
-  readonly #clock: VirtualClock
+  readonly #timeline: Timeline
   readonly #upstream: Upstream
   readonly #upstreamOneWayMs: number
-  readonly #waiting = new Map<string, Waiting>()
+  readonly #waiting = new Map<string, Asker>()
+  /** How many of those who wait want decisions. */
   #traced = 0
   #number = 0
   /** Taken by the next request; one that was answered at once gives it back. */
-  #nextId: string
+  #nextId = '0'
 
   constructor(
     place: { readonly id: string; readonly lookupMs: number },
     cache: CacheNode,
-    clock: VirtualClock,
+    timeline: Timeline,
     upstream: { readonly node: Upstream; readonly oneWayMs: number },
     tally: NodeTally,
   ) {
@@ -51,38 +35,47 @@ export class TrafficNode implements Upstream {
     this.lookupMs = place.lookupMs
     this.cache = cache
     this.tally = tally
-    this.#clock = clock
+    this.#timeline = timeline
     this.#upstream = upstream.node
     this.#upstreamOneWayMs = upstream.oneWayMs
-    this.#nextId = `${place.id}-0`
   }
 
-  /**
-   * Looks up now.
-   * @param later is told the answer when it can't be given at once
-   * @returns the answer, or null: it comes later
-   */
-  ask(request: HttpRequest, traced: boolean, later: (answer: Answer) => void): Answer | null {
+  /** What of the store answers the request now, counted as a hit; null: not counted, ask. The request is not kept. */
+  hit(request: HttpRequest): Pick<HttpResponse, 'status' | 'body'> | null {
+    const served = this.cache.hit(request, toUnixMs(this.#timeline.nowMs))
+    if (served !== null) this.tally.answers.hit++
+    return served
+  }
+
+  /** Looks up now. The asker is told the answer at once, or later. */
+  ask(request: HttpRequest, asker: Asker): void {
     const requestId = this.#nextId
-    const step = this.#step({ type: 'request', requestId, request }, traced)
+    const { decisions } = asker
+    const step = this.#step({ type: 'request', requestId, request }, decisions !== null)
     const first = step.effects[0]
     if (step.effects.length === 1 && first?.type === 'respond') {
       this.tally.answers[first.outcome]++
-      return { response: first.response, outcome: first.outcome, decisions: traced ? decisionsFor(step, requestId) : NONE }
+      for (const one of step.decisions) decisions?.push(one.decision)
+      return asker.answered(first.response, first.outcome)
     }
-    this.#nextId = `${this.id}-${++this.#number}`
-    if (traced) this.#traced++
-    this.#waiting.set(requestId, { later, decisions: traced ? [] : null })
+    this.#nextId = String(++this.#number)
+    if (decisions !== null) this.#traced++
+    this.#waiting.set(requestId, asker)
     this.#play(step)
-    return null
   }
 
-  /** A request from another cache: looked up after this node's own time. */
-  receive(_requestId: string, request: HttpRequest, answered: (response: HttpResponse | null) => void): void {
-    this.#clock.at(this.#clock.nowMs + this.lookupMs, () => {
-      const answer = this.ask(request, false, ({ response }) => answered(response))
-      if (answer) answered(answer.response)
-    })
+  /** A request from another cache. */
+  receive(request: HttpRequest, leg: Leg): void {
+    this.ask(request, leg)
+  }
+
+  /** What this node asked for is here, or won't come. */
+  heard({ fetchId, response, sentAtMs }: Leg): void {
+    const event: CacheEvent =
+      response === null
+        ? { type: 'upstream-failure', fetchId, reason: 'connection refused' }
+        : { type: 'upstream-response', fetchId, response, requestSentAtMs: toUnixMs(sentAtMs) }
+    this.#play(this.#step(event, this.#traced > 0))
   }
 
   purge(purgeId: string, selector: PurgeSelector, mode: PurgeMode): void {
@@ -90,14 +83,14 @@ export class TrafficNode implements Upstream {
   }
 
   #step(event: CacheEvent, traced: boolean): StepResult {
-    return this.cache.step(event, toUnixMs(this.#clock.nowMs), traced)
+    return this.cache.step(event, toUnixMs(this.#timeline.nowMs), traced)
   }
 
-  #play(step: StepResult): void {
+  #play({ effects, decisions }: StepResult): void {
     if (this.#traced > 0) {
-      for (const { requestId, decision } of step.decisions) this.#waiting.get(requestId)?.decisions?.push(decision)
+      for (const { requestId, decision } of decisions) this.#waiting.get(requestId)?.decisions?.push(decision)
     }
-    for (const effect of step.effects) this.#effect(effect)
+    for (let i = 0; i < effects.length; i++) this.#effect(effects[i]!)
   }
 
   #effect(effect: CacheEffect): void {
@@ -105,9 +98,12 @@ export class TrafficNode implements Upstream {
     switch (effect.type) {
       case 'respond':
         tally.answers[effect.outcome]++
-        return this.#respond(effect.requestId, effect.response, effect.outcome)
+        return this.#respond(effect)
       case 'forward':
-        return this.#forward(effect)
+        tally.forwards++
+        if (effect.conditional) tally.conditional++
+        if (effect.background) tally.background++
+        return void new Leg(this.#timeline, this, this.#upstream, this.#upstreamOneWayMs, effect.fetchId, effect.request)
       case 'wait':
         return void tally.waits++
       case 'stored':
@@ -123,33 +119,11 @@ export class TrafficNode implements Upstream {
     }
   }
 
-  #respond(requestId: string, response: HttpResponse, outcome: Outcome): void {
-    const waiting = this.#waiting.get(requestId)
-    if (!waiting) throw new Error(`${this.id} has no open request ${requestId}. A cache node answers each request once.`)
+  #respond({ requestId, response, outcome }: Extract<CacheEffect, { type: 'respond' }>): void {
+    const asker = this.#waiting.get(requestId)
+    if (!asker) throw new Error(`${this.id} has no open request ${requestId}. A cache node answers each request once.`)
     this.#waiting.delete(requestId)
-    if (waiting.decisions) this.#traced--
-    waiting.later({ response, outcome, decisions: waiting.decisions ?? NONE })
+    if (asker.decisions !== null) this.#traced--
+    asker.answered(response, outcome)
   }
-
-  #forward({ fetchId, request, conditional, background }: Extract<CacheEffect, { type: 'forward' }>): void {
-    const clock = this.#clock
-    const sentAtMs = clock.nowMs
-    const oneWayMs = this.#upstreamOneWayMs
-    this.tally.forwards++
-    if (conditional) this.tally.conditional++
-    if (background) this.tally.background++
-    const heard = (response: HttpResponse | null): void => {
-      const event: CacheEvent =
-        response === null
-          ? { type: 'upstream-failure', fetchId, reason: 'connection refused' }
-          : { type: 'upstream-response', fetchId, response, requestSentAtMs: toUnixMs(sentAtMs) }
-      this.#play(this.#step(event, this.#traced > 0))
-    }
-    const answered = (response: HttpResponse | null): void => clock.at(roundMs(clock.nowMs + oneWayMs), () => heard(response))
-    clock.at(roundMs(sentAtMs + oneWayMs), () => this.#upstream.receive(fetchId, request, answered))
-  }
-}
-
-function decisionsFor(step: StepResult, requestId: string): readonly Decision[] {
-  return step.decisions.filter((one) => one.requestId === requestId).map(({ decision }) => decision)
 }

@@ -5,13 +5,14 @@
  */
 import { EMPTY_BODY, fieldValue, type HeaderLine, type HttpRequest, type HttpResponse } from '../../engine/http/message.ts'
 import { parseHttpDate } from '../../engine/http/dates.ts'
-import type { VirtualClock } from '../clock.ts'
 import { httpDate, toUnixMs } from '../epoch.ts'
 import { OriginQueue } from '../origin-queue.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Clients } from './clients.ts'
+import type { Leg, Upstream } from './leg.ts'
+import type { Meanings } from './meaning.ts'
 import type { TrafficSpec } from './spec.ts'
 import type { Tally } from './tally.ts'
+import type { Happening, Timeline } from './timeline.ts'
 
 /** What the content of a body stands for, in this world. */
 export interface Content {
@@ -23,24 +24,20 @@ export interface Content {
   readonly owner: number
 }
 
-/** Whom a cache asks. `answered` is called once, at the time at which the answer leaves; null: no answer came. */
-export interface Upstream {
-  receive(requestId: string, request: HttpRequest, answered: (response: HttpResponse | null) => void): void
-}
-
 export class TrafficOrigin implements Upstream {
   readonly queue: OriginQueue
-  readonly #clock: VirtualClock
+  readonly lookupMs = 0
+  readonly #timeline: Timeline
   readonly #catalogue: Catalogue
-  readonly #clients: Clients
+  readonly #meanings: Meanings
   readonly #tally: Tally
   #downUntilMs = 0
 
-  constructor(spec: TrafficSpec, clock: VirtualClock, catalogue: Catalogue, clients: Clients, tally: Tally) {
+  constructor(spec: TrafficSpec, timeline: Timeline, catalogue: Catalogue, meanings: Meanings, tally: Tally) {
     this.queue = new OriginQueue(spec.origin)
-    this.#clock = clock
+    this.#timeline = timeline
     this.#catalogue = catalogue
-    this.#clients = clients
+    this.#meanings = meanings
     this.#tally = tally
   }
 
@@ -49,28 +46,33 @@ export class TrafficOrigin implements Upstream {
     this.#downUntilMs = Math.max(this.#downUntilMs, atMs)
   }
 
-  receive(_requestId: string, request: HttpRequest, answered: (response: HttpResponse | null) => void): void {
-    const nowMs = this.#clock.nowMs
-    const tell = (response: HttpResponse | null, fate: 'served' | 'shed' | 'refused'): void => {
-      this.#tally.origin(nowMs, fate, response?.body.lengthBytes ?? 0)
-      answered(response)
-    }
-    if (nowMs < this.#downUntilMs) return tell(null, 'refused')
+  receive(request: HttpRequest, leg: Leg): void {
+    const { nowMs } = this.#timeline
+    if (nowMs < this.#downUntilMs) return this.#answered(leg, nowMs, 'refused', null)
     const place = this.queue.admit(nowMs)
-    if (!place) return tell(plain(503, nowMs, ['Retry-After', '1']), 'shed')
-    this.#clock.at(place.doneMs, () => tell(this.#answer(request), 'served'))
+    if (!place) return this.#answered(leg, nowMs, 'shed', this.#plain(503, ['Retry-After', '1']))
+    this.#timeline.at(place.doneMs, new Job(this, request, leg, nowMs))
+  }
+
+  /** A worker is done with a request. @param receivedAtMs when it came, which is the time that it counts for */
+  done(request: HttpRequest, leg: Leg, receivedAtMs: number): void {
+    this.#answered(leg, receivedAtMs, 'served', this.#answer(request))
+  }
+
+  #answered(leg: Leg, receivedAtMs: number, fate: 'served' | 'shed' | 'refused', response: HttpResponse | null): void {
+    this.#tally.origin(receivedAtMs, fate, response?.body.lengthBytes ?? 0)
+    leg.answered(response)
   }
 
   #answer(request: HttpRequest): HttpResponse {
-    const nowMs = this.#clock.nowMs
-    const meaning = this.#clients.meaning(request)
-    if (!meaning) return plain(404, nowMs)
+    const meaning = this.#meanings.of(request)
+    if (!meaning) return this.#plain(404)
     const { route, object, variant, owner } = meaning
     const version = this.#catalogue.versions[object]!
     const changedAtMs = this.#catalogue.changedAtMs[object]!
     const { validators } = route.spec
     const etag = validators === 'etag' || validators === 'both' ? `"${object}-${version}-${variant}"` : null
-    const headers: HeaderLine[] = [['Date', httpDate(nowMs)], ...this.#catalogue.headers(route, object)]
+    const headers: HeaderLine[] = [['Date', httpDate(this.#timeline.nowMs)], ...this.#catalogue.headers(route, object)]
     if (etag !== null) headers.push(['ETag', etag])
     if (validators === 'last-modified' || validators === 'both') headers.push(['Last-Modified', httpDate(changedAtMs)])
     if (isNotModified(request, etag, changedAtMs)) return { status: 304, headers, body: EMPTY_BODY }
@@ -79,10 +81,29 @@ export class TrafficOrigin implements Upstream {
     const content: Content = { object, version, variant, owner }
     return { status: 200, headers, body: { lengthBytes, content } }
   }
+
+  #plain(status: number, ...more: HeaderLine[]): HttpResponse {
+    return { status, headers: [['Date', httpDate(this.#timeline.nowMs)], ['Content-Length', '0'], ...more], body: EMPTY_BODY }
+  }
 }
 
-function plain(status: number, nowMs: number, ...more: HeaderLine[]): HttpResponse {
-  return { status, headers: [['Date', httpDate(nowMs)], ['Content-Length', '0'], ...more], body: EMPTY_BODY }
+/** A request that a worker is busy with. */
+class Job implements Happening {
+  readonly #origin: TrafficOrigin
+  readonly #request: HttpRequest
+  readonly #leg: Leg
+  readonly #receivedAtMs: number
+
+  constructor(origin: TrafficOrigin, request: HttpRequest, leg: Leg, receivedAtMs: number) {
+    this.#origin = origin
+    this.#request = request
+    this.#leg = leg
+    this.#receivedAtMs = receivedAtMs
+  }
+
+  happen(): void {
+    this.#origin.done(this.#request, this.#leg, this.#receivedAtMs)
+  }
 }
 
 /** RFC 9110 §13.2.2: If-None-Match decides where present, else If-Modified-Since, in whole seconds. */

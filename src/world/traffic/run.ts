@@ -10,22 +10,25 @@
  * Clients and caches keep their connections open; a body's transfer time counts for nothing; requests that are under way when the
  * time is over are answered.
  */
+import type { Decision, Outcome } from '../../engine/decision.ts'
 import type { StoredSummary } from '../../engine/edge.types.ts'
-import { VirtualClock } from '../clock.ts'
+import type { HttpResponse } from '../../engine/http/message.ts'
 import { FIRST_VERSION_AGE_MS, toUnixMs } from '../epoch.ts'
 import { roundMs } from '../physics.ts'
-import { randomStream, type Random } from '../random.ts'
 import { TrafficArrivals } from './arrivals.ts'
 import { Catalogue } from './catalogue.ts'
 import { checkTraffic } from './check-traffic.ts'
 import { Clients, type Wish } from './clients.ts'
+import { fieldTables } from './fields.ts'
+import type { Asker } from './leg.ts'
+import { Meanings } from './meaning.ts'
 import { metricsOf, type TrafficMetrics } from './metrics.ts'
-import { buildNetwork, type Network, type TrafficOptions } from './network.ts'
-import type { Answer } from './node.ts'
+import { buildNetwork, type Network, type TrafficOptions, type Way } from './network.ts'
 import { TrafficOrigin } from './origin.ts'
-import type { SampledRequest } from './sample.ts'
+import { Sample, type ObservedRequest, type SampledRequest } from './sample.ts'
 import type { TrafficInput, TrafficSpec } from './spec.ts'
 import { Tally } from './tally.ts'
+import { Timeline, type Happening } from './timeline.ts'
 
 export interface TrafficRun {
   /**
@@ -52,50 +55,49 @@ export function startTraffic(spec: TrafficSpec, options: TrafficOptions = {}): T
 
 class Traffic implements TrafficRun {
   readonly #spec: TrafficSpec
-  readonly #options: TrafficOptions
-  readonly #clock = new VirtualClock()
+  readonly #observe: TrafficOptions['observe']
+  readonly #timeline = new Timeline()
   readonly #arrivals: TrafficArrivals
   readonly #catalogue: Catalogue
   readonly #clients: Clients
   readonly #tally: Tally
   readonly #origin: TrafficOrigin
   readonly #network: Network
-  readonly #chance: Random
-  readonly #sample: (SampledRequest | null)[]
+  readonly #sample: Sample
   #count = 0
   #over = false
 
   constructor(spec: TrafficSpec, options: TrafficOptions) {
+    const tables = fieldTables(spec)
     this.#spec = spec
-    this.#options = options
+    this.#observe = options.observe
     this.#arrivals = new TrafficArrivals(spec)
     this.#catalogue = new Catalogue(spec, -FIRST_VERSION_AGE_MS)
-    this.#clients = new Clients(spec, this.#catalogue)
+    this.#clients = new Clients(spec, this.#catalogue, tables)
     this.#tally = new Tally(spec, this.#catalogue)
-    this.#origin = new TrafficOrigin(spec, this.#clock, this.#catalogue, this.#clients, this.#tally)
-    this.#network = buildNetwork(spec, options, this.#clock, this.#origin)
-    this.#chance = randomStream(spec.seed, 'sample')
-    this.#sample = new Array<null>(spec.sampleSize ?? DEFAULT_SAMPLE).fill(null)
+    this.#origin = new TrafficOrigin(spec, this.#timeline, this.#catalogue, new Meanings(this.#catalogue, tables), this.#tally)
+    this.#network = buildNetwork(spec, options, this.#timeline, this.#origin)
+    this.#sample = new Sample(spec.seed, spec.sampleSize ?? DEFAULT_SAMPLE)
     const inputs = (spec.inputs ?? []).map((input, number) => ({ input, number })).sort((a, b) => a.input.atMs - b.input.atMs)
-    for (const { input, number } of inputs) this.#clock.at(input.atMs, () => this.#happen(input, number))
+    for (const { input, number } of inputs) this.#at(input.atMs, () => this.#happen(input, number))
     // The queue's own statistics are not read here; reading them lets it forget the waits that it keeps for them.
-    for (let atMs = spec.bucketMs; atMs < spec.durationMs; atMs += spec.bucketMs) this.#clock.at(atMs, () => void this.#origin.queue.gauge(atMs))
+    for (let atMs = spec.bucketMs; atMs < spec.durationMs; atMs += spec.bucketMs) this.#at(atMs, () => void this.#origin.queue.gauge(atMs))
   }
 
   get progress(): number {
-    return this.#over ? 1 : Math.min(1, this.#clock.nowMs / this.#spec.durationMs)
+    return this.#over ? 1 : Math.min(1, this.#timeline.nowMs / this.#spec.durationMs)
   }
 
   advance(requests: number): boolean {
-    const clock = this.#clock
+    const timeline = this.#timeline
     const arrivals = this.#arrivals
     for (let i = 0; i < requests && arrivals.nextMs < Infinity; i++) {
-      clock.runUntil(arrivals.nextMs)
+      timeline.runUntil(arrivals.nextMs)
       this.#arrive(arrivals.region, arrivals.route)
       arrivals.advance()
     }
     if (arrivals.nextMs < Infinity) return true
-    clock.run()
+    timeline.run()
     this.#over = true
     return false
   }
@@ -105,64 +107,67 @@ class Traffic implements TrafficRun {
   }
 
   sample(): readonly SampledRequest[] {
-    return this.#sample.filter((one) => one !== null).sort((a, b) => a.number - b.number)
+    return this.#sample.requests()
   }
 
   entries(node: string): readonly StoredSummary[] {
     const found = this.#network.nodes.find(({ id }) => id === node)
     if (!found) throw new Error(`No cache node is called "${node}". There are: ${this.#network.nodes.map(({ id }) => id).join(', ')}.`)
-    return found.cache.entries(toUnixMs(this.#clock.nowMs))
+    return found.cache.entries(toUnixMs(this.#timeline.nowMs))
   }
 
-  #arrive(region: number, routeIndex: number): void {
-    const nowMs = this.#clock.nowMs
-    const wish = this.#clients.wish(region, this.#catalogue.routes[routeIndex]!)
+  #arrive(region: number, route: number): void {
+    const { nowMs } = this.#timeline
+    const wish = this.#clients.wish(region, this.#catalogue.routes[route]!)
     const way = this.#network.wayOf(region)
     const number = this.#count++
-    const slot = this.#slot(number)
-    const answer = way.node.ask(wish.request, slot >= 0, (late) => this.#answered(number, slot, nowMs, wish, way, late))
-    if (answer) this.#answered(number, slot, nowMs, wish, way, answer)
+    const place = this.#sample.placeOf(number)
+    const served = place < 0 ? way.node.hit(wish.request) : null
+    if (served === null) {
+      const pending = new Pending(this, number, place, nowMs, this.#clients.kept(wish), way)
+      return way.node.ask(pending.wish.request, pending)
+    }
+    this.#tally.answered(nowMs, nowMs, wish, 'hit', served, way.ttfbMs)
+    this.#observe?.(this.#seen(number, nowMs, this.#clients.kept(wish), way, 'hit', served, way.ttfbMs))
   }
 
-  #answered(number: number, slot: number, askedAtMs: number, wish: Wish, way: ReturnType<Network['wayOf']>, answer: Answer): void {
-    const { response, outcome, decisions } = answer
-    const nowMs = this.#clock.nowMs
-    const ttfbMs = way.rttMs + way.node.lookupMs + nowMs - askedAtMs
+  answered({ number, place, askedAtMs, wish, way, decisions }: Pending, response: HttpResponse, outcome: Outcome): void {
+    const { nowMs } = this.#timeline
+    const ttfbMs = way.ttfbMs + nowMs - askedAtMs
     this.#tally.answered(askedAtMs, nowMs, wish, outcome, response, ttfbMs)
-    if (slot < 0 && !this.#options.observe) return
-    const seen = {
+    if (decisions === null && !this.#observe) return
+    const seen = this.#seen(number, askedAtMs, wish, way, outcome, response, ttfbMs)
+    this.#observe?.(seen)
+    if (decisions !== null) this.#sample.put(place, { ...seen, headers: response.headers, decisions })
+  }
+
+  #seen(number: number, atMs: number, { region, route, object, request }: Wish, { node }: Way, outcome: Outcome, { status, body }: Pick<HttpResponse, 'status' | 'body'>, ttfbMs: number): ObservedRequest {
+    return {
       number,
-      atMs: askedAtMs,
-      region: this.#spec.regions[wish.region]!.id,
-      pop: way.node.id,
-      route: wish.route.spec.id,
-      object: wish.object,
-      request: wish.request,
+      atMs,
+      region: this.#spec.regions[region]!.id,
+      pop: node.id,
+      route: route.spec.id,
+      object,
+      request,
       outcome,
-      status: response.status,
-      lengthBytes: response.body.lengthBytes,
+      status,
+      lengthBytes: body.lengthBytes,
       ttfbMs: roundMs(ttfbMs),
     }
-    this.#options.observe?.(seen)
-    // A later request may have taken the place while this one waited.
-    if (slot >= 0 && (this.#sample[slot]?.number ?? -1) < number) this.#sample[slot] = { ...seen, headers: response.headers, decisions }
   }
 
-  /** Reservoir sampling (Vitter's algorithm R): the place that the request takes in the sample, or -1. */
-  #slot(number: number): number {
-    const size = this.#sample.length
-    if (number < size) return number
-    const place = size === 0 ? 0 : this.#chance.integer(number + 1)
-    return place < size ? place : -1
+  #at(atMs: number, happen: Happening['happen']): void {
+    this.#timeline.at(atMs, { happen })
   }
 
   #happen(input: TrafficInput, number: number): void {
-    const clock = this.#clock
+    const { nowMs } = this.#timeline
     switch (input.type) {
       case 'deploy': {
         const { firstObject, spec } = this.#routeOf(input.route)
-        if (input.object !== undefined) return this.#catalogue.deploy(firstObject + input.object, clock.nowMs)
-        for (let i = 0; i < spec.objects; i++) this.#catalogue.deploy(firstObject + i, clock.nowMs)
+        if (input.object !== undefined) return this.#catalogue.deploy(firstObject + input.object, nowMs)
+        for (let i = 0; i < spec.objects; i++) this.#catalogue.deploy(firstObject + i, nowMs)
         return
       }
       case 'headers':
@@ -170,14 +175,14 @@ class Traffic implements TrafficRun {
       case 'purge':
         for (const node of this.#network.nodes) {
           const purge = (): void => node.purge(`purge-${number}`, input.selector, input.mode)
-          clock.at(clock.nowMs + (input.delayMs?.[node.id] ?? 0), purge)
+          this.#at(nowMs + (input.delayMs?.[node.id] ?? 0), purge)
         }
         return
       case 'origin-down':
         return this.#origin.goDownUntil(input.atMs + input.durationMs)
       case 'pop-down':
         this.#network.withdraw(input.pop)
-        return clock.at(input.atMs + input.durationMs, () => this.#network.restore(input.pop))
+        return this.#at(input.atMs + input.durationMs, () => this.#network.restore(input.pop))
       case 'policy':
         return this.#network.follow(input.policy)
       case 'surge':
@@ -187,5 +192,31 @@ class Traffic implements TrafficRun {
 
   #routeOf(id: string) {
     return this.#catalogue.routes.find(({ spec }) => spec.id === id)!
+  }
+}
+
+/** A client's request that the store could not answer by itself, or that stands in the sample, until it is answered. */
+class Pending implements Asker {
+  readonly #run: Traffic
+  readonly number: number
+  /** In the sample, or -1. */
+  readonly place: number
+  readonly askedAtMs: number
+  readonly wish: Wish
+  readonly way: Way
+  readonly decisions: Decision[] | null
+
+  constructor(run: Traffic, number: number, place: number, askedAtMs: number, wish: Wish, way: Way) {
+    this.#run = run
+    this.number = number
+    this.place = place
+    this.askedAtMs = askedAtMs
+    this.wish = wish
+    this.way = way
+    this.decisions = place < 0 ? null : []
+  }
+
+  answered(response: HttpResponse, outcome: Outcome): void {
+    this.#run.answered(this, response, outcome)
   }
 }

@@ -51,7 +51,6 @@ export type SeriesName = (typeof SERIES)[number]
 const indexOfOutcome = Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, i])) as Record<Outcome, number>
 
 export class Tally {
-  readonly outcomes = OUTCOMES.length
   readonly buckets: number
   /** By region, route and outcome. */
   readonly requests: Float64Array
@@ -91,16 +90,17 @@ export class Tally {
   }
 
   /** A client was answered, `ttfbMs` after asking; it counts for the time at which its request came. */
-  answered(askedAtMs: number, nowMs: number, wish: Wish, outcome: Outcome, { status, body }: HttpResponse, ttfbMs: number): void {
+  answered(askedAtMs: number, nowMs: number, wish: Wish, outcome: Outcome, { status, body }: Pick<HttpResponse, 'status' | 'body'>, ttfbMs: number): void {
     const { region, route, object } = wish
     const column = indexOfOutcome[outcome]
     const cell = (region * this.#routes + route.index) * OUTCOMES.length + column
     const bucket = this.#bucket(askedAtMs)
+    const bucketCell = bucket * OUTCOMES.length + column
     const { lengthBytes } = body
     this.requests[cell]!++
     this.bytes[cell]! += lengthBytes
-    this.bucketRequests[bucket * OUTCOMES.length + column]!++
-    this.bucketBytes[bucket * OUTCOMES.length + column]! += lengthBytes
+    this.bucketRequests[bucketCell]!++
+    this.bucketBytes[bucketCell]! += lengthBytes
     this.latencies[region * LATENCY_STEPS + Math.min(LATENCY_STEPS - 1, Math.floor(ttfbMs))]!++
     this.latencySumMs[region]! += ttfbMs
     this.objectRequests[object]!++
