@@ -11,6 +11,8 @@ import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
 import { GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
 import { resolveRoute } from './routes/resolve.ts'
+import { AheadContext } from '../lesson/traffic/ahead.ts'
+import { measuredHere } from '../lesson/traffic/measuredHere.ts'
 import { COURSE } from './scenes.ts'
 import { createAppStore } from './state/store.ts'
 import { openVault } from './state/vault.ts'
@@ -37,7 +39,11 @@ export async function render(path: string): Promise<{ html: string; head: string
   const page = pageAt(path)
   await fetchPage(page)
   const store = createAppStore(openVault(() => null))
-  const { prelude } = await prerender(<App store={store} base="" writtenFor={path} />)
+  const { prelude } = await prerender(
+    <AheadContext value={measuredHere}>
+      <App store={store} base="" writtenFor={path} />
+    </AheadContext>,
+  )
   return { html: await new Response(prelude).text(), head: head(metaOf(page), page.kind, path), modules: pageSources(page) }
 }
 

@@ -1,10 +1,12 @@
 import { assign, setup } from 'xstate'
 import {
-  answerIsRight, clampStep, compareWith, demonstrate, firstContext, given, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withResult,
+  answerIsRight, clampStep, compareWith, demonstrate, firstContext, given, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withMeasured, withResult,
   type LessonContext, type LessonInput,
 } from './moves.ts'
 import type { AnswerValue, SceneDefinition, Settings } from './scene.ts'
 import { stepsOf } from './steps.ts'
+import type { Measured } from './traffic/measured.ts'
+import { waits } from './trial.ts'
 
 export type LessonEvent =
   | { readonly type: 'NEXT' }
@@ -24,6 +26,8 @@ export type LessonEvent =
   | { readonly type: 'SHOW_SOLUTION' }
   | { readonly type: 'TRY_AGAIN'; readonly seed: number }
   | { readonly type: 'COMPARE'; readonly whatIf: string | null }
+  /** More traffic has been measured; what was known is among it. */
+  | { readonly type: 'MEASURED'; readonly measured: Measured }
 
 /**
  * The machine of a lesson: reading → predicting → running → observing for each beat; attempting → demonstrating → settled for
@@ -51,6 +55,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       recordSolved: assign(({ context }) => ({ checks: withResult(context, 'solved') })),
       recordShown: assign(({ context }) => ({ checks: withResult(context, 'shown') })),
       recordSkipped: assign(({ context }) => ({ checks: withResult(context, 'skipped') })),
+      takeMeasured: assign(({ context, event }) => (event.type === 'MEASURED' ? withMeasured(context, event.measured) : {})),
       compare: assign(({ context, event }) => (event.type === 'COMPARE' ? { compared: compareWith(context, event.whatIf) } : {})),
     },
     guards: {
@@ -67,6 +72,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
         event.type === 'SET' && offered(context, event.control) && scene.controls[event.control]?.kind !== 'act' && leavesRun(context, event.control, event.to),
       'the log reaches the goal': ({ context }) => goalReached(context),
       'the answer agrees with the log': ({ context, event }) => event.type === 'ANSWER' && answerIsRight(context, event.value),
+      'its traffic is being measured': ({ context }) => waits(context.trial),
       'the check asks a question': ({ context }) => questionOf(context) !== null,
       'the compared run belongs to this beat': ({ context, event }) => {
         const step = stepOf(context)
@@ -82,6 +88,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       BACK: { target: '.arriving', actions: 'retreat' },
       GO: { target: '.arriving', actions: 'jump' },
       COMPARE: { guard: 'the compared run belongs to this beat', actions: 'compare' },
+      MEASURED: { actions: 'takeMeasured' },
     },
     states: {
       arriving: {
@@ -136,6 +143,8 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
           SET: { guard: 'the control is offered and turns', actions: 'turn' },
           RUN_ENDED: { guard: 'the log reaches the goal', target: 'settled', actions: 'recordSolved' },
           ANSWER: [
+            // Nobody can say yet whether it is right.
+            { guard: 'its traffic is being measured' },
             { guard: 'the answer agrees with the log', target: 'settled', actions: ['give', 'recordSolved'] },
             { guard: 'the check asks a question', target: 'settled', actions: 'give' },
           ],

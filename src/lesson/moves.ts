@@ -1,9 +1,10 @@
 import { firstDivergence } from '../world/compare.ts'
 import { judge } from './answers.ts'
 import type { CheckResult, SceneProgress } from './progress.ts'
-import type { AnswerValue, Beat, Check, Question, SceneDefinition, Script, Settings, SolutionStep, Trial } from './scene.ts'
+import type { AnswerValue, Beat, Check, Question, SceneDefinition, Script, Settings, SolutionStep, TrafficPlan, Trial } from './scene.ts'
 import type { Step } from './steps.ts'
-import { act, inputsOf, makeTrial, timelineOf, type Timeline } from './trial.ts'
+import { NOTHING_MEASURED, type Measured } from './traffic/measured.ts'
+import { act, inputsOf, makeTrial, NOWHERE, timelineOf, waits, type Timeline, type TrialAt } from './trial.ts'
 
 /**
  * What the lesson's machine does to its context, as plain functions: in a context, out a new one. The states and the guards'
@@ -33,6 +34,8 @@ export interface LessonContext<S extends Settings = Settings> {
   readonly furthest: number
   /** The run that the learner compares with, under one changed setting. */
   readonly compared: { readonly id: string; readonly trial: Trial<S> } | null
+  /** Traffic that has been measured so far. */
+  readonly measured: Measured
 }
 
 export interface LessonInput {
@@ -41,6 +44,8 @@ export interface LessonInput {
   /** Seed of the first variant of each check. */
   readonly seed: number
   readonly progress: SceneProgress | null
+  /** Left out: nothing has been measured yet. */
+  readonly measured?: Measured
 }
 
 /** The script of a step without a run of its own. */
@@ -58,15 +63,15 @@ export function questionOf<S extends Settings>(context: LessonContext<S>): Quest
 }
 
 /** The trial that a beat's prediction asks about: the beat's own script under its own settings, whatever the learner did since. */
-export function predictedTrial<S extends Settings>(scene: SceneDefinition<S>, beat: Beat<S>): Trial<S> {
+export function predictedTrial<S extends Settings>(scene: SceneDefinition<S>, beat: Beat<S>, { seed, measured }: Pick<TrialAt, 'seed' | 'measured'> = NOWHERE): Trial<S> {
   const settings = { ...scene.settings, ...beat.settings }
-  return makeTrial(scene, settings, beat.script(settings).inputs)
+  return makeTrial(scene, settings, beat.script(settings).inputs, { seed, measured, beat: beat.id })
 }
 
 /** The trial that a check begins with, for one variant of it. */
-export function checkTrial<S extends Settings>(scene: SceneDefinition<S>, check: Check<S>, seed: number): Trial<S> {
+export function checkTrial<S extends Settings>(scene: SceneDefinition<S>, check: Check<S>, seed: number, measured: Measured = NOTHING_MEASURED): Trial<S> {
   const settings = { ...scene.settings, ...settingsOf({ kind: 'check', check, number: 1 }, seed) }
-  return makeTrial(scene, settings, check.script(settings, seed).inputs)
+  return makeTrial(scene, settings, check.script(settings, seed).inputs, { seed, measured, check: check.id })
 }
 
 /** The index of a step that an address names from 1; the nearest there is, the first for what is no number. */
@@ -94,7 +99,13 @@ export function firstContext<S extends Settings>(scene: SceneDefinition<S>, step
     checks: input.progress?.checks ?? {},
     furthest: input.progress?.furthest ?? 1,
     compared: null,
+    measured: input.measured ?? NOTHING_MEASURED,
   }
+}
+
+/** Which step a trial of this context is made for. */
+function placeOf<S extends Settings>(step: Step<S>, { seed, measured }: Pick<LessonContext<S>, 'seed' | 'measured'>): TrialAt {
+  return { seed, measured, ...(step.kind === 'beat' && { beat: step.beat.id }), ...(step.kind === 'check' && { check: step.check.id }) }
 }
 
 /** The world of a step anew: its settings, its script, nothing done by the learner yet. */
@@ -103,7 +114,7 @@ export function openStep<S extends Settings>(context: LessonContext<S>, at: numb
   const step = steps[at] as Step<S>
   const settings = { ...scene.settings, ...settingsOf(step, seed) }
   const script = scriptOf(step, settings, seed)
-  const trial = makeTrial(scene, settings, script.inputs)
+  const trial = makeTrial(scene, settings, script.inputs, placeOf(step, context))
   return {
     ...context,
     at,
@@ -159,7 +170,7 @@ export function press<S extends Settings>(context: LessonContext<S>, id: string,
   const startsMs = Math.min(...added.map((input) => input.atMs))
   // What was pressed is on the stage at once. If it still lay ahead, the next press, a double click's, would drop it as the future.
   const playFromMs = startsMs <= atMs + SOON_MS ? startsMs : atMs
-  return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline)), revision: context.revision + 1, playFromMs, compared: null }
+  return { timeline, trial: makeTrial(context.scene, context.settings, inputsOf(timeline), placeOf(stepOf(context), context)), revision: context.revision + 1, playFromMs, compared: null }
 }
 
 /** Sets a control's setting and makes the run anew. @returns what changes; nothing for an id that sets nothing */
@@ -170,7 +181,7 @@ export function turn<S extends Settings>(context: LessonContext<S>, id: string, 
   const step = stepOf(context)
   const script = scriptOf(step, settings, context.seed)
   const timeline = { ...context.timeline, script }
-  const trial = makeTrial(context.scene, settings, inputsOf(timeline))
+  const trial = makeTrial(context.scene, settings, inputsOf(timeline), placeOf(step, context))
   // What only chooses for a later press leaves the run, and the place in it, as they are.
   if (control.kind !== 'range' && firstDivergence(trial.run, context.trial.run) === null) return { settings, timeline, trial: { ...trial, run: context.trial.run }, compared: null }
   // A range moves many times while it is dragged, text while it is typed, and so may an instrument: their run is shown whole at once, the others play.
@@ -235,5 +246,29 @@ export function compareWith<S extends Settings>(context: LessonContext<S>, id: s
   const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === id) : undefined
   if (!whatIf) return null
   const settings = { ...context.settings, ...whatIf.settings }
-  return { id: whatIf.id, trial: makeTrial(context.scene, settings, inputsOf(context.timeline)) }
+  return { id: whatIf.id, trial: makeTrial(context.scene, settings, inputsOf(context.timeline), placeOf(step, context)) }
+}
+
+/** More has been measured: what waited for it has it. */
+export function withMeasured<S extends Settings>(context: LessonContext<S>, measured: Measured): Changed<S> {
+  const filled = (trial: Trial<S>): Trial<S> => (trial.plan && waits(trial) ? { ...trial, traffic: measured(trial.plan) } : trial)
+  const { trial, compared } = context
+  return { measured, trial: filled(trial), compared: compared && { ...compared, trial: filled(compared.trial) } }
+}
+
+/** The plans that what is on screen waits for, the stage's own first: of the run, of the beat's own run that its prediction asks about, of the compared run. */
+export function plansAwaited<S extends Settings>(context: LessonContext<S>): readonly TrafficPlan[] {
+  const { trial, compared, measured } = context
+  const step = stepOf(context)
+  const asked = step.kind === 'beat' && step.beat.predict ? planOf(context, step.beat) : null
+  return [trial.plan, asked, compared?.trial.plan ?? null].filter((plan) => plan !== null).filter((plan) => measured(plan) === null)
+}
+
+/** The plans of the story's beats that have not been measured yet. */
+export function plansAhead<S extends Settings>(context: LessonContext<S>): readonly TrafficPlan[] {
+  return context.scene.beats.map((beat) => planOf(context, beat)).filter((plan) => plan !== null).filter((plan) => context.measured(plan) === null)
+}
+
+function planOf<S extends Settings>({ scene, seed }: Pick<LessonContext<S>, 'scene' | 'seed'>, beat: Beat<S>): TrafficPlan | null {
+  return scene.traffic?.({ settings: { ...scene.settings, ...beat.settings }, seed, beat: beat.id }) ?? null
 }

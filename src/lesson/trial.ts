@@ -38,7 +38,7 @@ export function act(timeline: Timeline, atMs: number, added: readonly WorldInput
 export type TrialAt = Omit<TrafficAt, 'settings'> & { readonly measured: Measured }
 
 /** A trial outside of a lesson: of no step, and nothing has been measured. */
-const NOWHERE: TrialAt = { seed: 1, measured: NOTHING_MEASURED }
+export const NOWHERE: TrialAt = { seed: 1, measured: NOTHING_MEASURED }
 
 /** Runs the scene's world under the settings with these inputs. Pure: same arguments, same log. */
 export function makeTrial<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[], { measured, ...at }: TrialAt = NOWHERE): Trial<S> {

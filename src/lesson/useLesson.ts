@@ -50,6 +50,12 @@ export function useLesson<S extends Settings>(machine: LessonMachine<S>, definit
   })
   useEffect(() => player.subscribe(() => heard()), [player])
 
+  // A goal that only waited for its figures is reached when they come.
+  const reconsider = useEffectEvent(() => {
+    if (context.trial.traffic && player.getSnapshot().ended) send({ type: 'RUN_ENDED' })
+  })
+  useEffect(() => reconsider(), [context.trial])
+
   // The step in the address and the machine's follow each other; whichever moved tells the other.
   const tellAddress = useEffectEvent((step: number) => {
     if (step !== props.step) props.onStep(step, { replace: false })

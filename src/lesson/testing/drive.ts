@@ -2,10 +2,11 @@ import { createActor } from 'xstate'
 import type { LessonEvent, LessonMachine } from '../machine.ts'
 import { solutionOf, stepOf, type LessonContext, type LessonInput } from '../moves.ts'
 import type { Settings } from '../scene.ts'
+import { measuredHere } from '../traffic/measuredHere.ts'
 
-/** A lesson played without a screen: the stage is thought to play every run to its end at once. For tests. */
+/** A lesson played without a screen: the stage is thought to play every run to its end at once, and traffic is measured on the spot. For tests. */
 export function drive<S extends Settings>(machine: LessonMachine<S>, input: Partial<LessonInput> = {}) {
-  const actor = createActor(machine, { input: { step: 1, seed: 1, progress: null, ...input } })
+  const actor = createActor(machine, { input: { step: 1, seed: 1, progress: null, measured: measuredHere, ...input } })
   actor.start()
   const context = () => actor.getSnapshot().context as LessonContext<S>
   const state = () => actor.getSnapshot().value as string

@@ -4,15 +4,17 @@ import { formatText, NO_FIGURE, partsOf } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import type { SceneCopy } from '../copy.ts'
 import type { LessonEvent, LessonMachine } from '../machine.ts'
-import { predictedTrial, stepOf, type LessonContext } from '../moves.ts'
-import type { Figures, Question, SceneDefinition, Settings, Trial } from '../scene.ts'
+import { predictedTrial as trialOfBeat, stepOf, type LessonContext } from '../moves.ts'
+import type { Beat, Figures, Question, SceneDefinition, Settings, Trial } from '../scene.ts'
 import { stepsOf } from '../steps.ts'
+import { measuredHere } from '../traffic/measuredHere.ts'
 import { inputsOf, makeTrial, timelineOf } from '../trial.ts'
 import { nodeLabels, nodeNames } from '../ui/labels.ts'
 import { drive } from './drive.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
 const MOST_WORDS = 90
+const WHERE = { seed: 1, measured: measuredHere } as const
 
 interface Suite<S extends Settings> {
   readonly definition: SceneDefinition<S>
@@ -49,12 +51,12 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       for (const meter of beat.meters ?? []) expect(copy.meters[meter], `copy.meters.${meter}`).toBeTruthy()
       if (beat.predict) expectAnswerable(beat.predict, trial, copy.predictions[beat.predict.id], figures)
       for (const whatIf of beat.whatIf ?? []) {
-        const after = makeTrial(definition, { ...trial.settings, ...whatIf.settings }, trial.inputs)
+        const after = makeTrial(definition, { ...trial.settings, ...whatIf.settings }, trial.inputs, { ...WHERE, beat: id })
         const whatIfFigures = whatIf.figures?.(trial, after) ?? {}
         // On its button it stands before the comparison has been made, and in the comparison with that one's figures.
         for (const known of [figures, whatIfFigures]) complete(copy.whatIfs[whatIf.id]?.label ?? '', known)
         complete(copy.whatIfs[whatIf.id]?.finding ?? '', whatIfFigures)
-        expect(JSON.stringify(after.run.log), `what-if ${whatIf.id} changes nothing`).not.toBe(JSON.stringify(trial.run.log))
+        expect(JSON.stringify([after.run.log, after.plan]), `what-if ${whatIf.id} changes nothing`).not.toBe(JSON.stringify([trial.run.log, trial.plan]))
       }
     })
 
@@ -69,7 +71,7 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
     it('calls no two of its actors alike', () => {
       for (const beat of definition.beats) {
         const trial = predictedTrial(definition, beat)
-        const changed = (beat.whatIf ?? []).map(({ settings }) => makeTrial(definition, { ...trial.settings, ...settings }, trial.inputs))
+        const changed = (beat.whatIf ?? []).map(({ settings }) => makeTrial(definition, { ...trial.settings, ...settings }, trial.inputs, { ...WHERE, beat: beat.id }))
         for (const shown of [trial, ...changed]) {
           for (const names of [nodeLabels(definition, shown, copy), nodeNames(definition, shown, copy)]) {
             const said = Object.values(names)
@@ -223,7 +225,12 @@ function expectAnswerable<S extends Settings>(question: Question<S>, trial: Tria
   }
 }
 
-/** A trial of the scene's world under its first settings with the given inputs: for laws. */
+/** A beat's own trial with its traffic measured: for laws. */
+export function predictedTrial<S extends Settings>(definition: SceneDefinition<S>, beat: Beat<S>): Trial<S> {
+  return trialOfBeat(definition, beat, WHERE)
+}
+
+/** A trial of the scene's world under its first settings with the given inputs, of no step, its traffic measured: for laws. */
 export function trialOf<S extends Settings>(definition: SceneDefinition<S>, inputs: Parameters<typeof makeTrial>[2], settings: Partial<S> = {}): Trial<S> {
-  return makeTrial(definition, { ...definition.settings, ...settings }, inputsOf(timelineOf({ inputs, startMs: 0 })))
+  return makeTrial(definition, { ...definition.settings, ...settings }, inputsOf(timelineOf({ inputs, startMs: 0 })), WHERE)
 }

@@ -4,6 +4,7 @@ import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import { predictedTrial } from '../moves.ts'
 import type { Beat, Settings } from '../scene.ts'
+import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
 import { Controls } from './Controls.tsx'
@@ -78,7 +79,7 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
   const { definition, copy, state, context, send } = lesson
   const { predict } = beat
   // The question stays about the beat's own run, whatever the learner did since.
-  const trial = useMemo(() => (predict ? predictedTrial(definition, beat) : null), [definition, beat, predict])
+  const trial = useMemo(() => (predict ? predictedTrial(definition, beat, { seed: context.seed, measured: context.measured }) : null), [definition, beat, predict, context.seed, context.measured])
   const figures = useMemo(() => (trial ? definition.figures(trial) : {}), [definition, trial])
   const question = useRef<HTMLParagraphElement>(null)
   const before = useRef(state)
@@ -91,12 +92,25 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
   const questionCopy = copy.predictions[predict.id]
   if (!questionCopy) return null
   const guess = context.guesses[predict.id]
+  const waiting = waits(trial)
+  // A guess at a number can be made before anybody knows.
+  const choicesWait = waiting && predict.options !== undefined
   return (
     <div className={styles.prediction} data-prediction={predict.id}>
       {state === 'predicting' ? (
         <>
           <h3 className={styles.eyebrow}>{words.predict}</h3>
-          <QuestionForm question={predict} trial={trial} copy={questionCopy} figures={figures} submitLabel={words.commit} knownUntilMs={context.timeline.script.startMs} onAnswer={(value) => send({ type: 'ANSWER', value })}>
+          <QuestionForm
+            key={String(choicesWait)}
+            question={predict}
+            trial={trial}
+            waiting={choicesWait}
+            copy={questionCopy}
+            figures={figures}
+            submitLabel={words.commit}
+            knownUntilMs={context.timeline.script.startMs}
+            onAnswer={(value) => send({ type: 'ANSWER', value })}
+          >
             <button type="button" className={buttons.quiet} data-control="skip" onClick={() => send({ type: 'SKIP' })}>
               {words.skipPrediction}
             </button>
@@ -110,8 +124,9 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
           <div className={styles.swap}>
             {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
             <div className={styles.outcome} data-held={state !== 'observing'}>
-              {guess !== null && guess !== undefined && <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />}
-              {guess === null && <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
+              {waiting && <p className={styles.quiet}>{words.verdictWaits}</p>}
+              {!waiting && guess !== null && guess !== undefined && <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />}
+              {!waiting && guess === null && <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
             </div>
           </div>
         </>

@@ -2,6 +2,7 @@ import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import type { Check, Settings, Trial } from '../scene.ts'
+import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
 import { Controls } from './Controls.tsx'
@@ -22,7 +23,8 @@ interface Props<S extends Settings> {
 /** One task at the end of a scene: goal or question, hint before solution, always passable. */
 export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFigures, seen, onSeeWhy }: Props<S>) {
   const { context, state, send } = lesson
-  const figures = check.kind === 'question' ? { ...sceneFigures, ...check.figures?.(context.trial) } : sceneFigures
+  const waiting = waits(context.trial)
+  const figures = check.kind === 'question' && !waiting ? { ...sceneFigures, ...check.figures?.(context.trial) } : sceneFigures
   const copy = lesson.copy.checks[check.id]
   if (!copy) return null
   const settled = state === 'settled'
@@ -37,7 +39,8 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       {check.kind === 'goal' && <Controls lesson={lesson} ids={check.controls} figures={figures} readOnly={settled} />}
       {check.kind === 'question' && !settled && (
         <QuestionForm
-          key={`${check.id}-${context.seed}`}
+          key={`${check.id}-${context.seed}-${waiting}`}
+          waiting={waiting}
           question={check.question}
           trial={context.trial}
           copy={copy}
@@ -46,7 +49,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
           onAnswer={(value) => send({ type: 'ANSWER', value })}
         />
       )}
-      {check.kind === 'question' && settled && context.given !== null && (
+      {check.kind === 'question' && settled && !waiting && context.given !== null && (
         <VerdictCard question={check.question} verdict={judge(check.question, context.trial, context.given)} copy={copy} figures={figures} onSeeWhy={onSeeWhy} />
       )}
       {check.kind === 'goal' && settled && !context.solutionShown && <p className={styles.done} data-verdict data-right="true">{words.solved}</p>}

@@ -6,6 +6,7 @@ import { firstDivergence } from '../../world/compare.ts'
 import type { NodeId } from '../../world/log.ts'
 import { stepOf } from '../moves.ts'
 import type { Settings, Trial } from '../scene.ts'
+import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
 import { nodeLabels } from './labels.ts'
@@ -28,7 +29,8 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
   const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === compared.id) : undefined
   const whatIfCopy = copy.whatIfs[compared.id]
   if (!whatIf || !whatIfCopy) return null
-  const figures = whatIf.figures?.(context.trial, compared.trial) ?? {}
+  const waiting = waits(context.trial) || waits(compared.trial)
+  const figures = waiting ? {} : whatIf.figures?.(context.trial, compared.trial) ?? {}
   const label = formatText(whatIfCopy.label, figures)
   const names = { ...labels, ...nodeLabels(definition, compared.trial, copy) }
   return (
@@ -42,7 +44,7 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
         </button>
       </header>
       <p>
-        <Prose message={whatIfCopy.finding} values={figures} />
+        {waiting ? words.findingWaits : <Prose message={whatIfCopy.finding} values={figures} />}
       </p>
       <WhatIf
         before={{ label: words.beforeRun, run: context.trial.run }}

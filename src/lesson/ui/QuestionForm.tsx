@@ -14,6 +14,8 @@ interface Props<S extends Settings> {
   readonly trial: Trial<S>
   readonly copy: Partial<QuestionCopy>
   readonly figures: SlotValues
+  /** What it asks about is still being measured: choices that are computed from it wait. */
+  readonly waiting: boolean
   readonly submitLabel: string
   readonly onAnswer: (value: AnswerValue) => void
   /** What lies before this is known, virtual ms; left out: nothing. */
@@ -23,12 +25,12 @@ interface Props<S extends Settings> {
 }
 
 /** A question with native form controls. Nothing is committed until the form is sent. */
-export function QuestionForm<S extends Settings>({ question, trial, copy, figures, submitLabel, onAnswer, knownUntilMs = 0, children }: Props<S>) {
-  const options = question.options?.(trial) ?? []
+export function QuestionForm<S extends Settings>({ question, trial, copy, figures, waiting, submitLabel, onAnswer, knownUntilMs = 0, children }: Props<S>) {
+  const options = (!waiting && question.options?.(trial)) || []
   const [value, setValue] = useState<AnswerValue | null>(() => firstValue(question, options))
   const name = useId()
   const editors = useContext(EditorsContext)
-  const ready = value !== null
+  const ready = value !== null && !waiting
   const label = (option: string) => formatText(copy.options?.[option] ?? option, figures)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -40,6 +42,7 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
         <legend className={styles.legend}>
           <Prose message={copy.question ?? ''} values={figures} />
         </legend>
+        {waiting && question.options && <p className={styles.help}>{words.answersWait}</p>}
         {question.kind === 'many' && <p className={styles.help}>{words.pickMany}</p>}
         {question.kind === 'order' && <p className={styles.help}>{words.order}</p>}
         {(question.kind === 'one' || question.kind === 'many') && (

@@ -4,7 +4,10 @@ import { ProseContext } from '../../stage/prose/Prose.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
 import type { NodeId, RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
+import { plansAwaited } from '../moves.ts'
+import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
 import { EditorsContext, type Editors } from './editors.ts'
 import { Panels, type Panel } from './Panels.tsx'
 import { PlatesContext, type Plates } from './plates.ts'
@@ -33,8 +36,10 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
   const [chosen, setChosen] = useState<{ readonly at: number; readonly req: RequestId | null }>({ at: 0, req: null })
   const [part, setPart] = useState<string | null>(null)
   const { openTerm, locale } = lesson.props
-  const actions = useMemo(() => ({ locale, openTerm, pointAt: setPart }), [locale, openTerm])
   const { definition, copy, context, player } = lesson
+  const pending = waits(context.trial)
+  const actions = useMemo(() => ({ locale, openTerm, pointAt: setPart, ...(pending && { pending: words.notMeasured }) }), [locale, openTerm, pending])
+  const measuring = useMemo(() => plansAwaited(context).length > 0, [context])
   // A request belongs to its step: the next one begins with nothing open.
   const selected = chosen.at === context.at ? chosen.req : null
   const setSelected = useCallback((req: RequestId | null) => setChosen({ at: context.at, req }), [context.at])
@@ -66,7 +71,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
     <ProseContext value={actions}>
       <PlatesContext value={plates}>
         <StageProvider player={player}>
-          <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live}>
+          <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live} data-measuring={measuring}>
             <EditorsContext value={editors}>
               <Story lesson={lesson} onSeeWhy={seeWhy} />
             </EditorsContext>
@@ -76,7 +81,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
               <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
             </div>
           </div>
-          {printing && <StoryText definition={definition} copy={copy} stills {...(still && { still })} />}
+          {printing && <StoryText definition={definition} copy={copy} stills measured={context.measured} {...(still && { still })} />}
         </StageProvider>
       </PlatesContext>
     </ProseContext>

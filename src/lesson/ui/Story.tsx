@@ -1,17 +1,22 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useContext, useEffect, useMemo, useRef } from 'react'
 import { useStageState } from '../../stage/useStage.tsx'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import { stepOf } from '../moves.ts'
 import type { Settings, Trial } from '../scene.ts'
+import { AheadContext } from '../traffic/ahead.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
 import buttons from './buttons.module.css'
 import { BeatCard } from './BeatCard.tsx'
 import { CheckCard } from './CheckCard.tsx'
+import { Late } from './Late.tsx'
 import { StoryText } from './StoryText.tsx'
 import { Takeaway } from './Takeaway.tsx'
 import styles from './Story.module.css'
+
+// Only scenes that measure traffic fetch what measures it.
+const loadTraffic = <S extends Settings>() => import('../traffic/Traffic.tsx').then(({ Traffic }) => Traffic<S>)
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -23,6 +28,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
   const { copy, context, definition, send, state } = lesson
   const step = stepOf(context)
   const figures = useMemo<SlotValues>(() => definition.figures(context.trial), [definition, context.trial])
+  const ahead = useContext(AheadContext)
   const heading = useRef<HTMLHeadingElement>(null)
   const column = useRef<HTMLDivElement>(null)
   const shownStep = useRef(context.at)
@@ -68,10 +74,11 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
           {step.kind === 'takeaway' && <Takeaway lesson={lesson} figures={figures} />}
         </div>
         <noscript>
-          <StoryText definition={definition} copy={copy} stills={false} />
+          <StoryText definition={definition} copy={copy} stills={false} measured={ahead ?? context.measured} />
         </noscript>
       </div>
       <nav className={styles.footer} aria-label={words.story}>
+        {definition.traffic && <Late load={loadTraffic<S>} props={{ lesson }} />}
         <button type="button" className={buttons.plain} data-control="back" disabled={first} onClick={() => send({ type: 'BACK' })}>
           {words.back}
         </button>

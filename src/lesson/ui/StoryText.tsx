@@ -5,6 +5,8 @@ import { project } from '../../stage/projection.ts'
 import type { SceneCopy } from '../copy.ts'
 import { checkTrial, predictedTrial } from '../moves.ts'
 import type { Beat, Check, SceneDefinition, Settings, Trial } from '../scene.ts'
+import type { Measured } from '../traffic/measured.ts'
+import { waits } from '../trial.ts'
 import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
 import { FieldNotes } from './Takeaway.tsx'
@@ -15,6 +17,8 @@ interface Props<S extends Settings> {
   readonly copy: SceneCopy
   /** With a still of each beat's end, for paper. */
   readonly stills: boolean
+  /** Traffic whose figures it can give. */
+  readonly measured: Measured
   /** What the scene adds to a still, as to its stage. */
   readonly still?: Still<S>
 }
@@ -22,7 +26,9 @@ interface Props<S extends Settings> {
 export type Still<S extends Settings> = (of: { readonly beat: Beat<S>; readonly trial: Trial<S> }) => ReactNode
 
 /** The whole scene as text with its figures: what is read without script, and what is printed. */
-export function StoryText<S extends Settings>({ definition, copy, stills, still }: Props<S>) {
+export function StoryText<S extends Settings>({ definition, copy, stills, measured, still }: Props<S>) {
+  const [first] = definition.beats
+  const general = useMemo(() => (first ? definition.figures(predictedTrial(definition, first, { seed: READ_SEED, measured })) : {}), [definition, first, measured])
   return (
     <ProseContext value={{ locale: 'en' }}>
       <div className={styles.text} data-story-text>
@@ -30,18 +36,18 @@ export function StoryText<S extends Settings>({ definition, copy, stills, still 
         {stills && <h1>{copy.title}</h1>}
         <h2>{words.wholeStory}</h2>
         {definition.beats.map((beat, index) => (
-          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} {...(still && { still })} />
+          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} measured={measured} {...(still && { still })} />
         ))}
         {definition.checks.map((check, index) => (
-          <CheckText key={check.id} definition={definition} copy={copy} check={check} number={index + 1} />
+          <CheckText key={check.id} definition={definition} copy={copy} check={check} number={index + 1} measured={measured} />
         ))}
         <h3>{words.takeaway}</h3>
         {copy.takeaway.map((message) => (
           <p key={message}>
-            <Prose message={message} values={definition.beats[0] ? definition.figures(predictedTrial(definition, definition.beats[0])) : {}} />
+            <Prose message={message} values={general} />
           </p>
         ))}
-        <FieldNotes notes={definition.fieldNotes} copy={copy} figures={definition.beats[0] ? definition.figures(predictedTrial(definition, definition.beats[0])) : {}} open />
+        <FieldNotes notes={definition.fieldNotes} copy={copy} figures={general} open />
       </div>
     </ProseContext>
   )
@@ -50,11 +56,11 @@ export function StoryText<S extends Settings>({ definition, copy, stills, still 
 /** A check that is only read needs one variant; all readers get the same. */
 const READ_SEED = 1
 
-function CheckText<S extends Settings>({ definition, copy, check, number }: Pick<Props<S>, 'definition' | 'copy'> & { readonly check: Check<S>; readonly number: number }) {
+function CheckText<S extends Settings>({ definition, copy, check, number, measured }: Pick<Props<S>, 'definition' | 'copy' | 'measured'> & { readonly check: Check<S>; readonly number: number }) {
   const figures = useMemo(() => {
-    const trial = checkTrial(definition, check, READ_SEED)
-    return { ...definition.figures(trial), ...(check.kind === 'question' && check.figures?.(trial)) }
-  }, [definition, check])
+    const trial = checkTrial(definition, check, READ_SEED, measured)
+    return { ...definition.figures(trial), ...(check.kind === 'question' && !waits(trial) && check.figures?.(trial)) }
+  }, [definition, check, measured])
   const checkCopy = copy.checks[check.id]
   if (!checkCopy) return null
   return (
@@ -71,8 +77,8 @@ function CheckText<S extends Settings>({ definition, copy, check, number }: Pick
   )
 }
 
-function BeatText<S extends Settings>({ definition, copy, beat, number, stills, still }: Props<S> & { readonly beat: Beat<S>; readonly number: number }) {
-  const trial = useMemo(() => predictedTrial(definition, beat), [definition, beat])
+function BeatText<S extends Settings>({ definition, copy, beat, number, stills, measured, still }: Props<S> & { readonly beat: Beat<S>; readonly number: number }) {
+  const trial = useMemo(() => predictedTrial(definition, beat, { seed: READ_SEED, measured }), [definition, beat, measured])
   const figures = useMemo(() => definition.figures(trial), [definition, trial])
   const beatCopy = copy.beats[beat.id]
   if (!beatCopy) return null

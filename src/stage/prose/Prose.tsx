@@ -1,7 +1,7 @@
 import { createContext, Fragment, useContext, type ReactNode } from 'react'
 import type { Outcome } from '../../engine/decision.ts'
 import { OutcomeGlyph } from '../plates/glyphs.tsx'
-import { compile, fillSlots, partsOf, type SlotValues } from './message.ts'
+import { compile, fillSlots, NO_FIGURE, partsOf, PLURAL_OF_NOTHING, type SlotValues } from './message.ts'
 import styles from './Prose.module.css'
 
 /** What words in prose can do, given by whoever shows them. */
@@ -11,6 +11,8 @@ export interface ProseActions {
   readonly openTerm?: (termId: string) => void
   /** Points at a part of the picture while its word is hovered or focused; null when it ends. */
   readonly pointAt?: (part: string | null) => void
+  /** Why figures are not there yet, for ears; left out: those that are missing will not come. */
+  readonly pending?: string
 }
 
 export const ProseContext = createContext<ProseActions>({ locale: 'en' })
@@ -24,13 +26,32 @@ const OUTCOMES: ReadonlySet<string> = new Set<Outcome>(['hit', 'miss', 'stale', 
 export function Prose({ message, values = {} }: { readonly message: string; readonly values?: SlotValues }): ReactNode {
   const actions = useContext(ProseContext)
   const { tags } = partsOf(message, actions.locale)
-  const handlers = Object.fromEntries(tags.map((tag) => [tag, (chunks: ReactNode[]) => <Tag name={tag} actions={actions}>{keyed(chunks)}</Tag>]))
-  const nodes = compile(message, actions.locale).format<ReactNode>({ ...fillSlots(message, values, actions.locale), ...handlers })
-  return <>{Array.isArray(nodes) ? keyed(nodes) : nodes}</>
+  const handlers = Object.fromEntries(tags.map((tag) => [tag, (chunks: ReactNode[]) => <Tag name={tag} actions={actions}>{keyed(chunks, actions.pending)}</Tag>]))
+  const nodes = compile(message, actions.locale).format<ReactNode>({ ...fillSlots(message, values, actions.locale, MISSING), ...handlers })
+  return <>{keyed(Array.isArray(nodes) ? nodes : [nodes], actions.pending)}</>
 }
 
-function keyed(chunks: readonly ReactNode[]): ReactNode[] {
-  return chunks.map((chunk, index) => <Fragment key={index}>{chunk}</Fragment>)
+/** Stands for a missing figure until the text is set: a character that no text has. */
+const MISSING = '\uE000'
+const missing = new RegExp(`${MISSING}|${PLURAL_OF_NOTHING}`)
+
+function keyed(chunks: readonly ReactNode[], pending: string | undefined): ReactNode[] {
+  return chunks.map((chunk, index) => <Fragment key={index}>{typeof chunk === 'string' ? withMissing(chunk, pending) : chunk}</Fragment>)
+}
+
+function withMissing(text: string, pending: string | undefined): ReactNode {
+  if (!missing.test(text)) return text
+  if (pending === undefined) return text.split(missing).join(NO_FIGURE)
+  return text.split(missing).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <span className={styles.pending} role="img" aria-label={pending}>
+          …
+        </span>
+      )}
+      {part}
+    </Fragment>
+  ))
 }
 
 function Tag({ name, actions, children }: { readonly name: string; readonly actions: ProseActions; readonly children: ReactNode }): ReactNode {

@@ -17,6 +17,10 @@ describe('messages', () => {
     expect(fillSlots('{a} {b}', { a: 1 }, 'en')).toEqual({ a: 1, b: NO_FIGURE })
   })
 
+  it('shows a dash in a plural of a figure that is not there', () => {
+    expect(formatText('{n, plural, one {# request} other {# requests}} in {ms}')).toBe(`${NO_FIGURE} requests in ${NO_FIGURE}`)
+  })
+
   it('takes values as they are: no value can become markup', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {

@@ -6,6 +6,9 @@ export type SlotValues = Readonly<Record<string, string | number>>
 /** What stands for a figure that the run does not hold (yet). */
 export const NO_FIGURE = '–'
 
+/** What a plural's # makes of it. */
+export const PLURAL_OF_NOTHING = 'NaN'
+
 const compiled = new Map<string, IntlMessageFormat>()
 
 /** @throws SyntaxError from the ICU parser for a malformed message: a mistake in a copy file, caught by its tests. */
@@ -51,9 +54,9 @@ export function partsOf(message: string, locale = 'en'): { readonly slots: reado
 }
 
 /** Gives every slot a value, so that a missing figure shows as a dash instead of breaking the page. */
-export function fillSlots(message: string, values: SlotValues, locale: string): SlotValues {
+export function fillSlots(message: string, values: SlotValues, locale: string, missing: string = NO_FIGURE): SlotValues {
   const filled: Record<string, string | number> = { ...values }
-  for (const slot of partsOf(message, locale).slots) filled[slot] ??= NO_FIGURE
+  for (const slot of partsOf(message, locale).slots) filled[slot] ??= missing
   return filled
 }
 
@@ -61,7 +64,7 @@ export function fillSlots(message: string, values: SlotValues, locale: string): 
 export function formatText(message: string, values: SlotValues = {}, locale = 'en'): string {
   const keepWords = Object.fromEntries(partsOf(message, locale).tags.map((tag) => [tag, (chunks: unknown[]) => chunks.join('')]))
   const out = compile(message, locale).format({ ...fillSlots(message, values, locale), ...keepWords })
-  return Array.isArray(out) ? out.join('') : String(out)
+  return (Array.isArray(out) ? out.join('') : String(out)).replaceAll(PLURAL_OF_NOTHING, NO_FIGURE)
 }
 
 /** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
