@@ -34,7 +34,7 @@ interface Standing {
   readonly right?: boolean | null
 }
 
-/** Waits, in the page, until it says what is wanted. */
+/** Waits, in the page, until it says what is wanted; as long as traffic is being measured, and ten seconds more. */
 async function expectToStand(page: Page, wanted: Standing): Promise<void> {
   const found = await page.evaluate(async (sought) => {
     const standing = (): Required<Standing> => {
@@ -47,11 +47,14 @@ async function expectToStand(page: Page, wanted: Standing): Promise<void> {
       }
     }
     const keys = Object.keys(sought) as (keyof Standing)[]
-    const isThere = (now: Standing): boolean => keys.every((key) => now[key] === sought[key])
-    const deadlineMs = performance.now() + 10_000
+    const measuring = (): boolean => document.querySelector('[data-scene][data-measuring="true"]') !== null
+    const isThere = (now: Standing): boolean => !measuring() && keys.every((key) => now[key] === sought[key])
+    const patienceMs = 10_000
+    let deadlineMs = performance.now() + patienceMs
     let now = standing()
     while (!isThere(now) && performance.now() < deadlineMs) {
       await new Promise(requestAnimationFrame)
+      if (measuring()) deadlineMs = performance.now() + patienceMs
       now = standing()
     }
     return Object.fromEntries(keys.map((key) => [key, now[key]]))
