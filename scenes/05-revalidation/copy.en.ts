@@ -12,7 +12,7 @@ export const ledgerCopy = {
   at: 'at {at}',
   version: 'version {version}',
   outdated: 'version {version}, not {live}',
-  asGood: 'version {version}, as good as {live}',
+  asGood: 'version {version}, still right',
   parts: { near: 'to the edge', ocean: 'ocean', origin: 'origin’s work', body: 'body' },
   row: '{bytes} bytes',
   first: '(first byte {first})',
@@ -98,7 +98,7 @@ export const copy: SceneCopy = {
         'Before the last one the origin packs the list anew: the same products, but other white space, so other bytes. A <term-strong-validator>strong ETag</term-strong-validator> stands for exact bytes. A weak one, written <code>W/"…"</code>, stands for what they say. This origin’s are strong.',
       ],
       after: [
-        '{policy, select, always {Nobody got an answer without a trip to Virginia: {asked} requests of the edge for {requests} people.} other {Within {lifetime} the edge answers by itself: {asked, plural, one {# request} other {# requests}} of the edge for {requests} people.}} Bodies: {bodies}. A strong label changes with any byte, so packing anew means sending anew.',
+        '{policy, select, always {Nobody got an answer without a trip to Virginia: {asked} requests of the edge for {requests} people.} other {Within {lifetime} the edge answers by itself: {asked, plural, one {# request} other {# requests}} of the edge for {requests} people.}} Bodies: {bodies}. {validator, select, etag {A strong label changes with any byte, so packing anew means sending anew.} weak {A weak label stays while the list says the same, so the old bytes may go on being used.} other {}}',
         'From here it is yours: change the rule and the validator, deploy, pack, send.',
       ],
     },
