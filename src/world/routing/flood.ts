@@ -39,6 +39,15 @@ interface Stream {
   readonly address: string | null
 }
 
+/** What one network's people or bots send to one address now. */
+interface Flow {
+  readonly stream: Stream
+  readonly network: NetworkId
+  readonly address: string
+  readonly perSecond: number
+  readonly pop: string | null
+}
+
 /** Requests of one network's people that go to one address and were sent first at one time. */
 interface Cohort {
   readonly network: NetworkId
@@ -85,9 +94,11 @@ export class BulkTraffic {
   #tick(): void {
     const { clock, journal } = this.#sim
     const nowMs = clock.nowMs
-    const now = this.#arriving(nowMs)
+    const flows = this.#flows(nowMs)
+    const now = this.#arriving(flows)
     this.#dropped = new Map(now.pops.map(({ pop, floodPerSecond, crowdPerSecond }) => [pop, this.#shareDropped(pop, floodPerSecond + crowdPerSecond)]))
-    for (const cohort of this.#cohortsAt(nowMs)) this.#try(cohort)
+    for (const cohort of this.#takeDue(nowMs)) this.#try(cohort, this.#carrier.reaches(cohort.network, cohort.address))
+    for (const flow of flows) if (flow.stream.kind === 'crowd') this.#ask(flow, nowMs)
 
     const pops = now.pops.map((load) => ({ ...load, droppedPerSecond: rate((load.floodPerSecond + load.crowdPerSecond) * this.droppedShare(load.pop)) }))
     const { asked, answered, delayed, failed } = this.#crowd
@@ -100,28 +111,31 @@ export class BulkTraffic {
   }
 
   /** Per second, by POP, and what finds none. */
-  #arriving(nowMs: number) {
+  #arriving(flows: readonly Flow[]) {
     const loads = new Map(this.#carrier.pops.map((pop) => [pop, { flood: 0, crowd: 0 }]))
     const lost = { flood: 0, crowd: 0 }
-    for (const { kind, network, address, perSecond } of this.#flows(nowMs)) {
-      const pop = this.#carrier.reaches(network, address)
+    for (const { stream, perSecond, pop } of flows) {
       const load = pop === null ? lost : loads.get(pop)!
-      load[kind] += perSecond
+      load[stream.kind] += perSecond
     }
     const pops: Omit<EdgeTraffic, 'droppedPerSecond'>[] = [...loads].map(([pop, { flood, crowd }]) => ({ pop, floodPerSecond: rate(flood), crowdPerSecond: rate(crowd) }))
     return { pops, lost: { flood: rate(lost.flood), crowd: rate(lost.crowd) } }
   }
 
-  /** What is being sent at `nowMs`, by network and address. */
-  #flows(nowMs: number) {
-    const active = this.#streams.filter(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs)
-    return active.flatMap((stream) =>
-      [...stream.perSecond].flatMap(([network, perSecond]) =>
-        stream.address === null
-          ? this.#shares.at(network, nowMs).map(({ address, share }) => ({ ...stream, network, address, perSecond: perSecond * share }))
-          : [{ ...stream, network, address: stream.address, perSecond }],
-      ),
-    )
+  /** What is being sent at `nowMs`, by network and address, and where it arrives. */
+  #flows(nowMs: number): readonly Flow[] {
+    const flows: Flow[] = []
+    const add = (stream: Stream, network: NetworkId, address: string, perSecond: number): void => {
+      flows.push({ stream, network, address, perSecond, pop: this.#carrier.reaches(network, address) })
+    }
+    for (const stream of this.#streams) {
+      if (nowMs < stream.fromMs || nowMs >= stream.untilMs) continue
+      for (const [network, perSecond] of stream.perSecond) {
+        if (stream.address !== null) add(stream, network, stream.address, perSecond)
+        else for (const { address, share } of this.#shares.at(network, nowMs)) add(stream, network, address, perSecond * share)
+      }
+    }
+    return flows
   }
 
   #shareDropped(pop: string, perSecond: number): number {
@@ -129,21 +143,22 @@ export class BulkTraffic {
     return perSecond > this.#carrier.capacityPerSecond ? 1 - this.#carrier.capacityPerSecond / perSecond : 0
   }
 
-  /** People's requests that are sent in the tick from `nowMs` on, and those that are sent again. */
-  #cohortsAt(nowMs: number): readonly Cohort[] {
-    const again = this.#due.get(nowMs) ?? []
+  /** People's requests that are sent again at `nowMs`. */
+  #takeDue(nowMs: number): readonly Cohort[] {
+    const due = this.#due.get(nowMs) ?? []
     this.#due.delete(nowMs)
-    const first = this.#flows(nowMs).filter(({ kind }) => kind === 'crowd').map(({ network, address, perSecond, untilMs }) => {
-      const seconds = Math.min(EDGE_GAUGE_EVERY_MS, untilMs - nowMs) / 1000
-      this.#crowd.asked += perSecond * seconds
-      return { network, address, count: perSecond * seconds, firstMs: nowMs, tries: 0 }
-    })
-    return [...again, ...first]
+    return due
+  }
+
+  /** People's requests of one flow that are sent in the tick from `nowMs` on. */
+  #ask({ stream, network, address, perSecond, pop }: Flow, nowMs: number): void {
+    const count = perSecond * (Math.min(EDGE_GAUGE_EVERY_MS, stream.untilMs - nowMs) / 1000)
+    this.#crowd.asked += count
+    this.#try({ network, address, count, firstMs: nowMs, tries: 0 }, pop)
   }
 
   /** Those that find a POP with room for them are answered; the others try again, or have waited long enough. */
-  #try(cohort: Cohort): void {
-    const pop = this.#carrier.reaches(cohort.network, cohort.address)
+  #try(cohort: Cohort, pop: string | null): void {
     const dropped = pop === null ? 1 : this.droppedShare(pop)
     const answered = cohort.count * (1 - dropped)
     this.#crowd.answered += answered
