@@ -13,6 +13,8 @@ export const notes = {
   'not-a-directive': '{text} is no directive.',
   'needs-commas': 'Commas stand between directives. Caches still find {names} in it, but do not rely on that.',
   'comes-twice': '{name} stands here already; the first one counts.',
+  'whole-elsewhere': 'Another {name} here speaks of the whole response. That one counts for all of it, and this list adds nothing.',
+  'lists-twice': '{name} stands here twice, so it speaks of the whole response, whatever the lists name.',
   'for-requests': '{name} is a word for requests. In a response it means nothing.',
   'unknown-directive': 'No cache knows {name}; it is passed over.',
   'misspelt-directive': 'No cache knows {name}; it is passed over. Is {meant} meant?',

@@ -29,6 +29,9 @@ export const NEEDS_SECONDS: ReadonlySet<string> = new Set(['max-age', 's-maxage'
 /** Directives that only requests may carry (RFC 9111 §5.2.1). */
 const FOR_REQUESTS = new Set(['max-stale', 'min-fresh', 'only-if-cached'])
 
+/** Directives that may list fields; without a list, or said twice, they speak of the whole response. */
+const MAY_LIST_FIELDS: ReadonlySet<string> = new Set(['no-cache', 'private'])
+
 /** The verdicts that the field takes part in; null: that cache goes by another field, or by none of this name. */
 export interface Hearers {
   readonly browser: CacheVerdict | null
@@ -51,8 +54,10 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
   }
   const [name, argument] = first
   const section = RESPONSE_DIRECTIVES[name]
-  if (seen.has(name)) return note('ignored', 'comes-twice', { name }, 'RFC 9111 §4.2.1')
-  seen.add(name)
+  const listed = MAY_LIST_FIELDS.has(name) ? listedFields(said, name as 'no-cache' | 'private') : null
+  const listedBefore = seen.has(`${name} lists`)
+  if (seen.has(name) && listed === null) return note('ignored', 'comes-twice', { name }, 'RFC 9111 §4.2.1')
+  seen.add(listed === null ? name : `${name} lists`)
   if (FOR_REQUESTS.has(name)) return note('ignored', 'for-requests', { name }, 'RFC 9111 §5.2.1')
   if (section === undefined) {
     const meant = nearest(name, Object.keys(RESPONSE_DIRECTIVES))
@@ -62,7 +67,9 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
     const message = name === 'max-age' || name === 's-maxage' ? 'lifetime-unreadable' : 'window-unreadable'
     return note('malformed', message, { name, argument: argument ?? '' }, 'RFC 9111 §1.2.2')
   }
-  const listed = name === 'no-cache' || name === 'private' ? listedFields(said, name) : null
+  if (listed !== null && speaksOfAllSomewhere(name as 'no-cache' | 'private', hearers)) {
+    return seen.has(name) || !listedBefore ? note('ignored', 'whole-elsewhere', { name }, section) : note(meaningOf(name, hearers).state, 'lists-twice', { name }, section)
+  }
   if (listed !== null) {
     const heard = hearers.shared?.stores || (name === 'no-cache' && hearers.browser?.stores)
     const { state, message } = heard ? counts(name === 'private' ? 'private-fields' : 'no-cache-fields') : ignored('nothing-stores')
@@ -70,6 +77,10 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
   }
   const { state, message } = meaningOf(name, hearers)
   return note(state, message, { name, seconds: parseDeltaSeconds(argument) ?? 0 }, section)
+}
+
+function speaksOfAllSomewhere(name: 'no-cache' | 'private', { browser, shared }: Hearers): boolean {
+  return [browser, shared].some((verdict) => verdict !== null && speaksOfAll(verdict.received.directives, name))
 }
 
 interface Meaning {

@@ -31,6 +31,10 @@ describe('each piece says what it does here', () => {
     ['Cache-Control: max-stale=9, no-cache', ['max-stale=9 · ignored · for-requests', 'no-cache · counts · no-cache']],
     ['Cache-Control: max-age=9, no-cache="set-cookie"', ['max-age=9 · counts · max-age', 'no-cache="set-cookie" · counts · no-cache-fields']],
     ['Cache-Control: max-age=9, no-cache="set-cookie", stale-if-error=5', ['max-age=9 · counts · max-age', 'no-cache="set-cookie" · counts · no-cache-fields', 'stale-if-error=5 · counts · stale-if-error']],
+    ['Cache-Control: no-cache="a", no-cache', ['no-cache="a" · ignored · whole-elsewhere', 'no-cache · counts · no-cache']],
+    ['Cache-Control: no-cache, no-cache="a", no-cache', ['no-cache · counts · no-cache', 'no-cache="a" · ignored · whole-elsewhere', 'no-cache · ignored · comes-twice']],
+    ['Cache-Control: no-cache="a", no-cache="b"', ['no-cache="a" · ignored · whole-elsewhere', 'no-cache="b" · counts · lists-twice']],
+    ['Cache-Control: max-age=9, private="a", private', ['max-age=9 · counts · max-age-browser-alone', 'private="a" · ignored · whole-elsewhere', 'private · counts · private']],
     ['Cache-Control: max-age=9, private="x-user, x-cart"', ['max-age=9 · counts · max-age', 'private="x-user, x-cart" · counts · private-fields']],
     ['Cache-Control: no-store, private="x-user"', ['no-store · counts · no-store', 'private="x-user" · ignored · nothing-stores']],
     ['Cache-Control: max-age=60, public', ['max-age=60 · counts · max-age', 'public · ignored · public-moot']],
@@ -81,7 +85,7 @@ test('every message can come about', () => {
     'Expires: Thu, 01 Jan 2026 00:01:00 GMT', 'Expires: 0', 'Expires: 0\nCache-Control: max-age=0', 'Age: 3\nAge: x\nDate: Thu, 01 Jan 2026 00:01:00 GMT\nDate: x', 'Cache-Control: max-age=1\nLast-Modified: Thu, 01 Jan 2026 00:01:00 GMT', 'Last-Modified: Wed, 31 Dec 2025 14:00:00 GMT',
     'ETag: "a"\nETag: W/"a"\nETag: a\nVary: A\nVary: *\nPragma: no-cache\nWarning: 110\nCache-Tag: a\nSet-Cookie: a=b\nEtg: "a"\nX-Tea: a',
     'Cache-Control: max-age=1, no-store, must-understand',
-    'Cache-Control: no-store', 'Cache-Control: no-store\nCDN-Cache-Control: max-age=1', 'CDN-Cache-Control: no-store', 'Cache-Control: max-age=1, private="a", no-cache="a"',
+    'Cache-Control: no-store', 'Cache-Control: no-store\nCDN-Cache-Control: max-age=1', 'CDN-Cache-Control: no-store', 'Cache-Control: max-age=1, private="a", no-cache="a"', 'Cache-Control: no-cache="a", no-cache="b"',
   ]
   const found = new Set(texts.flatMap((text) => describeHeaders(text, NOW).notes.map(({ message }) => message)))
   expect((Object.keys(notes) as NoteId[]).filter((id) => !found.has(id))).toEqual([])
