@@ -69,12 +69,6 @@ export function truthOf({ log, endMs }: Run, url: string, { caches }: { readonly
   return { url, untilMs, rows: nodes.flatMap((node) => rowsOf(node, holdings)), origin, deploys, sightings: sightingsOf(log, url, live, meaningsOf(log, url)) }
 }
 
-/** What the cache would do at a moment; of its variants the first. Null for a node that has no row. */
-export function truthAt({ rows }: Pick<Truth, 'rows'>, node: NodeId, atMs: number): TruthSpan | null {
-  const spans = rows.find((row) => row.node === node)?.spans
-  return spans?.find((span) => span.fromMs <= atMs && atMs < span.untilMs) ?? null
-}
-
 /**
  * Until when a cache could still answer with the version on its own, without asking anybody first.
  * @param nodes left out: any of them
@@ -86,11 +80,6 @@ export function answersUntilMs({ rows }: Pick<Truth, 'rows'>, version: number, n
     .flatMap((row) => row.spans.filter((span) => span.version === version && (span.state === 'fresh' || span.state === 'stale-allowed')))
     .map((span) => span.untilMs)
   return ends.length === 0 ? null : Math.max(...ends)
-}
-
-/** When somebody was shown the version for the last time, virtual ms; null when nobody ever was. */
-export function lastSightingMs({ sightings }: Pick<Truth, 'sightings'>, version: number): number | null {
-  return sightings.findLast((seen) => seen.version === version)?.atMs ?? null
 }
 
 /** Who was shown something older than what was live, each sighting. */

@@ -6,9 +6,9 @@ import { eventsOf, hopsOf, popsTouched, userRequests } from '../report.ts'
 import { runWorld } from '../run.ts'
 import type { WorldInput } from '../spec.ts'
 import { get } from '../worlds.fixture.ts'
-import { catchmentsAt, decisionAt, pathAt, routingHistory } from './history.ts'
-import { convergences, failedRequests, failovers } from './report.ts'
-import { ISPS, LOCAL_PEERING, POP_CITIES, isp, routedWorld } from './routing.fixture.ts'
+import { decisionAt, pathAt, routingHistory } from './history.ts'
+import { convergences, failovers } from './report.ts'
+import { ISPS, LOCAL_PEERING, POP_CITIES, failedRequests, isp, routedWorld } from './routing.fixture.ts'
 import type { Isp } from './routing.fixture.ts'
 
 const isps = Object.keys(ISPS) as Isp[]
@@ -17,7 +17,7 @@ const run = (inputs: readonly WorldInput[], spec = routedWorld()) => {
   return { log, endMs, history: routingHistory(spec.routing!.spec, log) }
 }
 const close = (atMs: number, pop = 'tokyo', how: 'failed' | 'drained' = 'failed'): WorldInput => ({ type: 'withdraw-pop', atMs, pop, how })
-const doors = (history: ReturnType<typeof run>['history'], atMs: number) => Object.fromEntries(isps.map((id) => [id, catchmentsAt(history, atMs).get(id)]))
+const doors = (history: ReturnType<typeof run>['history'], atMs: number) => Object.fromEntries(isps.map((id) => [id, pathAt(history, atMs, id).pop]))
 
 describe('which door', () => {
   test('every ISP has one, and each user’s request reaches the door of her ISP', () => {

@@ -7,9 +7,9 @@ import { eventsOf, userRequests } from '../report.ts'
 import { runWorld } from '../run.ts'
 import type { UserSpec, WorldInput } from '../spec.ts'
 import { get } from '../worlds.fixture.ts'
-import { catchmentsAt, decisionAt, routingHistory } from './history.ts'
-import { convergences, failedRequests } from './report.ts'
-import { GEODNS, ISPS, isp, routedWorld } from './routing.fixture.ts'
+import { decisionAt, pathAt, routingHistory } from './history.ts'
+import { convergences } from './report.ts'
+import { GEODNS, ISPS, failedRequests, isp, routedWorld } from './routing.fixture.ts'
 import type { Isp } from './routing.fixture.ts'
 
 const geo = (users: readonly UserSpec[] = [isp('kanto')], over: object = {}) => routedWorld({ design: { ...GEODNS, ...over } }, { users })
@@ -70,7 +70,7 @@ describe('a door closes', () => {
     expect(recovery.failed).toBe(failedRequests(log).length)
     expect(recovery.failed).toBeGreaterThan(20)
     expect(eventsOf(log, 'health-changed')).toMatchObject([{ atMs: 15_000, pop: 'tokyo', healthy: false }])
-    expect(() => catchmentsAt(routingHistory(spec.routing!.spec, log), 0)).toThrow('Say for which POP you ask')
+    expect(() => pathAt(routingHistory(spec.routing!.spec, log), 0, 'kanto')).toThrow('Say for which POP you ask')
     expect(decisionAt(routingHistory(spec.routing!.spec, log), 80_000, 'kanto', 'tokyo')!.because).toBe('no-candidate')
   })
 

@@ -104,12 +104,6 @@ export function decisionAt({ spec, at }: RoutingHistory, atMs: number, network: 
   return at(atMs).decision(network, prefixOf(spec, pop))
 }
 
-/** Anycast: the POP that each network's packets reach at a moment; null: none. Networks in the order of the graph; POPs themselves left out. */
-export function catchmentsAt(history: RoutingHistory, atMs: number): ReadonlyMap<NetworkId, string | null> {
-  const networks = history.spec.networks.filter(({ kind }) => kind !== 'cdn-pop')
-  return new Map(networks.map(({ id }) => [id, pathAt(history, atMs, id).pop]))
-}
-
 /** What a POP announces; under anycast the same for each, so that it may be left out. */
 function prefixOf(spec: RoutingSpec, pop: string | undefined): Prefix {
   const first = spec.networks.find(({ kind }) => kind === 'cdn-pop')

@@ -2,7 +2,6 @@
 import type { EventOf, LogEvent } from '../log.ts'
 import { roundMs } from '../physics.ts'
 import { eventsOf, userRequests } from '../report.ts'
-import type { RequestRow } from '../report.ts'
 import { pathAt } from './history.ts'
 import type { RoutingHistory } from './history.ts'
 import type { NetworkId } from './spec.ts'
@@ -10,11 +9,6 @@ import type { NetworkId } from './spec.ts'
 /** Each disturbance of routing that has come to rest, in order. */
 export function convergences(log: readonly LogEvent[]): readonly EventOf<'routes-converged'>[] {
   return eventsOf(log, 'routes-converged')
-}
-
-/** Users' requests to which no answer came. */
-export function failedRequests(log: readonly LogEvent[]): readonly RequestRow[] {
-  return userRequests(log).filter(({ failure }) => failure !== undefined)
 }
 
 /** How one network got over a change, under anycast. */

@@ -1,5 +1,8 @@
 /** A small internet for tests: fourteen networks, eyeball ISPs in eight cities, and six sites of one CDN. */
 import type { CityId } from '../geo/cities.ts'
+import type { LogEvent } from '../log.ts'
+import { userRequests } from '../report.ts'
+import type { RequestRow } from '../report.ts'
 import type { UserSpec, WorldSpec } from '../spec.ts'
 import { pop, user, world } from '../worlds.fixture.ts'
 import { routed } from './internet.ts'
@@ -89,3 +92,8 @@ export const routedWorld = (over: Partial<RoutingSpec> = {}, world_: Partial<Wor
     routing: routed(routing(over)),
     ...world_,
   })
+
+/** Users' requests to which no answer came. */
+export function failedRequests(log: readonly LogEvent[]): readonly RequestRow[] {
+  return userRequests(log).filter(({ failure }) => failure !== undefined)
+}
