@@ -12,8 +12,8 @@ export const copy: SceneCopy = {
     spread: {
       title: 'One address, announced six times',
       body: [
-        'The internet is made of <term-autonomous-system>networks</term-autonomous-system> with owners of their own. Each passes a packet on to a neighbour, and knows only what its neighbours tell it, in a protocol called <term-bgp>BGP</term-bgp>: “through me you reach these addresses”. That is an <term-announcement>announcement</term-announcement>.',
-        'First the <part-pop-tokyo>POP in {firstCity}</part-pop-tokyo> announces the CDN’s addresses, <code>{prefix}</code>. A little later the other {others} announce the very same ones. The triangles are announcements on their way; press any network to open it.',
+        'The internet is made of <term-autonomous-system>networks</term-autonomous-system> with owners of their own. Each passes a packet on to a neighbour. Its routers know only what the neighbours’ routers tell them, in a protocol called <term-bgp>BGP</term-bgp>: “through me you reach these addresses”. That is an <term-announcement>announcement</term-announcement>.',
+        'First the <part-pop-tokyo>POP in {firstCity}</part-pop-tokyo> announces the CDN’s addresses: all that begin with {stem}, written <code>{prefix}</code>. A little later the other {others} announce the very same ones. The triangles are announcements on their way; press any network to open it.',
       ],
       after: [
         'While one door was open, all {networks} networks sent their packets to {firstCity}: the news took {firstTook} to get round. Then {others} more POPs announced the same addresses, and within {secondTook} {moved} networks had turned to another door.',
@@ -23,19 +23,19 @@ export const copy: SceneCopy = {
     follow: {
       title: 'How a network chooses',
       body: [
-        'Somebody in Johannesburg opens a page. Its name leads to <code>{address}</code>, for them as for everybody. Their packets go where <part-net-highveld>their ISP</part-net-highveld> sends them.',
-        'A network that hears of one address from several neighbours keeps one best route. <b>Money first</b>: a customer’s route (it pays) beats a <term-peering>peer’s</term-peering> (free), and that a <term-transit>provider’s</term-transit> (it costs). <b>Then the shorter</b> <term-as-path>AS path</term-as-path> (the list of networks to cross). <b>Then</b>, so that there is always a winner, the lower network number.',
+        'Somebody in Johannesburg opens a page. Its name leads to <code>{address}</code>, for them as for everybody. Their packets go where <part-net-highveld>their ISP</part-net-highveld> sends them, the network that sells them access.',
+        'A network that hears of one address from several neighbours keeps one route. <b>Money first</b>: by a customer, who pays it, rather than by a <term-peering>peer</term-peering>, which is free, rather than by a <term-transit>provider</term-transit>, whom it pays. <b>Then</b> the shorter <term-as-path>AS path</term-as-path>: fewer networks to cross. <b>Then</b> the neighbour with the lower AS number, so that one always wins.',
       ],
       after: [
-        'They came in at {highveldDoor} and had the first byte after {highveldWait}. Their ISP had {highveldCandidates} candidates, both from providers, both {tiedLength} networks long. So the number decided: {winnerAsn} is lower than {loserAsn}. No step of this asks for kilometres.',
-        'Send from other cities, and open the networks on the way. The table below the map holds what each one heard, and why one route won.',
+        'They came in at {highveldDoor} and had the first byte after {highveldWait}. Their ISP had {highveldCandidates} candidates: both from providers, both {tiedLength} networks long. So the number decided: {winnerAsn} is lower than {loserAsn}. Money, length, number: no rung of this ladder is about kilometres.',
+        'Send from other cities, and open the networks on the way. “Open a network” shows what each one heard, and why one route won.',
       ],
     },
     far: {
       title: 'Near on the map, far by route',
       body: [
         'In São Paulo there is a <part-pop-sao-paulo>POP</part-pop-sao-paulo>, and in the same city an <part-net-paulista>ISP</part-net-paulista>. No link joins them. The ISP buys from Atlantic, a large network; and where its undersea cable comes ashore, in Virginia, it meets the CDN as a peer.',
-        'Below the map its candidates are laid out, without the verdict. Which one wins?',
+        'Under “Open a network” stand its candidates, without the verdict. Which one wins?',
       ],
       after: [
         'The packets go to {paulistaDoor}, {saoPauloKm} km away: {virginiaRtt} for light there and back, and {paulistaWait} to the first byte, with a POP in their own city. The peer’s route costs the ISP nothing, so it wins before anything else is compared.',
@@ -49,7 +49,7 @@ export const copy: SceneCopy = {
         'The ISP will then have two peers with the same network number, the CDN’s: one in Virginia, one in its own city.',
       ],
       after: [
-        'Both routes are a peer’s, both paths one network long, both neighbours bear the same number. What is left is where the packet leaves: at the nearer site, {paulistaDoor}. First byte: {paulistaWait1} before, {paulistaWait2} after. Who else moved: {movedIsps, plural, =1 {nobody, only {movedCities}} other {{movedCities}}}.',
+        'Both routes are a peer’s, both paths one network long, both neighbours have the same number. The last rung is where the packet leaves: at the nearer site, {paulistaDoor}. First byte: {paulistaWait1} before, {paulistaWait2} after. {movedIsps, plural, =1 {Nobody else moved.} other {These moved: {movedCities}.}}',
         'A CDN picks no user’s door. It picks where to announce, and with whom to join. Make and cut a few links, and send somebody to see.',
       ],
     },
@@ -60,14 +60,14 @@ export const copy: SceneCopy = {
         'Somebody in Tokyo has a page open, over a connection to that POP, and clicks on while the news is still on its way.',
       ],
       after: [
-        'Tokyo’s ISP fell back on its provider Pacific, and Pacific on Sydney: a path of {sydneyHops, plural, one {# network} other {# networks}} against {singaporeHops} to Singapore, though Sydney is {sydneyKm} km away and Singapore {singaporeKm} km. After {failover} Tokyo’s packets had a door again; after {converged} all was at rest: <term-convergence>convergence</term-convergence>.',
-        'The click in between took {kantoWait2}. Its connection had been agreed on with Tokyo; Sydney knew nothing of it and refused it, a reset, and the browser began anew. Whoever comes later waits {kantoWait3}.',
+        'Tokyo’s ISP fell back on its provider Pacific, and Pacific on Sydney: a path of {sydneyHops, plural, one {# network} other {# networks}} against {singaporeHops} to Singapore, though Sydney is {sydneyKm} km away and Singapore {singaporeKm} km. After {failover} Tokyo’s packets had a door again; after {converged} no network changed its route any more: <term-convergence>convergence</term-convergence>.',
+        'The click in between took {kantoWait2}. Its connection had been agreed on with Tokyo’s POP. Sydney’s knew nothing of it and refused it (a reset), and the browser began anew. Whoever comes later waits {kantoWait3}.',
       ],
     },
     'by-name': {
       title: 'The same failure, steered by name',
       body: [
-        'There is an older way. Each POP has an address of its own, and the CDN’s <term-authoritative-server>name server</term-authoritative-server> tells each <term-resolver>resolver</term-resolver> that of the nearest healthy one: <term-geodns>GeoDNS</term-geodns>. Resolvers keep an answer for its lifetime, here {dnsTtl}.',
+        'There is an older way. Each POP has an address of its own, and the CDN’s <term-authoritative-server>name server</term-authoritative-server> tells each <term-resolver>resolver</term-resolver>, which looks names up for people, that of the nearest healthy one. This is <term-geodns>GeoDNS</term-geodns>. Resolvers keep an answer for its lifetime, here {dnsTtl}.',
         '{people} people in eight cities click every {clickEvery} each. Then Tokyo’s POP fails. The CDN’s health checks notice after {healthDelay}.',
       ],
       after: [
@@ -91,7 +91,7 @@ export const copy: SceneCopy = {
       question: 'Somebody in São Paulo asks. At which POP do their packets arrive?',
       options: POP_NAMES,
       right: 'The peer’s route is free for the ISP, and that is the first thing compared.',
-      wrong: 'Compare the two candidates by the ladder: rank by money first. The link to the CDN as a peer is in Virginia, and a peer beats a provider before anybody looks at the length of a path. Kilometres are not on the ladder at all.',
+      wrong: 'Go down the ladder with the two candidates: money first. The link to the CDN as a peer is in Virginia, and a peer beats a provider before anybody looks at the length of a path. Kilometres are not on the ladder at all.',
     },
     peering: {
       question: 'At which POP does the second one’s packet arrive?',
@@ -131,10 +131,10 @@ export const copy: SceneCopy = {
     },
     'which-door': {
       title: 'Which door?',
-      task: 'The internet of this scene with one link more, or one fewer. The table below the map holds the candidates of the ISP in {city}, without the verdict. Somebody there asks.',
+      task: 'The internet of this scene with one link more, or one fewer. Under “Open a network” stand the candidates of the ISP in {city}, without the verdict. Somebody there asks.',
       question: 'Which POP do {city}’s packets reach?',
       options: POP_NAMES,
-      hint: 'Go down the ladder: is one of the candidates a peer’s? If all are of one rank, which AS path is shorter? If none is, which neighbour’s number is lower? The last network of the winner’s path is the POP.',
+      hint: 'Go down the ladder: is one of the candidates a peer’s? If all are of one rank, which AS path is shorter? If none is, which neighbour’s number is lower? If that is the same, which exit is nearer? The last network of the winner’s path is the POP.',
       solution: '{because, select, peer_over_provider {One candidate is a peer’s, and costs nothing; it wins before path length is looked at.} shorter_path {All candidates are of one rank; the shortest AS path wins.} lowest_neighbour {Same rank, same length: the lower network number wins, wherever it leads.} nearest_site {Two peers with the same number, the CDN’s: the packet leaves at the nearer one.} only_candidate {There is only one candidate, so the provider’s choice is everybody’s.} other {}}',
       right: 'Down the ladder, and stop at the first step that leaves one.',
       wrong: '{because, select, peer_over_provider {One of the candidates comes from a peer. Rank comes before everything else, so it wins, however far it leads.} shorter_path {The ranks are the same; count the networks in each path.} lowest_neighbour {Ranks and lengths are the same, so the lower neighbour number decides. It knows nothing of the map.} nearest_site {Two of the candidates are peers with the CDN’s own number. Among those the nearer exit wins.} only_candidate {The ISP has one candidate left, its provider’s; so look at what that network has chosen for itself, from where it stands.} other {}} On the map {nearest} would be nearest.',
@@ -150,9 +150,9 @@ export const copy: SceneCopy = {
         'best-route': 'Nothing is amiss: the ISP’s best route leads there',
       },
       hint: 'Did any POP close in this run? If so: one address for all POPs, or one each? If not: who chose the POP, a name server or the routes?',
-      solution: '{cause, select, resolver {By name, the server answers for where the resolver stands, and this user’s stands far away. Client-subnet would mend it.} held_name {The POP had closed, but its address was still held, and no other POP has that address.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {No name server chose. The far POP is the end of the ISP’s best route.} other {}}',
+      solution: '{cause, select, resolver {The server answers for where the resolver stands, and this user’s stands far away. Client-subnet would mend it.} held_name {The POP had closed, but its address was still held, and no other POP has it.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {No name server chose. The far POP is the end of the ISP’s best route.} other {}}',
       right: 'The log tells it the same way.',
-      wrong: '{cause, select, resolver {No POP closed in this run, and under GeoDNS routes don’t choose the POP: the name server did, by the resolver’s place. Compare the resolver’s city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old address, where nobody answers.} moved {A POP closed while a connection to it was open. The address stayed the same, the routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
+      wrong: '{cause, select, resolver {No POP closed, and under GeoDNS routes don’t choose the POP: the name server did, by the resolver’s place. Compare the resolver’s city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old one, where nobody answers.} moved {A POP closed while a connection to it was open. The routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
     },
   },
   controls: {
@@ -217,34 +217,34 @@ export const copy: SceneCopy = {
     'who-uses-which': {
       title: 'Who steers how',
       body: [
-        'Cloudflare announces its addresses from all of its cities. Akamai has long answered by name: its mapping system chooses servers for each resolver, and by 2015 for blocks of clients. Amazon CloudFront steers by name, and has offered anycast addresses beside that since about the end of 2024. Many operators do both: a name chooses a region, anycast the door within it.',
-        'Microsoft measured Bing’s anycast network in 2015: it did well for most, and sent about one in five clients to a front end that was not their best.',
+        'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Amazon CloudFront answers by name, and has offered anycast addresses since about the end of 2024. Many do both: a name chooses the region, anycast the door within it.',
+        'At Bing in 2015 anycast did well for most people, and led about one in five to a door that was not their best.',
       ],
     },
     vpn: {
       title: 'Where a VPN puts you',
       body: [
-        'To routes and name servers alike a person behind a VPN stands where the tunnel ends. Packets for the CDN enter the internet there, so anycast picks a door for the exit. A name is often asked for there too; but when only some traffic goes through the tunnel, the question may take one way and the packets another, and the door fits neither.',
-        'Client-subnet mends far resolvers, and gives away a part of each person’s address; RFC 7871 itself counsels care.',
+        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through the tunnel, the name may be asked for by one way and the packets go by another, and the door fits neither.',
+        'Client-subnet mends far resolvers, and gives away a part of each person’s address. RFC 7871 itself counsels care.',
       ],
     },
     floods: {
       title: 'Floods on record',
       body: [
-        'Published records, as of their dates: about 71 million HTTP requests a second against Cloudflare’s customers, from over 30,000 addresses (February 2023); in the “Rapid Reset” campaign of August 2023 about 201 million at Cloudflare and 398 million at Google. Larger ones will follow.',
-        'Such figures are sums over many doors. What an operator needs is room at each: anycast divides a flood by where its bots are, and a botnet that sits in few networks arrives at few doors.',
+        'Published, as of their dates: about 71 million HTTP requests a second against Cloudflare’s customers, from over 30,000 addresses (February 2023); in the “Rapid Reset” attacks of August 2023 about 201 million at Cloudflare and 398 million at Google.',
+        'These are sums over many doors; what counts is the room at each. Anycast divides a flood by where its bots are, and bots that sit in few networks arrive at few doors.',
       ],
     },
     'inside-the-isp': {
       title: 'The door inside the ISP',
       body: [
-        'Netflix places its own machines in ISPs’ buildings. Each serves only the customers whose addresses the ISP announces to it by BGP, so the ISP decides who comes in by that door. As what will be watched can be guessed, they are filled at night, when the lines are idle. A miss in the evening would cost what the machine is there to save.',
+        'Netflix places its own machines in ISPs’ buildings. Each serves only the customers whose addresses the ISP announces to it by BGP, so the ISP decides who comes in by that door. What will be watched can be guessed, so they are filled daily in the quiet hours.',
       ],
     },
     hierarchies: {
       title: 'Doors behind doors',
       body: [
-        'A CDN with thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few well connected parent clusters first. Which edge a person reaches, and which parent that edge asks, are two separate choices; scene 09 is about the second.',
+        'Thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few well connected parents first. Which edge a person reaches, and which parent that edge asks, are two choices; scene 09 is about the second.',
       ],
     },
   },

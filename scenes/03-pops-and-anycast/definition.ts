@@ -47,7 +47,7 @@ export const definition: SceneDefinition<DoorSettings> = {
       id: 'inside-the-isp',
       sources: [
         { label: 'Netflix Open Connect: Network configuration', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035533071-Network-configuration' },
-        { label: 'Netflix: Open Connect overview', url: 'https://openconnect.netflix.com/Open-Connect-Overview.pdf' },
+        { label: 'Netflix Open Connect: Fill, updates and maintenance', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035618071' },
       ],
     },
     {

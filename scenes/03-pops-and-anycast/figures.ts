@@ -17,6 +17,9 @@ import { ISPS, ISP_IDS, NETWORKS, POP_CITIES, isIsp, type Isp } from './networks
 import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_POP, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
 import { HEALTH_DELAY_MS, PATIENCE_MS, POP_CAPACITY, STORY_MS, cityOf, world } from './world.ts'
 
+/** What every POP announces under anycast (RFC 5737: for documentation). */
+const PREFIX = '203.0.113.0/24'
+
 const km = (a: CityId, b: CityId): number => greatCircleKm(locate(a), locate(b))
 
 /** The wait of the user's last request that has ended, ms; null before one has. */
@@ -56,7 +59,8 @@ export function spreadOf(log: Log): 'one' | 'even' | 'uneven' {
 export function figures(trial: DoorTrial): Figures {
   const { settings, run } = trial
   return {
-    prefix: '203.0.113.0/24',
+    prefix: PREFIX,
+    stem: PREFIX.split('.').slice(0, 3).join('.'),
     address: eventsOf(run.log, 'dns-resolved').at(-1)?.address ?? '',
     // The POPs stand beside them.
     networks: NETWORKS.length - POP_CITIES.length,

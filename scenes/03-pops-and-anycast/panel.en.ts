@@ -46,7 +46,7 @@ export const panelCopy = {
   door: 'Its packets arrive at: {door}.',
   told: 'What the name server answered: {pop}, by the place of {by, select, resolver {the resolver} other {the user’s network}}. It considered:',
   toldEntry: '{pop}, {km} km{healthy, select, false {, known to be down} other {}}',
-  address: 'The address of the {pop} POP is in {prefix}.',
+  address: 'The {pop} POP has an address of its own, in {prefix}.',
   sides: {
     title: 'The same people, the same trouble, two designs',
     design: 'Steering',

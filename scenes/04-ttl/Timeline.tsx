@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { NumberEditorProps } from '../../src/lesson/ui/editors.ts'
+import type { Still } from '../../src/lesson/ui/StoryText.tsx'
 import { stepOf } from '../../src/lesson/moves.ts'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { TruthTimeline, type TruthMarker } from '../../src/stage/truth/TruthTimeline.tsx'
@@ -33,6 +34,13 @@ export function Timeline({ lesson }: { readonly lesson: Lesson<TtlSettings> }) {
       <TruthTimeline truth={truth} range={{ fromMs: 0, untilMs }} title={words.title} names={NAMES} markers={markers} withoutOrigin={!DEPLOYS.has(id)} follows />
     </div>
   )
+}
+
+/** On paper: the whole of a beat's run. */
+export const timelineStill: Still<TtlSettings> = ({ beat, trial }) => {
+  const truth = truthOf(trial.run, PAGE, { caches: CACHES })
+  const untilMs = Math.max((SPAN_SECONDS[beat.id] ?? 0) * 1000, truth.untilMs)
+  return <TruthTimeline truth={truth} range={{ fromMs: 0, untilMs }} title={words.title} names={NAMES} withoutOrigin={!DEPLOYS.has(beat.id)} />
 }
 
 function marked(guess: unknown, answerSeconds: number): readonly TruthMarker[] {

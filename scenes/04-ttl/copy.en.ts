@@ -22,11 +22,11 @@ export const copy: SceneCopy = {
     'one-number': {
       title: 'One number, two caches',
       body: [
-        'A <part-origin><term-origin>origin</term-origin></part-origin> sends a <term-header>header</term-header> with each answer. <code>{one}</code> says: use a copy until it is {browserSeconds} seconds old. <term-max-age>max-age</term-max-age> speaks to every <term-cache>cache</term-cache> on the way: here the <part-pop>CDN’s edge</part-pop> near Mika, and her <part-browser>own browser</part-browser>.',
-        'She opens a page of prices three times. Watch the two copies drain.',
+        'The <part-origin><term-origin>origin</term-origin></part-origin> sends <term-header>headers</term-header> with each answer. <code>{one}</code> says: use a copy until it is {browserSeconds} seconds old. That is its lifetime, or <term-ttl>TTL</term-ttl> (time to live): before, it is <term-fresh>fresh</term-fresh>; after, <term-stale>stale</term-stale>. <term-max-age>max-age</term-max-age> speaks to every <term-cache>cache</term-cache> on the way: here the <part-pop>CDN’s edge</part-pop> near Mika, and her <part-browser>own browser</part-browser>.',
+        'She opens a page of prices three times. Watch the bars of the two copies drain.',
       ],
       after: [
-        '{header, select, one {At {at2} her browser answered by itself, without any network: {wait2}. Then both copies went <term-stale>stale</term-stale> in the same moment, since both count from when the origin made the answer. The visit at {at3} had to go all the way: {wait3}.} other {With this header the browser’s first copy is <term-fresh>fresh</term-fresh> for {browserLifetime}, the edge’s for {edgeLifetime}. Of {requests} visits the browser answered {fromBrowser}, the edge {fromEdge}, the origin {fromOrigin}.}}',
+        '{header, select, one {At {at2} her browser answered by itself, without any network: {wait2}. Then both copies went stale in the same moment, since both count from when the origin made the answer. The visit at {at3} had to go all the way: {wait3}.} other {With this header the browser’s first copy is fresh for {browserLifetime}, the edge’s for {edgeLifetime}. Of {requests} visits the browser answered {fromBrowser}, the edge {fromEdge}, the origin {fromOrigin}.}}',
         'Change the number. The run follows what you type.',
       ],
     },
@@ -57,7 +57,7 @@ export const copy: SceneCopy = {
         'The same visits as before, at {at2} and {at3}.',
       ],
       after: [
-        'What Mika’s copy has left when it comes at {at2}: with CDN-Cache-Control {targetedLeft}, since the edge still tells its Age. With a shorter edge lifetime {shorterLeft}, for {shorterOrigin} origin requests instead of {targetedOrigin}. With a longer one in browsers {longerLeft}, and nothing once the edge’s copy is older than that lifetime.',
+        'How long may her browser use what it gets at {at2}? With CDN-Cache-Control {targetedLeft}: the edge still tells its Age. With a shorter lifetime at the edge {shorterLeft}, but the origin was asked {shorterOrigin} times instead of {targetedOrigin, plural, one {once} other {# times}}. With a longer one in browsers {longerLeft}; it shrinks as the edge’s copy ages.',
         'With the Age reset {resetLeft}, each time. The price: lifetimes now add up. Keep that in mind for the last step.',
       ],
     },

@@ -69,7 +69,7 @@ export const NetworkMark = memo(
         {working && <circle className={styles.working} r={radius + 4} />}
         <Face kind={kind} radius={radius} cells={cells} clock={clock} />
         {closed && <path className={styles.cross} d={`M${-radius} ${-radius}L${radius} ${radius}M${radius} ${-radius}L${-radius} ${radius}`} />}
-        {load?.share != null && <LoadBar share={load.share} radius={radius} />}
+        {load?.share != null && <LoadBar share={load.share} radius={radius} narrow={narrow} />}
         {label && <Label label={label} at={at} narrow={narrow} detail={detail} />}
       </g>
     )
@@ -96,17 +96,18 @@ function Face({ kind, radius, cells, clock }: { readonly kind: string; readonly 
   return <path className={styles.carrier} data-tier={kind} d={`M${-x} ${-y}H${x}L${radius * 1.15} 0L${x} ${y}H${-x}L${-radius * 1.15} 0Z`} />
 }
 
-const BAR_PX = 30
+const BAR_PX = { wide: 30, narrow: 20 }
 /** A bar is full at this share of the capacity. */
 const FULL = 1.5
 
-/** What a POP is asked, as a bar under it; the tick is what it can answer. */
-function LoadBar({ share, radius }: { readonly share: number; readonly radius: number }): ReactNode {
-  const filled = Math.min(1, share / FULL) * BAR_PX
-  const tick = BAR_PX / FULL
+/** What a POP is asked, as a bar over it, clear of other marks' names; the tick is what it can answer. Where all is close together it is under it. */
+function LoadBar({ share, radius, narrow }: { readonly share: number; readonly radius: number; readonly narrow: boolean }): ReactNode {
+  const width = BAR_PX[narrow ? 'narrow' : 'wide']
+  const filled = Math.min(1, share / FULL) * width
+  const tick = width / FULL
   return (
-    <g transform={`translate(${-BAR_PX / 2} ${radius + 5})`} className={styles.load} data-over={share > 1}>
-      <rect className={styles.loadRoom} width={BAR_PX} height="7" />
+    <g transform={`translate(${-width / 2} ${narrow ? radius + 3 : -radius - 14})`} className={styles.load} data-over={share > 1}>
+      <rect className={styles.loadRoom} width={width} height="7" />
       <rect className={styles.loadFill} width={filled} height="7" />
       <path className={styles.loadTick} d={`M${tick} -2.5V9.5`} />
     </g>
