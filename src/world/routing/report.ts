@@ -1,7 +1,7 @@
 /** What a routed run says of failures and of recovering from them. In: its log, or its history. Out: counts and times. */
 import type { EventOf, LogEvent } from '../log.ts'
 import { roundMs } from '../physics.ts'
-import { eventsOf, userRequests } from '../report.ts'
+import { eventsOf } from '../report.ts'
 import { pathAt } from './history.ts'
 import type { RoutingHistory } from './history.ts'
 import type { NetworkId } from './spec.ts'
