@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { en } from '../src/app/copy/en.ts'
 import { checkTrial, predictedTrial } from '../src/lesson/moves.ts'
+import { measuredHere } from '../src/lesson/traffic/measuredHere.ts'
 import { formatText, NO_FIGURE } from '../src/stage/prose/message.ts'
 import { oneLine, open, OPEN_SLUGS, openScene, PLANNED_SLUGS, readScene } from './course.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
@@ -58,12 +59,12 @@ test.describe('without script', () => {
       const text = oneLine(await story.innerText())
       for (const beat of definition.beats) {
         const words = copy.beats[beat.id]
-        const figures = definition.figures(predictedTrial(definition, beat))
+        const figures = definition.figures(predictedTrial(definition, beat, { seed: 1, measured: measuredHere }))
         expect(words, `copy.en.ts has words for the beat ${beat.id}`).toBeDefined()
         for (const message of [words?.title ?? '', ...(words?.body ?? []), ...(words?.after ?? [])]) expect(text).toContain(oneLine(formatText(message, figures)))
       }
       for (const check of definition.checks) {
-        const trial = checkTrial(definition, check, 1)
+        const trial = checkTrial(definition, check, 1, measuredHere)
         const figures = { ...definition.figures(trial), ...(check.kind === 'question' && check.figures?.(trial)) }
         const words = copy.checks[check.id]
         for (const message of [words?.title ?? check.id, words?.task ?? '', words?.question ?? '']) expect(text).toContain(oneLine(formatText(message, figures)))
