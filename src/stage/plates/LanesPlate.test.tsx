@@ -68,6 +68,21 @@ describe('LanesPlate', () => {
     expect(actor('browser:tokyo').querySelector('[data-outcome]')).toBeNull()
   })
 
+  it('says in a word and with a mark that a POP fails, or that a purge has passed it', () => {
+    const { rerender } = render(<LanesPlate topology={path} state={state({ down: ['pop:tokyo'] })} onTime={still} summary="" />)
+    expect(actor('pop:tokyo').textContent).toContain('failing')
+    expect(actor('pop:tokyo').dataset.mark).toBe('down')
+    rerender(<LanesPlate topology={path} state={state({ purged: ['pop:tokyo'] })} onTime={still} summary="" />)
+    expect(actor('pop:tokyo').textContent).toContain('purged')
+    rerender(<LanesPlate topology={path} state={state()} onTime={still} summary="" />)
+    expect(actor('pop:tokyo').dataset.mark).toBeUndefined()
+  })
+
+  it('names the representation of what is stored', () => {
+    render(<LanesPlate topology={path} state={state({ cells: { 'pop:tokyo': [stored({ representation: 'w=640' })] } })} onTime={still} summary="" />)
+    expect(within(actor('pop:tokyo')).getByText('w=640')).toBeTruthy()
+  })
+
   it('shows what it can of a full cache and counts the rest', () => {
     const cells = Array.from({ length: 7 }, (_, i) => stored({ key: `GET /${i}`, url: `https://shop.example/${i}` }))
     render(<LanesPlate topology={path} state={state({ cells: { 'pop:tokyo': cells } })} onTime={still} summary="" />)

@@ -25,6 +25,14 @@ export const GLYPHS: Readonly<Record<Outcome, string>> = {
 /** Stroke width that suits the grid. */
 export const GLYPH_STROKE = 1.7
 
+/** A bin: the operator takes something away. */
+export const PURGE_GLYPH = 'M2 3.2H10 M3.3 5.4 4 10H8L8.7 5.4'
+
+/** The purge's glyph; decoration, as an outcome's is. */
+export function PurgeGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
+  return <Glyph d={PURGE_GLYPH} className={className} />
+}
+
 /** In place of an outcome's glyph where no cache took part: an ink dot, as the packet of such an answer. */
 export function AnsweredGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
   return (
@@ -36,9 +44,13 @@ export function AnsweredGlyph({ className }: { readonly className?: string | und
 
 /** The outcome's glyph in the current text colour; decoration, so a word must stand beside it. */
 export function OutcomeGlyph({ outcome, className }: { readonly outcome: Outcome; readonly className?: string | undefined }): ReactNode {
+  return <Glyph d={GLYPHS[outcome]} className={className} />
+}
+
+function Glyph({ d, className }: { readonly d: string; readonly className: string | undefined }): ReactNode {
   return (
     <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false" className={className} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE} strokeLinecap="round" strokeLinejoin="round">
-      <path d={GLYPHS[outcome]} />
+      <path d={d} />
     </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import type { LogEvent } from '../../world/log.ts'
 import type { PaceMap } from '../pace.ts'
-import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
+import { AnsweredGlyph, OutcomeGlyph, PurgeGlyph } from '../plates/glyphs.tsx'
 import { purgesOf, ticksOf, type PurgeMark } from './ticks.ts'
 import styles from './Transport.module.css'
 
@@ -15,5 +15,9 @@ export const OutcomeTicks = memo(function OutcomeTicks({ log, map }: { readonly 
 })
 
 function purgeMark({ purge, fromPart, toPart }: PurgeMark): ReactNode {
-  return <span key={`purge ${purge}`} className={styles.purge} style={{ '--at': fromPart, '--to': toPart } as CSSProperties} data-purge={purge} />
+  return (
+    <span key={`purge ${purge}`} className={styles.purge} style={{ '--at': fromPart, '--to': toPart } as CSSProperties} data-purge={purge}>
+      <PurgeGlyph className={styles.purgeGlyph} />
+    </span>
+  )
 }

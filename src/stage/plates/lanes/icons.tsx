@@ -18,7 +18,7 @@ interface ActorIconProps {
 export function ActorIcon({ kind, tier, mark, cells, clock }: ActorIconProps): ReactNode {
   return (
     <svg viewBox="-18 -18 36 36" width="36" height="36" aria-hidden="true" focusable="false" className={styles.icon}>
-      {kind === 'pop' && <PopMark tier={tier} mark={mark} cells={cells} radius={tier ? 13.5 : 16} clock={clock} />}
+      {kind === 'pop' && <PopMark tier={tier} mark={mark} cells={cells} radius={16} clock={clock} />}
       {kind === 'origin' && (
         <>
           <rect className={styles.ink} x="-16" y="-16" width="32" height="32" rx="5" />

@@ -20,7 +20,7 @@ export function laneTracks(ports: readonly Port[], stops: readonly LaneStop[], v
     const [a, b] = [byId.get(from), byId.get(to)]
     if (!a || !b) return null
     const between = stops.filter((stop) => stop.between[0] === from && stop.between[1] === to).flatMap((stop) => byId.get(stop.id) ?? [])
-    const via = between.map(({ box }) => middle(box))
+    const via = between.length > 0 ? between.map(({ box }) => middle(box)) : around(a.box, b.box, ports, vertical)
     return trackThrough(curveThrough([edge(a, via[0] ?? middle(b.box), vertical), ...via, edge(b, via.at(-1) ?? middle(a.box), vertical)], vertical))
   }
   return (from, to) => {
@@ -34,6 +34,32 @@ export function laneTracks(ports: readonly Port[], stops: readonly LaneStop[], v
     if (track) made.set(key, track)
     return track
   }
+}
+
+/** Room between a way and the actor that it passes, px. */
+const CLEARANCE = 16
+
+/** A way that leads past an actor goes around it, on the side where it begins, so that nobody takes it for a way through. */
+function around(a: Rect, b: Rect, ports: readonly Port[], vertical: boolean): readonly Point[] {
+  const [from, to] = [middle(a), middle(b)]
+  const along = (point: Point): number => (vertical ? point.y : point.x)
+  const across = (point: Point): number => (vertical ? point.x : point.y)
+  const [nearest, farthest] = [Math.min(along(from), along(to)), Math.max(along(from), along(to))]
+  const passed = ports
+    .map(({ box }) => box)
+    .filter((box) => {
+      const centre = middle(box)
+      const [low, high] = vertical ? [box.x, box.x + box.width] : [box.y, box.y + box.height]
+      const there = across(from) + ((across(to) - across(from)) * (along(centre) - along(from))) / (along(to) - along(from))
+      return along(centre) > nearest + 1 && along(centre) < farthest - 1 && Math.abs(along(centre) - along(from)) > (vertical ? a.height : a.width) / 2 && there > low && there < high
+    })
+  const points = passed.map((box): Point => {
+    const centre = middle(box)
+    const first = across(from) <= across(centre)
+    if (vertical) return { x: first ? Math.max(6, box.x - CLEARANCE) : box.x + box.width + CLEARANCE, y: centre.y }
+    return { x: centre.x, y: first ? Math.max(6, box.y - CLEARANCE) : box.y + box.height + CLEARANCE }
+  })
+  return points.sort((one, other) => (along(one) - along(other)) * (along(from) <= along(to) ? 1 : -1))
 }
 
 function middle(box: Rect): Point {

@@ -30,6 +30,8 @@ export interface PlacedNode {
 /** Regions are enlarged up to this many times the whole world's size. */
 const MAX_ZOOM = 3.2
 const RADII: Record<NodeKind, readonly [wide: number, narrow: number]> = { origin: [13, 11], pop: [13, 11], browser: [10, 9], resolver: [7, 7], network: [10, 8] }
+/** A shield has a second ring, this far outside the first. */
+export const SHIELD_RING_PX = 3.5
 /** Marks are set in this order; later ones give way. */
 const PRECEDENCE: Record<NodeKind, number> = { origin: 0, pop: 1, resolver: 3, browser: 2, network: 2 }
 
@@ -102,7 +104,7 @@ function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, n
     .sort((a, b) => PRECEDENCE[a.kind] - PRECEDENCE[b.kind])
     .map((node) => {
       const city = toStage(project(node))
-      return { node, city, radius: RADII[node.kind][pick] - (narrow && nodes.length > CROWDED_FROM ? 1 : 0), at: { ...city }, yields: YIELDING[node.kind] }
+      return { node, city, radius: RADII[node.kind][pick] - (narrow && nodes.length > CROWDED_FROM ? 1 : 0) + (node.tier ? SHIELD_RING_PX : 0), at: { ...city }, yields: YIELDING[node.kind] }
     })
   for (const [index, mark] of marks.entries()) {
     const before = marks.slice(0, index).filter((other) => near(other.city, mark.city)).length

@@ -37,6 +37,7 @@ describe('lookOf', () => {
     ['its outcome after', packet({ outcome: 'stale', kind: 'response' }), 'stale'],
     ['its handshake whatever the outcome', packet({ kind: 'tls-client', outcome: 'miss' }), 'tls'],
     ['its question', packet({ kind: 'dns-answer' }), 'dns'],
+    ['a purge', packet({ kind: 'purge', req: 'purge1' }), 'purge'],
   ])('is %s', (_name, of, look) => {
     expect(lookOf(of)).toBe(look)
   })
@@ -74,7 +75,7 @@ describe('paintPackets', () => {
   it('gives every outcome and kind a picture of its own', () => {
     const { ctx, sprites: drawn } = pen()
     const outcomes = ['hit', 'miss', 'stale', 'revalidated', 'bypass', 'collapsed', 'error', null] as const
-    const kinds = ['dns-query', 'tcp-syn', 'tls-client', 'ping'] as const
+    const kinds = ['dns-query', 'tcp-syn', 'tls-client', 'ping', 'purge'] as const
     paintPackets(ctx, { packets: [...outcomes.map((outcome) => packet({ outcome })), ...kinds.map((kind) => packet({ kind }))], trackOf, selected: null }, 1050, sprites)
     expect(new Set(drawn.map(({ column }) => column)).size).toBe(outcomes.length + kinds.length)
   })
@@ -94,5 +95,9 @@ describe('packetNear', () => {
     expect(packetNear(scene, 1050, 48, 55, 18)).toBe('r1')
     expect(packetNear(scene, 1050, 12, 45, 18)).toBe('r2')
     expect(packetNear(scene, 1050, 30, 90, 18)).toBeNull()
+  })
+
+  it('finds no purge: it is nobody’s request', () => {
+    expect(packetNear({ ...scene, packets: [packet({ req: 'purge1', kind: 'purge' })] }, 1050, 48, 55, 18)).toBeNull()
   })
 })

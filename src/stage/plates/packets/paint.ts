@@ -2,7 +2,7 @@ import type { Outcome } from '../../../engine/decision.ts'
 import type { RequestId } from '../../../world/log.ts'
 import type { UpdateKind } from '../../../world/routing/events.ts'
 import type { Packet } from '../../state.ts'
-import { GLYPH_STROKE, GLYPHS } from '../glyphs.tsx'
+import { GLYPH_STROKE, GLYPHS, PURGE_GLYPH } from '../glyphs.tsx'
 import { pointAt, type Track, type TrackLookup } from '../track.ts'
 
 /**
@@ -111,12 +111,10 @@ function paintLook(ctx: Pen, look: PacketLook, palette: Palette, withHalo: boole
       shape(ctx, () => ctx.arc(0, 0, 4.2, 0, 2 * Math.PI), palette.raised, palette.ink)
       disc(ctx, 1.5, palette.ink)
       return
-    // A bin's lid and sides, in ink: what it takes away has no outcome.
+    // In ink: what it takes away has no outcome.
     case 'purge':
       disc(ctx, 8, palette.ink, palette.raised)
-      polyline(ctx, [-4, -3, 4, -3], palette.raised)
-      polyline(ctx, [-2.8, -1, -2, 4, 2, 4, 2.8, -1], palette.raised)
-      return
+      return glyph(ctx, PURGE_GLYPH, palette.raised)
     case 'announce':
       shape(ctx, () => polygon(ctx, [0, -6, 5.6, 4.6, -5.6, 4.6]), palette.ink, palette.raised)
       return
@@ -136,15 +134,19 @@ function paintLook(ctx: Pen, look: PacketLook, palette: Palette, withHalo: boole
       const colour = palette.outcome[look]
       if (withHalo) halo(ctx, 11, colour)
       disc(ctx, 7, colour, palette.raised)
-      ctx.translate(-4.2, -4.2)
-      ctx.scale(0.7, 0.7)
-      ctx.strokeStyle = palette.raised
-      ctx.lineWidth = GLYPH_STROKE + 0.3
-      ctx.lineCap = 'round'
-      ctx.lineJoin = 'round'
-      ctx.stroke(new Path2D(GLYPHS[look]))
+      glyph(ctx, GLYPHS[look], palette.raised)
     }
   }
+}
+
+function glyph(ctx: Pen, d: string, colour: string): void {
+  ctx.translate(-4.2, -4.2)
+  ctx.scale(0.7, 0.7)
+  ctx.strokeStyle = colour
+  ctx.lineWidth = GLYPH_STROKE + 0.3
+  ctx.lineCap = 'round'
+  ctx.lineJoin = 'round'
+  ctx.stroke(new Path2D(d))
 }
 
 function halo(ctx: Pen, radius: number, colour: string): void {
@@ -168,15 +170,6 @@ function polygon(ctx: Pen, [x = 0, y = 0, ...rest]: readonly number[]): void {
   ctx.moveTo(x, y)
   for (let i = 0; i + 1 < rest.length; i += 2) ctx.lineTo(rest[i] ?? 0, rest[i + 1] ?? 0)
   ctx.closePath()
-}
-
-function polyline(ctx: Pen, [x = 0, y = 0, ...rest]: readonly number[], colour: string): void {
-  ctx.beginPath()
-  ctx.moveTo(x, y)
-  for (let i = 0; i + 1 < rest.length; i += 2) ctx.lineTo(rest[i] ?? 0, rest[i + 1] ?? 0)
-  ctx.strokeStyle = colour
-  ctx.lineWidth = 1.6
-  ctx.stroke()
 }
 
 function shape(ctx: Pen, outline: () => void, fill: string, stroke: string): void {
