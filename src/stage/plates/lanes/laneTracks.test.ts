@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Track } from '../track.ts'
 import { laneTracks } from './laneTracks.ts'
 
 const user = { id: 'user', box: { x: 20, y: 100, width: 30, height: 30 } }
@@ -7,6 +8,7 @@ const pop = { id: 'pop', box: { x: 200, y: 60, width: 150, height: 200 } }
 const origin = { id: 'origin', box: { x: 500, y: 140, width: 30, height: 30 } }
 const turned = ({ id, box: { x, y, width, height } }: typeof user) => ({ id, box: { x: y, y: x, width: height, height: width } })
 
+const pointsOf = (track: Track | null) => track?.pieces.flatMap(({ points }) => points) ?? []
 const within = ({ x, y, width, height }: typeof pop.box) => (point: { x: number; y: number }) => point.x > x && point.x < x + width && point.y > y && point.y < y + height
 
 it.each([
@@ -17,12 +19,12 @@ it.each([
   const tracks = laneTracks(ports, [], vertical)
   const box = ports[2]!.box
   for (const [from, to] of [['user', 'origin'], ['origin', 'user'], ['other', 'origin']] as const) {
-    expect(tracks(from, to)!.points.filter(within(box)), `${from} to ${to}`).toEqual([])
+    expect(pointsOf(tracks(from, to)).filter(within(box)), `${from} to ${to}`).toEqual([])
   }
-  expect(tracks('user', 'pop')!.points.length).toBeGreaterThan(1)
+  expect(pointsOf(tracks('user', 'pop')).length).toBeGreaterThan(1)
 })
 
 it('who stands in the same column is not in the way', () => {
-  const [first, last] = laneTracks([user, other, origin], [], false)('user', 'origin')!.points.flatMap((point, index, all) => (index === 0 || index === all.length - 1 ? [point] : []))
+  const [first, last] = pointsOf(laneTracks([user, other, origin], [], false)('user', 'origin')).flatMap((point, index, all) => (index === 0 || index === all.length - 1 ? [point] : []))
   expect([first!.x, last!.x]).toEqual([50, 500])
 })

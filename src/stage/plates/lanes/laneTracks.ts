@@ -53,11 +53,15 @@ function around(a: Rect, b: Rect, ports: readonly Port[], vertical: boolean): re
       const there = across(from) + ((across(to) - across(from)) * (along(centre) - along(from))) / (along(to) - along(from))
       return along(centre) > nearest + 1 && along(centre) < farthest - 1 && Math.abs(along(centre) - along(from)) > (vertical ? a.height : a.width) / 2 && there > low && there < high
     })
-  const points = passed.map((box): Point => {
+  const points = passed.flatMap((box): readonly Point[] => {
     const centre = middle(box)
     const first = across(from) <= across(centre)
-    if (vertical) return { x: first ? Math.max(6, box.x - CLEARANCE) : box.x + box.width + CLEARANCE, y: centre.y }
-    return { x: centre.x, y: first ? Math.max(6, box.y - CLEARANCE) : box.y + box.height + CLEARANCE }
+    if (vertical) {
+      const x = first ? Math.max(6, box.x - CLEARANCE) : box.x + box.width + CLEARANCE
+      return [{ x, y: box.y }, { x, y: box.y + box.height }]
+    }
+    const y = first ? Math.max(6, box.y - CLEARANCE) : box.y + box.height + CLEARANCE
+    return [{ x: box.x, y }, { x: box.x + box.width, y }]
   })
   return points.sort((one, other) => (along(one) - along(other)) * (along(from) <= along(to) ? 1 : -1))
 }
