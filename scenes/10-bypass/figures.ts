@@ -62,6 +62,6 @@ export function meters(state: StageState, { run, spec, settings }: BypassTrial, 
   return [
     meter('leaked', leaks(seen).length, 'error'),
     meter('kept', storedAtNode(seen.run.log, POP, urlOf(settings)), 'ink'),
-    meter('origin', services(seen.run.log, STARTS_MS).filter(({ originSaw }) => originSaw !== 'nothing').length, 'ink'),
+    meter('origin', services(seen.run.log, settings.straight ? 0 : STARTS_MS).filter(({ originSaw }) => originSaw !== 'nothing').length, 'ink'),
   ]
 }

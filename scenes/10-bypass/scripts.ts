@@ -10,18 +10,15 @@ const BEGIN_MS = 2_000
 /** Long after one answer, well within a copy's lifetime. */
 const BETWEEN_MS = 300
 
-/** Both have been here before: their connections are open, and the POP holds the logo. */
-function openConnections(settings: BypassSettings): readonly WorldInput[] {
-  return PEOPLE.map((person) => ask(person, LOGO, LEAD_MS, settings))
-}
-
-function after(settings: BypassSettings, inputs: readonly WorldInput[]): Script {
-  return { inputs: [...openConnections(settings), ...inputs], startMs: BEGIN_MS - LEAD_MS }
+/** Both have been here before, one soon after the other: their connections are open, and the POP holds what it may of what they asked for. */
+function after(settings: BypassSettings, inputs: readonly WorldInput[], url = BASKET): Script {
+  const visits = PEOPLE.map((person, index) => ask(person, url, LEAD_MS + index * BETWEEN_MS, settings))
+  return { inputs: [...visits, ...inputs], startMs: BEGIN_MS - LEAD_MS }
 }
 
 /** Two requests of one browser in the same moment. */
 export function lanes(settings: BypassSettings): Script {
-  return after(settings, [ask('ana', LOGO, BEGIN_MS, settings), ask('ana', ME, BEGIN_MS, settings)])
+  return after(settings, [ask('ana', LOGO, BEGIN_MS, settings), ask('ana', ME, BEGIN_MS, settings)], LOGO)
 }
 
 /** One signed-in person. */
