@@ -3,9 +3,9 @@ import type { StoredSummary } from '../../../engine/edge.types.ts'
 import type { StageNode } from '../../topology.ts'
 import { GLYPH_STROKE, GLYPHS } from '../glyphs.tsx'
 import type { NodeMark } from '../nodeStatus.ts'
+import { SHIELD_RING_PX } from '../plateSize.ts'
 import type { Clock } from '../useClock.ts'
 import { FreshnessDial } from './FreshnessDial.tsx'
-import { SHIELD_RING_PX } from './mapLayout.ts'
 import styles from './MapPlate.module.css'
 
 export interface PopMarkProps {

@@ -1,5 +1,5 @@
 import type { NodeKind, StageNode, Topology } from '../../topology.ts'
-import { NARROW_BELOW_PX, type PlateSize } from '../plateSize.ts'
+import { NARROW_BELOW_PX, SHIELD_RING_PX, type PlateSize } from '../plateSize.ts'
 import { greatCircle, project, WORLD_BOX, type Piece, type Point } from '../geo/projection.ts'
 import { makeTrack, reversed, type Track, type TrackLookup } from '../track.ts'
 import type { Rect } from './labels.ts'
@@ -30,8 +30,6 @@ export interface PlacedNode {
 /** Regions are enlarged up to this many times the whole world's size. */
 const MAX_ZOOM = 3.2
 const RADII: Record<NodeKind, readonly [wide: number, narrow: number]> = { origin: [13, 11], pop: [13, 11], browser: [10, 9], resolver: [7, 7], network: [10, 8] }
-/** A shield has a second ring, this far outside the first. */
-export const SHIELD_RING_PX = 3.5
 /** Marks are set in this order; later ones give way. */
 const PRECEDENCE: Record<NodeKind, number> = { origin: 0, pop: 1, resolver: 3, browser: 2, network: 2 }
 
