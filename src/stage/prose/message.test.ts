@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillSlots, formatBytes, formatMs, formatSeconds, formatText, NO_FIGURE, partsOf } from './message.ts'
+import { fillSlots, formatBytes, formatMs, formatSeconds, formatShare, formatText, NO_FIGURE, partsOf } from './message.ts'
 
 describe('messages', () => {
   it('names slots and tags, also inside plurals and tags', () => {
@@ -47,4 +47,12 @@ describe('figures', () => {
     [45230, '45 kB'],
     [4_000_000_000, '4 GB'],
   ])('%f bytes read %s', (b, words) => expect(formatBytes(b)).toBe(words))
+  it.each([
+    [0, '0 %'],
+    [1, '100 %'],
+    [0.5, '50 %'],
+    [0.9213, '92.1 %'],
+    [0.9996, '99.96 %'],
+    [0.000042, '0.0042 %'],
+  ])('a share of %f reads %s', (share, words) => expect(formatShare(share)).toBe(words))
 })

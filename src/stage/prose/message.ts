@@ -97,6 +97,14 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en')
 }
 
+/** A share of 1 in per cent: "92.1 %"; close to all or nothing as exactly as it takes to differ from it: "99.96 %". */
+export function formatShare(share: number): string {
+  const percent = share * 100
+  const off = Math.min(percent, 100 - percent)
+  const digits = off <= 0 ? 0 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(off)) + 1))
+  return `${trim(percent, digits)} %`
+}
+
 function trim(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)))
 }
