@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { formatText } from '../../src/stage/prose/message.ts'
+import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
+import type { Lesson } from '../../src/lesson/useLesson.ts'
+import { panelCopy } from './copy.en.ts'
+import styles from './Copies.module.css'
+import { copiesIn } from './readings.ts'
+import type { KeySettings } from './world.ts'
+
+const words = panelCopy.copies
+
+/** What the POP holds at the time on the stage: each stored response by its name, and how many visitors were given it, rightly and wrongly. */
+export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
+  const { run } = usePlayerSnapshot()
+  const { seen, tMs } = useStageState()
+  const { spec } = lesson.context.trial
+  const copies = useMemo(() => copiesIn({ run: { ...run, log: run.log.slice(0, seen), endMs: tMs }, spec }), [run, seen, tMs, spec])
+  const varies = copies.some(({ variant }) => variant !== '')
+  return (
+    <section className={styles.copies} aria-label={words.title}>
+      <table>
+        <caption>{words.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.key}</th>
+            {varies && <th scope="col">{words.variant}</th>}
+            <th scope="col">{words.holds}</th>
+            <th scope="col">{words.served}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {copies.length === 0 && (
+            <tr>
+              <td colSpan={varies ? 4 : 3}>{words.none}</td>
+            </tr>
+          )}
+          {copies.map(({ key, variant, representation, served, wrong }) => (
+            <tr key={`${key} ${variant}`} data-wrong={wrong > 0}>
+              <td className={styles.key}>{key.replace(/^GET https:\/\/[^/]*/, '')}</td>
+              {varies && <td className={styles.key}>{variant}</td>}
+              <td className={styles.key}>{representation}</td>
+              <td>
+                {formatText(words.visitors, { served })}
+                {wrong > 0 && <b className={styles.wrong}> ✕ {formatText(words.wrong, { wrong })}</b>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

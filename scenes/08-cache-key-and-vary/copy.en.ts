@@ -1,0 +1,282 @@
+/** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+
+/** Words of the key builder, the balance, the copies and the configurations. */
+export const panelCopy = {
+  builder: {
+    key: 'In the key',
+    always: 'scheme, host and path',
+    before: 'Before the key is made',
+    vary: 'The origin says Vary: {vary}',
+    in: 'counts',
+    out: 'does not count',
+    example: 'A request',
+    becomes: 'its key',
+    parameter: '{name}=',
+    pattern: '{name}',
+    others: 'any other parameter',
+    header: 'header {name}',
+    cookie: 'cookie {name}',
+    few: { 'accept-encoding': 'Accept-Encoding becomes br, gzip or identity', 'accept-language': 'Accept-Language becomes en, es or de', 'user-agent': 'User-Agent becomes desktop or mobile' },
+    drop: '{name} is taken away',
+    ignore: '{name} in Vary is ignored',
+  },
+  balance: {
+    title: '{many} requests under this rule',
+    waiting: 'The rule is being tried on thousands of requests.',
+    rule: 'Rule',
+    narrow: 'Asked the origin',
+    wide: 'Got the wrong one',
+    copies: 'Copies stored',
+    now: 'now',
+    earlier: 'tried before',
+    tooNarrow: 'too narrow',
+    tooWide: 'too wide',
+    query: { all: 'whole query', none: 'no query', include: 'only {names}', exclude: 'all but {names}' },
+    also: { fields: 'and {names}', few: 'few values for {names}', ignore: 'Vary without {names}' },
+  },
+  copies: {
+    title: 'What the POP holds',
+    none: 'Nothing yet.',
+    key: 'Key',
+    variant: 'Variant',
+    holds: 'Holds',
+    served: 'Given to',
+    wrong: '{wrong} wrong',
+    visitors: '{served, plural, one {# visitor} other {# visitors}}',
+  },
+  varied: {
+    title: 'One page, the same {many} requests, four times',
+    field: 'Vary',
+    values: 'Copies of one page',
+    hits: 'Hits',
+  },
+  configurations: {
+    title: 'The same rule in other languages',
+    intro: 'What you have built, as five systems would be told it. Read it line by line before you use it; vendors change.',
+    language: 'Language',
+  },
+} as const
+
+export const copy: SceneCopy = {
+  title: 'Cache key and Vary: when “same URL” isn’t',
+  thesis: 'A cache answers by name. Put too much into the name and nobody ever finds a copy; put in too little and people find somebody else’s.',
+  previously: 'You can keep copies fresh, and throw them away when they change. But how does a POP know that two requests ask for the same thing at all?',
+  promise: 'build a cache key that is neither too narrow nor too wide, and say what it costs to be wrong on either side.',
+  beats: {
+    'default-key': {
+      title: 'The name of a copy',
+      body: [
+        'A shop has one picture, <code>/products/42/hero.jpg</code>. Its image service makes it in the width that the address asks for, <code>?width=800</code>. The links in newsletters carry more: <code>utm_campaign=launch</code>, for the people who count clicks.',
+        'The <part-pop-madrid>POP</part-pop-madrid> files each answer under a <term-cache-key>cache key</term-cache-key>. Unless told otherwise that is method and address, <term-query-string>query string</term-query-string> and all. {visits} people now ask for {due} widths.',
+      ],
+      after: [
+        '{copies} copies of {due} pictures, and {hits} hits. <code>width=800</code> and <code>width=800&amp;utm_campaign=launch</code> are the same bytes; to the POP they are two names, so it went to the origin for each. A name costs nothing. A name that nobody else uses costs a fetch: {missMs} instead of {hitMs}.',
+      ],
+    },
+    clicks: {
+      title: 'A name for every click',
+      body: [
+        'The shop buys advertisements. The advertiser puts a click identifier on every link, <code>gclid=Cj0KCQ…</code>, another one for each click, and the page hands its query on to the picture.',
+        'Six of those visitors are on the stage. Under it, {many} requests for {products} such pictures are measured: most carry a click identifier, from Google or from Meta.',
+      ],
+      after: [
+        '{links, select, ads {Of {many} requests {manyHits} were hits, and the POP filled up with {manyCopies} copies, nearly all of which nobody will ever ask for again.} email {With newsletter links alone {manyHits} of the requests are hits: few names, but more than pictures.} other {Without any of those links {manyHits} of the requests are hits.}} Nothing failed: no error, no wrong picture, no alarm. Only the origin has everything to do again.',
+      ],
+    },
+    'no-query': {
+      title: 'The splendid ratio',
+      body: [
+        'Somebody tells the POP to leave the query out of the key altogether. Now there is one name for each picture, whatever link it came by.',
+        'Seven visitors come with phones, tablets and large screens; their pages ask for {due} widths.',
+      ],
+      after: [
+        'Whoever comes first decides for everybody. {wrong} of {visits} visitors were given a picture of another size (<error>wrong</error>): asked for <code>{wanted}</code>, got <code>{served}</code>. In the measured traffic {manyHits} of requests are hits, the best ratio in this scene, and {manyWrongShare} of visitors get the wrong picture. A <term-hit-ratio>hit ratio</term-hit-ratio> says how often a copy was found, not whether it was the right one.',
+      ],
+    },
+    include: {
+      title: 'Name what matters',
+      body: [
+        'Here is the rule as tiles. A tile that counts is part of the key. Under the stage two bars pull against each other: to the left, requests that had to go to the origin; to the right, visitors who got the wrong picture. Each press is tried on {many} requests.',
+        'Make both bars short. Then look at “any other parameter”: some visitors bring a <code>ttclid</code>, which has no tile. What should happen to a name that you have never heard of?',
+      ],
+      after: [
+        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} visitors got the wrong picture} other {nobody got the wrong picture}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
+      ],
+    },
+    vary: {
+      title: 'When headers change the answer',
+      body: [
+        'The page <code>/products/42</code> has one address, and several forms: in English, Spanish or German, and compressed as the browser can read it. The origin chooses by request headers and says which ones in <term-vary>Vary</term-vary>. The POP’s lookup then has two steps: the key finds the stored responses, and each one’s own Vary says which of them was made for a request like this.',
+        'Put the four headers in order.',
+      ],
+      after: [
+        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. On the stage choose what the origin says. A Vary that leaves out a header that matters is worse than none: watch who gets the wrong language.',
+      ],
+    },
+    normalise: {
+      title: 'Few values, then vary',
+      body: [
+        'Browsers say the same thing in many ways: <code>es-ES,es;q=0.9</code> and <code>es,en-US;q=0.7</code> both mean Spanish here. So the POP may rewrite the request before it looks: <term-normalisation>normalise</term-normalisation>. Accept-Encoding becomes one of {codings} words ({codingList}), Accept-Language one of {languages} ({languageList}). The origin says <code>Vary: {vary}</code>, as it should.',
+      ],
+      after: [
+        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} visitors got the wrong page} other {nobody got the wrong page}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
+      ],
+    },
+    poison: {
+      title: 'What nobody put in the key',
+      body: [
+        'One more header. Behind some proxies the origin learns its own name from <code>X-Forwarded-Host</code>, and writes it into the page as the address of a script. It is not in the key, not in Vary: an <term-unkeyed-input>unkeyed input</term-unkeyed-input>.',
+        'A <part-browser-stranger>stranger</part-browser-stranger> asks for the page just when the POP has no copy, with <code>X-Forwarded-Host: {evil}</code>. Then five visitors come.',
+      ],
+      after: [
+        '{defence, select, none {{wrong} of {visits} visitors were given the page that was made for the stranger, with a script from {evil}. That is <term-cache-poisoning>cache poisoning</term-cache-poisoning>: one request, and the cache hands it to everybody for {lifetime}.} key {With the header in the key the stranger has a copy alone and {wrong} visitors get it. It works, and it lets anybody split the cache by inventing values.} other {The header never reaches the origin: {wrong} visitors get anything but the page. What no visitor needs, the edge takes away.}}',
+      ],
+    },
+  },
+  predictions: {
+    copies: {
+      question: 'How many stored responses for this picture does the POP hold after these {visits} requests?',
+      right: 'One for each different address, whether the bytes differ or not.',
+      wrong: 'You said {guess}; it was {answer}. The key is the whole address: {addresses} different ones were asked for, though they stand for only {due} pictures.',
+    },
+    'click-hits': {
+      question: 'How many of 100 requests are hits now?',
+      right: 'A key that occurs once can be stored, and never found.',
+      wrong: 'You said {guess}; it was {answer}. Every address with a click identifier is new, so it misses, and what is stored for it is never asked for again. Only visitors without one can share.',
+    },
+    'wrong-pictures': {
+      question: 'How many of these {visits} visitors get a picture in another width than they asked for?',
+      right: 'All sizes have one name now; the first visitor’s size is everybody’s.',
+      wrong: 'You said {guess}; it was {answer}. The first request fills the only place there is. Whoever asks for another width is given that one, as a hit.',
+    },
+    'vary-order': {
+      question: 'The origin may vary by any of these. Which leads to the fewest copies of one page? Put them in order, fewest first.',
+      right: '{aeValues} ways to say what one can unpack, {alValues} lists of languages, {uaValues} browsers, and a cookie for everybody.',
+      wrong: 'It was {answer}. Count how many different values these visitors sent: {aeValues} forms of encodings, {alValues} lists of languages, {uaValues} names of browsers, and a session cookie is another one for each person.',
+    },
+    'few-copies': {
+      question: 'How many copies of this one page can there be now?',
+      right: 'Each coding with each language.',
+      wrong: 'You said {guess}; it was {answer}. Vary counts combinations: {codings} codings, each with {languages} languages.',
+    },
+    poisoned: {
+      question: 'How many of the {visits} visitors after the stranger get the stranger’s page?',
+      right: 'The key does not know that the request was unlike theirs.',
+      wrong: 'You said {guess}; it was {answer}. Same method, same address, same language and coding: to the POP the stranger’s request was exactly theirs, so they get what was made for it.',
+    },
+  },
+  checks: {
+    'good-rule': {
+      title: 'Neither too narrow nor too wide',
+      task: 'The whole shop: pictures with six parameters, of which the image service looks at only some, and pages with <code>Vary: {vary}</code>. Nobody has written down what matters. Somebody has left out the noise that everybody knows; go on from there to one rule for all of it.',
+      hint: 'Leave something out and see whether anybody gets the wrong one: if not, it did not matter. Pages need few values of what they vary by, and nothing of the cookie: they are the same for everybody.',
+      solution: 'Include only the parameters whose absence makes wrong pictures. Normalise the two headers that the pages are chosen by, and ignore the cookie in Vary.',
+      parts: {
+        hits: 'At least {least} of requests are hits: {hits}',
+        wrong: 'Nobody gets the wrong picture or page: {wrong}',
+      },
+    },
+    'poisoned-by': {
+      title: 'Find the header',
+      task: 'Visitors of the shop load a script from {evil}. The stranger’s requests and what came after are on the stage and in the list below; open a request to read its headers. The answers’ <code>Link</code> header says where the script comes from.',
+      question: 'Which request header poisoned the page?',
+      hint: 'The stranger filled two pages. One came out bad and one did not, though both requests carried odd headers. What did only the bad one’s request have?',
+      solution: 'Both fills carried headers that name another host. Those on the harmless one did nothing there, so it was the one that only the bad one had: {header}.',
+      right: 'Only the request that made the bad page carried it; the others were tried on both.',
+      wrong: 'You said {guess}; it was {answer}. Compare the two requests that the stranger filled the cache with: what stands on the harmless one cannot be the cause, and languages and encodings are in Vary.',
+    },
+    'which-copy': {
+      title: 'Two steps',
+      task: 'The page says <code>Vary: {vary}</code>, and nothing is normalised. The POP holds three responses for <code>/products/42</code>, each made for another request by Chrome/142. Now {askedAgent} asks for <code>{askedUrl}</code> with <code>{askedFields}</code>.',
+      question: 'Which stored response answers?',
+      options: { first: 'The one made for {stored1}', second: 'The one made for {stored2}', third: 'The one made for {stored3}', none: 'None of them: the origin is asked' },
+      hint: 'First step: is it the same key, method and address? Second step: of the stored responses, is there one whose two named headers are the same as this request’s? Blanks after commas do not matter, everything else does. Headers that Vary does not name do not matter at all.',
+      solution: 'The key must be the same, then each header that Vary names must match as it was sent, blanks aside. Weights are compared as text: nobody asks what they mean.',
+      right: 'First the key, then the headers that the stored response’s own Vary names.',
+      wrong: 'You said “{guess}”; it was “{answer}”. First the address must be the same, query and all. Then every header named in Vary must match, blanks aside: another weight, or an absent header, is another value. What Vary does not name is not looked at.',
+    },
+  },
+  controls: {
+    rule: { label: 'The rule' },
+    links: { label: 'Links that visitors come by', options: { plain: 'plain', email: 'newsletters', ads: 'advertisements' } },
+    vary: { label: 'The origin says Vary', options: { '': 'nothing', 'Accept-Encoding': 'Accept-Encoding', 'Accept-Language': 'Accept-Language', 'User-Agent': 'User-Agent', Cookie: 'Cookie', 'Accept-Encoding, Accept-Language': 'Accept-Encoding, Accept-Language' } },
+    defence: { label: 'X-Forwarded-Host', options: { none: 'is let through', key: 'becomes part of the key', drop: 'is taken away at the edge' } },
+    'ask-large': { label: 'Ask for width=1600' },
+    'ask-click': { label: 'Send another click' },
+    'ask-page': { label: 'Send another visitor' },
+  },
+  meters: { hits: 'hits', copies: 'copies in the POP', origin: 'origin requests', wrong: 'got the wrong one' },
+  whatIfs: {
+    'without-clicks': {
+      label: 'Leave known click identifiers out',
+      finding: '{hitsAfter} hits on the stage instead of {hitsBefore}, and {copiesAfter, plural, one {one copy} other {# copies}} instead of {copiesBefore}. The origin still gets the whole address with each fetch; only the name of the copy has become shorter.',
+    },
+    'whole-query': {
+      label: 'The whole query',
+      finding: '{wrongAfter, plural, =0 {Nobody} other {#}} instead of {wrongBefore} visitors {wrongAfter, plural, =0 {gets} other {get}} the wrong picture, with {hitsAfter} hits instead of {hitsBefore}. Correct, and as narrow as before.',
+    },
+    'include-width': {
+      label: 'Include width alone',
+      finding: '{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}, {wrongAfter, plural, =0 {nobody with} other {# with}} the wrong picture: the new parameter finds the same copy as all the others.',
+    },
+    'exclude-known': {
+      label: 'Exclude what is known',
+      finding: '{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}. The visitor with ttclid still has a copy alone: an exclude list is always one invention behind.',
+    },
+    'as-it-came': {
+      label: 'Headers as they came',
+      finding: '{hitsAfter} hits instead of {hitsBefore} for these visitors, {copiesAfter} copies instead of {copiesBefore}. {wrongAfter, plural, =0 {Nobody gets} other {# get}} the wrong page either way.',
+    },
+    keyed: {
+      label: 'Put the header in the key',
+      finding: '{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page instead of {wrongBefore}, and the POP holds {copiesAfter} copies instead of {copiesBefore}: the stranger’s has a name of its own.',
+    },
+    dropped: {
+      label: 'Take the header away',
+      finding: '{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page instead of {wrongBefore}, and there is {copiesAfter, plural, one {one copy} other {# copies}}: the stranger’s request has become an ordinary one.',
+    },
+  },
+  nodes: {
+    browser: { label: 'Visitors in {city}', name: 'a visitor in {city}' },
+    stranger: { label: 'A stranger', name: 'the stranger' },
+    pop: { label: '{city} POP', name: 'the {city} POP', detail: '{rtt} to the origin and back' },
+    origin: { label: 'Origin · {city}', name: 'the origin' },
+  },
+  fieldNotes: {
+    'fell-to-five': {
+      title: 'From 87 to 5 per cent overnight',
+      body: [
+        'A story that is told of a media company: its API began to send <code>Vary: User-Agent</code>, to give phones a slightly smaller answer. Within a day its hit ratio fell from about 87 per cent to about 5, costs tripled, and the people on call first looked for a surge of traffic. The mend was to sort browsers into two classes at the edge and vary by the class.',
+        'How many browsers are there? Section, a CDN, reported about 25,000 different User-Agent values an hour in its logs. The Financial Times’ polyfill service, in 2014, had to sort them out at the edge before it could cache anything.',
+      ],
+    },
+    languages: {
+      title: 'The same rule, five ways',
+      body: [
+        'nginx has a variable for each parameter, and none for “all but these”. Varnish needs a module to sort out a query, and handles gzip by itself. CloudFront’s policy knows no patterns and does not read Vary at all: what is not in the policy is neither in the key nor sent to the origin. Fastly’s VCL has a function for each step, lookups for languages and codings included.',
+        'Cloudflare’s documentation bars headers with many values, such as User-Agent and Accept-Language, from its keys, and until at least 2023 said that it did “not consider vary values in caching decisions” apart from Accept-Encoding and images. Since about June 2026 a cache rule can say what to do with each header that Vary names. Vendors change: read what yours says today.',
+      ],
+    },
+    'who-comes': {
+      title: 'Who the measured visitors are',
+      body: [
+        'They are made up from published shapes. Shares of browsers: about those of StatCounter, worldwide, 2025. Since 2023 Chrome tells little about a device, so few names make most of the traffic, and the long tail comes from browsers inside apps. In a study of about 119,000 browsers in 2016, Laperdrix and others found about 11,000 User-Agent values, 4,700 lists of languages and 42 forms of Accept-Encoding; here they are somewhat more alike than there, as browsers have become.',
+        'Click identifiers are another one for each click by their makers’ own description. How many visitors come by which link is this scene’s choice; so is the shop.',
+      ],
+    },
+    poisoning: {
+      title: 'Unkeyed inputs',
+      body: [
+        'In 2018 James Kettle of PortSwigger showed how widely this worked: headers that a framework believes and a cache does not look at, <code>X-Forwarded-Host</code> among them, on sites of well-known companies. A tool that guesses header names found many more.',
+        'Three things help: let only headers through that the origin needs; vary by what it uses; and do not write into a shared page what a visitor may choose. RFC 9111 names the risk in its section on security (§7.1). Some CDNs put such headers into their keys without being asked; Cloudflare’s documentation lists them.',
+      ],
+    },
+  },
+  takeaway: [
+    'A cache key is a claim: these requests are due the same answer. Too narrow a key costs fetches; too wide a key serves somebody else’s answer, as a hit.',
+    'Include what changes the answer. Names nobody has heard of should not count, unless they change it.',
+    'Lookup is two steps: the key finds candidates, each one’s Vary selects. Bring headers to few values first; vary by what the origin looks at, all of it.',
+    'What the origin uses and nobody keys is a way in. Take away what no visitor needs.',
+  ],
+}

@@ -1,0 +1,33 @@
+/** The path in section: visitors, a stranger where one comes, the POP, the origin. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import type { StageNode, Topology } from '../../src/stage/topology.ts'
+import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
+import { rttMs } from '../../src/world/physics.ts'
+import type { WorldSpec } from '../../src/world/spec.ts'
+import { CITY, ORIGIN_CITY, POP, STRANGER, VISITORS, cityName, type KeySettings } from './world.ts'
+
+export function topology(_spec: WorldSpec, { stranger }: KeySettings, copy: SceneCopy): Topology {
+  const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
+  const node = (id: string, kind: StageNode['kind'], word: string, city: CityId, term?: string): StageNode => {
+    const words = copy.nodes[word]
+    const values = { city: cityName(city), rtt }
+    return {
+      id,
+      kind,
+      ...(term && { term }),
+      label: formatText(words?.label ?? id, values),
+      ...(words?.name && { name: formatText(words.name, values) }),
+      ...(words?.detail && { detail: formatText(words.detail, values) }),
+      latitudeDeg: CITIES[city].latitudeDeg,
+      longitudeDeg: CITIES[city].longitudeDeg,
+    }
+  }
+  const browsers = [VISITORS, ...(stranger ? [STRANGER] : [])]
+  return {
+    nodes: [node(VISITORS, 'browser', 'browser', CITY), ...(stranger ? [node(STRANGER, 'browser', 'stranger', CITY)] : []), node(POP, 'pop', 'pop', CITY, 'pop'), node('origin', 'origin', 'origin', ORIGIN_CITY, 'origin')],
+    links: [...browsers.map((from) => ({ from, to: POP })), { from: POP, to: 'origin', keptOpen: true }],
+    stops: [],
+  }
+}
