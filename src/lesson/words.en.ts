@@ -43,7 +43,7 @@ export const words = {
   beforeRun: 'This run',
   partFailed: 'This part did not arrive; the connection may be gone. The lesson goes on without it.',
   partRetry: 'Load it again',
-  measuring: 'The traffic is being simulated. Its figures come when it is through.',
+  measuring: 'Simulating the traffic; its figures follow.',
   measuringProgress: 'Traffic simulated so far',
   percent: '{percent} %',
   measuredNow: 'The traffic has been simulated; its figures are here.',

@@ -22,6 +22,8 @@ export interface BarChartProps {
   /** What their lengths say, with its unit. */
   readonly valueLabel: string
   readonly format: (value: number) => string
+  /** What `detail` is. */
+  readonly detailLabel?: string
   /** In the order shown. */
   readonly bars: readonly Bar[]
   /** The value of a full-length bar; left out: the largest there is. */
@@ -31,18 +33,23 @@ export interface BarChartProps {
 }
 
 /** Amounts side by side: one bar a line, its name before it, its value behind it. */
-export function BarChart({ title, itemLabel, valueLabel, format, bars, max, mono = false }: BarChartProps): ReactNode {
+export function BarChart({ title, itemLabel, valueLabel, detailLabel = copy.detail, format, bars, max, mono = false }: BarChartProps): ReactNode {
   const id = useId()
   const full = Math.max(max ?? 0, ...bars.map(({ value }) => value)) || 1
   const hasDetail = bars.some(({ detail }) => detail !== undefined)
   const table = {
-    heads: [itemLabel, valueLabel, ...(hasDetail ? [''] : [])],
+    heads: [itemLabel, valueLabel, ...(hasDetail ? [detailLabel] : [])],
     rows: bars.map(({ label, value, detail }) => [label, format(value), ...(hasDetail ? [detail ?? ''] : [])]),
   }
   return (
     <ChartFigure title={title} table={table}>
       <TonePatterns id={id} />
       {bars.length === 0 && <p className={styles.empty}>{copy.noData}</p>}
+      {bars.length > 0 && (
+        <p className={styles.valueLabel} aria-hidden="true">
+          {hasDetail ? `${valueLabel} · ${detailLabel}` : valueLabel}
+        </p>
+      )}
       <ul className={styles.bars} aria-hidden="true">
         {bars.map(({ id: name, label, value, tone = 'ink', detail }) => (
           <li key={name} data-tone={tone} data-bar={name}>
@@ -53,18 +60,11 @@ export function BarChart({ title, itemLabel, valueLabel, format, bars, max, mono
             <svg className={styles.bar} focusable="false">
               <rect className={styles.shape} width={`${(Math.max(0, value) / full) * 100}%`} height="100%" fill={toneFill(id, tone)} />
             </svg>
-            <span className={styles.value}>
-              {format(value)}
-              {detail !== undefined && <span className={styles.detail}> {detail}</span>}
-            </span>
+            <span className={styles.value}>{format(value)}</span>
+            <span className={styles.detail}>{detail}</span>
           </li>
         ))}
       </ul>
-      {bars.length > 0 && (
-        <p className={styles.valueLabel} aria-hidden="true">
-          {valueLabel}
-        </p>
-      )}
     </ChartFigure>
   )
 }

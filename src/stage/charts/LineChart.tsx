@@ -109,26 +109,10 @@ function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 24
         onPointerMove={point}
       >
         {limits.map((limit) => (
-          <g key={limit.label}>
-            <line x1={box.left} x2={box.right} y1={atY(limit.y)} y2={atY(limit.y)} className={styles.limit} />
-            <text x={box.left + 4} y={atY(limit.y) - 4} className={styles.onPlot}>
-              {limit.label}
-            </text>
-          </g>
+          <line key={limit.label} x1={box.left} x2={box.right} y1={atY(limit.y)} y2={atY(limit.y)} className={styles.limit} />
         ))}
-        {marks.map((mark, i) => (
-          <g key={`${mark.x} ${mark.label}`}>
-            <line x1={atX(mark.x)} x2={atX(mark.x)} y1={box.top} y2={box.bottom} className={styles.mark} />
-            {/* One below the other, so that neighbours don't cover each other. */}
-            <text
-              x={atX(mark.x) + (leansLeft(atX(mark.x), mark.label, box.right) ? -4 : 4)}
-              y={box.top + 10 + (i % 3) * 14}
-              textAnchor={leansLeft(atX(mark.x), mark.label, box.right) ? 'end' : 'start'}
-              className={styles.onPlot}
-            >
-              {mark.label}
-            </text>
-          </g>
+        {marks.map((mark) => (
+          <line key={`${mark.x} ${mark.label}`} x1={atX(mark.x)} x2={atX(mark.x)} y1={box.top} y2={box.bottom} className={styles.mark} />
         ))}
         {lines.map(({ id: name, label, tone, dash, end, path, endX, endY }, i) => (
           <g key={name} data-tone={tone} data-series={name}>
@@ -140,6 +124,18 @@ function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 24
               </text>
             )}
           </g>
+        ))}
+        {/* Words over the lines, or those would strike them out. */}
+        {limits.map((limit) => (
+          <text key={limit.label} x={box.left + 4} y={atY(limit.y) - 4} className={styles.onPlot}>
+            {limit.label}
+          </text>
+        ))}
+        {marks.map((mark, i) => (
+          // One below the other, so that neighbours don't cover each other.
+          <text key={`${mark.x} ${mark.label}`} y={box.top + 10 + (i % 3) * 14} className={styles.onPlot} {...besideLine(atX(mark.x), mark.label, box.right)}>
+            {mark.label}
+          </text>
         ))}
         {chosen !== null && <line x1={atX(xs[read]!)} x2={atX(xs[read]!)} y1={box.top} y2={box.bottom} className={styles.cursor} />}
       </Plot>
@@ -153,8 +149,9 @@ function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 24
   )
 }
 
-function leansLeft(at: number, label: string, right: number): boolean {
-  return at + 4 + textWidth(label, LABEL_PX, 'regular') > right
+/** To the right of an upright line; to its left where the plot ends before the words do. */
+function besideLine(at: number, label: string, right: number): { readonly x: number; readonly textAnchor: 'start' | 'end' } {
+  return at + 4 + textWidth(label, LABEL_PX, 'regular') > right ? { x: at - 4, textAnchor: 'end' } : { x: at + 4, textAnchor: 'start' }
 }
 
 function nearest(xs: readonly number[], sought: number): number {

@@ -80,9 +80,9 @@ describe('bars', () => {
     { id: 'b', label: '/b', value: 100 },
   ]
   test('are as long as their values, and say them', () => {
-    const { container } = render(<BarChart title="Most missed" itemLabel="Address" valueLabel="Misses" format={formatCount} bars={bars} />)
+    const { container } = render(<BarChart title="Most missed" itemLabel="Address" valueLabel="Misses" detailLabel="of its requests" format={formatCount} bars={bars} />)
     expect([...container.querySelectorAll('rect[width$="%"]')].filter((rect) => rect.closest('[data-bar]')).map((rect) => rect.getAttribute('width'))).toEqual(['100%', '50%'])
-    expect(cells(screen.getByRole('table'))).toEqual(['Address | Misses | ', '/a | 200 | 66.7 %', '/b | 100 | '])
+    expect(cells(screen.getByRole('table'))).toEqual(['Address | Misses | of its requests', '/a | 200 | 66.7 %', '/b | 100 | '])
   })
 
   test('of nothing are no bars', () => {

@@ -22,11 +22,11 @@ export function timeTicksBetween(minMs: number, maxMs: number, wanted: number): 
   return inSteps(Math.ceil(minMs / stepMs) * stepMs, Math.floor(maxMs / stepMs) * stepMs, leastMs < 1 ? roundStep(leastMs) : stepMs)
 }
 
-/** The least of 1, 2 and 5 times a power of ten that is not below a number; 1 for 0 and below. */
-function roundStep(atLeast: number): number {
-  if (!(atLeast > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(atLeast))
-  return ([1, 2, 5, 10].find((n) => n * power >= atLeast * (1 - 1e-9)) ?? 10) * power
+/** The least of 1, 2 and 5 times a power of ten that is not far below a number; 1 for 0 and below. */
+function roundStep(about: number): number {
+  if (!(about > 0)) return 1
+  const power = 10 ** Math.floor(Math.log10(about))
+  return ([1, 2, 5, 10].find((n) => n * power >= about * 0.75) ?? 10) * power
 }
 
 function inSteps(min: number, max: number, step: number): readonly number[] {

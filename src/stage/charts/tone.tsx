@@ -12,7 +12,7 @@ export function isOutcome(tone: Tone): tone is Outcome {
 
 /** Fill of a tone, given the id that its `<TonePatterns>` was made with. */
 export function toneFill(patternsId: string, tone: Tone): string {
-  return isOutcome(tone) ? outcomeFill(patternsId, tone) : tone === 'ink' ? 'var(--ink-soft)' : `url(#${patternsId}-soft)`
+  return isOutcome(tone) ? outcomeFill(patternsId, tone) : tone === 'ink' ? 'var(--line-strong)' : `url(#${patternsId}-soft)`
 }
 
 /** The patterns of all tones, told apart without colour; defined once for a chart, and takes no room. */

@@ -6,6 +6,7 @@ export const chartsCopy = {
   readAt: 'Read the values at',
   reading: '{x}: {values}',
   value: '{label} {value}',
+  detail: 'in detail',
   none: 'none',
   mark: '{x}: {label}',
   limit: '{label}: {value}',
