@@ -18,6 +18,8 @@ export type Act =
   | { readonly do: 'type'; readonly control: string; readonly text: string }
   | { readonly do: 'switch'; readonly control: string; readonly on: boolean }
   | { readonly do: 'choose'; readonly control: string; readonly value: string }
+  /** Presses what turns a scene's own instrument to that. */
+  | { readonly do: 'press in'; readonly control: string; readonly to: string }
   /** Answers the question that is asked; a number answered on a slider is the slider's position. */
   | { readonly do: 'answer'; readonly options: readonly string[] }
   | { readonly do: 'answer in order'; readonly items: readonly string[] }
@@ -85,6 +87,7 @@ function turning<S extends Settings>(definition: SceneDefinition<S>, control: st
   const turned = definition.controls[control]
   if (turned?.kind === 'range') return { do: 'slide', control, to: positionOf(turned, Number(to)) }
   if (turned?.kind === 'headers') return { do: 'type', control, text: String(to) }
+  if (turned?.kind === 'own') return { do: 'press in', control, to: String(to) }
   if (turned?.kind === 'switch') return { do: 'switch', control, on: to === true }
   return { do: 'choose', control, value: String(to) }
 }

@@ -79,6 +79,8 @@ async function perform(page: Page, hands: Hands, act: Act): Promise<void> {
       return hands.type(control(page, act.control).locator('textarea'), act.text)
     case 'switch':
       return hands.choose(control(page, act.control), act.on)
+    case 'press in':
+      return hands.press(control(page, act.control).locator(`[data-to=${JSON.stringify(act.to)}]`))
     case 'choose':
       return hands.choose(control(page, act.control).locator(`input[value="${act.value}"]`))
     case 'answer on the slider':
