@@ -58,8 +58,13 @@ export default defineConfig(({ isSsrBuild }) => ({
               codeSplitting: {
                 // Libraries that every page needs change seldom: files of their own stay in caches across our releases.
                 groups: [
-                  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
-                  { name: 'xstate', test: /node_modules[\\/](xstate|@xstate)[\\/]/ },
+                  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/, priority: 3 },
+                  { name: 'xstate', test: /node_modules[\\/](xstate|@xstate)[\\/]/, priority: 3 },
+                  // Pages without a scene need these, too.
+                  { name: 'loading', test: /vite[\\/]preload-helper|rolldown[\\/]runtime/, priority: 2 },
+                  { name: 'places', test: /[\\/]src[\\/](world[\\/](physics\.ts|geo[\\/])|lesson[\\/]steps\.ts$)/, priority: 2 },
+                  // What every scene's page runs, with all that it imports: in pieces, each packed for itself, it weighs more.
+                  { name: 'frame', test: /[\\/]src[\\/]lesson[\\/](machine\.ts|useLesson\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
                 ],
               },
             },

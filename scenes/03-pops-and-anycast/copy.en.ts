@@ -141,7 +141,7 @@ export const copy: SceneCopy = {
     },
     'why-far': {
       title: 'Why did it go like that?',
-      task: 'A user in {city} complains. {answered, plural, =0 {Their last request was given up after {took}.} other {Their last request took {took} to the first byte, and {reached} answered it.}} The CDN steers by {steering, select, anycast {anycast} other {GeoDNS}}. The whole run is on the stage; step through it, open the networks, read the requests.',
+      task: 'A user in {city} complains. {answered, plural, =0 {Their last request was given up after {took}.} other {Their last request took {took} to the first byte, and {reached} answered it.}} The CDN steers by {steering, select, anycast {anycast} other {GeoDNS}}. The whole run is on the stage.',
       question: 'What is behind it?',
       options: {
         resolver: 'The name server saw a resolver that is far from its user',
@@ -150,7 +150,7 @@ export const copy: SceneCopy = {
         'best-route': 'Nothing is amiss: the ISP’s best route leads there',
       },
       hint: 'Did any POP close in this run? If so: one address for all POPs, or one each? If not: who chose the POP, a name server or the routes?',
-      solution: '{cause, select, resolver {The server answers for where the resolver stands, and this user’s stands far away. Client-subnet would mend it.} held_name {The POP had closed, but its address was still held, and no other POP has it.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {No name server chose. The far POP is the end of the ISP’s best route.} other {}}',
+      solution: '{cause, select, resolver {The server answers for where the resolver stands: far from its user.} held_name {The POP had closed, but its address was still held, and no other POP has it.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {The far POP is the end of the ISP’s best route.} other {}}',
       right: 'The log tells it the same way.',
       wrong: '{cause, select, resolver {No POP closed, and under GeoDNS routes don’t choose the POP: the name server did, by the resolver’s place. Compare the resolver’s city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old one, where nobody answers.} moved {A POP closed while a connection to it was open. The routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
     },
@@ -182,7 +182,7 @@ export const copy: SceneCopy = {
   whatIfs: {
     'no-peering': {
       label: 'Without the peering in Virginia',
-      finding: 'Then the ISP has one candidate, Atlantic’s. Atlantic itself sells to the CDN in Virginia directly and reaches São Paulo only through Platina, a longer path: so the packets still go to {door}, and the first byte takes {after} instead of {before}. Losing a link brought nobody nearer.',
+      finding: 'Then the ISP has one candidate, Atlantic’s. Atlantic itself sells to the CDN in Virginia directly and reaches São Paulo only through Platina, a longer path: so the packets still go to {door}, and the first byte takes {after} instead of {before}. Without the link nobody is nearer.',
     },
     'as-anycast': {
       label: 'The same under anycast',
@@ -218,21 +218,21 @@ export const copy: SceneCopy = {
       title: 'Who steers how',
       body: [
         'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Amazon CloudFront answers by name, and has offered anycast addresses since about the end of 2024. Many do both: a name chooses the region, anycast the door within it.',
-        'At Bing in 2015 anycast did well for most people, and led about one in five to a door that was not their best.',
+        'At Bing in 2015 anycast did well for most, and led about one in five to a door that was not their best.',
       ],
     },
     vpn: {
       title: 'Where a VPN puts you',
       body: [
-        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through the tunnel, the name may be asked for by one way and the packets go by another, and the door fits neither.',
+        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through it, name and packets may take different ways, and the door fits neither.',
         'Client-subnet mends far resolvers, and gives away a part of each person’s address. RFC 7871 itself counsels care.',
       ],
     },
     floods: {
       title: 'Floods on record',
       body: [
-        'Published, as of their dates: about 71 million HTTP requests a second against Cloudflare’s customers, from over 30,000 addresses (February 2023); in the “Rapid Reset” attacks of August 2023 about 201 million at Cloudflare and 398 million at Google.',
-        'These are sums over many doors; what counts is the room at each. Anycast divides a flood by where its bots are, and bots that sit in few networks arrive at few doors.',
+        'In the “Rapid Reset” attacks of August 2023 Cloudflare counted up to about 201 million HTTP requests a second, Google 398 million.',
+        'These are sums over many doors. Anycast divides a flood by where its bots are: bots in few networks arrive at few doors.',
       ],
     },
     'inside-the-isp': {
@@ -244,7 +244,7 @@ export const copy: SceneCopy = {
     hierarchies: {
       title: 'Doors behind doors',
       body: [
-        'Thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few well connected parents first. Which edge a person reaches, and which parent that edge asks, are two choices; scene 09 is about the second.',
+        'Thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few well connected parents first. Scene 09 is about them.',
       ],
     },
   },

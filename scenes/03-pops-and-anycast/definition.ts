@@ -24,30 +24,25 @@ export const definition: SceneDefinition<DoorSettings> = {
         { label: 'Cloudflare: What is Anycast?', url: 'https://www.cloudflare.com/learning/cdn/glossary/anycast-network/' },
         { label: 'Chen, Sitaraman and Torres, SIGCOMM 2015: End-User Mapping', url: 'https://doi.org/10.1145/2785956.2787500' },
         { label: 'Amazon CloudFront: Request Anycast static IPs', url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/request-static-ips.html' },
-        { label: 'Calder and others, IMC 2015: Analyzing the Performance of an Anycast CDN', url: 'https://www.microsoft.com/en-us/research/publication/analyzing-the-performance-of-an-anycast-cdn/' },
-        { label: 'RFC 4786: Operation of Anycast Services', url: 'https://www.rfc-editor.org/rfc/rfc4786' },
+        { label: 'Calder and others, IMC 2015', url: 'https://doi.org/10.1145/2815675.2815717' },
       ],
     },
     {
       id: 'vpn',
-      sources: [
-        { label: 'RFC 7871: Client Subnet in DNS Queries', url: 'https://www.rfc-editor.org/rfc/rfc7871' },
-        { label: 'Chen, Sitaraman and Torres, SIGCOMM 2015: End-User Mapping', url: 'https://doi.org/10.1145/2785956.2787500' },
-      ],
+      sources: [{ label: 'RFC 7871: Client Subnet in DNS Queries', url: 'https://www.rfc-editor.org/rfc/rfc7871' }],
     },
     {
       id: 'floods',
       sources: [
-        { label: 'Cloudflare, 13 February 2023: 71 million requests per second', url: 'https://blog.cloudflare.com/cloudflare-mitigates-record-breaking-71-million-request-per-second-ddos-attack/' },
         { label: 'Cloudflare, 10 October 2023: HTTP/2 Rapid Reset', url: 'https://blog.cloudflare.com/technical-breakdown-http2-rapid-reset-ddos-attack/' },
-        { label: 'Google Cloud, 10 October 2023: an attack of 398 million requests per second', url: 'https://cloud.google.com/blog/products/identity-security/google-cloud-mitigated-largest-ddos-attack-peaking-above-398-million-rps' },
+        { label: 'Google Cloud, 10 October 2023', url: 'https://cloud.google.com/blog/products/identity-security/google-cloud-mitigated-largest-ddos-attack-peaking-above-398-million-rps' },
       ],
     },
     {
       id: 'inside-the-isp',
       sources: [
-        { label: 'Netflix Open Connect: Network configuration', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035533071-Network-configuration' },
-        { label: 'Netflix Open Connect: Fill, updates and maintenance', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035618071' },
+        { label: 'Netflix Open Connect: Network configuration', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035533071' },
+        { label: 'Netflix Open Connect: Fill', url: 'https://openconnect.zendesk.com/hc/en-us/articles/360035618071' },
       ],
     },
     {
