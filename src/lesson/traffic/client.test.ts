@@ -3,6 +3,7 @@ import { miniPlan } from '../testing/miniTraffic.ts'
 import { createTrafficClient, type WorkerLike } from './client.ts'
 import { measuredHere } from './measuredHere.ts'
 import { Cancelled, type FromWorker, type ToWorker } from './messages.ts'
+import { split } from './parcels.ts'
 
 const PLAN = miniPlan('short')
 const OTHER = miniPlan('long')
@@ -22,6 +23,11 @@ class FakeWorker extends EventTarget implements WorkerLike {
   }
   say(data: FromWorker): void {
     this.dispatchEvent(new MessageEvent('message', { data }))
+  }
+  finish(run: number, plan = PLAN): void {
+    const { parts, rest } = split(measuredHere(plan))
+    for (const part of parts) this.say({ type: 'part', run, ...part })
+    this.say({ type: 'done', run, outcome: rest })
   }
   break(): void {
     this.dispatchEvent(new Event('error'))
@@ -54,10 +60,10 @@ describe('the client', () => {
     expect(worker.heard).toEqual([{ type: 'run', run: 1, plan: PLAN }])
     worker.say({ type: 'progress', run: 1, progress: 0.25 })
     expect(client.measured()(PLAN)).toBeNull()
-    worker.say({ type: 'done', run: 1, outcome: measuredHere(PLAN) })
-    expect(await outcome).toBe(measuredHere(PLAN))
+    worker.finish(1)
+    expect(await outcome).toEqual(measuredHere(PLAN))
     expect(progress).toEqual([0.25])
-    expect(client.measured()(miniPlan('short')), 'an equal plan').toBe(measuredHere(PLAN))
+    expect(client.measured()(miniPlan('short')), 'an equal plan').toEqual(measuredHere(PLAN))
     expect(client.measured()(OTHER)).toBeNull()
     await client.measure(miniPlan('short'), nothing, never)
     expect(worker.heard, 'not run twice').toHaveLength(1)
@@ -69,9 +75,9 @@ describe('the client', () => {
     const older = client.measure(PLAN, nothing, never)
     const newer = client.measure(OTHER, nothing, never)
     await expect(older).rejects.toBeInstanceOf(Cancelled)
-    worker.say({ type: 'done', run: 1, outcome: measuredHere(PLAN) })
-    worker.say({ type: 'done', run: 2, outcome: measuredHere(OTHER) })
-    expect(await newer).toBe(measuredHere(OTHER))
+    worker.finish(1)
+    worker.finish(2, OTHER)
+    expect(await newer).toEqual(measuredHere(OTHER))
     expect(client.measured()(PLAN)).toBeNull()
   })
 
@@ -119,8 +125,8 @@ describe('the client', () => {
     await expect(lost).rejects.toThrow('stopped')
     expect(first.terminated).toBe(true)
     const outcome = client.measure(PLAN, nothing, never)
-    second.say({ type: 'done', run: 2, outcome: measuredHere(PLAN) })
-    expect(await outcome).toBe(measuredHere(PLAN))
+    second.finish(2)
+    expect(await outcome).toEqual(measuredHere(PLAN))
   })
 
   it('forgets the oldest of many outcomes', async () => {

@@ -4,7 +4,8 @@
  */
 import type { TrafficOutcome, TrafficPlan } from '../../world/traffic/plan.ts'
 import { measuredFrom, planName, type Measured } from './measured.ts'
-import { Cancelled, type FromWorker, type ToWorker } from './messages.ts'
+import { Cancelled, type FromWorker, type OutcomePart, type ToWorker } from './messages.ts'
+import { join } from './parcels.ts'
 
 /** As many outcomes are kept: a scene's beats, and some that the learner turned to. */
 const KEPT = 20
@@ -29,6 +30,8 @@ interface Job {
   readonly run: number
   readonly plan: TrafficPlan
   readonly onProgress: (progress: number) => void
+  /** Of the outcome, those that have come. */
+  readonly parts: OutcomePart[]
   /** Aborted when it has come to an end, whichever. */
   readonly over: AbortController
   readonly resolve: (outcome: TrafficOutcome) => void
@@ -81,7 +84,8 @@ export function createTrafficClient(startWorker: () => WorkerLike, loadSlices: (
     ready = true
     if (data.type === 'ready' || data.run !== job?.run) return
     if (data.type === 'progress') job.onProgress(data.progress)
-    else if (data.type === 'done') finish(job, data.outcome)
+    else if (data.type === 'part') job.parts.push(data)
+    else if (data.type === 'done') finish(job, join(job.parts, data.outcome))
     else fail(job, new Error(data.message))
   }
   const broken = (): void => {
@@ -124,7 +128,7 @@ export function createTrafficClient(startWorker: () => WorkerLike, loadSlices: (
       if (job) cancel(job)
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new Cancelled())
-        const own: Job = { run: ++runs, plan, onProgress, over: new AbortController(), resolve, reject }
+        const own: Job = { run: ++runs, plan, onProgress, parts: [], over: new AbortController(), resolve, reject }
         job = own
         signal.addEventListener('abort', () => cancel(own), { signal: own.over.signal })
         post(own)

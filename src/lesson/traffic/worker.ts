@@ -1,6 +1,7 @@
 /** Runs traffic plans beside the page. In: ToWorker. Out: FromWorker. */
 import { startPlan } from '../../world/traffic/measure.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
+import { split } from './parcels.ts'
 import { inPieces, turnOfTasks } from './pieces.ts'
 
 /** Long enough that pauses cost nothing, short enough that a newer run begins at once. */
@@ -28,7 +29,10 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
       onProgress: (progress) => say({ type: 'progress', run, progress }),
       wanted: () => current === run,
     })
-    if (outcome) say({ type: 'done', run, outcome })
+    if (!outcome) return
+    const { parts, rest } = split(outcome)
+    for (const part of parts) say({ type: 'part', run, ...part })
+    say({ type: 'done', run, outcome: rest })
   } catch (error) {
     say({ type: 'failed', run, message: error instanceof Error ? error.message : String(error) })
   }
