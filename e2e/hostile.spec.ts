@@ -20,7 +20,8 @@ const SCRIPTS = [
 const STRANGE = ['\u202Egnihton', '日本語', '🛰️🛰️', 'a\u0000b', 'é'.normalize('NFD'), '\uFEFFx', 'ﬁ', 'Ⅳ', '٢', 'a\r\nSet-Cookie: x=1', '%', '%25', 'null', 'undefined', 'NaN', '-0', ' ', '+', '&', '#']
 const LONG = ['x'.repeat(3000), 'é'.repeat(900), '9'.repeat(2000), '0'.repeat(2000) + '2', '../'.repeat(400)]
 
-const slug = OPEN_SLUGS.at(-1) ?? ''
+// The scene that loads fastest: what is opened a hundred times here is the address.
+const slug = OPEN_SLUGS[0] ?? ''
 const SCENE = `scenes/${slug}/`
 const encode = encodeURIComponent
 
@@ -114,9 +115,10 @@ async function openAll(page: Page, links: readonly Link[]): Promise<void> {
   for (const { address, says, heading } of links) {
     const shown = address.slice(0, 100)
     try {
-      // Between two hostile links the page is empty, so that none of them only changes the fragment of the last.
-      await page.goto('about:blank')
-      await open(page, `http://127.0.0.1:${new URL(test.info().project.use.baseURL ?? '').port}/${address}`)
+      const to = `http://127.0.0.1:${new URL(test.info().project.use.baseURL ?? '').port}/${address}`
+      // A link that only changes the fragment of the last would not be opened anew.
+      if (new URL(to).href.split('#')[0] === page.url().split('#')[0]) await page.goto('about:blank')
+      await open(page, to)
       // The code of the page that an address means may still be on its way.
       await page.locator('h1').first().waitFor({ timeout: 5000 })
       const found = await page.evaluate(() => ({
