@@ -20,6 +20,8 @@ const FIRST_REQUESTS = 100
  */
 export async function inPieces(run: PlanRun, { pieceMs, now, pause, onProgress, wanted }: Options): Promise<TrafficOutcome | null> {
   let requests = FIRST_REQUESTS
+  // What made the run has taken a while already.
+  await pause()
   for (;;) {
     const startMs = now()
     const more = run.advance(requests)
