@@ -17,7 +17,7 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const copies = useMemo(() => copiesIn({ run: { ...run, log: run.log.slice(0, seen), endMs: tMs }, spec }), [run, seen, tMs, spec])
   const varies = copies.some(({ variant }) => variant !== '')
   return (
-    <section className={styles.copies} aria-label={words.title}>
+    <section className={styles.copies} aria-label={words.title} tabIndex={0}>
       <table>
         <caption>{words.title}</caption>
         <thead>
