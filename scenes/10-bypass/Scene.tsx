@@ -24,7 +24,13 @@ const COMPARED: Readonly<Record<string, typeof VerdictTable>> = { classifier: Ve
 /** Scene 10: what must not be kept, how it is kept all the same, and what the POP does for it either way. */
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
-  return <SceneLayout lesson={lesson} plates={PLATES} extra={<List lesson={lesson} />} below={<Comparison lesson={lesson} />} still={Printed} />
+  const below = (
+    <>
+      <List lesson={lesson} />
+      <Comparison lesson={lesson} />
+    </>
+  )
+  return <SceneLayout lesson={lesson} plates={PLATES} below={below} still={Printed} />
 }
 
 function List({ lesson: { context } }: { readonly lesson: Lesson<BypassSettings> }) {

@@ -58,7 +58,7 @@ export const beats: readonly Beat<BypassSettings>[] = [
   {
     id: 'classifier',
     plate: 'lanes',
-    settings: { header: 'max-age=60', credentials: 'authorization', ownCopies: true },
+    settings: { header: 'max-age=60', credentials: 'authorization', ownCopies: true, alone: true },
     script: anaAlone,
     controls: ['header', 'credentials', 'send-ana'],
     predict: {

@@ -1,7 +1,7 @@
 /** Who asks for what, and when. */
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { BASKET, LOGO, ME, PEOPLE, WINDOW, ask, urlOf, type BypassSettings } from './world.ts'
+import { BASKET, LOGO, ME, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
 
 /** Stage time before a scripted event, so that its start is seen. */
 const LEAD_MS = 5
@@ -10,9 +10,9 @@ const BEGIN_MS = 2_000
 /** Long after one answer, well within a copy's lifetime. */
 const BETWEEN_MS = 300
 
-/** Both have been here before, one soon after the other: their connections are open, and the POP holds what it may of what they asked for. */
+/** Everybody has been here before, one soon after the other: connections are open, and the POP holds what it may of what they asked for. */
 function after(settings: BypassSettings, inputs: readonly WorldInput[], url = BASKET): Script {
-  const visits = PEOPLE.map((person, index) => ask(person, url, LEAD_MS + index * BETWEEN_MS, settings))
+  const visits = peopleIn(settings).map((person, index) => ask(person, url, LEAD_MS + index * BETWEEN_MS, settings))
   return { inputs: [...visits, ...inputs], startMs: BEGIN_MS - LEAD_MS }
 }
 
@@ -43,7 +43,7 @@ export function twoWays(settings: BypassSettings): Script {
 
 /** Two people open the shop window. Where it is split, a page asks for its visitor's basket as it comes. */
 export function windowShoppers(settings: BypassSettings): Script {
-  const visit = (person: (typeof PEOPLE)[number], atMs: number): readonly WorldInput[] => [
+  const visit = (person: Person, atMs: number): readonly WorldInput[] => [
     ask(person, WINDOW, atMs, settings),
     ...(settings.page === 'split' ? [ask(person, BASKET, atMs, settings)] : []),
   ]

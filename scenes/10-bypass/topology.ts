@@ -6,9 +6,11 @@ import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
-import { CITY, NAMES, ORIGIN_CITY, PEOPLE, POP, browserOf, cityName, type BypassSettings } from './world.ts'
+import { CITY, NAMES, ORIGIN_CITY, POP, browserOf, cityName, peopleIn, type BypassSettings } from './world.ts'
 
-export function topology(_spec: WorldSpec, { ownCopies, warm, straight }: BypassSettings, copy: SceneCopy): Topology {
+export function topology(_spec: WorldSpec, settings: BypassSettings, copy: SceneCopy): Topology {
+  const { ownCopies, warm, straight } = settings
+  const people = peopleIn(settings)
   const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
   const node = (id: string, kind: StageNode['kind'], city: CityId, term: string, person = ''): StageNode => {
     const words = copy.nodes[kind]
@@ -24,11 +26,11 @@ export function topology(_spec: WorldSpec, { ownCopies, warm, straight }: Bypass
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const browsers = PEOPLE.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies }))
+  const browsers = people.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies }))
   return {
     nodes: [...browsers, node(POP, 'pop', CITY, 'pop'), node('origin', 'origin', ORIGIN_CITY, 'origin')],
     links: [
-      ...PEOPLE.map((person) => ({ from: browserOf(person), to: POP })),
+      ...people.map((person) => ({ from: browserOf(person), to: POP })),
       ...(straight ? [{ from: browserOf('ana'), to: 'origin' }] : []),
       { from: POP, to: 'origin', keptOpen: warm },
     ],

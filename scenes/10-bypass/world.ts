@@ -57,9 +57,11 @@ export type BypassSettings = {
   readonly warm: boolean
   /** May somebody go straight to the origin? Decides what is drawn. */
   readonly straight: boolean
+  /** Ana has the place to herself. */
+  readonly alone: boolean
 }
 
-export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false }
+export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false, alone: false }
 
 /** What a way to leak comes to in settings: what the account says, how people are known, what the operator has set. */
 const LEAKS: Readonly<Record<Mistake, Pick<BypassSettings, 'header' | 'credentials' | 'rule'>>> = {
@@ -84,10 +86,14 @@ export function world(settings: BypassSettings): WorldSpec {
   return {
     seed: 10,
     tls: '1.3',
-    users: PEOPLE.map((person) => user(person, settings.ownCopies)),
+    users: peopleIn(settings).map((person) => user(person, settings.ownCopies)),
     pops: [{ id: CITY, place: CITY, capacityBytes: 50_000_000, warmOrigin: settings.warm, lookupMs: 1, policyFor: policyFor(chosen) }],
     origin: { place: ORIGIN_CITY, thinkMs: 5, workers: 50, queueLimit: 500, resources: resources(chosen) },
   }
+}
+
+export function peopleIn({ alone }: Pick<BypassSettings, 'alone'>): readonly Person[] {
+  return alone ? ['ana'] : PEOPLE
 }
 
 function user(person: Person, browserCache: boolean): UserSpec {
