@@ -17,7 +17,7 @@ export function fit(turn: Turn, requestId: string, stored: StoredResponse): bool
   const fits = (room: RoomQuestion) => room.usedBytes + room.sizeBytes <= room.capacityBytes && room.bodyBytes <= room.largestObjectBytes
   for (let room = roomFor(turn, stored); !fits(room); room = roomFor(turn, stored)) {
     if (decide(turn, requestId, turn.options.program.makeRoom(room)) === 'refuse') return false
-    const [oldest] = store.byUse()
+    const oldest = store.leastUsed()
     if (oldest === undefined) return false
     drop(turn, oldest, 'capacity')
   }

@@ -1,3 +1,4 @@
+import { createIndex } from './by-name.ts'
 import type { Shelf } from './shelf.ts'
 import type { StoredResponse } from './stored-response.ts'
 import { createUseOrder, type Place } from './use-order.ts'
@@ -28,6 +29,8 @@ export interface Store {
   readonly placeOf: (stored: StoredResponse) => Place | undefined
   /** The same as touching what has that place, which has to be there still. */
   readonly touchPlace: (place: Place) => void
+  /** The least recently used; undefined when nothing is stored. */
+  readonly leastUsed: () => StoredResponse | undefined
   /** From the least recently used to the most recently used. */
   readonly byUse: () => Iterable<StoredResponse>
 }
@@ -45,89 +48,88 @@ export function createStore(): Store {
   let bytes = 0
 
   const candidates = (key: string) => shelves.get(key)?.responses ?? NONE
+  const placeOf = (stored: StoredResponse) => {
+    const shelf = shelves.get(stored.key)
+    return shelf?.places[shelf.responses.indexOf(stored)]
+  }
   return {
     count: used.size,
     usedBytes: () => bytes,
     shelf: (key) => shelves.get(key),
     candidates,
-    find: (key, variant) => candidates(key).find((stored) => stored.variant === variant),
-    has: used.has,
+    find: (key, variant) => madeFor(candidates(key), variant),
+    has: (stored) => candidates(stored.key).includes(stored),
     underBaseKey: (baseKey) => [...candidates(baseKey).filter((stored) => !hasOwnParts(stored)), ...byBaseKey.all(baseKey)],
     withTag: byTag.all,
     add(stored) {
       const shelf = shelves.get(stored.key)
-      if (shelf) change(shelf, [...shelf.responses, stored])
-      else shelves.set(stored.key, { responses: [stored], varyFields: stored.varyFields, hit: null, hits: null })
+      const place = used.add(stored)
+      if (shelf) change(shelf, [...shelf.responses, stored], [...shelf.places, place])
+      else shelves.set(stored.key, { responses: [stored], places: [place], varyFields: stored.varyFields, hit: null, hits: null })
       if (hasOwnParts(stored)) byBaseKey.add(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.add(tag, stored)
-      used.add(stored)
       bytes += stored.sizeBytes
     },
     replace(stored, by) {
-      if (!used.replace(stored, by)) return false
       const shelf = shelves.get(stored.key)
-      if (shelf) change(shelf, shelf.responses.map((other) => (other === stored ? by : other)))
+      const place = shelf?.places[shelf.responses.indexOf(stored)]
+      if (shelf === undefined || place === undefined) return false
+      used.replace(place, by)
+      change(shelf, shelf.responses.length === 1 ? [by] : shelf.responses.map((other) => (other === stored ? by : other)), shelf.places)
       if (hasOwnParts(stored)) byBaseKey.replace(stored.baseKey, stored, by)
       for (const tag of stored.tags) byTag.replace(tag, stored, by)
       bytes += by.sizeBytes - stored.sizeBytes
       return true
     },
     remove(stored) {
-      if (!used.remove(stored)) return false
       const shelf = shelves.get(stored.key)
-      if (shelf) change(shelf, shelf.responses.filter((other) => other !== stored))
-      if (shelf?.responses.length === 0) shelves.delete(stored.key)
+      const place = shelf?.places[shelf.responses.indexOf(stored)]
+      if (shelf === undefined || place === undefined) return false
+      used.remove(place)
+      if (shelf.responses.length === 1) shelves.delete(stored.key)
+      change(shelf, shelf.responses.filter((other) => other !== stored), shelf.places.filter((other) => other !== place))
       if (hasOwnParts(stored)) byBaseKey.remove(stored.baseKey, stored)
       for (const tag of stored.tags) byTag.remove(tag, stored)
       bytes -= stored.sizeBytes
       return true
     },
-    touch: used.touch,
-    placeOf: used.placeOf,
-    touchPlace: used.touchPlace,
+    touch(stored) {
+      const place = placeOf(stored)
+      if (place !== undefined) used.touch(place)
+    },
+    placeOf,
+    touchPlace: used.touch,
+    leastUsed: used.first,
     byUse: used.members,
   }
 }
 
 interface OpenShelf extends Shelf {
   responses: readonly StoredResponse[]
+  /** Of each response its place in the order of use. */
+  places: readonly Place[]
   varyFields: readonly string[] | null
 }
 
-function change(shelf: OpenShelf, responses: readonly StoredResponse[]): void {
+function madeFor(responses: readonly StoredResponse[], variant: string): StoredResponse | undefined {
+  for (let i = 0; i < responses.length; i++) if (responses[i]!.variant === variant) return responses[i]
+  return undefined
+}
+
+function change(shelf: OpenShelf, responses: readonly StoredResponse[], places: readonly Place[]): void {
   shelf.responses = responses
-  const names = responses[0]?.varyFields ?? []
-  const alike = responses.every(({ varyFields }) => varyFields.length === names.length && varyFields.every((name, i) => name === names[i]))
-  shelf.varyFields = alike ? names : null
+  shelf.places = places
+  shelf.varyFields = commonFields(responses)
   shelf.hit = null
   shelf.hits = null
 }
 
-/** Stored responses by a name that several of them may have; names without any are forgotten. */
-function createIndex() {
-  const byName = new Map<string, StoredResponse | Set<StoredResponse>>()
-  return {
-    all(name: string): readonly StoredResponse[] {
-      const there = byName.get(name)
-      if (there === undefined) return NONE
-      return there instanceof Set ? [...there] : [there]
-    },
-    add(name: string, stored: StoredResponse): void {
-      const there = byName.get(name)
-      // Most names have one response, for which a set would be large.
-      if (there === undefined) byName.set(name, stored)
-      else if (there instanceof Set) there.add(stored)
-      else byName.set(name, new Set([there, stored]))
-    },
-    replace(name: string, stored: StoredResponse, by: StoredResponse): void {
-      const there = byName.get(name)
-      if (!(there instanceof Set)) byName.set(name, by)
-      else if (there.delete(stored)) there.add(by)
-    },
-    remove(name: string, stored: StoredResponse): void {
-      const there = byName.get(name)
-      if (there instanceof Set) there.delete(stored)
-      if (there === stored || (there instanceof Set && there.size === 0)) byName.delete(name)
-    },
+/** The fields that all of them vary by; null when they don't vary by the same. */
+function commonFields(responses: readonly StoredResponse[]): readonly string[] | null {
+  const names = responses[0]?.varyFields ?? []
+  for (let i = 1; i < responses.length; i++) {
+    const { varyFields } = responses[i]!
+    if (varyFields !== names && (varyFields.length !== names.length || varyFields.some((name, k) => name !== names[k]))) return null
   }
+  return names
 }

@@ -1,19 +1,16 @@
 /** Members in the order in which they were last used: a doubly linked list, so that each use costs the same however many there are. */
-export interface UseOrder<Member extends object> {
+export interface UseOrder<Member> {
   readonly size: () => number
-  readonly has: (member: Member) => boolean
-  /** As the most recently used. */
-  readonly add: (member: Member) => void
-  /** @returns false when it is not there */
-  readonly remove: (member: Member) => boolean
-  /** Makes it the most recently used; no effect when it is not there. */
-  readonly touch: (member: Member) => void
-  /** Puts another in a member's stead, as the most recently used. @returns false when it is not there */
-  readonly replace: (member: Member, by: Member) => boolean
-  /** The member's place, for who will touch it often; undefined when it is not there. */
-  readonly placeOf: (member: Member) => Place | undefined
-  /** The same as touching the member whose place it is, which has to be there still. */
-  readonly touchPlace: (place: Place) => void
+  /** As the most recently used. @returns its place, by which it is found again */
+  readonly add: (member: Member) => Place
+  /** Takes away what has the place; the place must not be used again. */
+  readonly remove: (place: Place) => void
+  /** Makes what has the place the most recently used. */
+  readonly touch: (place: Place) => void
+  /** Puts another in the place, as the most recently used. */
+  readonly replace: (place: Place, by: Member) => void
+  /** The least recently used; undefined when there is none. */
+  readonly first: () => Member | undefined
   /** From the least recently used on; the order must not change meanwhile. */
   readonly members: () => Iterable<Member>
 }
@@ -28,16 +25,12 @@ interface Link<Member> extends Place {
 }
 
 /** An empty order. */
-export function createUseOrder<Member extends object>(): UseOrder<Member> {
-  const links = new Map<Member, Link<Member>>()
+export function createUseOrder<Member>(): UseOrder<Member> {
   // The ring's one link without a member: behind it stands the least recently used, before it the most recently used.
   const ends = { member: null } as Link<Member>
   ends.before = ends.after = ends
+  let size = 0
 
-  const unlink = (link: Link<Member>): void => {
-    link.before.after = link.after
-    link.after.before = link.before
-  }
   const linkLast = (link: Link<Member>): void => {
     link.before = ends.before
     link.after = ends
@@ -49,37 +42,31 @@ export function createUseOrder<Member extends object>(): UseOrder<Member> {
     linkLast(link)
   }
   return {
-    size: () => links.size,
-    has: (member) => links.has(member),
+    size: () => size,
     add(member) {
       const link: Link<Member> = { member, before: ends, after: ends }
-      links.set(member, link)
       linkLast(link)
+      size += 1
+      return link
     },
-    remove(member) {
-      const link = links.get(member)
-      if (link === undefined) return false
-      links.delete(member)
-      unlink(link)
-      return true
+    remove(place) {
+      unlink(place as Link<Member>)
+      size -= 1
     },
-    touch(member) {
-      const link = links.get(member)
-      if (link !== undefined) touchLink(link)
-    },
-    replace(member, by) {
-      const link = links.get(member)
-      if (link === undefined) return false
-      links.delete(member)
-      links.set(by, link)
+    touch: (place) => touchLink(place as Link<Member>),
+    replace(place, by) {
+      const link = place as Link<Member>
       link.member = by
       touchLink(link)
-      return true
     },
-    placeOf: (member) => links.get(member),
-    touchPlace: (place) => touchLink(place as Link<Member>),
+    first: () => ends.after.member ?? undefined,
     *members() {
       for (let link = ends.after; link.member !== null; link = link.after) yield link.member
     },
   }
+}
+
+function unlink<Member>(link: Link<Member>): void {
+  link.before.after = link.after
+  link.after.before = link.before
 }
