@@ -27,11 +27,16 @@ export function cacheKey(request: HttpRequest, policy: RoutePolicy = STANDARD_PO
   }
   if (!policy.cache) return verdict('key', null, 'none', 'policy-bypass', { method, url, route: policy.route }) // rung:policy-bypass RFC 9111 §2
   // A stored response to GET answers HEAD too (RFC 9111 §4), so both look under one key.
-  const key = `GET ${normalisedUri(url)}`
+  const key = uriKey(url)
   const own = operatorsKey(key, request, policy.key)
   if (own === null) return verdict('key', key, key, 'uri-key', { method, url }) // rung:uri-key RFC 9111 §2
   return verdict('key', own, own, 'policy-key', { method, url, key: own, route: policy.route }) // rung:policy-key RFC 9111 §2
 }
+
+/** How many keys are remembered. A key that is one text, and not a new one each time, is found sooner too. */
+const KEYS_REMEMBERED = 4096
+
+const uriKey = remember((url: string) => `GET ${normalisedUri(url)}`, KEYS_REMEMBERED)
 
 /** Do scheme and authority, with the slash behind them, have the form that they have in keys? */
 const isNormalOrigin = remember((origin: string) => uriFrom(origin) === origin)

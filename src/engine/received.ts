@@ -26,30 +26,38 @@ export interface ReceivedResponse extends HttpResponse {
  * @param targetedFields fields that this cache obeys in place of Cache-Control, the most specific first (RFC 9213 §2.2)
  */
 export function receive(
-  response: HttpResponse,
+  { status, headers: received, body }: HttpResponse,
   requestSentAtMs: number,
   receivedAtMs: number,
-  targetedFields: readonly string[] = [],
+  targetedFields: readonly string[] = NONE,
 ): ReceivedResponse {
-  const headers = endToEnd(response.headers)
-  const sentDateMs = dateOf(headers, 'date', receivedAtMs)
-  const dateMs = sentDateMs ?? receivedAtMs
+  const goingOn = endToEnd(received)
+  const sentDateMs = dateOf(goingOn, 'date', receivedAtMs)
+  // RFC 9110 §6.6.1: a recipient with a clock adds the Date that an origin left out.
+  const headers = sentDateMs === null ? withField(goingOn, 'Date', formatHttpDate(receivedAtMs)) : goingOn
   const { control, directives } = controlOf(headers, targetedFields)
-  return {
-    status: response.status,
-    // RFC 9110 §6.6.1: a recipient with a clock adds the Date that an origin left out.
-    headers: sentDateMs === null ? withField(headers, 'Date', formatHttpDate(receivedAtMs)) : headers,
-    body: response.body,
-    directives,
-    control,
-    dateMs,
-    requestSentAtMs,
-    receivedAtMs,
-  }
+  return { status, headers, body, directives, control, dateMs: sentDateMs ?? receivedAtMs, requestSentAtMs, receivedAtMs }
+}
+
+/**
+ * A stored response with the fields of an answer that updates it, as if all of it had come just now (RFC 9111 §3.2).
+ * @param merged its headers are those of messages that were received here, the answer's Date among them
+ */
+export function updated({ dateMs, requestSentAtMs, receivedAtMs }: ReceivedResponse, merged: HttpResponse, targetedFields = NONE): ReceivedResponse {
+  const { status, headers, body } = merged
+  const { control, directives } = controlOf(headers, targetedFields)
+  return { status, headers, body, directives, control, dateMs, requestSentAtMs, receivedAtMs }
+}
+
+const NONE: readonly string[] = []
+
+interface Control {
+  readonly control: string
+  readonly directives: Directives
 }
 
 /** The first targeted field that counts comes in place of Cache-Control, and of Expires too. */
-function controlOf(headers: HeaderFields, targetedFields: readonly string[]): Pick<ReceivedResponse, 'control' | 'directives'> {
+function controlOf(headers: HeaderFields, targetedFields: readonly string[]): Control {
   for (const name of targetedFields) {
     const value = fieldValue(headers, name)
     const directives = value === undefined ? null : parseTargeted(value)

@@ -3,10 +3,10 @@
  * answer to the conditional request. Out: the condition to ask with; later, what the answer means for the stored response.
  * Left out: a client's own condition (client-condition.ts).
  */
-import { fieldValue, withUpdates, withoutFields, type HeaderFields } from './http/message.ts'
+import { fieldValue, withUpdates, withoutFields, withoutNamed, type HeaderFields, type HeaderLine } from './http/message.ts'
 import { formatHttpDate } from './http/dates.ts'
 import { isWeak, weaklyEqual } from './http/validators.ts'
-import { receive, type ReceivedResponse } from './received.ts'
+import { updated, type ReceivedResponse } from './received.ts'
 import type { RungOf } from './rungs.ts'
 import type { StoredResponse } from './store/stored-response.ts'
 import { answers, verdict, type Verdict } from './verdict.ts'
@@ -17,10 +17,11 @@ export type ValidationAnswer = 'renew' | 'renew-other' | 'replace' | 'ask-again'
 /** The condition fields that ask "is what I have still good?"; none when there is nothing to ask with. */
 export function conditionFor(stored: StoredResponse): Verdict<HeaderFields> {
   const { etag, lastModifiedMs } = stored
-  const since: HeaderFields = lastModifiedMs === null ? [] : [['If-Modified-Since', formatHttpDate(lastModifiedMs)]]
+  const tag: HeaderLine | null = etag === null ? null : ['If-None-Match', etag]
+  const since: HeaderLine | null = lastModifiedMs === null ? null : ['If-Modified-Since', formatHttpDate(lastModifiedMs)]
   // §4.3.1: the entity tag must be sent; the date should be too, for those who only know dates.
-  if (etag !== null) return ask([['If-None-Match', etag], ...since], 'etag-validator') // rung:etag-validator RFC 9111 §4.3.1
-  if (since.length > 0) return ask(since, 'last-modified-validator') // rung:last-modified-validator RFC 9111 §4.3.1
+  if (tag !== null) return ask(since === null ? [tag] : [tag, since], 'etag-validator') // rung:etag-validator RFC 9111 §4.3.1
+  if (since !== null) return ask([since], 'last-modified-validator') // rung:last-modified-validator RFC 9111 §4.3.1
   return ask([], 'no-validator') // rung:no-validator RFC 9111 §4.3.1
 }
 
@@ -81,13 +82,12 @@ const KEPT_FIELDS = ['Content-Length', 'Content-Encoding', 'Content-Range', 'Con
  * of the stored one, and the 304's own times, so that age and freshness are computed anew.
  */
 export function renewed(stored: StoredResponse, notModified: ReceivedResponse, targetedFields?: readonly string[]): ReceivedResponse {
-  const headers = withUpdates(stored.headers, withoutFields(notModified.headers, ...KEPT_FIELDS))
-  const { requestSentAtMs, receivedAtMs } = notModified
-  return receive({ status: stored.status, headers, body: stored.body }, requestSentAtMs, receivedAtMs, targetedFields)
+  const headers = withUpdates(stored.headers, withoutNamed(notModified.headers, KEPT_FIELDS))
+  const { status, body } = stored
+  return updated(notModified, { status, headers, body }, targetedFields)
 }
 
 /** The forwarded request: the client's own conditions give way to ours (RFC 9111 §4.3.1). */
 export function withCondition(headers: HeaderFields, condition: HeaderFields): HeaderFields {
-  const bare = withoutFields(headers, 'If-None-Match', 'If-Modified-Since')
-  return [...bare, ...condition]
+  return withoutFields(headers, 'If-None-Match', 'If-Modified-Since').concat(condition)
 }

@@ -43,38 +43,29 @@ export function variantOf(varyFields: readonly string[], request: HttpRequest): 
   for (let i = 0; i < varyFields.length; i++) {
     const name = varyFields[i]!
     const value = fieldValue(request.headers, name)
-    written += (i === 0 ? '' : '; ') + (value === undefined ? name : writtenField(`${name}=${value}`))
+    const field = value === undefined ? name : writerOf(name)(value)
+    written = i === 0 ? field : `${written}; ${field}`
   }
   return written
 }
 
 /** Was `stored` made for a request like this? `*` never matches, though the very same request should come again. */
 export function matches(stored: StoredResponse, request: HttpRequest): boolean {
-  return isMadeFor(stored, (varyFields) => variantOf(varyFields, request))
+  return stored.varyFields[0] !== '*' && stored.variant === variantOf(stored.varyFields, request)
 }
 
-function isMadeFor({ varyFields, variant }: StoredResponse, presented: (varyFields: readonly string[]) => string): boolean {
-  return varyFields[0] !== '*' && variant === presented(varyFields)
-}
+/** How many fields, and how many values of each, are remembered in written form. */
+const FIELDS_REMEMBERED = 32
+const VALUES_REMEMBERED = 256
 
-/** The request's variant by Vary's fields, worked out once for candidates with the same ones. */
-function presentedBy(request: HttpRequest): (varyFields: readonly string[]) => string {
-  let fields: readonly string[] | null = null
-  let variant = ''
-  return (varyFields) => {
-    if (varyFields === fields) return variant
-    fields = varyFields
-    return (variant = variantOf(varyFields, request))
+/** Writes the values of one field, as they came, in the form that is compared. */
+const writerOf = remember((name: string) => {
+  const written = (value: string) => {
+    const compared = isList(name, value) ? withoutSpaces(value, name) : value
+    return `${name}=${JSON.stringify((CASELESS.has(name) ? compared.toLowerCase() : compared).trim())}`
   }
-}
-
-/** In: a name, `=`, and the value as it came. */
-const writtenField = remember((line: string) => {
-  const sign = line.indexOf('=')
-  const [name, value] = [line.slice(0, sign), line.slice(sign + 1)]
-  const compared = isList(name, value) ? withoutSpaces(value, name) : value
-  return `${name}=${JSON.stringify((CASELESS.has(name) ? compared.toLowerCase() : compared).trim())}`
-})
+  return remember(written, VALUES_REMEMBERED)
+}, FIELDS_REMEMBERED)
 
 /**
  * §4.1 lets white space differ where a field's syntax does, as around the commas of a list; and commas separate members wherever
@@ -97,15 +88,31 @@ function withoutSpaces(list: string, name: string): string {
 /** Chooses among the responses stored under the request's key; null when none was made for a request like this. */
 export function selectResponse(candidates: readonly StoredResponse[], request: HttpRequest): Verdict<StoredResponse | null> {
   if (candidates.length === 0) return select(null, 'no-stored-response') // rung:no-stored-response RFC 9111 §4
-  const presented = presentedBy(request)
-  const matching = candidates.filter((stored) => isMadeFor(stored, presented))
-  const selected = matching.reduce(preferred, null)
-  const onlyStars = candidates.every((stored) => stored.varyFields[0] === '*')
+  const matching = matchingOf(candidates, request)
+  const selected = matching.length === 1 ? matching[0]! : matching.reduce(preferred, null)
+  const onlyStars = selected === null && candidates.every((stored) => stored.varyFields[0] === '*')
   if (onlyStars) return select(null, 'vary-star', { stored: candidates.length, vary: '*' }) // rung:vary-star RFC 9111 §4.1
   if (selected === null) return select(null, 'vary-mismatch', mismatch(candidates, request)) // rung:vary-mismatch RFC 9111 §4.1
   const inputs = { stored: candidates.length, matching: matching.length, variant: selected.variant }
   if (selected.varyFields.length === 0) return select(selected, 'no-vary', inputs) // rung:no-vary RFC 9111 §4.1
   return select(selected, 'vary-match', inputs) // rung:vary-match RFC 9111 §4.1
+}
+
+/** Those made for a request like this. Its variant is worked out once for neighbours that vary by the same fields. */
+function matchingOf(candidates: readonly StoredResponse[], request: HttpRequest): readonly StoredResponse[] {
+  const [first] = candidates
+  if (candidates.length === 1 && first !== undefined && matches(first, request)) return candidates
+  const matching: StoredResponse[] = []
+  let fields: readonly string[] | null = null
+  let presented = ''
+  for (const stored of candidates) {
+    if (stored.varyFields !== fields) {
+      fields = stored.varyFields
+      presented = variantOf(fields, request)
+    }
+    if (fields[0] !== '*' && stored.variant === presented) matching.push(stored)
+  }
+  return matching
 }
 
 /** §4.1: one that has Vary before one that lacks it; then §4: the most recent by Date. */

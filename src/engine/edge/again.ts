@@ -7,7 +7,8 @@
 import { ageAt } from '../age.ts'
 import { hitStatus } from '../cache-status.ts'
 import type { CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
-import { fieldValue, isSameName, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { fieldValue, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { isSameName } from '../http/names.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
 import type { PreparedHit, Shelf } from '../store/shelf.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
@@ -102,6 +103,6 @@ function answer(hit: PreparedHit, ageSeconds: number): HttpResponse {
   const { stored } = hit
   const ttlSeconds = Math.floor(hit.lifetimeSeconds - whole)
   hit.ageSeconds = whole
-  hit.response = { status: stored.status, headers: [...hit.headers, ['Age', String(whole)], ['Cache-Status', hit.cacheStatus(ttlSeconds)]], body: stored.body }
+  hit.response = { status: stored.status, headers: withLines(hit.headers, ['Age', String(whole)], ['Cache-Status', hit.cacheStatus(ttlSeconds)]), body: stored.body }
   return hit.response
 }

@@ -6,6 +6,8 @@ import { withCondition } from '../validation.ts'
 import { isHeld } from './parts.ts'
 import { decide, type Arrival, type Asking, type Fetch, type Turn } from './turn.ts'
 
+const NO_FIELDS: HeaderFields = []
+
 /**
  * Sends a request upstream.
  * @param stored what to ask about, when it has a validator, or a part of which to ask for the rest; null when nothing stored was
@@ -17,12 +19,12 @@ import { decide, type Arrival, type Asking, type Fetch, type Turn } from './turn
  * caches do it): the client that holds the current content gets a 304 instead of the whole body again. The price is that such
  * an answer stores nothing here.
  */
-export function forward(turn: Turn, from: Asking, stored: StoredResponse | null, flight: string | null, background = false): Fetch {
-  const asking = { ...from, attempt: from.attempt + 1 }
+export function forward(turn: Turn, asking: Asking, stored: StoredResponse | null, flight: string | null, background = false): Fetch {
+  asking.attempt += 1
   const { requestId, request } = asking
   const { program } = turn.options
   const inPart = stored !== null && !background && !isHeld(turn, request, stored)
-  const added = stored === null ? [] : decide(turn, requestId, inPart ? program.rest(stored) : program.condition(stored))
+  const added = stored === null ? NO_FIELDS : decide(turn, requestId, inPart ? program.rest(stored) : program.condition(stored))
   const about = added.length > 0 ? stored : null
   const bare = endToEnd(request.headers)
   const headers = inPart ? withFields(bare, added) : about === null ? bare : withCondition(bare, added)
@@ -43,14 +45,7 @@ export function forward(turn: Turn, from: Asking, stored: StoredResponse | null,
   if (flight !== null) turn.state.flights.set(flight, fetch)
   if (background && flight !== null) turn.state.refreshing.set(flight, fetch)
   if (!background) turn.state.unanswered.add(requestId)
-  turn.effects.push({
-    type: 'forward',
-    fetchId: fetch.fetchId,
-    requestId,
-    request: sent,
-    conditional: about !== null,
-    background,
-  })
+  turn.effects.push({ type: 'forward', fetchId: fetch.fetchId, requestId, request: sent, conditional: about !== null, background })
   return fetch
 }
 

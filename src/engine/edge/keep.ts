@@ -1,7 +1,8 @@
 /** What a fetch teaches the store. */
 import { sameContent } from '../http/validators.ts'
 import type { ReceivedResponse } from '../received.ts'
-import { storedResponse, summaryOf, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
+import { storedResponse, type StoredResponse, type StoringOf } from '../store/stored-response.ts'
+import { summaryOf } from '../store/summary.ts'
 import type { Verdict } from '../verdict.ts'
 import { keptPart } from './parts.ts'
 import { drop, fit } from './room.ts'

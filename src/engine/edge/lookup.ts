@@ -19,28 +19,28 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const asked = askedDirectivesOf(request.headers)
   const key = decide(turn, requestId, program.key(request, policy))
   const { step } = turn.state
-  const asking = (fwd: ForwardReason): Asking => ({ requestId, request, policy, asked, key, fwd, attempt: 0, step, overtaken: 0, failures: 0 })
+  const asking: Asking = { requestId, request, policy, asked, key, fwd: 'uri-miss', attempt: 0, step, overtaken: 0, failures: 0 }
   if (key === null) {
-    forward(turn, asking(whyPassed(request)), null, null)
+    forward(turn, because(asking, whyPassed(request)), null, null)
     return
   }
 
   const candidates = turn.state.store.candidates(key)
   const stored = decide(turn, requestId, program.select(candidates, request))
-  if (stored === null) return goOn(turn, asking(candidates.length > 0 ? 'vary-miss' : 'uri-miss'), key, null)
+  if (stored === null) return goOn(turn, candidates.length > 0 ? because(asking, 'vary-miss') : asking, key, null)
   if (!isHeld(turn, request, stored)) {
     decide(turn, requestId, program.range(request, stored))
-    return goOn(turn, asking('partial'), key, completable(turn, request, asked, stored))
+    return goOn(turn, because(asking, 'partial'), key, completable(turn, request, asked, stored))
   }
 
   const ageSeconds = decide(turn, requestId, program.currentAge(stored, turn.nowMs))
   const lifetimeSeconds = decide(turn, requestId, stored.lifetime)
   const answer = decide(turn, requestId, program.reuse({ stored, ageSeconds, asked, requestDirectives, kind }))
   if (answer === 'validate') {
-    return goOn(turn, asking(forwardReason(stored, ageSeconds < lifetimeSeconds)), key, stored)
+    return goOn(turn, because(asking, forwardReason(stored, ageSeconds < lifetimeSeconds)), key, stored)
   }
   turn.state.store.touch(stored)
-  const served = asking('stale')
+  const served = because(asking, 'stale')
   if (answer === 'reuse') {
     prepare(turn, served, received.url, stored)
     return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })
@@ -49,6 +49,12 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   const handling = { hit: true, fwd: null, key, detail: refreshed ? 'stale-while-revalidate' : 'max-stale' }
   respondFromStore(turn, served, stored, ageSeconds, 'stale', handling)
   if (refreshed) refresh(turn, served, key, stored)
+}
+
+/** The same request, and why it cannot be answered from the store. */
+function because(asking: Asking, fwd: ForwardReason): Asking {
+  asking.fwd = fwd
+  return asking
 }
 
 /** A request that is not looked up: RFC 9211 §2.2 tells the method's reason from the operator's. */

@@ -71,8 +71,12 @@ function lookedUpAgain(turn: Turn, { requestId, request, key }: Asking): { reado
  * variant would wait in vain.
  */
 function flightName({ state }: Turn, key: string, request: HttpRequest): string {
-  const known = state.store.candidates(key).at(-1) ?? state.arriving.get(key)?.at(-1)?.arrival?.stored
+  const known = lastOf(state.store.candidates(key)) ?? (state.arriving.size === 0 ? null : lastOf(state.arriving.get(key) ?? NONE)?.arrival?.stored)
   return known && known.varyFields.length > 0 ? `${key} ${variantOf(known.varyFields, request)}` : key
+}
+
+function lastOf<Member>(list: readonly Member[]): Member | undefined {
+  return list.length === 0 ? undefined : list[list.length - 1]
 }
 
 /** A request for a range is found by those who ask for the same one. */
@@ -91,6 +95,7 @@ const NONE: readonly Fetch[] = []
 
 /** A response to such a request whose body still arrives, and that may be used without asking. */
 function reusableArrival(turn: Turn, { request, asked }: Asking, key: string): Arriving | null {
+  if (turn.state.arriving.size === 0) return null
   const { program, requestDirectives, kind } = turn.options
   for (const fetch of turn.state.arriving.get(key) ?? NONE) {
     const stored = fetch.arrival?.stored

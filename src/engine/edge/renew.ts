@@ -1,7 +1,8 @@
 /** A stored response takes over what upstream said of it: in a 304 to our own condition, or in an answer to HEAD. */
 import { softPurgedLifetime } from '../purge.ts'
 import type { ReceivedResponse } from '../received.ts'
-import { summaryOf, type StoredResponse } from '../store/stored-response.ts'
+import type { StoredResponse } from '../store/stored-response.ts'
+import { summaryOf } from '../store/summary.ts'
 import { renewed } from '../validation.ts'
 import { inStoredForm, staleFrom, staysBefore } from './keep.ts'
 import type { Fate } from './removal.ts'

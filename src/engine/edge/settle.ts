@@ -48,17 +48,25 @@ interface Removed {
 const NO_REMOVAL: Removed = { fate: null, removedAt: 0 }
 
 function settle(turn: Turn, fetch: Fetch, key: string, received: ReceivedResponse, removed: Removed): void {
-  const { asking, validating, completing, background } = fetch
+  const { asking, validating, completing } = fetch
   if (completing !== null && (received.status === 206 || received.status === 416)) return settleRest(turn, fetch, key, received, removed)
   if (validating === null) return replace(turn, fetch, key, received, removed)
-  const usable = (stored: StoredResponse) => stored !== validating && (background || isHeld(turn, asking.request, stored))
-  const others = turn.state.store.candidates(key).filter(usable)
+  const others = othersBeside(turn, fetch, key, validating)
   const answer = decide(turn, asking.requestId, turn.options.program.validationAnswer(validating, received, others))
   const chosen = answer === 'renew-other' ? chosenBy(received, others) : null
   if (chosen !== null) return renewAndServe(turn, fetch, chosen, received, removed)
   if (answer === 'ask-again') return askAgain(turn, fetch)
   if (answer === 'renew') return renewAndServe(turn, fetch, validating, received, removed)
   replace(turn, fetch, key, received, removed)
+}
+
+const NONE: readonly StoredResponse[] = []
+
+/** What else under the key may answer those who want the fetch's answer. */
+function othersBeside(turn: Turn, { asking, background }: Fetch, key: string, validating: StoredResponse): readonly StoredResponse[] {
+  const candidates = turn.state.store.candidates(key)
+  if (candidates.length === 1 && candidates[0] === validating) return NONE
+  return candidates.filter((stored) => stored !== validating && (background || isHeld(turn, asking.request, stored)))
 }
 
 /** The body of an answer ended. Throws when no body of that fetch was arriving. */

@@ -23,9 +23,9 @@ export interface Asking {
   /** Null: this node never looks in its store for such requests. */
   readonly key: string | null
   /** Why it cannot be answered from the store. */
-  readonly fwd: ForwardReason
-  /** How many fetches were made for it, this one included. */
-  readonly attempt: number
+  fwd: ForwardReason
+  /** How many fetches were made for it so far. */
+  attempt: number
   /** The step in which it came. */
   readonly step: number
   /** How many answers to it came too late, because what they were about had been purged. */

@@ -10,6 +10,7 @@ import type { Asking, Fetch, Turn } from './turn.ts'
  */
 export function releaseWaiters(turn: Turn, fetch: Fetch, end: FetchEnd, failure: Failure | null = null): void {
   // Emptied, since a fetch lives on until its body has ended.
+  if (fetch.waiters.length === 0) return
   for (const waiter of fetch.waiters.splice(0)) {
     if (failure === null || !servedOnError(turn, waiter, failure, true)) release(turn, waiter, end, failure)
   }

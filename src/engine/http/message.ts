@@ -2,6 +2,7 @@
  * HTTP messages as plain data (RFC 9110 §6). In: nothing. Out: the two message types and pure functions over header
  * fields. Left out: parsing bytes from a socket (that is the adapter's work).
  */
+import { isSameName, mayHave } from './names.ts'
 
 /** One header line as received: name in its original case, value trimmed. */
 export type HeaderLine = readonly [name: string, value: string]
@@ -55,6 +56,7 @@ export function fieldLines(headers: HeaderFields, name: string): readonly string
 
 /** The field's combined value, lines joined by ", " (RFC 9110 §5.3), or undefined when absent. `name` in any case. */
 export function fieldValue(headers: HeaderFields, name: string): string | undefined {
+  if (!mayHave(headers, name)) return undefined
   let combined: string | undefined
   for (let i = 0; i < headers.length; i++) {
     const line = headers[i]!
@@ -65,6 +67,7 @@ export function fieldValue(headers: HeaderFields, name: string): string | undefi
 
 /** The value of the field's first line, or undefined when absent. `name` in any case. */
 export function firstValue(headers: HeaderFields, name: string): string | undefined {
+  if (!mayHave(headers, name)) return undefined
   for (let i = 0; i < headers.length; i++) {
     const line = headers[i]!
     if (isSameName(line[0], name)) return line[1]
@@ -79,30 +82,8 @@ export function hasField(headers: HeaderFields, name: string): boolean {
 
 /** Is there a line of any of these names? */
 export function hasAnyOf(headers: HeaderFields, ...names: readonly string[]): boolean {
-  const lengths = lengthsOf(names)
-  for (let i = 0; i < headers.length; i++) if (isAmong(headers[i]![0], names, lengths)) return true
+  for (let i = 0; i < names.length; i++) if (hasField(headers, names[i]!)) return true
   return false
-}
-
-const CASE_BIT = 0x20
-
-/**
- * The same field name, case aside (RFC 9110 §5.1)? It is asked for every line of every message, so nothing is lowered for it: nearly
- * all names that differ do so in length or in their last letter.
- */
-export function isSameName(one: string, other: string): boolean {
-  const { length } = one
-  if (length !== other.length) return false
-  for (let i = length - 1; i >= 0; i--) {
-    const code = one.charCodeAt(i)
-    const difference = code ^ other.charCodeAt(i)
-    if (difference !== 0 && (difference !== CASE_BIT || !isLowerCaseLetter(code | CASE_BIT))) return false
-  }
-  return true
-}
-
-function isLowerCaseLetter(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a
 }
 
 /** The same headers without any line of the named fields; the very same ones when there is none. */
@@ -112,41 +93,45 @@ export function withoutFields(headers: HeaderFields, ...names: readonly string[]
 
 /** The same, with the names as a list. */
 export function withoutNamed(headers: HeaderFields, names: readonly string[]): HeaderFields {
-  const lengths = lengthsOf(names)
-  let unwanted = 0
-  let kept: HeaderLine[] | null = null
-  for (let i = 0; i < headers.length; i++) {
-    const line = headers[i]!
-    if (isAmong(line[0], names, lengths)) {
-      kept ??= headers.slice()
-      unwanted += 1
-    } else if (kept !== null) kept[i - unwanted] = line
+  let kept = headers
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    if (mayHave(kept, name)) kept = sifted(kept, name)
   }
-  if (kept === null) return headers
-  kept.length -= unwanted
   return kept
 }
 
-/** Bit n of it: one of the names has that many letters (modulo 32). It rules most lines out at once. */
-function lengthsOf(names: readonly string[]): number {
-  let lengths = 0
-  for (let i = 0; i < names.length; i++) lengths |= 1 << names[i]!.length
-  return lengths
-}
-
-function isAmong(name: string, names: readonly string[], lengths: number): boolean {
-  if ((lengths & (1 << name.length)) === 0) return false
-  for (let i = 0; i < names.length; i++) if (isSameName(name, names[i]!)) return true
-  return false
+function sifted(headers: HeaderFields, name: string): HeaderFields {
+  let kept: HeaderLine[] | null = null
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (isSameName(line[0], name)) kept ??= headers.slice(0, i)
+    else kept?.push(line)
+  }
+  return kept ?? headers
 }
 
 /** The same headers with every field that `updates` has in place of its own lines, at the end. */
 export function withUpdates(headers: HeaderFields, updates: HeaderFields): HeaderFields {
-  const kept = headers.filter(([name]) => !hasField(updates, name))
-  return kept.concat(updates)
+  return unnamedIn(headers, updates).concat(updates)
+}
+
+function unnamedIn(headers: HeaderFields, others: HeaderFields): HeaderFields {
+  let kept: HeaderLine[] | null = null
+  for (let i = 0; i < headers.length; i++) {
+    const line = headers[i]!
+    if (hasField(others, line[0])) kept ??= headers.slice(0, i)
+    else kept?.push(line)
+  }
+  return kept ?? headers
 }
 
 /** The same headers with the field replaced by one line at the end. */
 export function withField(headers: HeaderFields, name: string, value: string): HeaderFields {
-  return [...withoutFields(headers, name), [name, value]]
+  return withLines(sifted(headers, name), [name, value])
+}
+
+/** The same headers and more lines, in a list no longer than they are. */
+export function withLines(headers: HeaderFields, ...lines: readonly HeaderLine[]): HeaderFields {
+  return headers.concat(lines)
 }

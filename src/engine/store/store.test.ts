@@ -3,7 +3,7 @@ import { PHOTO, reached, request, rungsOf, stored } from '../engine.testkit.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
 import { makeRoom } from './evict.ts'
 import { createStore } from './store.ts'
-import { summaryOf } from './stored-response.ts'
+import { summaryOf } from './summary.ts'
 
 const page = (path: string) => stored({}, request({}, 'GET', `https://shop.example/${path}`))
 const [a, b, c] = [page('a'), page('b'), page('c')]

@@ -1,12 +1,9 @@
-import type { CacheNodeOptions, StoredSummary } from '../edge.types.ts'
 import { secondsOf, type Directives } from '../http/cache-control.ts'
 import { fieldValue, withoutNamed, type Body, type HeaderFields, type HttpRequest } from '../http/message.ts'
-import { heldBytes } from '../http/parts.ts'
 import { strongValidators, type StrongValidators } from '../http/validators.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { StoredPartial } from '../range.ts'
 import { dateOf, type ReceivedResponse } from '../received.ts'
-import { staleUseOf } from '../stale-use.ts'
 import { unkeptFields } from '../storable.ts'
 import { varyFieldsOf, variantOf } from '../vary.ts'
 import type { Verdict } from '../verdict.ts'
@@ -124,30 +121,4 @@ function headerBytes(headers: HeaderFields): number {
   let bytes = 0
   for (let i = 0; i < headers.length; i++) bytes += headers[i]![0].length + headers[i]![1].length + 4
   return bytes
-}
-
-/**
- * What the log and the screen get to know of a stored response.
- * @param owner the cache that holds it
- */
-export function summaryOf(stored: StoredResponse, owner: Pick<CacheNodeOptions, 'kind' | 'program'>): StoredSummary {
-  const { tags, partial } = stored
-  const { representation, owner: dataOf } = stored.body
-  return {
-    key: stored.key,
-    variant: stored.variant,
-    url: stored.url,
-    status: partial ? 206 : stored.status,
-    sizeBytes: stored.sizeBytes,
-    storedAtMs: stored.storedAtMs,
-    ageAtStoreSeconds: stored.ageAtStoreSeconds,
-    freshnessLifetimeSeconds: stored.lifetime.answer,
-    ...staleUseOf(stored, owner),
-    etag: stored.etag,
-    content: stored.body.content ?? null,
-    ...(representation !== undefined && { representation }),
-    ...(dataOf !== undefined && { owner: dataOf }),
-    ...(tags.length > 0 ? { tags } : null),
-    ...(partial && { partial: { completeBytes: partial.completeBytes, heldBytes: heldBytes(partial.parts) } }),
-  }
 }
