@@ -7,8 +7,7 @@
 import { ageAt } from '../age.ts'
 import { hitStatus } from '../cache-status.ts'
 import type { CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
-import { fieldValue, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
-import { isSameName } from '../http/names.ts'
+import { fieldValue, isSameName, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
 import type { PreparedHit, Shelf } from '../store/shelf.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
@@ -36,7 +35,7 @@ export function again(options: CacheNodeOptions, state: NodeState, event: CacheE
   if (event.type !== 'request') return null
   const hit = hitAgain(options, state, event.request, nowMs)
   if (hit === null) return null
-  return { effects: [{ type: 'respond', requestId: event.requestId, response: answer(hit, ageAt(hit, nowMs)), outcome: 'hit' }], decisions: NO_DECISIONS }
+  return { effects: [{ type: 'respond', requestId: event.requestId, response: answer(options, hit, nowMs), outcome: 'hit' }], decisions: NO_DECISIONS }
 }
 
 /** The hit that the request is again, now the most recently used; else null, and nothing is done. */
@@ -60,12 +59,10 @@ export function prepare(turn: Turn, { policy, key, request }: Asking, url: strin
   const place = state.store.placeOf(stored)
   if (shelf === undefined || shelf.varyFields === null || place === undefined) return
   if (policy.browserAge === 'reset' || policy.key.headers.length > 0 || policy.key.cookies.length > 0) return
-  const headers = fromStore(turn, policy, stored)
   if (state.ways.size > LEAST_WAYS + WAYS_FOR_EACH_RESPONSE * state.store.count()) state.ways.clear()
   state.ways.set(url, shelf)
-  const { storedAtMs, ageAtStoreSeconds, lifetime } = stored
-  const cacheStatus = hitStatus(options.name, key)
-  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds: lifetime.answer, place, ageSeconds: -1, response: null, stored, headers, cacheStatus }
+  const { storedAtMs, ageAtStoreSeconds, lifetime, status, body } = stored
+  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds: lifetime.answer, place, status, body, stored, written: null }
   if (shelf.varyFields.length === 0) {
     shelf.hit = hit
     return
@@ -97,12 +94,18 @@ function rawVariant(varyFields: readonly string[], headers: HeaderFields): strin
 }
 
 /** The answer of a whole second of age is the same for everybody. */
-function answer(hit: PreparedHit, ageSeconds: number): HttpResponse {
-  const whole = Math.floor(ageSeconds)
-  if (hit.response !== null && hit.ageSeconds === whole) return hit.response
-  const { stored } = hit
-  const ttlSeconds = Math.floor(hit.lifetimeSeconds - whole)
-  hit.ageSeconds = whole
-  hit.response = { status: stored.status, headers: withLines(hit.headers, ['Age', String(whole)], ['Cache-Status', hit.cacheStatus(ttlSeconds)]), body: stored.body }
-  return hit.response
+function answer(options: CacheNodeOptions, hit: PreparedHit, nowMs: number): HttpResponse {
+  const ageSeconds = Math.floor(ageAt(hit, nowMs))
+  const { policy, stored, status, body } = hit
+  const written = (hit.written ??= {
+    headers: fromStore({ options, nowMs }, policy, stored),
+    cacheStatus: hitStatus(options.name, stored.key),
+    ageSeconds: -1,
+    response: null,
+  })
+  if (written.response !== null && written.ageSeconds === ageSeconds) return written.response
+  const ttlSeconds = Math.floor(hit.lifetimeSeconds - ageSeconds)
+  written.ageSeconds = ageSeconds
+  written.response = { status, headers: [...written.headers, ['Age', String(ageSeconds)], ['Cache-Status', written.cacheStatus(ttlSeconds)]], body }
+  return written.response
 }

@@ -1,4 +1,4 @@
-import type { HeaderFields, HttpResponse } from '../http/message.ts'
+import type { Body, HeaderFields, HttpResponse } from '../http/message.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { StoredResponse } from './stored-response.ts'
 import type { Place } from './use-order.ts'
@@ -26,12 +26,20 @@ export interface PreparedHit {
   readonly ageAtStoreSeconds: number
   readonly lifetimeSeconds: number
   readonly place: Place
-  /** The answer of the last whole second of age. */
-  ageSeconds: number
-  response: HttpResponse | null
+  readonly status: number
+  readonly body: Body
   readonly stored: StoredResponse
+  /** What answers are written from; null until the first one is written. */
+  written: WrittenHit | null
+}
+
+/** The answer of a prepared hit in words. */
+export interface WrittenHit {
   /** The answer's headers, all but Age and Cache-Status. */
   readonly headers: HeaderFields
   /** Cache-Status with the seconds to live that remain. */
   readonly cacheStatus: (ttlSeconds: number) => string
+  /** The answer of the last whole second of age. */
+  ageSeconds: number
+  response: HttpResponse | null
 }
