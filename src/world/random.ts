@@ -18,12 +18,17 @@ export interface Random {
 
 const rotateLeft = (x: number, k: number): number => (x << k) | (x >>> (32 - k))
 
+/** How many numbers a stream makes at a time. */
+const AHEAD = 32
+
 /**
- * xoshiro128** 1.1: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021). A class whose state is
- * an array: a world draws a dozen numbers for each request, and this is four times as fast as closures over four variables.
+ * xoshiro128** 1.1: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021). Numbers are made
+ * ahead, some at a time, since a world draws a dozen of them for each request: taking one is so little that it costs no call.
  */
 export class Xoshiro128StarStar implements Random {
   readonly #words: Int32Array
+  readonly #made = new Uint32Array(AHEAD)
+  #taken = AHEAD
 
   /** In: four 32-bit words, not all 0. */
   constructor(s0: number, s1: number, s2: number, s3: number) {
@@ -31,15 +36,31 @@ export class Xoshiro128StarStar implements Random {
   }
 
   uint32(): number {
+    if (this.#taken === AHEAD) this.#make()
+    return this.#made[this.#taken++]!
+  }
+
+  #make(): void {
     const words = this.#words
-    const second = words[1]!
-    const third = words[2]! ^ words[0]!
-    const fourth = words[3]! ^ second
-    words[0]! ^= fourth
-    words[1] = second ^ third
-    words[2] = third ^ (second << 9)
-    words[3] = rotateLeft(fourth, 11)
-    return Math.imul(rotateLeft(Math.imul(second, 5), 7), 9) >>> 0
+    let s0 = words[0]!
+    let s1 = words[1]!
+    let s2 = words[2]!
+    let s3 = words[3]!
+    for (let i = 0; i < AHEAD; i++) {
+      this.#made[i] = Math.imul(rotateLeft(Math.imul(s1, 5), 7), 9)
+      const t = s1 << 9
+      s2 ^= s0
+      s3 ^= s1
+      s1 ^= s2
+      s0 ^= s3
+      s2 ^= t
+      s3 = rotateLeft(s3, 11)
+    }
+    words[0] = s0
+    words[1] = s1
+    words[2] = s2
+    words[3] = s3
+    this.#taken = 0
   }
 
   uniform(): number {

@@ -7,7 +7,7 @@ import type { HeaderLine, HttpRequest } from '../../engine/http/message.ts'
 import { randomStream, type Random } from '../random.ts'
 import { choose } from './alias.ts'
 import type { Catalogue, Route } from './catalogue.ts'
-import type { Drawn, FieldTables, PerUser, RouteTraits, Unique } from './fields.ts'
+import { userValue, type Drawn, type FieldTables, type PerUser, type RouteTraits, type Unique } from './fields.ts'
 import type { TrafficSpec } from './spec.ts'
 
 /** One request, and whom and what it is for. */
@@ -36,6 +36,8 @@ export class Clients {
   /** By the number of header lines, so that no list of lines ever grows or shrinks. */
   readonly #requests: readonly OpenRequest[]
   readonly #lines: (HeaderLine | null)[]
+  /** How many lines of the last request other requests have too; those of its user come behind them. */
+  #shared = 0
   readonly #wish: Open<Wish>
 
   constructor(spec: TrafficSpec, catalogue: Catalogue, { fields, perUser, traits }: FieldTables) {
@@ -58,8 +60,8 @@ export class Clients {
     wish.region = region
     wish.route = route
     wish.object = this.#catalogue.draw(route)
-    const lines = this.#drawFields()
-    const request = this.#withUser(wish, lines)
+    this.#drawFields()
+    const request = this.#withUser(wish)
     const traits = this.#traits[route.index]!
     const url = this.#catalogue.url(route, wish.object)
     request.url = traits.parameters.length === 0 ? url : withParameters(url, traits.parameters)
@@ -68,13 +70,15 @@ export class Clients {
     return wish
   }
 
-  /** The same wish, for as long as it is wanted. */
-  kept({ region, route, object, variant, owner, request: { method, url, headers } }: Wish): Wish {
-    return { region, route, object, variant, owner, request: { method, url, headers: headers.slice() } }
+  /** The wish that was returned last, for as long as it is wanted. */
+  kept(): Wish {
+    const { region, route, object, variant, owner, request } = this.#wish
+    const headers = request.headers.slice()
+    for (let i = this.#shared; i < headers.length; i++) headers[i] = [headers[i]![0], headers[i]![1]]
+    return { region, route, object, variant, owner, request: { method: request.method, url: request.url, headers } }
   }
 
-  /** @returns how many lines were drawn */
-  #drawFields(): number {
+  #drawFields(): void {
     const fields = this.#fields
     let count = 0
     for (let i = 0; i < fields.length; i++) {
@@ -83,20 +87,21 @@ export class Clients {
       const line = field.lines[field.drawn]!
       if (line !== null) this.#lines[count++] = line
     }
-    return count
+    this.#shared = count
   }
 
   /** Somebody asks: her own lines stand behind those that were drawn. */
-  #withUser(wish: Open<Wish>, drawnLines: number): OpenRequest {
+  #withUser(wish: Open<Wish>): OpenRequest {
     const lines = this.#lines
     const all = this.#perUser
     const user = this.#firstUser[wish.region]! + this.#users.integer(this.#people[wish.region]!)
-    let count = drawnLines
+    let count = this.#shared
     wish.owner = -1
     for (let i = 0; i < all.length; i++) {
       const field = all[i]!
       if (field.random.uniform() >= field.share) continue
-      lines[count++] = field.lines[user] ??= [field.name, field.before + user + field.after]
+      field.line[1] = userValue(field, user)
+      lines[count++] = field.line
       if (wish.route.spec.personal) wish.owner = user
     }
     const request = this.#requests[count]!

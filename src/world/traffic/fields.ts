@@ -32,8 +32,10 @@ export interface PerUser {
   readonly share: number
   readonly before: string
   readonly after: string
-  /** By the user's number, made when she first sends it. */
-  readonly lines: HeaderLine[]
+  /** As it is sent in the request that was drawn last. */
+  readonly line: [name: string, value: string]
+  /** `before` and a number of thousands: a number is written many times a ms, and this is the long part of it. */
+  readonly thousands: string[]
 }
 
 /** A parameter with another value every time. */
@@ -57,6 +59,16 @@ export interface FieldTables {
   readonly traits: readonly RouteTraits[]
 }
 
+const NUMBERS: readonly string[] = Array.from({ length: 1000 }, (_, number) => String(number))
+const THREE_DIGITS: readonly string[] = NUMBERS.map((number) => number.padStart(3, '0'))
+
+/** What the user sends in that field. */
+export function userValue({ before, after, thousands }: PerUser, user: number): string {
+  if (user < 1000) return before + NUMBERS[user]! + after
+  const head = Math.floor(user / 1000)
+  return (thousands[head] ??= before + head) + THREE_DIGITS[user - 1000 * head]! + after
+}
+
 /** The tables of a spec that was checked. Each field and parameter draws from a stream of its own. */
 export function fieldTables({ seed, clientFields, routes }: TrafficSpec): FieldTables {
   const stream = (name: string): Random => randomStream(seed, name)
@@ -67,7 +79,7 @@ export function fieldTables({ seed, clientFields, routes }: TrafficSpec): FieldT
     const random = stream(`field ${name}`)
     if ('perUser' in field) {
       const [before = '', after = ''] = field.perUser.split('{user}')
-      perUser.push({ name, random, share: field.share, before, after, lines: [] })
+      perUser.push({ name, random, share: field.share, before, after, line: [name, ''], thousands: [] })
     } else {
       fields.push(drawnFrom(name, random, 'values' in field ? field.values : populationValues(field.population), 1))
     }

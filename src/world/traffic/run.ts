@@ -27,7 +27,7 @@ import { buildNetwork, type Network, type TrafficOptions, type Way } from './net
 import { TrafficOrigin } from './origin.ts'
 import { Sample, type ObservedRequest, type SampledRequest } from './sample.ts'
 import type { TrafficInput, TrafficSpec } from './spec.ts'
-import { Tally } from './tally.ts'
+import { Tally, type Served } from './tally.ts'
 import { Timeline, type Happening } from './timeline.ts'
 
 export interface TrafficRun {
@@ -74,7 +74,7 @@ class Traffic implements TrafficRun {
     this.#arrivals = new TrafficArrivals(spec)
     this.#catalogue = new Catalogue(spec, -FIRST_VERSION_AGE_MS)
     this.#clients = new Clients(spec, this.#catalogue, tables)
-    this.#tally = new Tally(spec, this.#catalogue)
+    this.#tally = new Tally(spec, this.#catalogue, this.#timeline)
     this.#origin = new TrafficOrigin(spec, this.#timeline, this.#catalogue, new Meanings(this.#catalogue, tables), this.#tally)
     this.#network = buildNetwork(spec, options, this.#timeline, this.#origin)
     this.#sample = new Sample(spec.seed, spec.sampleSize ?? DEFAULT_SAMPLE)
@@ -124,24 +124,23 @@ class Traffic implements TrafficRun {
     const place = this.#sample.placeOf(number)
     const served = place < 0 ? way.node.hit(wish.request) : null
     if (served === null) {
-      const pending = new Pending(this, number, place, nowMs, this.#clients.kept(wish), way)
+      const pending = new Pending(this, number, place, nowMs, this.#clients.kept(), way)
       return way.node.ask(pending.wish.request, pending)
     }
-    this.#tally.answered(nowMs, nowMs, wish, 'hit', served, way.ttfbMs)
-    this.#observe?.(this.#seen(number, nowMs, this.#clients.kept(wish), way, 'hit', served, way.ttfbMs))
+    this.#tally.answered(this.#tally.bucketOf(nowMs), wish, 'hit', served, way, 0)
+    this.#observe?.(this.#seen(number, nowMs, this.#clients.kept(), way, 'hit', served, 0))
   }
 
   answered({ number, place, askedAtMs, wish, way, decisions }: Pending, response: HttpResponse, outcome: Outcome): void {
-    const { nowMs } = this.#timeline
-    const ttfbMs = way.ttfbMs + nowMs - askedAtMs
-    this.#tally.answered(askedAtMs, nowMs, wish, outcome, response, ttfbMs)
+    const waitMs = this.#timeline.nowMs - askedAtMs
+    this.#tally.answered(this.#tally.bucketOf(askedAtMs), wish, outcome, response, way, waitMs)
     if (decisions === null && !this.#observe) return
-    const seen = this.#seen(number, askedAtMs, wish, way, outcome, response, ttfbMs)
+    const seen = this.#seen(number, askedAtMs, wish, way, outcome, response, waitMs)
     this.#observe?.(seen)
     if (decisions !== null) this.#sample.put(place, { ...seen, headers: response.headers, decisions })
   }
 
-  #seen(number: number, atMs: number, { region, route, object, request }: Wish, { node }: Way, outcome: Outcome, { status, body }: Pick<HttpResponse, 'status' | 'body'>, ttfbMs: number): ObservedRequest {
+  #seen(number: number, atMs: number, { region, route, object, request }: Wish, { node, ttfbMs }: Way, outcome: Outcome, { status, body }: Served, waitMs: number): ObservedRequest {
     return {
       number,
       atMs,
@@ -153,7 +152,7 @@ class Traffic implements TrafficRun {
       outcome,
       status,
       lengthBytes: body.lengthBytes,
-      ttfbMs: roundMs(ttfbMs),
+      ttfbMs: roundMs(ttfbMs + waitMs),
     }
   }
 

@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Wish } from './clients.ts'
 import type { Content } from './origin.ts'
 import type { TrafficSpec } from './spec.ts'
+import type { Timeline } from './timeline.ts'
 
 export const OUTCOMES: readonly Outcome[] = ['hit', 'miss', 'stale', 'revalidated', 'bypass', 'collapsed', 'error']
 
@@ -44,6 +45,9 @@ export function nodeTally(): NodeTally {
   }
 }
 
+/** What of an answer is counted. */
+export type Served = Pick<HttpResponse, 'status' | 'body'>
+
 /** Columns of the time series. */
 export const SERIES = ['originRequests', 'originBytes', 'originShed', 'originRefused', 'old', 'wrong', 'leaked'] as const
 export type SeriesName = (typeof SERIES)[number]
@@ -71,12 +75,14 @@ export class Tally {
   readonly #bucketMs: number
   readonly #routes: number
   readonly #catalogue: Catalogue
+  readonly #timeline: Timeline
 
-  constructor(spec: TrafficSpec, catalogue: Catalogue) {
+  constructor(spec: TrafficSpec, catalogue: Catalogue, timeline: Timeline) {
     const cells = spec.regions.length * spec.routes.length * OUTCOMES.length
     this.#bucketMs = spec.bucketMs
     this.#routes = spec.routes.length
     this.#catalogue = catalogue
+    this.#timeline = timeline
     this.buckets = Math.ceil(spec.durationMs / spec.bucketMs)
     this.requests = new Float64Array(cells)
     this.bytes = new Float64Array(cells)
@@ -89,45 +95,50 @@ export class Tally {
     this.objectMisses = new Uint32Array(catalogue.objects)
   }
 
-  /** A client was answered, `ttfbMs` after asking; it counts for the time at which its request came. */
-  answered(askedAtMs: number, nowMs: number, wish: Wish, outcome: Outcome, { status, body }: Pick<HttpResponse, 'status' | 'body'>, ttfbMs: number): void {
-    const { region, route, object } = wish
+  /**
+   * A client was answered. Only the wait is a number with a fraction, so that a hit, which had none, is counted without making one.
+   * @param bucket that of the time at which its request came, for which it counts
+   * @param ttfbMs when the first byte is there, `waitMs` aside
+   * @param waitMs what the answer took beyond that
+   */
+  answered(bucket: number, { region, route, object, variant, owner }: Wish, outcome: Outcome, { status, body }: Served, { ttfbMs }: { readonly ttfbMs: number }, waitMs: number): void {
     const column = indexOfOutcome[outcome]
     const cell = (region * this.#routes + route.index) * OUTCOMES.length + column
-    const bucket = this.#bucket(askedAtMs)
     const bucketCell = bucket * OUTCOMES.length + column
     const { lengthBytes } = body
+    const wholeMs = ttfbMs + waitMs
     this.requests[cell]!++
     this.bytes[cell]! += lengthBytes
     this.bucketRequests[bucketCell]!++
     this.bucketBytes[bucketCell]! += lengthBytes
-    this.latencies[region * LATENCY_STEPS + Math.min(LATENCY_STEPS - 1, Math.floor(ttfbMs))]!++
-    this.latencySumMs[region]! += ttfbMs
+    this.latencies[region * LATENCY_STEPS + Math.min(LATENCY_STEPS - 1, Math.floor(wholeMs))]!++
+    this.latencySumMs[region]! += wholeMs
     this.objectRequests[object]!++
     if (outcome !== 'hit' && outcome !== 'stale') this.objectMisses[object]!++
-    if (status === 200) this.#judge(bucket, nowMs, wish, body.content as Content)
+    if (status !== 200) return
+    // What was served is compared with what the origin would send now for the same request.
+    const content = body.content as Content
+    if (content.owner >= 0 && content.owner !== owner) this.series.leaked[bucket]!++
+    else if (content.object !== object || content.variant !== variant || content.owner !== owner) this.series.wrong[bucket]!++
+    if (content.version !== this.#catalogue.versions[object]) this.#old(bucket, object)
   }
 
   /** A request reached the origin. */
   origin(atMs: number, fate: 'served' | 'shed' | 'refused', lengthBytes: number): void {
-    const bucket = this.#bucket(atMs)
+    const bucket = this.bucketOf(atMs)
     this.series.originRequests[bucket]!++
     this.series.originBytes[bucket]! += lengthBytes
     if (fate === 'shed') this.series.originShed[bucket]!++
     if (fate === 'refused') this.series.originRefused[bucket]!++
   }
 
-  /** Compares what was served with what the origin would send now for the same request. */
-  #judge(bucket: number, nowMs: number, { object, variant, owner }: Wish, content: Content): void {
-    if (content.owner >= 0 && content.owner !== owner) this.series.leaked[bucket]!++
-    else if (content.object !== object || content.variant !== variant || content.owner !== owner) this.series.wrong[bucket]!++
-    if (content.version === this.#catalogue.versions[object]) return
+  #old(bucket: number, object: number): void {
     this.series.old[bucket]!++
-    this.longestOldMs = Math.max(this.longestOldMs, nowMs - this.#catalogue.changedAtMs[object]!)
+    this.longestOldMs = Math.max(this.longestOldMs, this.#timeline.nowMs - this.#catalogue.changedAtMs[object]!)
   }
 
-  /** What comes after the last bucket, when the last requests are answered, counts there. */
-  #bucket(atMs: number): number {
+  /** The bucket of a time. What comes after the last one, when the last requests are answered, counts there. */
+  bucketOf(atMs: number): number {
     return Math.min(this.buckets - 1, Math.floor(atMs / this.#bucketMs))
   }
 }
