@@ -11,8 +11,11 @@ import { onPurge } from './edge/purge.ts'
 import { forgetRemovals } from './edge/removal.ts'
 import { onUpstreamBodyEnd, onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
 import type { NodeState, Turn } from './edge/turn.ts'
+import { forgetNames, noteNames } from './http/names.ts'
 import { createStore } from './store/store.ts'
-import { summaryOf } from './store/stored-response.ts'
+import { summaryOf } from './store/summary.ts'
+
+const NO_DECISIONS: StepResult['decisions'] = []
 
 /**
  * A cache node that holds nothing yet. Its `step` throws on misuse only: an answer to a fetch that is not in flight, a request
@@ -39,9 +42,15 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       const known = trace ? null : again(options, state, event, nowMs)
       if (known !== null) return known
       const turn: Turn = { options, state, nowMs, effects: [], decisions: trace ? [] : null }
-      take(turn, event)
+      // Nobody changes a message while the step lasts.
+      noteNames()
+      try {
+        take(turn, event)
+      } finally {
+        forgetNames()
+      }
       forgetRemovals(turn)
-      return { effects: turn.effects, decisions: turn.decisions ?? [] } satisfies StepResult
+      return { effects: turn.effects, decisions: turn.decisions ?? NO_DECISIONS } satisfies StepResult
     },
     hit(request, nowMs) {
       const known = hitAgain(options, state, request, nowMs)

@@ -7,7 +7,8 @@
 import { ageAt } from '../age.ts'
 import { hitStatus } from '../cache-status.ts'
 import type { CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
-import { fieldValue, isSameName, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { fieldValue, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { isSameName } from '../http/names.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
 import type { PreparedHit, Shelf } from '../store/shelf.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
@@ -106,6 +107,6 @@ function answer(options: CacheNodeOptions, hit: PreparedHit, nowMs: number): Htt
   if (written.response !== null && written.ageSeconds === ageSeconds) return written.response
   const ttlSeconds = Math.floor(hit.lifetimeSeconds - ageSeconds)
   written.ageSeconds = ageSeconds
-  written.response = { status, headers: [...written.headers, ['Age', String(ageSeconds)], ['Cache-Status', written.cacheStatus(ttlSeconds)]], body }
+  written.response = { status, headers: withLines(written.headers, ['Age', String(ageSeconds)], ['Cache-Status', written.cacheStatus(ttlSeconds)]), body }
   return written.response
 }

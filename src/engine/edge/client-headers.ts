@@ -2,7 +2,7 @@
 import { cacheStatus, type Handling } from '../cache-status.ts'
 import type { CacheNodeOptions } from '../edge.types.ts'
 import { formatHttpDate } from '../http/dates.ts'
-import { withField, withoutFields, type HeaderFields } from '../http/message.ts'
+import { withField, withLines, withoutFields, type HeaderFields } from '../http/message.ts'
 import type { RoutePolicy } from '../policy/route-policy.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { withoutTags } from '../store/tags.ts'
@@ -18,7 +18,7 @@ export function fromStore(turn: Pick<Turn, 'options' | 'nowMs'>, policy: RoutePo
  * tell the page nothing, so what a page sees is what the caches on the way said.
  */
 export function told({ options }: Turn, headers: HeaderFields, handling: Handling): HeaderFields {
-  return options.kind === 'private' ? headers : [...untagged(options, headers), cacheStatus(options.name, handling)]
+  return options.kind === 'private' ? headers : withLines(untagged(options, headers), cacheStatus(options.name, handling))
 }
 
 /** The same for an answer from the store at that age, in whole seconds. */
@@ -26,9 +26,9 @@ export function toldFromStore(turn: Turn, policy: RoutePolicy, stored: StoredRes
   const { options } = turn
   const fields = fromStore(turn, policy, stored)
   const isToldNoAge = policy.browserAge === 'reset'
-  if (options.kind === 'private') return isToldNoAge ? fields : [...fields, ['Age', String(ageSeconds)]]
+  if (options.kind === 'private') return isToldNoAge ? fields : withLines(fields, ['Age', String(ageSeconds)])
   const status = cacheStatus(options.name, handling, Math.floor(stored.lifetime.answer - ageSeconds))
-  return isToldNoAge ? [...fields, status] : [...fields, ['Age', String(ageSeconds)], status]
+  return isToldNoAge ? withLines(fields, status) : withLines(fields, ['Age', String(ageSeconds)], status)
 }
 
 function untagged({ kind, forwardTags }: CacheNodeOptions, headers: HeaderFields): HeaderFields {
