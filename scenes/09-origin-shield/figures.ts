@@ -1,0 +1,80 @@
+/** Every number that the words of this scene speak of, read from runs, and the stage's big numbers. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+import type { Figures } from '../../src/lesson/scene.ts'
+import { formatCount, formatMs, formatShare } from '../../src/stage/prose/message.ts'
+import type { StageState } from '../../src/stage/state.ts'
+import type { Meter } from '../../src/stage/topology.ts'
+import { asked, atOrigin, funnelOf, quickestCity, served, shieldHits, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
+import { FIRST_READER, GAP_MS, LATER_MS } from './scripts.ts'
+import { CITY_ORDER, LANGUAGE_OF, LIFETIME_SECONDS, NAMES, NEIGHBOURS, ORIGIN_CITY, THINK_MS, WORKERS, cityName } from './world.ts'
+import { POPS } from './traffic.ts'
+import { roundTripMs } from './topology.ts'
+
+/** The example that the field note reckons with. */
+const EXAMPLE = { missShare: 0.1, shieldShare: 0.8 }
+
+/** A wait, or nothing where there was none. */
+const wait = (name: string, ms: number): Figures => (Number.isFinite(ms) ? { [name]: formatMs(ms) } : {})
+
+export function figures(trial: ShieldTrial): Figures {
+  const { run, settings, traffic } = trial
+  const { log } = run
+  const worst = slowestCity(trial)
+  const best = quickestCity(trial)
+  return {
+    cities: CITY_ORDER.length,
+    pops: POPS,
+    neighbours: NEIGHBOURS.length,
+    first: NAMES[NEIGHBOURS[0]],
+    reader: cityName(FIRST_READER),
+    languages: new Set(Object.values(LANGUAGE_OF)).size,
+    lifetime: LIFETIME_SECONDS,
+    think: formatMs(THINK_MS),
+    workers: WORKERS,
+    gap: formatMs(GAP_MS),
+    later: formatMs(LATER_MS),
+    shielded: settings.shield === 'none' ? 'no' : 'yes',
+    place: settings.shield === 'none' ? '' : cityName(settings.shield),
+    page: settings.page,
+    failover: settings.failover ? 'yes' : 'no',
+    keyed: settings.languages === 'vary' ? 'yes' : 'no',
+    origin: atOrigin(log).length,
+    asked: asked(log).length,
+    served: served(log),
+    waited: waited(log),
+    wrong: wrongs(trial).length,
+    shieldHits: shieldHits(log),
+    ...(worst && { slowest: cityName(worst), toOrigin: formatMs(roundTripMs(worst, ORIGIN_CITY)), ...(settings.shield !== 'none' && { toShield: formatMs(roundTripMs(worst, settings.shield)) }) }),
+    ...(settings.shield !== 'none' && { shieldToOrigin: formatMs(roundTripMs(settings.shield, ORIGIN_CITY)) }),
+    ...(best && { quickest: cityName(best) }),
+    ...wait('slowestMs', slowest(log)?.ttfbMs ?? NaN),
+    ...wait('quickestMs', best ? waitMs(log, best) : NaN),
+    ...wait('frankfurtMs', waitMs(log, 'frankfurt')),
+    ...wait('tokyoMs', waitMs(log, 'tokyo')),
+    ...wait('firstMs', waitMs(log, NEIGHBOURS[0])),
+    ...wait('lastMs', waitMs(log, NEIGHBOURS[NEIGHBOURS.length - 1] ?? '')),
+    exampleMiss: formatShare(EXAMPLE.missShare),
+    exampleHits: formatShare(EXAMPLE.shieldShare),
+    exampleOrigin: formatShare(EXAMPLE.missShare * (1 - EXAMPLE.shieldShare)),
+    ...(traffic && measured(traffic)),
+  }
+}
+
+function measured(traffic: NonNullable<ShieldTrial['traffic']>): Figures {
+  const { requests, missShare, shieldShare, originShare } = funnelOf(traffic)
+  return { many: formatCount(requests), missShare: formatShare(missShare), shieldShare: formatShare(shieldShare), originShare: formatShare(originShare) }
+}
+
+export function meters(state: StageState, { run, spec }: ShieldTrial, copy: SceneCopy): readonly Meter[] {
+  const log = run.log.slice(0, state.seen)
+  const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: value === '0' || value === '–' ? 'quiet' : tone })
+  const worst = slowest(log)?.ttfbMs
+  return [
+    meter('origin', String(atOrigin(log).length), 'ink'),
+    meter('waited', String(waited(log)), 'ink'),
+    meter('shield-hits', String(shieldHits(log)), 'hit'),
+    meter('served', String(served(log)), 'ink'),
+    meter('wrong', String(wrongs({ run: { ...run, log }, spec }).length), 'error'),
+    meter('slowest', worst == null ? '–' : formatMs(worst), 'ink'),
+  ]
+}
