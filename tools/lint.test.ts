@@ -23,6 +23,14 @@ it.each(['src/engine/x.ts', 'src/world/x.ts', 'src/lesson/x.ts'])('%s can not re
   expect(await complaints(file, 'export const a = new Date(0)')).toEqual([])
 })
 
+it.each(['src/engine/x.ts', 'src/engine/x.test.ts', 'src/world/a/x.ts', 'src/world/x.testkit.ts'])('%s can not wait', async (file) => {
+  for (const code of ['export async function a() {}', 'export const a = async () => {}', 'export const a = (b: Promise<number>) => b']) expect(await complaints(file, code)).toEqual(['no-restricted-syntax'])
+})
+
+it.each(['src/app/x.ts', 'src/lesson/x.tsx', 'src/stage/x.ts', 'scenes/00-a/x.ts'])('%s keeps the rules of hooks', async (file) => {
+  expect(await complaints(file, 'export function useA(b: boolean) { if (b) useA(false) }')).toContain('react-hooks/rules-of-hooks')
+})
+
 it('a component of the lesson keeps both lists: no clock, and no words of its own', async () => {
   expect(await complaints('src/lesson/x.tsx', 'export const a = () => <p>{String(new Date())}</p>')).toEqual(['no-restricted-syntax'])
   expect(await complaints('src/lesson/x.tsx', 'export const a = () => <p>Hello there</p>')).toEqual(['no-restricted-syntax'])
