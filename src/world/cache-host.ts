@@ -101,13 +101,17 @@ export class CacheHost {
   #play(step: StepResult, req: RequestId): void {
     const { clock, journal } = this.#sim
     for (const { requestId, decision } of step.decisions) journal.write(clock.nowMs, { type: 'decided', req: requestId, node: this.#id, decision })
+    const fetches: (() => void)[] = []
     for (const effect of step.effects) {
-      if (effect.type === 'forward') this.#forward(effect)
+      if (effect.type === 'forward') fetches.push(this.#forward(effect))
       else this.#effect(effect, req)
     }
+    // An upstream in the same place may refuse at this very moment; what the step has others wait for must stand by then.
+    for (const start of fetches) start()
   }
 
-  #forward({ fetchId, requestId, request, background }: Effect<'forward'>): void {
+  /** @returns what sends it on its way */
+  #forward({ fetchId, requestId, request, background }: Effect<'forward'>): () => void {
     const ticket = background ? undefined : this.#tickets.get(requestId)
     const isOwnLeg = this.#ownLeg && ticket !== undefined && !this.#fetches.has(requestId)
     const next = this.#nextLeg(requestId)
@@ -117,7 +121,7 @@ export class CacheHost {
       ticket.spans.push({ phase: 'upstream', fromMs: this.#sim.clock.nowMs })
     }
     this.#legs.set(fetchId, leg)
-    spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request))
+    return () => void spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request))
   }
 
   #nextLeg(req: RequestId): RequestId {

@@ -109,6 +109,15 @@ describe('a shield that fails', () => {
   })
 })
 
+describe('a shield in the origin’s own place', () => {
+  test('answers all who wait when the origin refuses, at the very moment in which they are sent on', () => {
+    const beside = pop('virginia', { tier: 'shield' })
+    const spec = shielded({ parent: 'virginia' }, { pops: [...edges.map((id) => pop(id, { parent: 'virginia' })), beside], origin: origin({ thinkMs: 200 }) })
+    const { log } = runWorld(spec, [...everybody(0), ...everybody(0), { type: 'origin-down', atMs: 150, durationMs: 10_000, how: 'refuse' }])
+    expect(userRequests(log).map((row) => row.status)).toEqual(Array.from({ length: 6 }, () => 502))
+  })
+})
+
 describe('a POP that users reach', () => {
   test('resets their connections while it is down', () => {
     const { log } = runWorld(shielded(), [{ type: 'pop-down', atMs: 0, durationMs: 10_000, pop: 'tokyo' }, get(1_000), get(20_000)])
