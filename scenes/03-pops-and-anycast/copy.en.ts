@@ -50,7 +50,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'Both routes are a peer’s, both paths one network long, both neighbours have the same number. The last rung is where the packet leaves: at the nearer site, {paulistaDoor}. First byte: {paulistaWait1} before, {paulistaWait2} after. {movedIsps, plural, =1 {Nobody else moved.} other {These moved: {movedCities}.}}',
-        'A CDN picks no user’s door. It picks where to announce, and with whom to join. Make and cut a few links, and send somebody to see.',
+        'A CDN picks no user’s door. It picks where to announce, and with whom to join. Make and cut a few links to see.',
       ],
     },
     closes: {
@@ -217,14 +217,14 @@ export const copy: SceneCopy = {
     'who-uses-which': {
       title: 'Who steers how',
       body: [
-        'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Amazon CloudFront answers by name, and has offered anycast addresses since about the end of 2024. Many do both: a name chooses the region, anycast the door within it.',
+        'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Many do both: a name chooses the region, anycast the door within it. Amazon CloudFront, which answers by name, offers anycast addresses beside that.',
         'At Bing in 2015 anycast did well for most, and led about one in five to a door that was not their best.',
       ],
     },
     vpn: {
       title: 'Where a VPN puts you',
       body: [
-        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through it, name and packets may take different ways, and the door fits neither.',
+        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through it, name and packets may take different ways.',
         'Client-subnet mends far resolvers, and gives away a part of each person’s address. RFC 7871 itself counsels care.',
       ],
     },

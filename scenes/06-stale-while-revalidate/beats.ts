@@ -36,7 +36,7 @@ const bothWords: WhatIf<SwrSettings> = {
 }
 
 /** How far the bug reached in London: to the fix, to the end of the copy's lifetime and a fetch beyond it, or further. */
-export const REACHES = ['fix', 'lifetime', 'window'] as const
+const REACHES = ['fix', 'lifetime', 'window'] as const
 function reachOf(trial: SwrTrial): (typeof REACHES)[number] {
   const lastSeconds = lastBugSeconds(trial.run.log, 'london')
   if (!(lastSeconds > FIX_MS / 1000 + 1)) return 'fix'

@@ -24,7 +24,7 @@ export function arrivals({ seed, city, fromMs, untilMs, meanGapMs }: Arrivals): 
   return times
 }
 
-export function visitsOf(of: Arrivals): readonly WorldInput[] {
+function visitsOf(of: Arrivals): readonly WorldInput[] {
   return arrivals(of).map((atMs) => visit(of.city, atMs))
 }
 
@@ -78,7 +78,7 @@ export const night = (): Script => ({
 })
 
 /** The origin fails shortly before a lifetime ends. */
-export const FAILS_AT_MS = 55_000
+const FAILS_AT_MS = 55_000
 export const FAILS_FOR_MS = 90_000
 
 export const failure = (): Script => ({
