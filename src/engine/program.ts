@@ -45,6 +45,8 @@ export interface EdgeProgram {
   readonly namedInvalidation: typeof namedInvalidation
   readonly purge: typeof purge
   readonly overtaken: typeof overtakenAnswer
+  /** Keeps no note of removals, so that an answer which left before one is kept as if nothing had happened: for runs that show the race lost. */
+  readonly forgetsRemovals?: true
 }
 
 /** The rules of RFC 9111. */

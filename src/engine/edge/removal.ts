@@ -9,8 +9,8 @@ import { decide, type Asking, type Fetch, type Turn } from './turn.ts'
 export type Fate = 'serve-only' | 'store-stale' | null
 
 /** Notes a removal for the fetches in flight; without any there is nothing to note. */
-export function note({ state }: Turn, removal: Removal, name: string): void {
-  if (state.fetches.size > 0) state.journal.write(state.step, removal, name)
+export function note({ state, options }: Turn, removal: Removal, name: string): void {
+  if (state.fetches.size > 0 && !options.program.forgetsRemovals) state.journal.write(state.step, removal, name)
 }
 
 /**

@@ -1,0 +1,38 @@
+import type { SceneProps } from '../../src/lesson/sceneProps.ts'
+import { Late } from '../../src/lesson/ui/Late.tsx'
+import { stepOf } from '../../src/lesson/moves.ts'
+import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
+import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
+import { MapPlate } from '../../src/stage/plates/MapPlate.tsx'
+import { copy } from './copy.en.ts'
+import { definition } from './definition.ts'
+import { machine } from './machine.ts'
+import { RaceTimeline } from './RaceTimeline.tsx'
+import type { PurgeSettings } from './world.ts'
+
+const PLATES = { map: MapPlate }
+
+const loadOldPages = () => import('./Charts.tsx').then((module) => module.OldPages)
+const loadFlood = () => import('./Charts.tsx').then((module) => module.FloodChart)
+
+/** Scene 07: what a purge selects, how long it takes, what it costs the origin, and what it can't reach. */
+export function Scene(props: SceneProps) {
+  const lesson = useLesson(machine, definition, copy, props)
+  return <SceneLayout lesson={lesson} plates={PLATES} extra={<Race lesson={lesson} />} below={<Charts lesson={lesson} />} />
+}
+
+function Race({ lesson: { context } }: { readonly lesson: Lesson<PurgeSettings> }) {
+  const step = stepOf(context)
+  return step.kind === 'beat' && step.beat.id === 'race' ? <RaceTimeline /> : null
+}
+
+const OF_PAGES: ReadonlySet<string> = new Set(['one-url', 'by-url', 'by-tag'])
+
+/** What answers a beat's question is drawn when its run has been watched. */
+function Charts({ lesson: { context, state } }: { readonly lesson: Lesson<PurgeSettings> }) {
+  const step = stepOf(context)
+  const { trial } = context
+  if (state !== 'observing' && state !== 'settled') return null
+  if (step.kind === 'beat' && OF_PAGES.has(step.beat.id)) return <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />
+  return trial.traffic ? <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} /> : null
+}

@@ -1,0 +1,80 @@
+/** The tasks at the end: keep four kinds of address current in time, foresee a flood, and say why somebody was shown something old. */
+import type { Check } from '../../src/lesson/scene.ts'
+import { eventsOf } from '../../src/world/report.ts'
+import { HOME, PRICE_PAGES, STOCK, STYLES, pathOf } from './pages.ts'
+import { CAUSES, causeOf, oldForSeconds, oldViews, type PurgeTrial } from './readings.ts'
+import { STARTS_MS, release } from './scripts.ts'
+import { flood } from './traffic.ts'
+import { oldScript, oldSettings, peakSettings } from './variants.ts'
+import { cityName, type PurgeSettings, type SceneCity } from './world.ts'
+
+/** What was agreed: how long after a change the old version may still be shown, and what the origin may be asked. */
+export const DEADLINES = { prices: 120, home: 300 } as const
+const MOST_ORIGIN = 32
+
+function keptCurrent(trial: PurgeTrial) {
+  const { run } = trial
+  const seconds = (urls: readonly string[]): number => Math.ceil(oldForSeconds(run, urls))
+  const prices = seconds(PRICE_PAGES.filter((url) => url !== HOME))
+  const home = seconds([HOME])
+  const shownOld = (of: string): number => oldViews(run.log).filter(({ url }) => url === of).length
+  const styles = shownOld(STYLES)
+  const stock = shownOld(STOCK)
+  const origin = eventsOf(run.log, 'origin-answered').filter(({ atMs }) => atMs >= STARTS_MS).length
+  return [
+    { id: 'styles', met: styles === 0, figures: { old: styles } },
+    { id: 'prices', met: prices <= DEADLINES.prices, figures: { seconds: prices, deadline: DEADLINES.prices } },
+    { id: 'home', met: home <= DEADLINES.home, figures: { seconds: home, deadline: DEADLINES.home } },
+    { id: 'stock', met: stock === 0, figures: { old: stock } },
+    { id: 'origin', met: origin <= MOST_ORIGIN, figures: { origin, most: MOST_ORIGIN } },
+  ]
+}
+
+const PEAK = { min: 0, max: 1200, step: 20, unit: 'requests/s' } as const
+
+export const checks: readonly Check<PurgeSettings>[] = [
+  {
+    id: 'four-ways',
+    plate: 'map',
+    kind: 'goal',
+    settings: { ownCopies: true, styles: 'url', prices: 'url', home: 'ttl', stock: 'ttl' },
+    controls: ['styles', 'prices', 'home', 'stock'],
+    script: release,
+    goal: keptCurrent,
+    solution: [
+      { set: 'styles', to: 'version' },
+      { set: 'prices', to: 'tag' },
+      { set: 'home', to: 'url' },
+      { set: 'stock', to: 'never' },
+    ],
+  },
+  {
+    id: 'peak',
+    plate: 'map',
+    kind: 'question',
+    controls: [],
+    variant: peakSettings,
+    script: (settings) => ({ inputs: [{ type: 'wait', atMs: 1_000 + settings.load }], startMs: 0 }),
+    trace: 'hidden',
+    question: {
+      kind: 'number',
+      range: PEAK,
+      answer: (trial) => Math.round(flood(trial)?.peak ?? 0),
+      tolerance: (trial) => Math.max(PEAK.step, 0.2 * (flood(trial)?.peak ?? 0)),
+    },
+  },
+  {
+    id: 'why-old',
+    plate: 'map',
+    kind: 'question',
+    controls: [],
+    variant: oldSettings,
+    script: oldScript,
+    trace: 'shown',
+    question: { kind: 'one', options: () => CAUSES, answer: (trial) => causeOf(trial) ?? '', because: ({ run: { log } }) => oldViews(log, 0).at(-1)?.req ?? null },
+    figures: (trial) => {
+      const last = oldViews(trial.run.log, 0).at(-1)
+      return { who: cityName((last?.user ?? 'tokyo') as SceneCity), url: last ? pathOf(last.url) : '', cause: causeOf(trial) ?? '' }
+    },
+  },
+]
