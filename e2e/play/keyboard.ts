@@ -28,7 +28,6 @@ export function keyboard(page: Page): Hands {
   }
   return {
     press: async (target) => {
-      await expect(target).toBeEnabled()
       await reach(target)
       await page.keyboard.press('Enter')
     },
@@ -60,10 +59,20 @@ export function keyboard(page: Page): Hands {
   }
 }
 
-/** How many times to press Tab to get to an element; below zero: Shift+Tab. As counted in the document, so it may be a little off. */
+/**
+ * How many times to press Tab to get to an element that is shown and enabled; below zero: Shift+Tab. As counted in the document,
+ * so it may be a little off.
+ *
+ * @throws when the element stays hidden or disabled
+ */
 async function stopsTo(target: Locator): Promise<number> {
-  await expect(target).toBeVisible()
-  return target.evaluate((element) => {
+  const found = await target.evaluate(async (element) => {
+    const deadlineMs = performance.now() + 10_000
+    // What the last key did may still be on its way to the screen, and the focus with it.
+    do await new Promise(requestAnimationFrame)
+    while (performance.now() < deadlineMs && (element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true })))
+    if (element.matches(':disabled')) return 'is disabled'
+    if (!element.checkVisibility({ visibilityProperty: true })) return 'is hidden'
     const { activeElement } = document
     if (element === activeElement) return 0
     const names = new Set<string>()
@@ -80,6 +89,8 @@ async function stopsTo(target: Locator): Promise<number> {
     const at = stops.indexOf(element as HTMLElement)
     return follows(element) ? stops.filter((stop, index) => index <= at && follows(stop)).length : -stops.filter((stop, index) => index >= at && stop !== activeElement && !follows(stop)).length
   })
+  if (typeof found === 'string') throw new Error(`${target.toString()} can't be reached: it ${found}.`)
+  return found
 }
 
 /** Tab reaches a radio group at its checked button, or at one of its ends; arrows go on from there. */
