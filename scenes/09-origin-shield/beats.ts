@@ -3,12 +3,14 @@ import type { Beat, Figures } from '../../src/lesson/scene.ts'
 import { formatMs } from '../../src/stage/prose/message.ts'
 import { asked, atOrigin, served, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
 import { failure, herd, later, readers, street } from './scripts.ts'
-import { CITY_ORDER, NEIGHBOURS, SHIELD, browserOf, cityName, popOf, type ShieldSettings } from './world.ts'
+import { CITY_ORDER, NEIGHBOURS, SHIELD, WORKERS, browserOf, cityName, popOf, type ShieldSettings } from './world.ts'
 
 const reqOf = ({ run }: ShieldTrial, user: string | null | undefined): string | null => asked(run.log).findLast((row) => row.user === user)?.req ?? null
 
-/** Twice as many as there are cities, so that the end of the range is nobody's answer. */
-const MOST_REQUESTS = { min: 0, max: 2 * CITY_ORDER.length, step: 1, unit: 'requests' } as const
+/** One for all; as many as the origin makes at once; one for two cities; one for each; one for each and for the shield's sake again. */
+const MANY_REQUESTS = [1, WORKERS, CITY_ORDER.length / 2, CITY_ORDER.length, 2 * CITY_ORDER.length].map(String)
+/** One for all; all but the first; one for each; and what lies between. */
+const NEIGHBOURS_REQUESTS = [1, 2, NEIGHBOURS.length - 1, NEIGHBOURS.length].map(String)
 const exactly = () => 0
 
 /** Both runs' main figures, `…Before` and `…After` the change. */
@@ -43,10 +45,9 @@ export const beats: readonly Beat<ShieldSettings>[] = [
     controls: ['ask-all'],
     predict: {
       id: 'herd',
-      kind: 'number',
-      range: MOST_REQUESTS,
-      answer: ({ run }) => atOrigin(run.log).length,
-      tolerance: exactly,
+      kind: 'one',
+      options: () => MANY_REQUESTS,
+      answer: ({ run }) => String(atOrigin(run.log).length),
       because: (trial) => reqOf(trial, slowestCity(trial)),
     },
     focus: ['origin'],
@@ -60,10 +61,9 @@ export const beats: readonly Beat<ShieldSettings>[] = [
     controls: ['ask-all'],
     predict: {
       id: 'shield',
-      kind: 'number',
-      range: MOST_REQUESTS,
-      answer: ({ run }) => atOrigin(run.log).length,
-      tolerance: exactly,
+      kind: 'one',
+      options: () => MANY_REQUESTS,
+      answer: ({ run }) => String(atOrigin(run.log).length),
       because: (trial) => reqOf(trial, slowestCity(trial)),
     },
     whatIf: [{ id: 'none', settings: { shield: 'none' }, figures: sides }],
@@ -112,10 +112,9 @@ export const beats: readonly Beat<ShieldSettings>[] = [
     controls: ['page', 'ask-street'],
     predict: {
       id: 'inside',
-      kind: 'number',
-      range: { min: 0, max: NEIGHBOURS.length, step: 1, unit: 'requests' },
-      answer: ({ run }) => atOrigin(run.log).length,
-      tolerance: exactly,
+      kind: 'one',
+      options: () => NEIGHBOURS_REQUESTS,
+      answer: ({ run }) => String(atOrigin(run.log).length),
       because: (trial) => reqOf(trial, NEIGHBOURS[1]),
     },
     whatIf: [{ id: 'private', settings: { page: 'private' }, figures: sides }],

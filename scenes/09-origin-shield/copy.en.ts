@@ -194,7 +194,7 @@ export const copy: SceneCopy = {
     none: { label: 'Without a shield', finding: 'The origin meets {originAfter} requests instead of {originBefore}, and they queue there. {slowestAfter} waits {slowestMsAfter}; with the shield nobody waited longer than {slowestMsBefore}.' },
     'none-later': { label: 'Without a shield', finding: 'Tokyo’s POP asks the origin itself, which makes the page a second time: {tokyoMsAfter} instead of {tokyoMsBefore}. The origin meets {originAfter} requests instead of {originBefore}.' },
     'beside-origin': { label: 'The shield beside the origin', finding: 'The longest wait falls from {slowestMsBefore} ({slowestBefore}) to {slowestMsAfter} ({slowestAfter}). The origin meets as many requests either way: {originAfter}.' },
-    private: { label: 'The page is private', finding: 'Nobody gets {originAfter, plural, other {another’s page}}, and the origin meets {originAfter} requests instead of {originBefore}. Those who had waited in vain began late: the last answer took {slowestMsAfter} instead of {slowestMsBefore}.' },
+    private: { label: 'The page is private', finding: 'Nobody gets another’s page, and the origin meets {originAfter} requests instead of {originBefore}. Those who had waited in vain began late: the last answer took {slowestMsAfter} instead of {slowestMsBefore}.' },
     failover: { label: 'With failover', finding: '{servedAfter} cities get the page instead of {servedBefore}. Each POP first finds the shield gone, then asks the origin, which meets {originAfter} requests at once. The last answer takes {slowestMsAfter}.' },
     unshielded: { label: 'Without a shield', finding: '{wrongAfter} cities get a wrong language instead of {wrongBefore}: in this run each POP’s first reader is its only one. The mistake waits for the second.' },
     vary: { label: 'With Vary: Accept-Language', finding: '{wrongAfter} wrong instead of {wrongBefore}. The origin meets {originAfter} requests, one for each language, and still not one for each city.' },
@@ -203,7 +203,7 @@ export const copy: SceneCopy = {
     browser: { label: 'Readers · {city}', name: 'a browser in {city}' },
     person: { label: '{person}', name: '{person}’s browser' },
     pop: { label: '{city}', detail: '{rtt} there and back' },
-    shield: { label: 'Shield · {city}', name: 'the shield in {city}', detail: '{rtt} to the origin' },
+    shield: { label: 'Shield · {city}', name: 'the shield in {city}', detail: '{beside, select, yes {beside the origin} other {{rtt} to the origin and back}}' },
     origin: { label: 'Origin · {city}' },
   },
   fieldNotes: {

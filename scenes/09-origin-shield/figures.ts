@@ -4,7 +4,7 @@ import type { Figures } from '../../src/lesson/scene.ts'
 import { formatCount, formatMs, formatShare } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
-import { asked, atOrigin, funnelOf, quickestCity, served, shieldHits, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
+import { arrived, asked, atOrigin, funnelOf, quickestCity, served, shieldHits, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
 import { FIRST_READER, GAP_MS, LATER_MS } from './scripts.ts'
 import { CITY_ORDER, LANGUAGE_OF, LIFETIME_SECONDS, NAMES, NEIGHBOURS, ORIGIN_CITY, THINK_MS, WORKERS, cityName } from './world.ts'
 import { POPS } from './traffic.ts'
@@ -70,7 +70,7 @@ export function meters(state: StageState, { run, spec }: ShieldTrial, copy: Scen
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: value === '0' || value === '–' ? 'quiet' : tone })
   const worst = slowest(log)?.ttfbMs
   return [
-    meter('origin', String(atOrigin(log).length), 'ink'),
+    meter('origin', String(arrived(log, state.tMs)), 'ink'),
     meter('waited', String(waited(log)), 'ink'),
     meter('shield-hits', String(shieldHits(log)), 'hit'),
     meter('served', String(served(log)), 'ink'),

@@ -13,6 +13,12 @@ export function atOrigin(log: Log, fromMs = COUNTED_FROM_MS): readonly RequestRo
   return requests(log).filter((row) => row.to === 'origin' && row.startMs >= fromMs && row.url.startsWith(PAGE))
 }
 
+/** How many of them had arrived there by a time. */
+export function arrived(log: Log, untilMs: number): number {
+  const rows = new Set(atOrigin(log).map(({ req }) => req))
+  return eventsOf(log, 'hop').filter((hop) => hop.kind === 'request' && hop.to === 'origin' && hop.arrivesAtMs <= untilMs && rows.has(hop.req)).length
+}
+
 /** Everybody's requests since then, in the order begun. */
 export function asked(log: Log, fromMs = COUNTED_FROM_MS): readonly RequestRow[] {
   return userRequests(log).filter((row) => row.startMs >= fromMs)

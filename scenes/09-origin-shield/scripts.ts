@@ -4,7 +4,7 @@ import type { WorldInput } from '../../src/world/spec.ts'
 import { CITY_ORDER, LOGO, NEIGHBOURS, PAGE, visit, type SceneCity, type ShieldSettings } from './world.ts'
 
 /** What lies before it has filled caches and opened connections, and is not counted. */
-export const COUNTED_FROM_MS = 2_000
+export const COUNTED_FROM_MS = 4_000
 /** Every copy that was fetched at the beginning is stale by then, and the next has not been asked for. */
 export const STALE_MS = 62_000
 /** Stage time before the first event, so that its start is seen. */
@@ -15,8 +15,12 @@ const everyone = (atMs: number, settings: ShieldSettings): readonly WorldInput[]
 /** All know the site; none has what the page is about. */
 export const acquainted = (): readonly WorldInput[] => CITY_ORDER.map((user) => ({ type: 'request', atMs: 0, user, url: LOGO }))
 
-/** All eight asked at once, and ask again at once after the copies' lifetime. */
-export const herd = (settings: ShieldSettings): Script => ({ inputs: [...everyone(0, settings), ...everyone(STALE_MS, settings)], startMs: STALE_MS - LEAD_MS })
+/** What the list of requests shows of a beat's history gives nothing of its answer away: one city fills a shield, the others find the page there. */
+const FILLED_MS = 600
+const inTurn = (settings: ShieldSettings): readonly WorldInput[] => CITY_ORDER.map((city, index) => visit(city, index === 0 ? 0 : FILLED_MS, settings))
+
+/** All eight ask at once, after their copies' lifetime. */
+export const herd = (settings: ShieldSettings): Script => ({ inputs: [...inTurn(settings), ...everyone(STALE_MS, settings)], startMs: STALE_MS - LEAD_MS })
 
 /** One city asks after the expiry, another some seconds later. */
 export const LATER_MS = 2_000
@@ -26,7 +30,7 @@ export const later = (settings: ShieldSettings): Script => ({ inputs: [...everyo
 export const GAP_MS = 20
 export const street = (): Script => ({
   inputs: [
-    ...NEIGHBOURS.map((user): WorldInput => ({ type: 'request', atMs: 0, user, url: LOGO })),
+    ...NEIGHBOURS.map((user, index): WorldInput => ({ type: 'request', atMs: index * FILLED_MS, user, url: LOGO })),
     ...NEIGHBOURS.map((user, index): WorldInput => ({ type: 'request', atMs: STALE_MS + index * GAP_MS, user, url: PAGE })),
   ],
   startMs: STALE_MS - LEAD_MS,
@@ -34,11 +38,11 @@ export const street = (): Script => ({
 
 /** How long before the eight ask the shield fails, and for how long. */
 const FAILS_BEFORE_MS = 50
-const FAILS_FOR_MS = 20_000
+const FAILS_FOR_MS = 2_000
 const shieldDown = (atMs: number): readonly WorldInput[] => [{ type: 'pop-down', atMs, durationMs: FAILS_FOR_MS, pop: 'shield' }]
 
 export const failure = (settings: ShieldSettings): Script => ({
-  inputs: [...everyone(0, settings), ...(settings.shield === 'none' ? [] : shieldDown(STALE_MS - FAILS_BEFORE_MS)), ...everyone(STALE_MS, settings)],
+  inputs: [...inTurn(settings), ...(settings.shield === 'none' ? [] : shieldDown(STALE_MS - FAILS_BEFORE_MS)), ...everyone(STALE_MS, settings)],
   startMs: STALE_MS - FAILS_BEFORE_MS - LEAD_MS,
 })
 
@@ -53,6 +57,6 @@ export const readers = (settings: ShieldSettings): Script => ({
 /** An expiry while the shield works, and the next one while it doesn't. */
 export const SECOND_STALE_MS = 2 * STALE_MS
 export const bothExpiries = (settings: ShieldSettings): Script => ({
-  inputs: [...everyone(0, settings), ...everyone(STALE_MS, settings), ...(settings.shield === 'none' ? [] : shieldDown(SECOND_STALE_MS - FAILS_BEFORE_MS)), ...everyone(SECOND_STALE_MS, settings)],
+  inputs: [...inTurn(settings), ...everyone(STALE_MS, settings), ...(settings.shield === 'none' ? [] : shieldDown(SECOND_STALE_MS - FAILS_BEFORE_MS)), ...everyone(SECOND_STALE_MS, settings)],
   startMs: STALE_MS - LEAD_MS,
 })

@@ -19,7 +19,8 @@ export function topology(_spec: WorldSpec, settings: ShieldSettings, copy: Scene
   const node = (id: string, kind: keyof typeof TERMS, city: CityId, person = ''): StageNode => {
     const words = copy.nodes[person === '' ? kind : 'person']
     const parent = shield === 'none' || kind === 'shield' ? ORIGIN_CITY : shield
-    const values = { city: cityName(city), person, rtt: formatMs(roundTripMs(city, parent)) }
+    const apartMs = roundTripMs(city, parent)
+    const values = { city: cityName(city), person, rtt: formatMs(apartMs), beside: apartMs === 0 ? 'yes' : 'no' }
     return {
       id,
       kind: kind === 'shield' ? 'pop' : kind,
