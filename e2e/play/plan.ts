@@ -69,17 +69,22 @@ async function makePlan(slug: string): Promise<Plan> {
       if (trial.run.endMs > timeline.script.startMs) acts.push({ do: 'play to the end' })
     } else if (step.kind === 'check') {
       const question = step.check.kind === 'question' ? step.check.question : null
-      for (const move of solutionOf(step.check, lesson.context().trial)) acts.push(...making(definition, question, move))
+      for (const move of solutionOf(step.check, lesson.context().trial)) {
+        acts.push(...making(definition, question, move))
+        lesson.make(move)
+        const { trial, timeline } = lesson.context()
+        if (!('answer' in move) && trial.run.endMs > timeline.script.startMs) acts.push({ do: 'play to the end' })
+      }
     }
-    lesson.solveStep()
+    if (step.kind === 'beat') lesson.solveStep()
     steps.push({ arrives, acts, ends: step.kind === 'beat' ? 'observing' : 'settled', isJudged })
   }
   return { slug, steps: [...steps, { arrives: 'done', acts: [], ends: 'done', isJudged: false }] }
 }
 
 function making<S extends Settings>(definition: SceneDefinition<S>, question: Question<S> | null, move: SolutionStep): readonly Act[] {
-  if ('press' in move) return [{ do: 'press', control: move.press }, { do: 'play to the end' }]
-  if ('set' in move) return [turning(definition, move.set, move.to), { do: 'play to the end' }]
+  if ('press' in move) return [{ do: 'press', control: move.press }]
+  if ('set' in move) return [turning(definition, move.set, move.to)]
   return question ? answering(question, move.answer) : []
 }
 

@@ -1,7 +1,7 @@
 import { createActor } from 'xstate'
 import type { LessonEvent, LessonMachine } from '../machine.ts'
 import { solutionOf, stepOf, type LessonContext, type LessonInput } from '../moves.ts'
-import type { Settings } from '../scene.ts'
+import type { Settings, SolutionStep } from '../scene.ts'
 import { measuredHere } from '../traffic/measuredHere.ts'
 
 /** A lesson played without a screen: the stage is thought to play every run to its end at once, and traffic is measured on the spot. For tests. */
@@ -18,6 +18,14 @@ export function drive<S extends Settings>(machine: LessonMachine<S>, input: Part
     send({ type: 'PRESS', control, atMs: Math.max(context().timeline.script.startMs, context().trial.run.endMs) })
     playOut()
   }
+  /** One step of a solution, played out. */
+  const make = (move: SolutionStep) => {
+    if ('press' in move) press(move.press)
+    else if ('set' in move) {
+      send({ type: 'SET', control: move.set, to: move.to })
+      playOut()
+    } else send({ type: 'ANSWER', value: move.answer })
+  }
   /** Plays the current step by its own answer or stored solution, as a learner who knows would. */
   const solveStep = () => {
     const step = stepOf(context())
@@ -26,15 +34,7 @@ export function drive<S extends Settings>(machine: LessonMachine<S>, input: Part
       else if (state() === 'reading') send({ type: 'RUN' })
       playOut()
     }
-    if (step.kind === 'check') {
-      for (const move of solutionOf(step.check, context().trial)) {
-        if ('press' in move) press(move.press)
-        else if ('set' in move) {
-          send({ type: 'SET', control: move.set, to: move.to })
-          playOut()
-        } else send({ type: 'ANSWER', value: move.answer })
-      }
-    }
+    if (step.kind === 'check') solutionOf(step.check, context().trial).forEach(make)
   }
-  return { context, state, send, playOut, press, solveStep }
+  return { context, state, send, playOut, press, make, solveStep }
 }
