@@ -1,7 +1,8 @@
 /**
- * What is measured: four kinds of traffic, each played by both caches. A decision is a request from its arrival to the headers of
+ * What is measured: four kinds of traffic, each played by the engine, by the library's calls alone, and by a cache around the library. A decision is a request from its arrival to the headers of
  * its answer, with the origin's answer in between where one is needed.
  */
+import { around } from './around.ts'
 import { ours, type Ours } from './ours.ts'
 import type { Work } from './rounds.ts'
 import { theirs, type Theirs } from './theirs.ts'
@@ -10,17 +11,19 @@ import { notModified, shuffled, START_MS, traffic, varied, type Exchange } from 
 export interface BenchCase {
   readonly name: string
   readonly what: string
-  /** How many times as fast as http-cache-semantics the engine has to be. */
+  /** How many times as fast as the calls of http-cache-semantics alone the engine has to be. */
   readonly atLeast: number
   /** Decisions of each side in one round. */
   readonly decisions: number
   readonly prepare: (trace: boolean) => Prepared
 }
 
+/** The engine; the calls of http-cache-semantics alone; a cache around it. */
+export type Side = 'engine' | 'library' | 'around'
+
 export interface Prepared {
-  readonly ours: Work
-  readonly theirs: Work
-  /** Plays a part of the traffic in both and says where their answers differ; empty when nowhere. */
+  readonly works: Readonly<Record<Side, Work>>
+  /** Plays a part of the traffic in all of them and says where their answers differ; empty when nowhere. */
   readonly differences: () => readonly string[]
 }
 
@@ -54,11 +57,11 @@ function freshHits(exchanges: readonly Exchange[], trace: boolean): Prepared {
       return sum
     }
   }
-  const [engine, library] = [filled(ours(trace), fillOurs), filled(theirs(), fillTheirs)]
+  const [engine, library, cache] = [filled(ours(trace), fillOurs), filled(theirs(), fillTheirs), filled(around(), fillTheirs)]
+  const atMs = START_MS + 5000
   return {
-    ours: play(engine, askOurs),
-    theirs: play(library, askTheirs),
-    differences: () => differences(exchanges, (one) => [askOurs(engine, one, START_MS + 5000), askTheirs(library, one, START_MS + 5000)]),
+    works: { engine: play(engine, askOurs), library: play(library, askTheirs), around: play(cache, askTheirs) },
+    differences: () => differences(exchanges, (one) => [askOurs(engine, one, atMs), askTheirs(library, one, atMs), askTheirs(cache, one, atMs)]),
   }
 }
 
@@ -81,13 +84,15 @@ function misses(exchanges: readonly Exchange[], trace: boolean): Prepared {
     }
   }
   const differ = () => {
-    const [engine, library] = [ours(trace), theirs()]
+    const [engine, library, cache] = [ours(trace), theirs(), around()]
+    const atMs = START_MS + 5000
     return [
-      ...differences(exchanges, (one) => [fillOurs(engine, one, START_MS), fillTheirs(library, one, START_MS)]),
-      ...differences(exchanges, (one) => [askOurs(engine, one, START_MS + 5000), askTheirs(library, one, START_MS + 5000)]),
+      ...differences(exchanges, (one) => [fillOurs(engine, one, START_MS), fillTheirs(library, one, START_MS), fillTheirs(cache, one, START_MS)]),
+      ...differences(exchanges, (one) => [askOurs(engine, one, atMs), askTheirs(library, one, atMs), askTheirs(cache, one, atMs)]),
     ]
   }
-  return { ours: play(() => ours(trace), fillOurs), theirs: play(theirs, fillTheirs), differences: differ }
+  const works = { engine: play(() => ours(trace), fillOurs), library: play(theirs, fillTheirs), around: play(around, fillTheirs) }
+  return { works, differences: differ }
 }
 
 const LIFETIME = 'max-age=60'
@@ -116,31 +121,38 @@ function revalidations(exchanges: readonly Exchange[], trace: boolean): Prepared
   const renewOurs = (cache: Ours, { ours: { request }, kind }: Exchange, nowMs: number, unchanged: ReturnType<typeof notModified>) => cache.ask(request, unchanged[kind]!.ours, nowMs)
   const renewTheirs = (cache: Theirs, { theirs: { request }, kind }: Exchange, nowMs: number, unchanged: ReturnType<typeof notModified>) => cache.ask(request, unchanged[kind]!.theirs, nowMs)
   const differ = () => {
-    const [engine, library] = [ours(trace), theirs()]
+    const [engine, library, cache] = [ours(trace), theirs(), around()]
     const atMs = START_MS + PASS_MS
     const unchanged = notModified(LIFETIME, atMs)
     for (const exchange of exchanges) {
       fillOurs(engine, exchange, START_MS)
       fillTheirs(library, exchange, START_MS)
+      fillTheirs(cache, exchange, START_MS)
     }
+    const renew = (one: Exchange) => [renewOurs(engine, one, atMs, unchanged), renewTheirs(library, one, atMs, unchanged), renewTheirs(cache, one, atMs, unchanged)]
     return [
-      ...differences(exchanges, (one) => [renewOurs(engine, one, atMs, unchanged), renewTheirs(library, one, atMs, unchanged)]),
+      ...differences(exchanges, renew),
       // Renewed: fresh again.
-      ...differences(exchanges, (one) => [askOurs(engine, one, atMs + 5000), askTheirs(library, one, atMs + 5000)]),
+      ...differences(exchanges, (one) => [askOurs(engine, one, atMs + 5000), askTheirs(library, one, atMs + 5000), askTheirs(cache, one, atMs + 5000)]),
     ]
   }
-  return { ours: play(ours(trace), fillOurs, renewOurs), theirs: play(theirs(), fillTheirs, renewTheirs), differences: differ }
+  const works = {
+    engine: play(ours(trace), fillOurs, renewOurs),
+    library: play(theirs(), fillTheirs, renewTheirs),
+    around: play(around(), fillTheirs, renewTheirs),
+  }
+  return { works, differences: differ }
 }
 
 type Answered = { readonly status: number; readonly headers: unknown }
 
 /** The first few exchanges whose answers differ in status or headers, in words. */
-function differences(exchanges: readonly Exchange[], play: (exchange: Exchange) => readonly [Answered, Answered]): string[] {
+function differences(exchanges: readonly Exchange[], play: (exchange: Exchange) => readonly Answered[]): string[] {
   const found: string[] = []
   for (const exchange of exchanges) {
-    const [one, other] = play(exchange)
-    const [a, b] = [essence(one), essence(other)]
-    if (a !== b && found.length < 3) found.push(`${exchange.ours.request.url}: engine ${a}, library ${b}`)
+    const [a, ...others] = play(exchange).map(essence)
+    const other = others.find((b) => b !== a)
+    if (other !== undefined && found.length < 3) found.push(`${exchange.ours.request.url}: engine ${a}, library ${other}`)
   }
   return found
 }

@@ -1,45 +1,27 @@
 /**
- * `npm run bench [-- case …] [--rounds n] [--seconds n] [--slack share] [--trace] [--json]`: decisions per second of the engine against
- * http-cache-semantics on the same traffic, the world's simulated requests per second, and with `proxy` the reverse proxy's rate
- * against that of a bare server. Ends with 1 when a target is missed.
+ * `npm run bench`: decisions per second of the engine beside http-cache-semantics on the same traffic, the world's simulated requests
+ * per second, and with `proxy` the reverse proxy's rate against that of a bare server. Ends with 1 when a target is missed, with 2
+ * when the arguments can't be read.
  */
-import { parseArgs } from 'node:util'
+import { readArguments, usage, type Wanted } from './arguments.ts'
 import { CASES } from './cases.ts'
-import { measureCase, measureServers, measureWorld, type Measured, type Settings } from './measure.ts'
+import { measureCase, measureServers, measureWorld, type Measured } from './measure.ts'
 import { serve, type Role } from './servers.ts'
 
-const LEAST_ROUNDS = 7
+const USUAL = [...CASES.map(({ name }) => name), 'world']
+const NAMES = [...USUAL, 'proxy']
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '9' },
-    seconds: { type: 'string', default: '3' },
-    slack: { type: 'string', default: '0' },
-    trace: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-})
-
-const settings: Settings = {
-  rounds: Math.max(LEAST_ROUNDS, Number(values.rounds)),
-  seconds: Number(values.seconds),
-  allowed: 1 - Number(values.slack),
-  trace: values.trace,
+async function main(args: readonly string[]): Promise<void> {
+  const read = readArguments(args, NAMES, USUAL)
+  if ('help' in read) return console.log(usage(NAMES, USUAL))
+  if ('wanted' in read) return measure(read.wanted)
+  console.error(read.problem)
+  process.exitCode = 2
 }
 
-async function main(): Promise<void> {
-  const inProcess = [...CASES.map(({ name }) => name), 'world']
-  const names = [...inProcess, 'proxy']
-  const wanted = positionals.length > 0 ? positionals : inProcess
-  const unknown = wanted.filter((name) => !names.includes(name))
-  if (unknown.length > 0) {
-    console.error(`Nothing to measure is called ${unknown.map((name) => `"${name}"`).join(', ')}. There are: ${names.map((name) => `"${name}"`).join(', ')}.`)
-    process.exitCode = 2
-    return
-  }
+async function measure({ cases, json, ...settings }: Wanted): Promise<void> {
   const say = (lines: readonly string[]): void => {
-    if (!values.json) console.log(lines.join('\n'))
+    if (!json) console.log(lines.join('\n'))
   }
   say([`Median of ${settings.rounds} rounds (least to most), by turns${settings.trace ? ', with every decision written down' : ''}.`])
   const measured: Measured[] = []
@@ -47,12 +29,12 @@ async function main(): Promise<void> {
     measured.push(one)
     say(['', ...one.lines])
   }
-  for (const each of CASES) if (wanted.includes(each.name)) add(measureCase(each, settings))
-  if (wanted.includes('world')) add(measureWorld(settings))
-  if (wanted.includes('proxy')) add(await measureServers(settings))
+  for (const each of CASES) if (cases.includes(each.name)) add(measureCase(each, settings))
+  if (cases.includes('world')) add(measureWorld(settings))
+  if (cases.includes('proxy')) add(await measureServers(settings))
 
   const missed = measured.flatMap((one) => one.missed)
-  if (values.json) {
+  if (json) {
     const results = Object.fromEntries(measured.map(({ name, figures }) => [name, figures]))
     console.log(JSON.stringify({ node: process.version, ...settings, results, missed }, null, 2))
   } else if (missed.length > 0) {
@@ -61,6 +43,7 @@ async function main(): Promise<void> {
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 
-const [first, role, given] = positionals
+const args = process.argv.slice(2)
+const [first, role, given] = args
 // The servers of `proxy` are this program too.
-await (first === 'serve' ? serve(role as Role, given ?? '') : main())
+await (first === 'serve' ? serve(role as Role, given ?? '') : main(args))

@@ -1,7 +1,7 @@
 /** Measures one thing. In: what, and how often. Out: the figures, a few lines that say them, and what misses its target. */
-import type { BenchCase } from './cases.ts'
+import type { BenchCase, Side } from './cases.ts'
 import { measureProxy } from './proxy.ts'
-import { alternate, spreadOf, type Spread } from './rounds.ts'
+import { alternate, spreadOf, type Round, type Spread } from './rounds.ts'
 import { simulateOnce } from './world.ts'
 
 export interface Settings {
@@ -29,25 +29,28 @@ const mark = (reached: boolean): string => (reached ? '  reached ' : '  MISSED  
 
 /** The engine against http-cache-semantics on one kind of traffic. */
 export function measureCase({ name, what, atLeast, decisions, prepare }: BenchCase, { rounds, allowed, trace }: Settings): Measured {
-  const { ours, theirs, differences } = prepare(trace)
+  const { works, differences } = prepare(trace)
   const differ = differences()
-  const measured = alternate(ours, theirs, rounds, decisions)
-  const engine = spreadOf(measured.map(({ oursMicros }) => oursMicros))
-  const library = spreadOf(measured.map(({ theirsMicros }) => theirsMicros))
-  const ratio = spreadOf(measured.map(({ oursMicros, theirsMicros }) => theirsMicros / oursMicros))
+  const measured = alternate(works, rounds, decisions)
+  const spread = (figure: (round: Round<Side>) => number): Spread => spreadOf(measured.map(figure))
+  const [engineMicros, libraryMicros, aroundMicros] = [spread(({ engine }) => engine), spread(({ library }) => library), spread((round) => round.around)]
+  const ratio = spread(({ engine, library }) => library / engine)
+  const aroundRatio = spread((round) => round.around / round.engine)
   const reached = ratio.median >= atLeast * allowed
   const micros = (value: number): string => value.toFixed(3)
-  const side = (title: string, spread: Spread): string =>
-    `  ${title.padEnd(21)} ${micros(spread.median)} µs ${range(spread, micros)}   ${whole(1_000_000 / spread.median)}/s`
+  const side = (title: string, taken: Spread): string =>
+    `  ${title.padEnd(27)} ${micros(taken.median)} µs ${range(taken, micros)}   ${whole(1_000_000 / taken.median)}/s`
   const times = (value: number): string => value.toFixed(2)
   return {
     name,
-    figures: { what, decisions, rounds: measured, engineMicros: engine, libraryMicros: library, ratio, atLeast, reached, sameAnswers: differ.length === 0 },
+    figures: { what, decisions, rounds: measured, engineMicros, libraryMicros, aroundMicros, ratio, aroundRatio, atLeast, reached, sameAnswers: differ.length === 0 },
     lines: [
       `${name}: ${what}`,
-      side('engine', engine),
-      side('http-cache-semantics', library),
-      `${mark(reached)}${times(ratio.median)} times as fast ${range(ratio, times)}, wanted ${atLeast}   ${differ.length === 0 ? 'same answers' : 'ANSWERS DIFFER'}`,
+      side('engine', engineMicros),
+      side('http-cache-semantics alone', libraryMicros),
+      side('a cache around it', aroundMicros),
+      `${mark(reached)}${times(ratio.median)} times as fast ${range(ratio, times)} as the calls alone, wanted ${atLeast}   ${differ.length === 0 ? 'same answers' : 'ANSWERS DIFFER'}`,
+      `          ${times(aroundRatio.median)} times as fast ${range(aroundRatio, times)} as the cache around it`,
     ],
     missed: [
       ...(reached ? [] : [`${name}: ${times(ratio.median)} times as fast, ${atLeast} wanted`]),

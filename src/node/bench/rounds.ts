@@ -1,6 +1,6 @@
 /**
- * How fast two ways of doing the same are, measured side by side. In: two functions. Out: for each round the time that each took for
- * one decision; medians and spread. They take turns in one process, and who begins alternates, so that whatever else the
+ * How fast several ways of doing the same are, measured side by side. In: functions. Out: for each round the time that each took for
+ * one decision; medians and spread. They take turns in one process, and who begins changes, so that whatever else the
  * machine does falls on both. Time is processor time of the whole process, the collecting of garbage included: what others do at
  * the same time lengthens it less than the time on the wall.
  */
@@ -8,22 +8,22 @@
 /** Does `decisions` decisions. What it returns depends on all of them, so that none can be left out as useless. */
 export type Work = (decisions: number) => number
 
-export interface Round {
-  readonly oursMicros: number
-  readonly theirsMicros: number
-}
+/** Of one round: what each side took for a decision, in µs of processor time. */
+export type Round<Side extends string> = Readonly<Record<Side, number>>
+
+const WARMING_UP = 2
 
 /** @param decisions how many a side does in one round; each side warms up with two rounds that don't count */
-export function alternate(ours: Work, theirs: Work, rounds: number, decisions: number): readonly Round[] {
-  const measured: Round[] = []
-  for (let round = -2; round < rounds; round++) {
-    const oursFirst = round % 2 === 0
-    const before = oursFirst ? microsEach(ours, decisions) : null
-    const theirsMicros = microsEach(theirs, decisions)
-    const oursMicros = before ?? microsEach(ours, decisions)
-    if (round >= 0) measured.push({ oursMicros, theirsMicros })
-  }
-  return measured
+export function alternate<Side extends string>(works: Readonly<Record<Side, Work>>, rounds: number, decisions: number): readonly Round<Side>[] {
+  const sides = Object.keys(works) as Side[]
+  return Array.from({ length: rounds + WARMING_UP }, (_, round) => {
+    const micros = {} as Record<Side, number>
+    for (let turn = 0; turn < sides.length; turn++) {
+      const side = sides[(round + turn) % sides.length]!
+      micros[side] = microsEach(works[side], decisions)
+    }
+    return micros
+  }).slice(WARMING_UP)
 }
 
 let sink = 0

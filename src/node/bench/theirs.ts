@@ -1,15 +1,21 @@
 /**
- * A cache around http-cache-semantics, as its README has it: the constructor and `storable()` decide what is kept and `timeToLive()` for
+ * The calls of http-cache-semantics alone, as its README has them: the constructor and `storable()` decide what is kept and `timeToLive()` for
  * how long, `evaluateRequest()` decides about a request and makes the headers of the answer, `revalidatedPolicy()` takes a 304. The
- * library keeps nothing itself; policies are kept here by address, and where Vary is known, by the values that it names.
+ * library keeps nothing itself; policies are kept here by address, and where Vary is known, by the values that it names. What else a
+ * cache has to do is left out; `around.ts` does it.
  */
 import CachePolicy from 'http-cache-semantics'
 import type { TheirRequest, TheirResponse } from './traffic.ts'
 
 let nowMs = 0
 
+/** What time it is from now on. */
+export function setNow(ms: number): void {
+  nowMs = ms
+}
+
 /** Time as an argument, as for the engine. */
-class Policy extends CachePolicy {
+export class Policy extends CachePolicy {
   override now(): number {
     return nowMs
   }
@@ -32,7 +38,7 @@ export function theirs(): Theirs {
   const keep = (request: TheirRequest, vary: string | undefined, policy: CachePolicy): void => {
     let under = kept.get(request.url)
     if (under === undefined) {
-      under = { vary: vary === undefined ? [] : vary.toLowerCase().split(/\s*,\s*/), policies: new Map() }
+      under = { vary: varyOf(vary), policies: new Map() }
       kept.set(request.url, under)
     }
     under.policies.set(variantOf(under.vary, request), policy)
@@ -59,7 +65,15 @@ export function theirs(): Theirs {
   }
 }
 
-function variantOf(vary: readonly string[], { headers }: TheirRequest): string {
+/** The field names in Vary, lower case. */
+export function varyOf(value: string | undefined): readonly string[] {
+  return value === undefined ? NO_FIELDS : value.toLowerCase().split(/\s*,\s*/)
+}
+
+const NO_FIELDS: readonly string[] = []
+
+/** The request's values of these fields. */
+export function variantOf(vary: readonly string[], { headers }: TheirRequest): string {
   let variant = ''
   for (const name of vary) variant += `${headers[name] ?? ''}\n`
   return variant
