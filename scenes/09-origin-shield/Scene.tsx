@@ -7,6 +7,7 @@ import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
 import { MapPlate } from '../../src/stage/plates/MapPlate.tsx'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
+import { Languages } from './Languages.tsx'
 import { machine } from './machine.ts'
 import type { ShieldTrial } from './readings.ts'
 import { Waits } from './Waits.tsx'
@@ -32,10 +33,12 @@ function Measured({ lesson: { context, state } }: { readonly lesson: Lesson<Shie
 /** What stands under a beat's plate once its run has been watched. */
 function Figure({ beat, trial }: { readonly beat: Beat<ShieldSettings>; readonly trial: ShieldTrial }) {
   if (beat.id === 'move') return <Waits trial={trial} />
+  if (beat.id === 'wrong-key') return <Languages trial={trial} />
   return beat.id === 'later' && trial.traffic ? <Late load={loadFunnel} props={{ traffic: trial.traffic }} /> : null
 }
 
 /** On paper only what is there at once. */
 function Printed({ beat, trial }: { readonly beat: Beat<ShieldSettings>; readonly trial: ShieldTrial }) {
+  if (beat.id === 'wrong-key') return <Languages trial={trial} />
   return beat.id === 'move' ? <Waits trial={trial} /> : null
 }

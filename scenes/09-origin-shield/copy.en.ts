@@ -10,6 +10,17 @@ export const figureCopy = {
     slowest: 'slowest',
     origin: 'Requests at the origin',
   },
+  got: {
+    title: 'Which language each city asked for, and got',
+    city: 'City',
+    asked: 'Asked for',
+    got: 'Got',
+    from: 'From',
+    right: '✓ {language}',
+    wrong: '✕ {language}: wrong',
+    nothing: '–',
+    sources: { pop: 'its own POP', shield: 'the shield', origin: 'the origin' },
+  },
   funnel: {
     title: 'Where {requests} requests through {pops} POPs were answered',
     by: 'Answered by',
@@ -96,7 +107,7 @@ export const copy: SceneCopy = {
       title: 'A wrong object, spread efficiently',
       body: [
         'The front page now comes in {languages} languages; the origin looks at <code>Accept-Language</code>. But its answers don’t say so: there is no <term-vary>Vary</term-vary>, and the <term-cache-key>key</term-cache-key> is only the address. No cache has the page yet.',
-        'A reader in {reader} asks first, and gets it in German. A second later the other seven cities ask, most in other languages.',
+        'A reader in {reader} asks first, and gets it in German. A second later the other seven cities ask, each in its own language.',
       ],
       after: [
         '{wrong, plural, =0 {Everybody got their own language.} one {One city got a page in the wrong language.} other {# cities got a page in the wrong language.}} {keyed, select, yes {<code>Vary</code> makes the shield keep a copy for each language: {origin} requests for {languages} languages.} other {{shielded, select, yes {One reader’s answer lay in the shield, and the shield gave it to every POP that asked.} other {Each POP fetched for its own readers. The mistake is still there, but each POP makes it for itself.}}}}',

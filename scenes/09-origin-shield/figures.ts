@@ -70,11 +70,12 @@ export function meters(state: StageState, { run, spec }: ShieldTrial, copy: Scen
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: value === '0' || value === '–' ? 'quiet' : tone })
   const worst = slowest(log)?.ttfbMs
   return [
-    meter('origin', String(arrived(log, state.tMs)), 'ink'),
-    meter('waited', String(waited(log)), 'ink'),
+    meter('wrong', String(wrongs({ run: { ...run, log }, spec }).length), 'error'),
     meter('shield-hits', String(shieldHits(log)), 'hit'),
     meter('served', String(served(log)), 'ink'),
-    meter('wrong', String(wrongs({ run: { ...run, log }, spec }).length), 'error'),
+    // The last three are what a check shows.
+    meter('origin', String(arrived(log, state.tMs)), 'ink'),
+    meter('waited', String(waited(log)), 'ink'),
     meter('slowest', worst == null ? '–' : formatMs(worst), 'ink'),
   ]
 }

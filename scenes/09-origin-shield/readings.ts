@@ -67,6 +67,28 @@ export function wrongs({ run, spec }: Pick<ShieldTrial, 'run' | 'spec'>): readon
   return wrongsOf(run, spec).filter((wrong, index, all) => all.findIndex(({ req }) => req === wrong.req) === index)
 }
 
+/** What one city's readers asked for and were answered with. */
+export interface Got {
+  readonly city: SceneCity
+  /** Languages, as the request and the answer name them; null: none. */
+  readonly asked: string | null
+  readonly got: string | null
+  readonly from: 'pop' | 'shield' | 'origin'
+}
+
+/** Every city's last answer, in the cities' order. */
+export function languagesGot({ run: { log } }: Pick<ShieldTrial, 'run'>): readonly Got[] {
+  const started = new Map(eventsOf(log, 'request-started').map((event) => [event.req, event.request]))
+  const finished = new Map(eventsOf(log, 'request-finished').map((event) => [event.req, event]))
+  return CITY_ORDER.flatMap((city): Got[] => {
+    const row = asked(log).findLast((one) => one.user === city)
+    const end = row && finished.get(row.req)
+    if (!row || !end) return []
+    const from = end.answeredBy === SHIELD ? 'shield' : end.answeredBy === 'origin' ? 'origin' : 'pop'
+    return [{ city, asked: fieldValue(started.get(row.req)?.headers ?? [], 'Accept-Language') ?? null, got: fieldValue(end.response.headers, 'Content-Language') ?? null, from }]
+  })
+}
+
 /** Why one expiry cost the origin more than one request although there is a shield. */
 export const CAUSES = ['down', 'uncacheable', 'keys', 'short'] as const
 export type Cause = (typeof CAUSES)[number]

@@ -11,7 +11,7 @@ import { MOST_WAIT_MS } from './checks.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
-import { CAUSES, asked, atOrigin, causeOf, funnelOf, quickestCity, served, slowest, slowestCity, waited, wrongs } from './readings.ts'
+import { CAUSES, asked, atOrigin, causeOf, funnelOf, languagesGot, quickestCity, served, slowest, slowestCity, waited, wrongs } from './readings.ts'
 import { COUNTED_FROM_MS, STALE_MS, failure, herd, later, readers, street } from './scripts.ts'
 import { POPS, traffic } from './traffic.ts'
 import { causedScript, causedSettings, countedScript, countedSettings } from './variants.ts'
@@ -155,6 +155,11 @@ describe('what the beats tell', () => {
   it('a wrong key spreads through the shield only', () => {
     expect(wrongs(beatTrial('wrong-key'))).toHaveLength(CITY_ORDER.length - 1)
     expect(wrongs(beatTrial('wrong-key', { shield: 'none' }))).toEqual([])
+    for (const languages of ['unkeyed', 'vary'] as const) {
+      const trial = beatTrial('wrong-key', { languages })
+      const told = languagesGot(trial).filter((one) => one.asked !== one.got)
+      expect(told.map(({ city }) => city).sort()).toEqual(wrongs(trial).map(({ user }) => user).sort())
+    }
   })
 
   it('says the lifetimes and the limit that run', () => {
