@@ -65,7 +65,7 @@ export const beats: readonly Beat<PurgeSettings>[] = [
     predict: {
       id: 'everything',
       kind: 'number',
-      range: { min: 0, max: 1500, step: PEAK_STEP, unit: 'requests/s' },
+      range: { min: 0, max: 2000, step: PEAK_STEP, unit: 'requests/s' },
       answer: (trial) => Math.round(flood(trial)?.peak ?? 0),
       tolerance: (trial) => Math.max(PEAK_STEP, 0.15 * (flood(trial)?.peak ?? 0)),
     },

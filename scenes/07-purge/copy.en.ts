@@ -110,7 +110,7 @@ export const copy: SceneCopy = {
     'by-tag': {
       question: 'How long is the purge on its way, from Virginia until the last POP has carried it out?',
       right: 'One way through the fibre, {farMs}. It can’t be faster. Good networks take little more than that.',
-      wrong: 'You said {guess}; it was {answer}. The purge is a small message. It goes one way, to all POPs at the same time, so what counts is the farthest: {farKm} km of fibre, which is never quite straight.',
+      wrong: 'You said {guess}; it was {answer}. The purge is a small message. It goes one way, to all POPs at the same time, so what counts is the farthest: {farKm} km in a straight line, and fibre takes detours.',
     },
     everything: {
       question: 'How many requests a second reach the origin at the peak?',

@@ -17,10 +17,10 @@ const MINUTE_MS = 60_000
 /** Between two requests of the past, so that none meets another. */
 const APART_MS = 40
 
-/** Which POPs hold a page: all the two that everybody opens, two of them every other. */
+/** Which POPs hold a page: all of them the two that everybody opens, one of them every other. */
 function holders(url: string, index: number): readonly SceneCity[] {
   if (url === PRODUCT || url === HOME) return CITY_ORDER
-  return CITY_ORDER.filter((_, i) => i === index % CITY_ORDER.length || i === (index + 2) % CITY_ORDER.length)
+  return CITY_ORDER.filter((_, i) => i === index % CITY_ORDER.length)
 }
 
 const past: readonly WorldInput[] = [...PRICE_PAGES, ...OTHER_PAGES].flatMap((url, index) => holders(url, index).map((city) => [city, url] as const)).map(([city, url], i) => visit(city, url, i * APART_MS))

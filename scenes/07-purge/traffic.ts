@@ -6,8 +6,8 @@ import { CITY_ORDER, ORIGIN_CITY, WINDOW_SECONDS, type PurgeSettings } from './w
 
 export const OBJECTS = 50_000
 /** All requests of the beats in a second, and objects that nearly all of them are for. */
-const LOAD = 1_000
-const HOT = 1_500
+const LOAD = 1_200
+const HOT = 1_900
 /** In a hundred requests, those for the long tail: each POP sees such an object for the first time. */
 const TAIL = 1.4
 const THINK_MS = 50
@@ -16,7 +16,7 @@ const WORKERS = 40
 export const CAPACITY = (WORKERS * 1000) / THINK_MS
 export const BUCKET_MS = 500
 const PARTS = 10
-const BETWEEN_PARTS_MS = 3_000
+const BETWEEN_PARTS_MS = 2_500
 
 interface Scale {
   readonly load: number
@@ -27,7 +27,7 @@ interface Scale {
   readonly untilMs: number
 }
 
-const STORY: Scale = { load: LOAD, tail: TAIL, hot: HOT, objects: OBJECTS, purgeMs: 50_000, untilMs: 85_000 }
+const STORY: Scale = { load: LOAD, tail: TAIL, hot: HOT, objects: OBJECTS, purgeMs: 48_000, untilMs: 75_000 }
 
 function scaleOf({ load, tail }: PurgeSettings): Scale {
   return load === 0 ? STORY : { load, tail, hot: 600, objects: 20_000, purgeMs: 40_000, untilMs: 42_000 }

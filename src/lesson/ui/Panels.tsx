@@ -1,4 +1,5 @@
 import { useMemo, useState, type ComponentProps } from 'react'
+import { formatText } from '../../stage/prose/message.ts'
 import { fetchesFor } from '../../stage/requests/rows.ts'
 import { Waterfall } from '../../stage/requests/Waterfall.tsx'
 import type { RequestView } from '../../stage/state.ts'
@@ -7,6 +8,7 @@ import type { RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import buttons from './buttons.module.css'
 import { nodeLabels } from './labels.ts'
 import { Late } from './Late.tsx'
 import styles from './Panels.module.css'
@@ -28,6 +30,9 @@ interface Props<S extends Settings> {
 const PANELS = ['requests', 'code'] as const
 export type Panel = (typeof PANELS)[number]
 
+/** More rows than this of what lies before a step's start are folded away: they filled caches, and nobody saw them. */
+const MOST_EARLIER = 60
+
 /** Below the stage: the requests with their inspector beside the code that decided them; one at a time where there is no room. */
 export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, onShow }: Props<S>) {
   const state = useStageState()
@@ -39,6 +44,11 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
   // cache ran at all, it says so.
   const decided = (opened && userRequestOf(opened, state.requests)) ?? state.requests.findLast((view) => view.decisions.length > 0) ?? state.requests.at(-1) ?? null
   const explained = useMemo(() => (decided ? [decided, ...fetchesFor(decided.req, state.requests)] : []), [decided, state.requests])
+  const [listsAll, setListsAll] = useState(false)
+  const { startMs } = context.timeline.script
+  const since = useMemo(() => state.requests.filter((view) => view.startMs >= startMs), [state.requests, startMs])
+  const earlier = state.requests.length - since.length
+  const folds = earlier > MOST_EARLIER && !listsAll && !(opened && opened.startMs < startMs)
   return (
     <div className={styles.panels}>
       {lesson.context.compared && <Late load={loadComparison<S>} props={{ lesson, labels, compared: lesson.context.compared }} />}
@@ -53,8 +63,13 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
       </fieldset>
       <div className={styles.both}>
         <div className={styles.panel} data-shown={shown === 'requests'}>
+          {folds && (
+            <button type="button" className={buttons.quiet} onClick={() => setListsAll(true)}>
+              {formatText(words.earlier, { count: earlier })}
+            </button>
+          )}
           <LiveWaterfall
-            requests={state.requests}
+            requests={folds ? since : state.requests}
             nodeLabels={labels}
             selected={selected}
             onSelect={onSelect}
