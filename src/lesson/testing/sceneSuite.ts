@@ -4,9 +4,10 @@ import { formatText, NO_FIGURE, partsOf } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import type { SceneCopy } from '../copy.ts'
 import type { LessonEvent, LessonMachine } from '../machine.ts'
-import { predictedTrial as trialOfBeat, stepOf, type LessonContext } from '../moves.ts'
+import { checkTrial, predictedTrial as trialOfBeat, stepOf, type LessonContext } from '../moves.ts'
 import type { Beat, Figures, Question, SceneDefinition, Settings, Trial } from '../scene.ts'
 import { stepsOf } from '../steps.ts'
+import { NOTHING_MEASURED } from '../traffic/measured.ts'
 import { measuredHere } from '../traffic/measuredHere.ts'
 import { inputsOf, makeTrial, timelineOf } from '../trial.ts'
 import { nodeLabels, nodeNames } from '../ui/labels.ts'
@@ -66,6 +67,16 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       expect(note.sources.length).toBeGreaterThan(0)
       expect(copy.fieldNotes[id]?.body.length).toBeGreaterThan(0)
       for (const message of copy.fieldNotes[id]?.body ?? []) complete(message, figures)
+    })
+
+    it('bears that its traffic has not been measured yet', () => {
+      const early = { seed: 1, measured: NOTHING_MEASURED }
+      for (const beat of definition.beats) definition.figures(trialOfBeat(definition, beat, early))
+      for (const check of definition.checks) {
+        const trial = checkTrial(definition, check, 1)
+        definition.figures(trial)
+        if (check.kind === 'goal') expect(check.goal(trial).every((part) => part.met), check.id).toBe(false)
+      }
     })
 
     it('calls no two of its actors alike', () => {
