@@ -1,11 +1,12 @@
+import { stepOf } from '../../src/lesson/moves.ts'
 import type { SceneProps } from '../../src/lesson/sceneProps.ts'
 import { Late } from '../../src/lesson/ui/Late.tsx'
-import { stepOf } from '../../src/lesson/moves.ts'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
 import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
 import { MapPlate } from '../../src/stage/plates/MapPlate.tsx'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
+import styles from './Figures.module.css'
 import { machine } from './machine.ts'
 import { RaceTimeline } from './RaceTimeline.tsx'
 import type { PurgeSettings } from './world.ts'
@@ -23,7 +24,11 @@ export function Scene(props: SceneProps) {
 
 function Race({ lesson: { context } }: { readonly lesson: Lesson<PurgeSettings> }) {
   const step = stepOf(context)
-  return step.kind === 'beat' && step.beat.id === 'race' ? <RaceTimeline /> : null
+  return step.kind === 'beat' && step.beat.id === 'race' ? (
+    <div className={styles.figure}>
+      <RaceTimeline />
+    </div>
+  ) : null
 }
 
 const OF_PAGES: ReadonlySet<string> = new Set(['one-url', 'by-url', 'by-tag'])
@@ -33,6 +38,12 @@ function Charts({ lesson: { context, state } }: { readonly lesson: Lesson<PurgeS
   const step = stepOf(context)
   const { trial } = context
   if (state !== 'observing' && state !== 'settled') return null
-  if (step.kind === 'beat' && OF_PAGES.has(step.beat.id)) return <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />
-  return trial.traffic ? <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} /> : null
+  const ofPages = step.kind === 'beat' && OF_PAGES.has(step.beat.id)
+  if (!ofPages && !trial.traffic) return null
+  return (
+    <div className={styles.figure}>
+      {ofPages && <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />}
+      {trial.traffic && <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} />}
+    </div>
+  )
 }

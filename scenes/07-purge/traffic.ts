@@ -9,7 +9,7 @@ export const OBJECTS = 50_000
 const LOAD = 1_200
 const HOT = 1_900
 /** In a hundred requests, those for the long tail: each POP sees such an object for the first time. */
-const TAIL = 1.4
+const TAIL = 0.7
 const THINK_MS = 50
 const WORKERS = 40
 /** Requests in a second that the origin can make. */
