@@ -12,6 +12,7 @@ import { forgetRemovals } from './edge/removal.ts'
 import { onUpstreamBodyEnd, onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
 import type { NodeState, Turn } from './edge/turn.ts'
 import { forgetNames, noteNames } from './http/names.ts'
+import type { Shelf } from './store/shelf.ts'
 import { createStore } from './store/store.ts'
 import { summaryOf } from './store/summary.ts'
 
@@ -52,12 +53,13 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       forgetRemovals(turn)
       return { effects: turn.effects, decisions: turn.decisions ?? NO_DECISIONS } satisfies StepResult
     },
-    hit(request, nowMs) {
-      const known = hitAgain(options, state, request, nowMs)
+    hit(request, nowMs, way) {
+      const known = hitAgain(options, state, request, nowMs, way as Shelf | undefined)
       if (known === null) return null
       state.step += 1
       return known
     },
+    wayTo: (url) => state.ways.get(url) ?? null,
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
     entries: () => [...state.store.byUse()].reverse().map((stored) => summaryOf(stored, options)),
     usage: () => usageOf(state),

@@ -24,8 +24,14 @@ export interface CacheNode {
    * body and the outcome 'hit'; what is left out is writing the answer's headers. Null: it is not such a request, or the node would
    * have to look closer; nothing was done, and `step` has to be asked. It keeps no hold of the request.
    * @param nowMs as for `step`
+   * @param way what `wayTo` gave for the request's URL; left out: the URL is looked up, which costs more than the rest
    */
-  hit(request: HttpRequest, nowMs: number): Pick<HttpResponse, 'status' | 'body'> | null
+  hit(request: HttpRequest, nowMs: number, way?: Way): Pick<HttpResponse, 'status' | 'body'> | null
+  /**
+   * Where requests for the URL found what they asked for of late; null when none did. It never leads to a wrong answer: when what is
+   * stored or decided for the URL has changed so that it leads nowhere, `hit` is null, and after a `step` there may be another.
+   */
+  wayTo(url: string): Way | null
   /**
    * Is the driver to keep the bytes of this fetch's arriving body? Yes, when they are to be stored at the end or others may get them
    * meanwhile; the bytes of any other body may be let go as soon as they are passed on.
@@ -65,6 +71,9 @@ export interface CacheNodeOptions {
   /** A response with a longer body is never stored; left out: the capacity is the only limit. */
   readonly largestObjectBytes?: number
 }
+
+/** A place in one node, for `hit` of that node and requests for that one URL. */
+export type Way = object
 
 export type CacheEvent =
   | { readonly type: 'request'; readonly requestId: string; readonly request: HttpRequest }

@@ -29,6 +29,7 @@ function play(ownLeg: boolean, reqs: readonly string[], script: (event: CacheEve
     entries: () => [],
     keeps: () => false,
     hit: () => null,
+    wayTo: () => null,
     usage: () => ({ storedResponses: 0, storedBytes: 0, fetchesInFlight: 0, requestsUnanswered: 0, namesInFlight: 0, removalsNoted: 0, addressesRemembered: 0 }),
     step: (event, nowMs) => {
       seen.push({ event, atMs: nowMs - EPOCH_MS })

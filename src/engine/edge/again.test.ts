@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happenings, simulate } from '../edge.simulation.testkit.ts'
-import type { CacheEffect, CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
+import type { CacheEffect, CacheEvent, CacheNodeOptions, StepResult, Way } from '../edge.types.ts'
 import { at, dateAt, node, request, response, START_MS, type Fields } from '../engine.testkit.ts'
 import type { HttpRequest } from '../http/message.ts'
 import { STANDARD_POLICY, type RoutePolicy } from '../policy/route-policy.ts'
@@ -44,6 +44,8 @@ describe('a step without decisions, and a hit that is only counted', () => {
     fc.assert(
       fc.property(options, happenings, (chosen, plan) => {
         const [traced, untraced, counting] = [node(chosen), node(chosen), node(chosen)]
+        // Never forgotten, however old.
+        const ways = new Map<string, Way>()
         for (const { event, nowMs } of repeated(simulate(chosen, plan).moments)) {
           let expected: readonly CacheEffect[]
           try {
@@ -57,9 +59,13 @@ describe('a step without decisions, and a hit that is only counted', () => {
           const { effects, decisions } = untraced.step(event, nowMs, false)
           expect(effects).toEqual(expected)
           expect(decisions).toEqual([])
-          const served = event.type === 'request' ? counting.hit(event.request, nowMs) : null
-          if (served === null) expect(counting.step(event, nowMs, false).effects).toEqual(expected)
-          else expect(expected).toMatchObject([{ type: 'respond', outcome: 'hit', response: { status: served.status, body: served.body } }])
+          const url = event.type === 'request' ? event.request.url : ''
+          const served = event.type === 'request' ? counting.hit(event.request, nowMs, ways.get(url)) : null
+          if (served === null) {
+            expect(counting.step(event, nowMs, false).effects).toEqual(expected)
+            const way = counting.wayTo(url)
+            if (way !== null) ways.set(url, way)
+          } else expect(expected).toMatchObject([{ type: 'respond', outcome: 'hit', response: { status: served.status, body: served.body } }])
         }
         expect(untraced.entries(START_MS)).toEqual(traced.entries(START_MS))
         expect(counting.entries(START_MS)).toEqual(traced.entries(START_MS))
@@ -130,6 +136,22 @@ describe('a request that gets the same answer again', () => {
     expect(cache.hit(asked, at(2))).toMatchObject({ status: 200, body: first?.body })
     expect(cache.hit(request({ 'Accept-Language': 'fr' }), at(2))).toBeNull()
     expect(cache.hit(asked, at(61))).toBeNull()
+  })
+
+  it('may be asked for by the way that its URL had, until that leads nowhere', () => {
+    const { cache, ask, answer } = stocked()
+    const asked = request({ 'Accept-Language': 'de' })
+    expect(cache.wayTo(asked.url)).toBeNull()
+    ask('r1', 1)
+    const way = cache.wayTo(asked.url) ?? undefined
+    expect(cache.hit(asked, at(2), way)).not.toBeNull()
+    cache.step({ type: 'purge', purgeId: 'p', selector: { by: 'everything' }, mode: 'hard' }, at(3), false)
+    expect(cache.hit(asked, at(3), way)).toBeNull()
+    ask('r2', 4)
+    answer('r2/f1', 4)
+    ask('r3', 5)
+    expect(cache.hit(asked, at(6), way)).toBeNull()
+    expect(cache.hit(asked, at(6), cache.wayTo(asked.url) ?? undefined)).not.toBeNull()
   })
 
   it.each(['asked', 'counted'])('keeps what is %s again from being the first to go', (way) => {

@@ -39,9 +39,12 @@ export function again(options: CacheNodeOptions, state: NodeState, event: CacheE
   return { effects: [{ type: 'respond', requestId: event.requestId, response: answer(options, hit, nowMs), outcome: 'hit' }], decisions: NO_DECISIONS }
 }
 
-/** The hit that the request is again, now the most recently used; else null, and nothing is done. */
-export function hitAgain(options: CacheNodeOptions, state: NodeState, received: HttpRequest, nowMs: number): PreparedHit | null {
-  const shelf = state.ways.get(received.url)
+/**
+ * The hit that the request is again, now the most recently used; else null, and nothing is done.
+ * @param way where requests for that URL were led before; left out: it is looked up
+ */
+export function hitAgain(options: CacheNodeOptions, state: NodeState, received: HttpRequest, nowMs: number, way?: Shelf): PreparedHit | null {
+  const shelf = way ?? state.ways.get(received.url)
   if (shelf === undefined || (shelf.hit === null && shelf.hits === null) || received.method !== 'GET') return null
   const policy = policyOf(options, received)
   const request = normalised(received, policy)
