@@ -6,9 +6,8 @@ import type { Random } from '../random.ts'
 
 export interface AliasTable {
   readonly size: number
-  /** Below it the column itself is chosen, else its alias. */
-  readonly threshold: Float64Array
-  readonly alias: Uint32Array
+  /** Pairs: below the first, the column itself is chosen, else the second. Together, since a large table is seldom in the cache. */
+  readonly columns: Float64Array
 }
 
 /** @param weights at least one, none below 0, one above 0; they need not add up to anything */
@@ -17,25 +16,24 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   let total = 0
   for (let i = 0; i < size; i++) total += weights[i]!
   const scaled = Float64Array.from(weights, (weight) => (weight * size) / total)
-  const threshold = new Float64Array(size).fill(1)
-  const alias = Uint32Array.from({ length: size }, (_, i) => i)
+  const columns = Float64Array.from({ length: 2 * size }, (_, i) => (i % 2 === 0 ? 1 : (i - 1) / 2))
   const small: number[] = []
   const large: number[] = []
   scaled.forEach((share, i) => (share < 1 ? small : large).push(i))
   while (small.length > 0 && large.length > 0) {
     const under = small.pop()!
     const over = large.at(-1)!
-    threshold[under] = scaled[under]!
-    alias[under] = over
+    columns[2 * under] = scaled[under]!
+    columns[2 * under + 1] = over
     scaled[over]! -= 1 - scaled[under]!
     if (scaled[over]! < 1) small.push(large.pop()!)
   }
-  return { size, threshold, alias }
+  return { size, columns }
 }
 
 /** An index, drawn by weight. */
-export function choose({ size, threshold, alias }: AliasTable, random: Random): number {
+export function choose({ size, columns }: AliasTable, random: Random): number {
   if (size === 1) return 0
   const column = Math.floor(random.uniform() * size)
-  return random.uniform() < threshold[column]! ? column : alias[column]!
+  return random.uniform() < columns[2 * column]! ? column : columns[2 * column + 1]!
 }

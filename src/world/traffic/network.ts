@@ -61,8 +61,9 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timelin
     forwardTags,
     ...(options.policies ? { policyFor: (request) => policyFor(request) } : {}),
   })
+  const objects = spec.routes.reduce((sum, route) => sum + route.objects, 0)
   const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, forwardTags: boolean): TrafficNode =>
-    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), timeline, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally())
+    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), timeline, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally(), objects)
 
   const shield = spec.shield && host(spec.shield, { node: origin, place: spec.origin.place }, true)
   const beyond = shield ? { node: shield, place: spec.shield!.place } : { node: origin, place: spec.origin.place }

@@ -2,11 +2,12 @@
  * A cache node of the metrics-only world: plays the engine's effects on virtual time and counts them; writes no log. In: requests.
  * Out: answers, at once where the store has them, else later. POPs and the shield are hosted alike.
  */
-import type { CacheEffect, CacheEvent, CacheNode, PurgeMode, PurgeSelector, StepResult } from '../../engine/edge.types.ts'
-import type { HttpRequest, HttpResponse } from '../../engine/http/message.ts'
+import type { CacheEffect, CacheEvent, CacheNode, PurgeMode, PurgeSelector, StepResult, Way } from '../../engine/edge.types.ts'
+import type { HttpRequest } from '../../engine/http/message.ts'
 import { toUnixMs } from '../epoch.ts'
+import type { Wish } from './clients.ts'
 import { Leg, type Asker, type Sender, type Upstream } from './leg.ts'
-import type { NodeTally } from './tally.ts'
+import type { NodeTally, Served } from './tally.ts'
 import type { Timeline } from './timeline.ts'
 
 export class TrafficNode implements Upstream, Sender {
@@ -18,18 +19,22 @@ export class TrafficNode implements Upstream, Sender {
   readonly #upstream: Upstream
   readonly #upstreamOneWayMs: number
   readonly #waiting = new Map<string, Asker>()
+  /** By object: where the cache finds its own address. */
+  readonly #ways: (Way | undefined)[]
   /** How many of those who wait want decisions. */
   #traced = 0
   #number = 0
   /** Taken by the next request; one that was answered at once gives it back. */
   #nextId = '0'
 
+  /** @param objects how many there are in all */
   constructor(
     place: { readonly id: string; readonly lookupMs: number },
     cache: CacheNode,
     timeline: Timeline,
     upstream: { readonly node: Upstream; readonly oneWayMs: number },
     tally: NodeTally,
+    objects: number,
   ) {
     this.id = place.id
     this.lookupMs = place.lookupMs
@@ -38,17 +43,23 @@ export class TrafficNode implements Upstream, Sender {
     this.#timeline = timeline
     this.#upstream = upstream.node
     this.#upstreamOneWayMs = upstream.oneWayMs
+    this.#ways = new Array<undefined>(objects).fill(undefined)
   }
 
-  /** What of the store answers the request now, counted as a hit; null: not counted, ask. The request is not kept. */
-  hit(request: HttpRequest): Pick<HttpResponse, 'status' | 'body'> | null {
-    const served = this.cache.hit(request, toUnixMs(this.#timeline.nowMs))
+  /** What of the store answers the wish's request now, counted as a hit; null: not counted, ask. The request is not kept. */
+  hit({ request, address }: Wish): Served | null {
+    const served = this.cache.hit(request, toUnixMs(this.#timeline.nowMs), address < 0 ? undefined : this.#ways[address])
     if (served !== null) this.tally.answers.hit++
     return served
   }
 
-  /** Looks up now. The asker is told the answer at once, or later. */
-  ask(request: HttpRequest, asker: Asker): void {
+  /** A client's request: looked up now; the asker is told the answer at once, or later. */
+  ask({ request, address }: Wish, asker: Asker): void {
+    this.#ask(request, asker)
+    if (address >= 0) this.#ways[address] = this.cache.wayTo(request.url) ?? undefined
+  }
+
+  #ask(request: HttpRequest, asker: Asker): void {
     const requestId = this.#nextId
     const { decisions } = asker
     const step = this.#step({ type: 'request', requestId, request }, decisions !== null)
@@ -66,7 +77,7 @@ export class TrafficNode implements Upstream, Sender {
 
   /** A request from another cache. */
   receive(request: HttpRequest, leg: Leg): void {
-    this.ask(request, leg)
+    this.#ask(request, leg)
   }
 
   /** What this node asked for is here, or won't come. */

@@ -122,10 +122,10 @@ class Traffic implements TrafficRun {
     const way = this.#network.wayOf(region)
     const number = this.#count++
     const place = this.#sample.placeOf(number)
-    const served = place < 0 ? way.node.hit(wish.request) : null
+    const served = place < 0 ? way.node.hit(wish) : null
     if (served === null) {
       const pending = new Pending(this, number, place, nowMs, this.#clients.kept(), way)
-      return way.node.ask(pending.wish.request, pending)
+      return way.node.ask(pending.wish, pending)
     }
     this.#tally.answered(this.#tally.bucketOf(nowMs), wish, 'hit', served, way, 0)
     this.#observe?.(this.#seen(number, nowMs, this.#clients.kept(), way, 'hit', served, 0))
