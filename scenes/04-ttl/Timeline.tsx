@@ -28,7 +28,7 @@ export function Timeline({ lesson }: { readonly lesson: Lesson<TtlSettings> }) {
   const truth = useMemo(() => truthOf({ log: run.log.slice(0, seen), endMs: tMs }, PAGE, { caches: CACHES }), [run, seen, tMs])
   if (id === null) return null
   const untilMs = Math.max((SPAN_SECONDS[id] ?? 0) * 1000, run.endMs, state === 'settled' ? truth.untilMs : 0)
-  const markers = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? marked(context.guesses[step.beat.predict.id], state === 'observing' ? Number(step.beat.predict.answer(context.trial)) : NaN) : []
+  const markers = step.kind === 'beat' && step.beat.predict?.kind === 'number' ? marked(context.guesses[step.beat.predict.id], state === 'observing' ? Number(step.beat.predict.answer(context.trial)) : NaN, zeroMs(step.beat.predict.range, context.timeline.script.startMs)) : []
   return (
     <div className={styles.timeline}>
       <TruthTimeline truth={truth} range={{ fromMs: 0, untilMs }} title={words.title} names={NAMES} markers={markers} withoutOrigin={!DEPLOYS.has(id)} follows />
@@ -43,10 +43,15 @@ export const timelineStill: Still<TtlSettings> = ({ beat, trial }) => {
   return <TruthTimeline truth={truth} range={{ fromMs: 0, untilMs }} title={words.title} names={NAMES} withoutOrigin={!DEPLOYS.has(beat.id)} />
 }
 
-function marked(guess: unknown, answerSeconds: number): readonly TruthMarker[] {
+/** What a mark's seconds count from: a length of time, which can be nothing, from what is known so far; a moment from the run's start. */
+function zeroMs(range: NumberEditorProps['range'] | undefined, knownUntilMs: number): number {
+  return range?.min === 0 ? knownUntilMs : 0
+}
+
+function marked(guess: unknown, answerSeconds: number, fromMs: number): readonly TruthMarker[] {
   return [
-    ...(typeof guess === 'number' ? [{ id: 'guess', atMs: guess * 1000, label: words.guess, tone: 'guess' } as const] : []),
-    ...(Number.isFinite(answerSeconds) ? [{ id: 'answer', atMs: answerSeconds * 1000, label: words.answer, tone: 'answer' } as const] : []),
+    ...(typeof guess === 'number' ? [{ id: 'guess', atMs: fromMs + guess * 1000, label: words.guess, tone: 'guess' } as const] : []),
+    ...(Number.isFinite(answerSeconds) ? [{ id: 'answer', atMs: fromMs + answerSeconds * 1000, label: words.answer, tone: 'answer' } as const] : []),
   ]
 }
 
@@ -55,10 +60,11 @@ export function TimeMark({ label, range, value, trial, knownUntilMs, onChange }:
   const { run } = trial
   const log = useMemo(() => run.log.filter((event) => event.atMs < knownUntilMs), [run, knownUntilMs])
   const truth = useMemo(() => truthOf({ log, endMs: knownUntilMs }, PAGE, { caches: CACHES }), [log, knownUntilMs])
-  const axis = { fromMs: range.min * 1000, untilMs: range.max * 1000 }
+  const fromMs = zeroMs(range, knownUntilMs)
+  const axis = { fromMs: fromMs + range.min * 1000, untilMs: fromMs + range.max * 1000 }
   const unit = range.unit
   return (
-    <TruthTimeline truth={truth} range={axis} title={words.title} names={NAMES} withoutOrigin markers={[{ id: 'mark', atMs: value * 1000, label: `${value} ${unit}`, tone: 'guess' }]}>
+    <TruthTimeline truth={truth} range={axis} title={words.title} names={NAMES} withoutOrigin markers={[{ id: 'mark', atMs: fromMs + value * 1000, label: `${value} ${unit}`, tone: 'guess' }]}>
       <input className={styles.mark} type="range" aria-label={label} aria-valuetext={`${value} ${unit}`} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
     </TruthTimeline>
   )

@@ -2,7 +2,7 @@
 import type { Beat, WhatIf } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { originRequests, userRequests } from '../../src/world/report.ts'
-import { WAY_IDS, TRAP_VISITS, oldUntilSeconds, sourceOf, staleFromMs, storings, tryWay, type TtlTrial } from './readings.ts'
+import { WAY_IDS, TRAP_VISITS, leftAtStoreSeconds, oldUntilSeconds, sourceOf, storings, tryWay, type TtlTrial } from './readings.ts'
 import { BROWSER, EDGE, HEADERS, WORDS, deploy, reload, visit, type TtlSettings } from './world.ts'
 
 /** Stage time before a scripted visit, so that its start is seen. */
@@ -11,10 +11,10 @@ const LEAD_MS = 5
 /** The deploy of the last beat. */
 export const DEPLOY_MS = 90_000
 
-/** When the copy that came to Mika's browser last stops being fresh, s. */
-function lastStaleSeconds({ run }: TtlTrial): number {
+/** For how long the copy that came to Mika's browser from the edge may be used, s. */
+function secondLeftSeconds({ run }: TtlTrial): number {
   const copy = storings(run.log, BROWSER).at(1)
-  return copy ? staleFromMs(copy) / 1000 : NaN
+  return copy ? leftAtStoreSeconds(copy) : NaN
 }
 
 /** The lifetime that the edge gave its first copy, times a factor, as text. */
@@ -82,8 +82,8 @@ export const beats: readonly Beat<TtlSettings>[] = [
     predict: {
       id: 'browser-stale',
       kind: 'number',
-      range: { min: 100, max: 500, step: 5, unit: 's' },
-      answer: lastStaleSeconds,
+      range: { min: 0, max: 420, step: 5, unit: 's' },
+      answer: secondLeftSeconds,
       tolerance: () => 5,
       because: lastReq,
     },

@@ -37,8 +37,11 @@ function twoTier({ run: { log } }: TtlTrial) {
 /** What the old version's longest life comes to, for somebody who adds, subtracts or forgets, and for one who does not. */
 function lifeOptions(seedSettings: TtlSettings): readonly string[] {
   const [browser = 0, edge = 0] = [...seedSettings.header.matchAll(/(?:^|[ ,])(?:max-age|s-maxage)=(\d+)/gm)].map((match) => Number(match[1]))
-  return [...new Set([browser, edge, browser + edge, Math.abs(edge - browser)])].sort((a, b) => a - b).map(formatSeconds)
+  return [...new Set([browser, edge, browser + edge, Math.abs(edge - browser)])].sort((a, b) => a - b).map(inSeconds)
 }
+
+/** As the header counts, so that the choices can be told apart without a change of unit. */
+const inSeconds = (seconds: number): string => `${seconds} s`
 
 export const checks: readonly Check<TtlSettings>[] = [
   {
@@ -63,7 +66,7 @@ export const checks: readonly Check<TtlSettings>[] = [
       kind: 'one',
       options: ({ settings }) => lifeOptions(settings),
       // HTTP dates are whole seconds, so ages come out up to one off.
-      answer: (trial) => formatSeconds(Math.round((oldUntilSeconds(trial) ?? 0) / 10) * 10),
+      answer: (trial) => inSeconds(Math.round((oldUntilSeconds(trial) ?? 0) / 10) * 10),
       because: ({ run }) => userRequests(run.log).at(1)?.req ?? null,
     },
     figures: ({ settings }) => ({ text: settings.header.split('\n').join(' · '), resets: settings.resetAge ? 'yes' : 'no' }),

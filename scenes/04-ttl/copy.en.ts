@@ -37,7 +37,7 @@ export const copy: SceneCopy = {
         '<term-s-maxage>s-maxage</term-s-maxage> counts in <term-shared-cache>shared caches</term-shared-cache> only, in place of max-age; browsers pass over it. The header now says {browserSeconds} seconds for browsers, and {edgeSeconds} for the edge. Mika has the page. She comes back at {at2}.',
       ],
       after: [
-        '{header, select, two {Her own copy had gone stale; the edge’s had not. The edge answered in {wait2}, instead of the {wait1} that the origin’s first answer took. The origin heard nothing.} other {With your header: browser {browserLifetime}, edge {edgeLifetime}. Of {requests} visits the browser answered {fromBrowser}, the edge {fromEdge}, the origin {fromOrigin}.}}',
+        '{header, select, two {Her own copy had gone stale; the edge’s had not. The edge answered in {wait2}. All the way from the origin, over connections that are open by now, it would have been {warmOrigin}. The origin heard nothing.} other {With your header: browser {browserLifetime}, edge {edgeLifetime}. Of {requests} visits the browser answered {fromBrowser}, the edge {fromEdge}, the origin {fromOrigin}.}}',
       ],
     },
     trap: {
@@ -100,9 +100,9 @@ export const copy: SceneCopy = {
       wrong: 'Her browser’s copy may be used for {browserLifetime}, the edge’s for {edgeLifetime}. At {at2} only the edge’s is fresh: {answer}.',
     },
     'browser-stale': {
-      question: 'Put the mark where the copy that her browser gets at {at2} goes stale.',
-      right: 'It was stale when it came. Its age did not begin at 0: it began at what the edge’s Age said.',
-      wrong: 'Your mark: {guess}. {naiveStale} would be right if ages began anew in each cache. But the answer said <code>Age: {arrivedAge}</code>, and the browser counts on from there, so the copy was stale on arrival, by {overAge}.',
+      question: 'For how many seconds may her browser use what it gets at {at2} without asking?',
+      right: 'Not once: it was stale when it came. Its age did not begin at 0: it began at what the edge’s Age said.',
+      wrong: 'Your guess: {guess}. It would be {browserSeconds} s if ages began anew in each cache, and {edgeLeft} if the browser went by s-maxage. But a browser goes by max-age, and the answer said <code>Age: {arrivedAge}</code>. It counts on from there, so the copy was stale on arrival, by {overAge}: {answer}.',
     },
     'ways-out': {
       question: 'Which of them give Mika, at {at2}, a copy that her browser can use again at {at3}?',
@@ -122,7 +122,7 @@ export const copy: SceneCopy = {
       wrong: 'RFC 9111 lets a cache guess where nothing is stated, and suggests a tenth of the time since the last change: {answer}.',
     },
     'old-until': {
-      question: 'At {at3} the edge still hands the old version to her browser, which may use copies for {browserSeconds} s. Put the mark where no cache at all may answer with the old version any more.',
+      question: 'At {at3} the edge still hands the old version to her browser, which may use copies for {browserSeconds} s. After which moment can no cache show the old price by itself? Put the mark there.',
       right: 'Her browser adds nothing: what it got at {at3} was that old already. The edge’s lifetime is the limit, counted from its fetch.',
       wrong: 'Your mark: {guess}. The edge’s copy dates from the start of the run and may be used until it is {edgeSeconds} seconds old; the deploy changes nothing about that. What her browser gets from it at {at3} carries its Age and is stale on arrival, so nothing is added: {answer}.',
     },

@@ -5,10 +5,10 @@ import type { Figures } from '../../src/lesson/scene.ts'
 import { formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
-import { eventsOf, userRequests } from '../../src/world/report.ts'
+import { eventsOf, freshUntilMs, userRequests } from '../../src/world/report.ts'
 import { outdatedSightings, truthOf } from '../../src/world/truth.ts'
 import { DEPLOY_MS } from './beats.ts'
-import { WAY_IDS, countSources, leftAtStoreSeconds, oldUntilSeconds, selectName, storings, truthOfTrial, tryWay, type TtlTrial } from './readings.ts'
+import { WAY_IDS, countSources, leftAtStoreSeconds, oldUntilSeconds, selectName, storings, truthOfTrial, tryWay, warmOriginMs, type TtlTrial } from './readings.ts'
 import { BROWSER, EDGE, HEADERS, PAGE, SECONDS, UNCHANGED_SECONDS, WORDS } from './world.ts'
 
 const whole = (seconds: number): string => formatSeconds(Math.round(seconds))
@@ -30,6 +30,7 @@ export function figures(trial: TtlTrial): Figures {
     unchanged: whole(UNCHANGED_SECONDS),
     ...lifetimes(trial),
     ...waits(trial),
+    warmOrigin: formatMs(warmOriginMs()),
     ...trapped(trial),
     ...ways(),
     ...deployed(trial),
@@ -63,13 +64,14 @@ function waits({ run }: TtlTrial): Figures {
 /** The copy that came to the browser second: the Age that it carried, what it had left, what there was between. */
 function trapped({ run }: TtlTrial): Figures {
   const copy = storings(run.log, BROWSER)[1]
+  const edge = storings(run.log, EDGE)[0]
   if (!copy) return {}
   const answer = eventsOf(run.log, 'request-finished').find((event) => event.from === BROWSER && event.atMs >= copy.storedAtMs)
   const age = answer && fieldValue(answer.response.headers, 'age')
   return {
     ...(age !== undefined && { arrivedAge: age, overAge: whole(Math.max(0, Number(age) - copy.freshnessLifetimeSeconds)) }),
     arrivedLeft: whole(leftAtStoreSeconds(copy)),
-    naiveStale: whole(copy.storedAtMs / 1000 + copy.freshnessLifetimeSeconds),
+    ...(edge && { edgeLeft: whole((freshUntilMs(edge) - copy.storedAtMs) / 1000) }),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { StoredSummary } from '../../src/engine/edge.types.ts'
 import { runWorld } from '../../src/world/run.ts'
 import type { Trial } from '../../src/lesson/scene.ts'
-import { eventsOf, freshUntilMs, userOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
+import { eventsOf, userOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { answersUntilMs, truthOf, type Truth } from '../../src/world/truth.ts'
 import { BROWSER, CACHES, EDGE, HEADERS, INITIAL, PAGE, otherComputer, visit, world, type TtlSettings } from './world.ts'
 
@@ -32,11 +32,6 @@ export function storings(log: Log, node: string): readonly StoredSummary[] {
   return log.flatMap((event) => ((event.type === 'stored' || event.type === 'refreshed') && event.node === node ? [event.entry] : []))
 }
 
-/** When a copy stops being fresh, virtual ms: the moment of its coming in for one that came in stale. */
-export function staleFromMs(entry: StoredSummary): number {
-  return Math.max(entry.storedAtMs, freshUntilMs(entry))
-}
-
 /** How much of its lifetime a copy had left when it came in, s; 0 for one that came in stale. */
 export function leftAtStoreSeconds(entry: StoredSummary): number {
   return Math.max(0, entry.freshnessLifetimeSeconds - entry.ageAtStoreSeconds)
@@ -50,6 +45,14 @@ export function truthOfTrial({ run }: Pick<TtlTrial, 'run'>): Truth {
 export function oldUntilSeconds(trial: TtlTrial): number | null {
   const untilMs = answersUntilMs(truthOfTrial(trial), 1)
   return untilMs === null ? null : untilMs / 1000
+}
+
+let warmMs: number | null = null
+
+/** What the first byte takes all the way from the origin over connections that are open by then, ms: from a run of its own. */
+export function warmOriginMs(): number {
+  warmMs ??= userRequests(runWorld(world(INITIAL), [visit(5), visit(75_000)]).log)[1]?.ttfbMs ?? NaN
+  return warmMs
 }
 
 /** Ways out of the trap, each with what it changes. */
