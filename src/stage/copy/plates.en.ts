@@ -9,11 +9,11 @@ export const count = (value: number): string => number.format(value)
 /** Milliseconds as read: below 10 with one decimal. */
 export const milliseconds = (ms: number): string => `${(ms < 10 ? small : number).format(ms)} ms`
 
-/** Whole seconds while they can be compared at a glance, then the largest two units. */
+/** Whole seconds while they can be compared at a glance, then the largest two units; one day as the 24 h that prose calls it. */
 function seconds(value: number): string {
   const whole = Math.floor(value)
   if (whole < 600) return `${number.format(whole)} s`
-  const [unit, size, smaller, smallerSize] = whole >= 86_400 ? (['d', 86_400, 'h', 3600] as const) : whole >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
+  const [unit, size, smaller, smallerSize] = whole >= 172_800 ? (['d', 86_400, 'h', 3600] as const) : whole >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
   const rest = Math.floor((whole % size) / smallerSize)
   return `${number.format(Math.floor(whole / size))} ${unit}${rest > 0 ? ` ${rest} ${smaller}` : ''}`
 }

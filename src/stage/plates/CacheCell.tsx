@@ -1,7 +1,7 @@
 import { memo, useCallback, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
-import { freshnessAt, type Freshness } from './freshness.ts'
+import { freshnessAt, wholeSecondsOf, type Freshness } from './freshness.ts'
 import { GLYPH_STROKE, GLYPHS } from './glyphs.tsx'
 import type { Clock } from './useClock.ts'
 import { setAttribute, setText, useEveryTime } from './useEveryTime.ts'
@@ -58,8 +58,9 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
 })
 
 function wordsOf({ asksAlways }: StoredSummary, now: Freshness): string {
-  const state = now.fresh ? (asksAlways ? copy.asks : copy.fresh(now.remainingSeconds)) : copy.stale(-now.remainingSeconds)
-  return `${copy.age(now.ageSeconds)} · ${state}`
+  const { age, remaining } = wholeSecondsOf(now)
+  const state = now.fresh ? (asksAlways ? copy.asks : copy.fresh(remaining)) : copy.stale(-remaining)
+  return `${copy.age(age)} · ${state}`
 }
 
 /** A drained bar would be nothing to see: stale fills it with its own colour. */

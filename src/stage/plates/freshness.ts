@@ -21,6 +21,17 @@ export function freshnessAt(entry: StoredSummary, tMs: number): Freshness {
   return { ageSeconds, remainingSeconds, fraction, fresh }
 }
 
+/**
+ * Age and what is left of the lifetime (negative: how long it has been stale), in the whole seconds that are shown: together they
+ * are the lifetime, whatever was rounded.
+ */
+export function wholeSecondsOf({ ageSeconds, remainingSeconds, fresh }: Freshness): { readonly age: number; readonly remaining: number } {
+  // A sum of fractions may fall short of the second that it has reached.
+  const age = Math.floor(ageSeconds + 1e-6)
+  const lifetime = Math.round((ageSeconds + remainingSeconds) * 1000) / 1000
+  return { age, remaining: fresh ? Math.max(1, Math.ceil(lifetime - age)) : Math.min(0, Math.ceil(lifetime - age)) }
+}
+
 /** Keeps a cell's identity while it is refreshed: one per key and variant in one cache. */
 export function cellId(entry: StoredSummary): string {
   return `${entry.key}\n${entry.variant}`
