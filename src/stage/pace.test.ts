@@ -33,7 +33,7 @@ describe('createPaceMap', () => {
       expect(pace.segments.map((s) => s.kind)).toEqual(['in-flight', 'idle', 'in-flight'])
     }
     const minute = createPaceMap(requests([0, 400], [60_400, 400]), { startMs: 0, endMs: 60_800 })
-    expect(formatPace(minute.paceAt(400).virtualPerWall)).toBe('50× speed')
+    expect(formatPace(minute.paceAt(400).virtualPerWall)).toBe('50× faster than real')
   })
 
   it('hurries when many requests follow one another', () => {
@@ -106,12 +106,12 @@ describe('createPaceMap', () => {
 
 describe('formatPace', () => {
   it.each([
-    [1 / 20, '1/20 speed'],
-    [1 / 12.5, '1/12.5 speed'],
-    [1, '1× speed'],
-    [50, '50× speed'],
-    [2000, '2,000× speed'],
-    [0.4, '0.4× speed'],
-    [0.8, '0.8× speed'],
+    [1 / 20, '20× slower than real'],
+    [1 / 12.5, '12.5× slower than real'],
+    [1, 'as fast as real'],
+    [50, '50× faster than real'],
+    [2000, '2,000× faster than real'],
+    [0.4, '2.5× slower than real'],
+    [0.8, '1.3× slower than real'],
   ])('%f is %s', (rate, words) => expect(formatPace(rate)).toBe(words))
 })

@@ -139,14 +139,9 @@ function idleRate(lastsMs: number, wallMs: number): number {
   }
 }
 
-/** "1/20 speed", "50× speed", "0.4× speed". @param virtualPerWall greater than 0 */
+/** "20× slower than real", "50× faster than real", "as fast as real". @param virtualPerWall greater than 0 */
 export function formatPace(virtualPerWall: number): string {
-  return formatText(transportCopy.pace, { ratio: formatRatio(virtualPerWall) })
-}
-
-function formatRatio(virtualPerWall: number): string {
-  const inverse = Math.round(10 / virtualPerWall) / 10
-  const isRound = virtualPerWall < 1 && Math.abs(1 / virtualPerWall - inverse) < 1e-6 && (Number.isInteger(inverse) || inverse > 10)
-  if (isRound) return `1/${inverse}`
-  return `${Number(virtualPerWall.toPrecision(2)).toLocaleString('en', { maximumFractionDigits: 3 })}×`
+  const times = Math.max(virtualPerWall, 1 / virtualPerWall)
+  const how = times < 1 + 1e-6 ? 'same' : virtualPerWall < 1 ? 'slower' : 'faster'
+  return formatText(transportCopy.pace, { how, times: Number(times.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 1 }) })
 }

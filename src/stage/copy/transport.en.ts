@@ -20,9 +20,9 @@ export const transportCopy = {
   /** In place of timeOf while the run has no length. */
   nothingToPlay: 'nothing to play yet',
   speed: 'Playing speed',
-  speedOption: '{speed}×',
-  /** {ratio} is virtual time to real time, such as 1/20 or 50×. */
-  pace: '{ratio} speed',
+  speedOption: 'Pace {speed}×',
+  /** {times} is how many times slower or faster than real time the stage runs just now. */
+  pace: '{how, select, slower {{times}× slower than real} faster {{times}× faster than real} other {as fast as real}}',
   steppedPace: 'step by step',
 } as const
 

@@ -28,7 +28,8 @@ interface Props {
 export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   const { view, depth, zeroMs, nowMs, scaleMs, who, withHost, patternsId, open, onSelect, details } = props
   const detailsId = useId()
-  const time = (view.startMs / 1000).toFixed(3)
+  // After the first minutes a millisecond is nothing that rows are told apart by, and the column is narrow.
+  const time = (view.startMs / 1000).toFixed(view.startMs < 1_000_000 ? 3 : 1)
   const lengthMs = knownUntilMs(view, nowMs) - view.startMs
   const shown = open && details !== undefined
 

@@ -79,7 +79,7 @@ describe('Transport', () => {
     const { player, control, container } = show()
     const pace = () => container.querySelector('[data-pace]')
     const said = pace()?.textContent
-    expect(said).toMatch(/^1\/\d+ speed$/)
+    expect(said).toMatch(/^\d+× slower than real$/)
     fireEvent.change(control('speed'), { target: { value: '4' } })
     expect(player.getSnapshot().speed).toBe(4)
     expect(pace()?.textContent).not.toBe(said)
