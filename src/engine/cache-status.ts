@@ -4,6 +4,7 @@
  */
 import type { HeaderLine } from './http/message.ts'
 import { serializeName, serializeParameter, token } from './http/structured.ts'
+import { remember } from './remember.ts'
 
 /** Why the request went forward (RFC 9211 §2.2). */
 export type ForwardReason = 'uri-miss' | 'vary-miss' | 'stale' | 'request' | 'method' | 'bypass' | 'partial'
@@ -35,18 +36,33 @@ export function cacheStatus(node: string, handling: Handling, ttlSeconds?: numbe
 /** This node's members for fresh hits on one key, in which the seconds to live alone differ. */
 export function hitStatus(node: string, key: string): (ttlSeconds: number) => string {
   const before = `${serializeName(node)}; hit; ttl=`
-  const after = serializeParameter('key', key)
+  const after = keyParameter(key)
   return (ttlSeconds) => before + ttlSeconds + after
 }
+
+const FWD: Readonly<Record<ForwardReason, string>> = {
+  'uri-miss': '; fwd=uri-miss',
+  'vary-miss': '; fwd=vary-miss',
+  stale: '; fwd=stale',
+  request: '; fwd=request',
+  method: '; fwd=method',
+  bypass: '; fwd=bypass',
+  partial: '; fwd=partial',
+}
+
+const KEYS_REMEMBERED = 4096
+
+const keyParameter = remember((key: string) => serializeParameter('key', key), KEYS_REMEMBERED)
+const fwdStatusParameter = remember((status: number) => `; fwd-status=${status}`)
 
 /** RFC 9211 §2.1: `hit` and `fwd` exclude each other. The reasons of §2.2 are tokens as they stand. */
 function parameters({ fwd, hit, fwdStatus, stored, collapsed, key, detail }: Handling, ttlSeconds: number | undefined): string {
   let text = hit ? '; hit' : ''
-  if (fwd !== null) text += `; fwd=${fwd}`
-  if (fwdStatus !== undefined) text += `; fwd-status=${fwdStatus}`
+  if (fwd !== null) text += FWD[fwd]
+  if (fwdStatus !== undefined) text += fwdStatusParameter(fwdStatus)
   if (ttlSeconds !== undefined) text += `; ttl=${ttlSeconds}`
   if (stored) text += '; stored'
   if (collapsed) text += '; collapsed'
-  if (key !== null) text += serializeParameter('key', key)
+  if (key !== null) text += keyParameter(key)
   return detail === undefined ? text : text + serializeParameter('detail', token(detail))
 }
