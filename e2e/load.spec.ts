@@ -1,4 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
+import { siteHandler } from '../tools/serve.mjs'
 import { oneLine, open, OPEN_SLUGS, openScene } from './course.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -111,3 +114,42 @@ for (const { name, viewport } of SIZES) {
     })
   })
 }
+
+test.describe('over a slow line', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('a scene whose text comes in two parts doesn’t jump when the second arrives', async ({ page }) => {
+    let sendRest = () => {}
+    const site = siteHandler(process.env['E2E_DIST'] ?? 'dist')
+    const server = createServer((request, response) => {
+      delete request.headers['accept-encoding']
+      const end = response.end.bind(response)
+      if (request.url?.endsWith('/')) {
+        response.end = ((body: Buffer) => {
+          // The story has begun, and the stage has not, which stands above it on a narrow screen.
+          const cut = body.indexOf('data-scene') + 1500
+          response.write(body.subarray(0, cut))
+          sendRest = () => void end(body.subarray(cut))
+          return response
+        }) as typeof response.end
+      }
+      site(request, response)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      await watch(page)
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scenes/${OPEN_SLUGS[0] ?? ''}/`, { waitUntil: 'commit' })
+      const scene = page.locator('[data-scene]')
+      await scene.waitFor({ state: 'attached' })
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      expect(await page.locator('[data-stage]').count(), 'the stage is still on its way').toBe(0)
+      sendRest()
+      await expect(scene).toHaveAttribute('data-live', 'true')
+      await expect(scene).toBeVisible()
+      await expectNothingMoved(page)
+    } finally {
+      server.close()
+      server.closeAllConnections()
+    }
+  })
+})
