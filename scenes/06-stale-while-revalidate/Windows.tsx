@@ -7,7 +7,6 @@ import { WINDOWS } from './controls.ts'
 import { copy, storyCopy as words } from './copy.en.ts'
 import { shownSeconds } from './figures.ts'
 import { bugSightings, lastBugSeconds, waiters, type SwrTrial } from './readings.ts'
-import { NIGHT_UNTIL_MS } from './traffic.ts'
 import styles from './Windows.module.css'
 import type { SwrSettings } from './world.ts'
 
@@ -26,7 +25,7 @@ export function Windows({ lesson: { context, state } }: { readonly lesson: Lesso
 export function WindowsTable({ trial }: { readonly trial: SwrTrial }) {
   const rows = WINDOWS.map((window) => {
     const { log } = makeTrialOf(trial, { window }).run
-    return { window, waited: waiters(log).length, seen: bugSightings(log).filter((sighting) => sighting.afterFix), london: lastBugSeconds(log, 'london'), auckland: lastBugSeconds(log, 'auckland') }
+    return { window, waited: waiters(log).length, seen: bugSightings(log).filter((sighting) => sighting.afterFix).length, london: lastBugSeconds(log, 'london'), auckland: lastBugSeconds(log, 'auckland') }
   })
   const last = (seconds: number): string => (Number.isFinite(seconds) ? shownSeconds(Math.round(seconds)) : words.nobody)
   return (
@@ -48,12 +47,7 @@ export function WindowsTable({ trial }: { readonly trial: SwrTrial }) {
               <th scope="row">{formatText(copy.controls['window']?.options?.[window] ?? window)}</th>
               <td data-tone="miss">{waited}</td>
               <td>
-                <span className={styles.strip} aria-hidden="true">
-                  {seen.map(({ req, atMs }) => (
-                    <span key={req} style={{ left: `${(atMs / NIGHT_UNTIL_MS) * 100}%` }} />
-                  ))}
-                </span>
-                <b>{seen.length}</b>
+                <b>{seen}</b>
               </td>
               <td>{last(london)}</td>
               <td>{last(auckland)}</td>

@@ -86,7 +86,7 @@ export const beats: readonly Beat<SwrSettings>[] = [
     },
     whatIf: [noWindow],
     focus: [popOf('london')],
-    meters: ['waited', 'after', 'bug'],
+    meters: ['waited', 'bug', 'after'],
   },
   {
     id: 'sparse',
@@ -104,7 +104,7 @@ export const beats: readonly Beat<SwrSettings>[] = [
     },
     whatIf: [shorterLife],
     focus: [popOf('auckland')],
-    meters: ['waited', 'after', 'bug'],
+    meters: ['waited', 'bug', 'after'],
   },
   {
     id: 'windows',
@@ -112,7 +112,7 @@ export const beats: readonly Beat<SwrSettings>[] = [
     settings: { window: '3600', cities: 'both' },
     script: night,
     controls: ['window', 'visit-auckland'],
-    meters: ['waited', 'after', 'bug'],
+    meters: ['waited', 'bug', 'after'],
   },
   {
     id: 'failure',

@@ -3,21 +3,23 @@ import type { Check, Trial } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { eventsOf, originRequests, userRequests } from '../../src/world/report.ts'
 import { RIGHTS, lastBugSighting, lastBugSeconds, rightOf, waiters, type SwrTrial } from './readings.ts'
-import { FIX_MS, wholeStory } from './traffic.ts'
+import { BOTH_UNTIL_MS, FIX_MS, wholeStory } from './traffic.ts'
 import { DIAGNOSIS, diagnosisScript, lastVisitorScript, variantOf } from './variants.ts'
 import { FIX, cacheControl, type SwrSettings } from './world.ts'
 
 const MOST_SECONDS_AFTER_FIX = 40
 const MOST_ORIGIN_REQUESTS = 20
 
-function chosen({ run: { log } }: Trial<SwrSettings>) {
+/** Nothing is reached before the whole story has been seen: at its beginning nobody can have seen the bug. */
+function chosen({ run: { log, endMs } }: Trial<SwrSettings>) {
+  const told = endMs >= BOTH_UNTIL_MS
   const waited = waiters(log).filter((row) => row.user === 'london').length
   const afterSeconds = lastBugSeconds(log) - FIX_MS / 1000
   const seen = Number.isFinite(afterSeconds) ? 1 : 0
   return [
-    { id: 'waits', met: waited === 0, figures: { waited } },
-    { id: 'bug', met: !(afterSeconds > MOST_SECONDS_AFTER_FIX), figures: { most: formatSeconds(MOST_SECONDS_AFTER_FIX), seen, after: seen ? formatSeconds(Math.max(0, afterSeconds)) : '' } },
-    { id: 'origin', met: originRequests(log) <= MOST_ORIGIN_REQUESTS, figures: { most: MOST_ORIGIN_REQUESTS, asked: originRequests(log) } },
+    { id: 'waits', met: told && waited === 0, figures: { waited } },
+    { id: 'bug', met: told && !(afterSeconds > MOST_SECONDS_AFTER_FIX), figures: { most: formatSeconds(MOST_SECONDS_AFTER_FIX), seen, after: seen ? formatSeconds(Math.max(0, afterSeconds)) : '' } },
+    { id: 'origin', met: told && originRequests(log) <= MOST_ORIGIN_REQUESTS, figures: { most: MOST_ORIGIN_REQUESTS, asked: originRequests(log) } },
   ]
 }
 

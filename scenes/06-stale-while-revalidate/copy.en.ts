@@ -13,12 +13,12 @@ export const storyCopy = {
   answer: 'the run',
   harm: 'Saw the bug (◆)',
   harmIn: '{city}: {saw}',
-  harmAfter: '{afterFix} after the fix',
+  harmAfter: '{afterFix} of them came after the fix',
   visitors: 'Auckland’s visitors',
   fails: 'origin fails',
   works: 'works again',
   windows: 'Three windows, the same visitors',
-  columns: { window: 'Window', waited: 'Waited', saw: 'Saw the bug after the fix', london: 'Bug last seen in London', auckland: 'Bug last seen in Auckland' },
+  columns: { window: 'Window', waited: 'Waited', saw: 'Came after the fix, saw the bug', london: 'Bug last seen in London', auckland: 'Bug last seen in Auckland' },
   none: 'none',
   nobody: 'nobody',
 } as const
@@ -56,7 +56,7 @@ export const copy: SceneCopy = {
         'The header is <code>{header}</code>. Each person who is shown v2 becomes a diamond in the timeline, and is counted.',
       ],
       after: [
-        '{bug, plural, =0 {Nobody saw the bug.} other {{bug} people saw the bug, {afterFix} of them after the fix was live. The POP had taken v2 for {ttl}, until {londonEnds}; a fix at the origin does not shorten that.}}',
+        '{bug, plural, =0 {Nobody saw the bug.} other {{bug} people saw the bug; {afterFix} of them came after the fix was live. The POP had taken v2 for {ttl}, until {londonEnds}; a fix at the origin does not shorten that.}}',
         '{hasWindow, select, yes {Then comes the window. Whoever came first after {londonEnds} was still shown v2, and set off the fetch of v3. So was anybody who came while that ran. In a busy city this is soon over: the last saw v2 at {londonLast}.} other {Then somebody waited, and saw v3.}}',
       ],
     },
@@ -67,7 +67,7 @@ export const copy: SceneCopy = {
         'A POP that fetches behind an answer needs somebody to answer. Nothing in the header makes it ask by itself: without a visitor the old copy just lies there.',
       ],
       after: [
-        '{bug, plural, =0 {Nobody saw the bug.} other {In Auckland the last person saw the bug at {aucklandLast}, {aucklandAfter} after the fix; in London at {londonLast}.}} Auckland’s POP fetched v2 just before the fix. So v2 was fresh there until {aucklandEnds}, and could be shown until {aucklandWindow}. The first visitor between the two is shown v2 and sets off the fetch that ends it. Whoever comes later waits, and gets what is live.',
+        '{bug, plural, =0 {Nobody saw the bug.} other {In Auckland the last person saw the bug at {aucklandLast}, {aucklandAfter} after the fix; in London at {londonLast}.}} Auckland’s POP fetched v2 for the visitor of {aucklandFirst}, who came just before the fix and so is not among those who came after it. v2 was fresh there until {aucklandEnds}, and could be shown until {aucklandWindow}. The first visitor between the two is shown v2 and sets off the fetch that ends it. Whoever comes later waits, and gets what is live.',
         'So the last sighting comes at fix + lifetime + window at the latest, here {latest}. How soon it comes is up to the visitors.',
       ],
     },
@@ -86,10 +86,11 @@ export const copy: SceneCopy = {
       title: 'The origin fails',
       body: [
         'Shortly before a lifetime ends the <part-origin>origin</part-origin> begins to fail: for {failsFor} every answer is an error, status 503. The POP still has its copy.',
-        'The header is <code>{header}</code>. <term-stale-if-error>stale-if-error</term-stale-if-error> lets a stale copy answer in place of an error, here for {staleIfError} past its lifetime. <term-must-revalidate>must-revalidate</term-must-revalidate>, which you can add, says the opposite: never use it stale.',
+        'The header is <code>{header}</code>. <term-stale-if-error>stale-if-error</term-stale-if-error> lets a stale copy answer in place of an error, here for {staleIfError} past its lifetime.',
       ],
       after: [
-        '{onError, select, standIn {{errors, plural, =0 {Nobody saw an error.} one {One person saw an error.} other {# people saw an error.}} {stale, plural, one {One person was} other {# people were}} given the stale copy. Within the SWR window it came at once. After that the POP had to ask first, and each of them waited for the origin’s error{errorMs, select, none {} other {: {errorMs}}}.} forbidden {{errors} people saw an error, though the POP had a copy and the header said stale-if-error. Where both stand, must-revalidate wins: it is for pages where an old answer is worse than none, such as a price or a balance.} other {{errors, plural, =0 {Nobody saw an error.} other {{errors} people saw an error: once the SWR window was over, nothing allowed the stale copy to answer.}}}}',
+        '{onError, select, standIn {{errors, plural, =0 {Nobody saw an error.} one {One person saw an error.} other {# people saw an error.}} {stale, plural, one {One person was} other {# people were}} given the stale copy{staleAtOnce, plural, =0 {} other {, {staleAtOnce} of them at once: they came within the SWR window}}.{staleWaited, plural, =0 {} other { For {staleWaited, plural, one {one person} other {# people}} no window was left: the POP had to ask first, and they waited for the origin’s error: {errorMs}.}}} forbidden {{errors} people saw an error, though the POP had a copy and the header said stale-if-error. Where both stand, must-revalidate wins: it is for pages where an old answer is worse than none, such as a price or a balance.} other {{errors, plural, =0 {Nobody saw an error.} other {{errors} people saw an error: once the SWR window was over, nothing allowed the stale copy to answer.}}}}{renewedWaited, plural, =0 {} other { When the origin worked again, the next to come waited for its answer, which renewed the copy. In all, {waited} waited.}}',
+        '<term-must-revalidate>must-revalidate</term-must-revalidate>, which you can add to the header, says the opposite: never use the copy stale.',
       ],
     },
   },
@@ -103,7 +104,7 @@ export const copy: SceneCopy = {
       question: 'Until when are people in London shown the bug?',
       options: {
         fix: 'Until the fix goes live, at {fixAt}',
-        lifetime: 'Until the POP’s copy has lived its {ttl}, and one fetch longer',
+        lifetime: 'Until the POP’s copy of v2 has lived its {ttl}, and one fetch longer',
         window: 'Until the whole window of {window} after that is over',
       },
       right: 'The fix changes nothing at the POP. The first visitor after the lifetime still sees the bug and sets off the fetch that ends it; in a busy city that visitor comes soon.',
@@ -111,7 +112,7 @@ export const copy: SceneCopy = {
     },
     'last-sighting': {
       question: 'When does the last person, in either city, see the bug?',
-      right: 'Auckland’s copy was too old to be used when the next visitor came, but for the window. That visitor saw v2 and set off the fetch of v3.',
+      right: 'Without the window, Auckland’s copy could not have been used when its last visitor came. That visitor saw v2 and set off the fetch of v3.',
       wrong: 'You said {guess}; it was {answer}. Find the visitor in Auckland who fetches v2, add the lifetime of {ttl} and the window of {window}. The first visitor after the lifetime but within the window is the last to see it.',
     },
     errors: {
@@ -123,7 +124,7 @@ export const copy: SceneCopy = {
   checks: {
     'choose-window': {
       title: 'Write the header',
-      task: 'Both cities, with the bug at {bugAt} and the fix at {fixAt}. Choose a lifetime and a window with which all three of these hold.',
+      task: 'Both cities, with the bug at {bugAt} and the fix at {fixAt}. Choose a lifetime and a window with which all three of these hold when the run is over.',
       hint: 'A long lifetime keeps the bug by itself. A very short one has the origin asked all the time. Then look at Auckland, where v2 comes in shortly before the fix: with what window would its next visitor, at {aucklandSecond}, still be shown v2?',
       solution: 'With {ttl} and {window} somebody in London always comes within the window, so the fetch is always behind an answer. Auckland’s copy of v2 is past its window when the next visitor comes. That one waits and sees the fix.',
       parts: {
@@ -168,7 +169,7 @@ export const copy: SceneCopy = {
     'wait-ten': { label: 'Wait 10 min' },
     deploy: { label: 'Deploy a new version' },
   },
-  meters: { hits: 'hits', errors: 'saw an error', stale: 'answered stale', origin: 'origin requests', waited: 'waited', after: 'after the fix', bug: 'saw the bug' },
+  meters: { hits: 'hits', errors: 'saw an error', stale: 'answered stale', origin: 'origin requests', waited: 'waited', bug: 'saw the bug', after: 'of these after the fix' },
   whatIfs: {
     'with-window': {
       label: 'A window of 30 s',

@@ -4,7 +4,7 @@ import type { Figures } from '../../src/lesson/scene.ts'
 import { formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
-import { eventsOf, originRequests, userRequests } from '../../src/world/report.ts'
+import { eventsOf, originRequests, userRequests, type RequestRow } from '../../src/world/report.ts'
 import { backgroundFetches, bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, visitors, waiters, type SwrTrial } from './readings.ts'
 import { BUG_MS, FAILS_FOR_MS, FIX_MS } from './traffic.ts'
 import { CITY_ORDER, STALE_IF_ERROR_SECONDS, cacheControl, citiesOf } from './world.ts'
@@ -41,7 +41,7 @@ export function figures(trial: SwrTrial): Figures {
     ...(hit?.ttfbMs && { hitMs: formatMs(hit.ttfbMs) }),
     ...(waits.length > 0 && { waitMs: formatMs(Math.max(...waits)) }),
     ...refresh(trial),
-    errorMs: waitForError(rows),
+    ...standIns(rows, waited),
     bugAt: formatSeconds(BUG_MS / 1000),
     fixAt: formatSeconds(FIX_MS / 1000),
     bugLive: formatSeconds((FIX_MS - BUG_MS) / 1000),
@@ -55,10 +55,15 @@ export function figures(trial: SwrTrial): Figures {
   }
 }
 
-/** How long at most somebody waited for the origin's error before a stale copy stood in for it; 'none' where nobody did. */
-function waitForError(rows: ReturnType<typeof userRequests>): string {
-  const waits = rows.filter((row) => row.outcome === 'stale' && row.phases.some(({ phase }) => phase === 'upstream')).map((row) => row.ttfbMs ?? 0)
-  return waits.length > 0 ? formatMs(Math.max(...waits)) : 'none'
+/** Of those who were given a stale copy: who had it at once, who waited for the origin's error first and how long at most. And who waited for an answer of the origin that was no error. */
+function standIns(rows: readonly RequestRow[], waited: readonly RequestRow[]): Figures {
+  const after = waited.filter((row) => row.outcome === 'stale')
+  return {
+    staleAtOnce: rows.filter((row) => row.outcome === 'stale').length - after.length,
+    staleWaited: after.length,
+    ...(after.length > 0 && { errorMs: formatMs(Math.max(...after.map((row) => row.ttfbMs ?? 0))) }),
+    renewedWaited: waited.filter((row) => row.outcome !== 'stale' && row.outcome !== 'error').length,
+  }
 }
 
 /** How long the first fetch behind an answer took. */
@@ -79,6 +84,7 @@ function byCity(trial: SwrTrial): Figures {
       return [
         [`${city}Bug`, bugSightings(log).filter((seen) => seen.user === city).length],
         [`${city}Visits`, visits.slice(0, 8).map(({ atMs }) => formatSeconds(atMs / 1000)).join(', ')],
+        [`${city}First`, formatSeconds((visits[0]?.atMs ?? 0) / 1000)],
         [`${city}Second`, formatSeconds((visits[1]?.atMs ?? 0) / 1000)],
         ...(Number.isFinite(seconds) ? [[`${city}Last`, shownSeconds(seconds)], [`${city}After`, shownSeconds(seconds - FIX_MS / 1000)]] : []),
         ...(Number.isFinite(ends) ? [[`${city}Ends`, shownSeconds(ends)], [`${city}Window`, shownSeconds(ends + Number(trial.settings.window))]] : []),
@@ -98,8 +104,8 @@ export function meters(state: StageState, { run }: SwrTrial, copy: SceneCopy): r
     meter('stale', rows.filter((row) => row.outcome === 'stale').length, 'stale'),
     meter('origin', state.origin.requests, 'ink'),
     meter('waited', waiters(log).length, 'miss'),
-    meter('after', seen.filter((sighting) => sighting.afterFix).length, 'error'),
     meter('bug', seen.length, 'error'),
+    meter('after', seen.filter((sighting) => sighting.afterFix).length, 'error'),
   ]
 }
 

@@ -36,15 +36,19 @@ export function backgroundFetches(log: Log): readonly RequestRow[] {
   })
 }
 
-/** Visitors who were shown the bug, as far as the log goes; light enough for every frame. */
+/**
+ * Visitors who were shown the bug, as far as the log goes; light enough for every frame. `afterFix` goes by when somebody came, as
+ * the words and the list of requests do, not by when the answer was there.
+ */
 export function bugSightings(log: Log): readonly BugSighting[] {
   const fixedAtMs = log.find((event) => event.type === 'deployed' && event.version === FIX)?.atMs ?? Infinity
-  return eventsOf(log, 'request-finished').flatMap(({ req, from, atMs, response }) =>
-    from.startsWith('browser:') && response.body.content === BUG ? [{ req, user: from.slice('browser:'.length), atMs, afterFix: atMs > fixedAtMs }] : [],
+  return eventsOf(log, 'request-finished').flatMap(({ req, from, atMs, ttfbMs, response }) =>
+    from.startsWith('browser:') && response.body.content === BUG ? [{ req, user: from.slice('browser:'.length), atMs, afterFix: atMs - ttfbMs > fixedAtMs }] : [],
   )
 }
 
 export interface BugSighting extends Pick<Sighting, 'req' | 'user' | 'atMs'> {
+  /** The request was sent when the fix was live. */
   readonly afterFix: boolean
 }
 

@@ -146,6 +146,23 @@ describe('law: how long a cached bug is seen, where browsers keep no copies and 
   })
 })
 
+describe('who counts as having come after the fix', () => {
+  it('goes by when somebody came, not by when the answer was there', () => {
+    const { log } = play([visit('auckland', 1_000), deploy(2_000), visit('auckland', 62_000), deploy(62_200), visit('auckland', 63_000)], { cities: 'both' }).run
+    expect(bugSightings(log).map((seen) => [seen.atMs > fixMsOf(log), seen.afterFix])).toEqual([[true, false], [true, true]])
+  })
+})
+
+describe('the failing origin', () => {
+  it.each(['0', '30', '3600'])('with a window of %s s its words account for everybody who was answered stale and everybody who waited', (window) => {
+    const trial = beatTrial('failure', { window })
+    const said = definition.figures(trial)
+    expect(Number(said['staleAtOnce']) + Number(said['staleWaited'])).toBe(said['stale'])
+    expect(Number(said['staleWaited']) + Number(said['renewedWaited'])).toBe(waiters(trial.run.log).length)
+    expect(said['staleWaited'] === 0).toBe(window === '3600')
+  })
+})
+
 describe('the windows side by side', () => {
   const night = beatTrial('windows')
   const rows = WINDOWS.map((window) => {
@@ -251,6 +268,15 @@ describe('the check of the header', () => {
       if (check?.kind !== 'goal') throw new Error('The first check is a goal.')
       expect(check.goal(lesson.context().trial).every((part) => part.met), `${control} ${to}`).toBe(false)
     }
+  })
+
+  it('has nothing reached before it plays', () => {
+    const check = definition.checks[0]
+    if (check?.kind !== 'goal') throw new Error('The first check is a goal.')
+    const { settings, spec, inputs, run, plan, traffic } = drive(machine, { step: definition.beats.length + 1 }).context().trial
+    const { startMs } = check.script(settings, 0)
+    const seen = { settings, spec, inputs, plan, traffic, run: { log: run.log.filter((event) => event.atMs < startMs), endMs: startMs } }
+    expect(check.goal(seen).map((part) => part.met)).toEqual([false, false, false])
   })
 
   it('has the bug live for as long as the words say', () => {

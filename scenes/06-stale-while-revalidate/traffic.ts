@@ -64,7 +64,7 @@ export const bugInBoth = (): Script => inBoth(BEFORE_END_MS)
 /** With everybody who comes, for lifetimes of any length. */
 export const wholeStory = (): Script => inBoth(0)
 
-export const NIGHT_UNTIL_MS = 1_500_000
+const NIGHT_UNTIL_MS = 1_500_000
 
 /** The same two deploys at night: fewer come, and Auckland is nearly asleep. */
 export const night = (): Script => ({
