@@ -46,6 +46,7 @@ function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
       <table className={styles.table}>
         <caption>
           {words.title}
+          {all.length > shown.length && <span className={styles.some}> ({formatText(words.some, { count: all.length })})</span>}
           <span className="visually-hidden">. {summary(all)}</span>
         </caption>
         <colgroup>

@@ -14,6 +14,7 @@ export const ledgerCopy = {
   outdated: 'version {version}, not {live}',
   asGood: 'version {version}, still right',
   parts: { near: 'to the edge', ocean: 'ocean', origin: 'origin’s work', body: 'body' },
+  some: 'the first and the latest of {count}',
   row: '{bytes} bytes',
   first: '(first byte {first})',
   summary: 'The last answer, a {status}, brought {bytes} bytes, {bytePercent} % of the first one’s; the person waited {total}, {waitPercent} % of the first one’s wait.',
@@ -30,7 +31,7 @@ export const copy: SceneCopy = {
       title: 'Old, but perhaps still right',
       body: [
         'Somebody in Sydney has asked for <code>/products.json</code>. The <part-pop>Sydney POP</part-pop> fetched its {body} bytes from the <part-origin>origin</part-origin> in Virginia and kept them. With <code>s-maxage={lifetimeSeconds}</code> the copy is <term-stale>stale</term-stale> by now: not to be used without asking.',
-        'Stale is not gone. The POP still has the list itself, the answer’s body. With it came an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So the POP can ask: “send me the list, but only if its label is another by now”. In Virginia nothing has changed.',
+        'Stale is not gone. The POP still has the list itself, the answer’s body. With it came an <term-etag>ETag</term-etag>, a label that the origin made for exactly this version. So the POP can ask: “send me the list, but only if its label has changed”. In Virginia nothing has changed.',
       ],
       after: [
         'The question was a <term-conditional-request>conditional request</term-conditional-request>: the same GET with one line more, <code>If-None-Match: {firstEtag}</code>. The label is still the same, so the origin said <term-not-modified>304 Not Modified</term-not-modified>: {renewalBytes} bytes, no body. The edge answered with its own copy: <revalidated>revalidated</revalidated>.',
@@ -65,8 +66,8 @@ export const copy: SceneCopy = {
         'Once more from the start. This time somebody puts a new list live at the <part-origin>origin</part-origin> before the edge asks. No edge is told. The POP’s copy has just turned stale, and when the next person comes, the edge asks with the old label, as before.',
       ],
       after: [
-        '{bodies, plural, =1 {No new list has crossed so far.} other {The label didn’t match, so the origin answered 200 at once, with the new body and a new ETag, <code>{lastEtag}</code>. They took the old ones’ place in the POP.}} The last answer from Virginia took {lastWhole}; the first fetch, {firstWhole}.',
-        'So asking risks nothing. The condition is one header line on a trip that has to be made anyway. If the copy turns out to be old, that trip has already fetched the new one.',
+        '{bodies, plural, =1 {No new list has crossed so far.} other {The label didn’t match, so the origin answered 200 at once, with the new body and a new ETag, <code>{lastEtag}</code>. They took the old ones’ place in the POP.}} The last answer from Virginia took {sameWait, select, yes {{lastWhole}, exactly as long as the first fetch} other {{lastWhole}; the first fetch, {firstWhole}}}.',
+        'So asking risks nothing. The condition is one header line on a trip that has to be made anyway. If the copy turns out to be old, that trip has already fetched the new one. In the list of requests such an answer is a <miss>miss</miss>, like a plain fetch. Open the edge’s own row: there the question shows, as <code>If-None-Match</code>.',
       ],
     },
     blind: {
@@ -149,7 +150,7 @@ export const copy: SceneCopy = {
     },
     'why-the-body': {
       title: 'Why the whole body?',
-      task: 'The whole run is on the stage: people asked at {times}{deployCount, plural, =0 {} one {; a new list went live at {deployTimes}} other {; new lists went live at {deployTimes}}}. For the last one, at {markedAt}, the POP held a copy, and yet the whole body came from Virginia.',
+      task: 'The whole run is on the stage: people asked at {times}. Whether a new list went live in the meantime is for you to find out. For the last one, at {markedAt}, the POP held a copy, and yet the whole body came from Virginia.',
       question: 'Why was the answer not a 304?',
       options: {
         blind: 'The edge had nothing to ask by',

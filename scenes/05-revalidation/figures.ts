@@ -48,6 +48,7 @@ function waits(all: readonly Crossing[]): Figures {
   const renewal = all.findLast((crossing) => crossing.status === 304)
   const last = all.at(-1)
   return {
+    sameWait: first && last && first.totalMs === last.totalMs ? 'yes' : 'no',
     ...(first && of('first', first)),
     ...(last && of('last', last)),
     ...(last && { lastStatus: last.status, lastCondition: last.condition ?? '' }),
