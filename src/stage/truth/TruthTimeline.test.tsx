@@ -60,6 +60,25 @@ describe('the timeline of truth', () => {
     expect(container.innerHTML).toContain('left: 50%')
   })
 
+  test('sets the labels of markers that lie near each other at an end one above the other', () => {
+    const above = (...timesMs: readonly number[]): readonly (string | undefined)[] => {
+      const markers = timesMs.map((atMs) => ({ id: String(atMs), atMs, label: 'mark', tone: 'guess' as const }))
+      const { container, unmount } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} markers={markers} />)
+      const found = [...container.querySelectorAll<HTMLElement>('[data-above]')].map((mark) => mark.dataset['above'])
+      unmount()
+      return found
+    }
+    expect(above(86_000, 90_000)).toEqual(['true', 'false'])
+    expect(above(40_000, 44_000)).toEqual(['false', 'false'])
+    expect(above(5_000, 90_000)).toEqual(['false', 'false'])
+  })
+
+  test('may drop words of a bar from the end, never the version', () => {
+    const { container } = render(<TruthTimeline truth={truth} range={range} title="T" names={names} versionNames={{ 1: 'v1, the first' }} />)
+    const bar = container.querySelector('[data-state="stale-allowed"]')
+    expect([...(bar?.querySelectorAll('[class*="words"] > span') ?? [])].map((part) => part.textContent)).toEqual(['v1', ', the first', ' stale', ', allowed'])
+  })
+
   test('stands in pages that are written ahead', () => {
     expect(renderToString(<TruthTimeline truth={truth} range={range} title="T" names={names} />)).toContain('stale, allowed')
   })

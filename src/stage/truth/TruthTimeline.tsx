@@ -38,6 +38,9 @@ export interface TruthTimelineProps {
   readonly children?: ReactNode
 }
 
+/** What a marker's label takes of an axis at most. */
+const LABEL_PERCENT = 25
+
 /** Version by version: what each cache would answer with at every moment, what was live, who was shown which. */
 export function TruthTimeline(props: TruthTimelineProps): ReactNode {
   const { truth, range, title, names, versionNames = {}, markers = [], follows = false, withoutOrigin = false, marked, children } = props
@@ -69,14 +72,14 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
         {!withoutOrigin && (
           <Row label={nameOf('origin') === 'origin' ? copy.origin : nameOf('origin')}>
             {truth.origin.map((span) => (
-              <Bar key={span.fromMs} range={range} span={{ ...span, state: 'fresh' }} live words={`${versionName(span.version)} ${copy.live}`} />
+              <Bar key={span.fromMs} range={range} span={{ ...span, state: 'fresh' }} live words={partsOf(versionName(span.version), copy.live)} />
             ))}
           </Row>
         )}
         {truth.rows.map((row) => (
           <Row key={`${row.node} ${row.variant}`} label={nameOf(row.node)} detail={row.variant}>
             {joined(row.spans).map((span) => (
-              <Bar key={span.fromMs} range={range} span={span} words={wordsOf(span, versionName)} />
+              <Bar key={span.fromMs} range={range} span={span} words={barWords(span, versionName)} />
             ))}
             <Sightings range={range} isMarked={isMarked} seen={truth.sightings.filter((seen) => `browser:${seen.user}` === row.node)} />
           </Row>
@@ -96,7 +99,7 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
         </div>
         <div className={styles.markers}>
           {markers.map((marker) => (
-            <span key={marker.id} className={styles.marker} style={{ left: `${percentAt(range, marker.atMs)}%` }} data-tone={marker.tone} data-side={markerSide(range, marker, markers)}>
+            <span key={marker.id} className={styles.marker} style={{ left: `${percentAt(range, marker.atMs)}%` }} data-tone={marker.tone} data-side={markerSide(range, marker, markers)} data-above={isCrowded(range, marker, markers)}>
               <span>{marker.label}</span>
             </span>
           ))}
@@ -112,6 +115,16 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
 function wordsOf(span: TruthSpan, versionName: (version: number) => string): string {
   const state = span.ifError ? copy.ifError : copy.states[span.state]
   return span.version === null ? state : `${versionName(span.version)} ${state}`
+}
+
+function barWords(span: TruthSpan, versionName: (version: number) => string): readonly string[] {
+  const state = span.ifError ? copy.ifError : copy.states[span.state]
+  return span.version === null ? partsOf(state) : partsOf(versionName(span.version), state)
+}
+
+/** What a bar may drop from its end where it is too short for all: what follows a comma, and the state after the version. */
+function partsOf(...phrases: readonly string[]): readonly string[] {
+  return phrases.flatMap((phrase, index) => `${index > 0 ? ' ' : ''}${phrase}`.split(/(?=, )/))
 }
 
 /** What is drawn: of copies that may not be used one after the other of the same version are one. */
@@ -132,6 +145,11 @@ function markerSide(range: Scale, marker: TruthMarker, all: readonly TruthMarker
   const percent = percentAt(range, marker.atMs)
   if (!other || percent < 20 || percent > 80) return sideOf(range, marker.atMs)
   return marker.atMs < other.atMs ? 'left' : 'right'
+}
+
+/** Labels of two markers that point the same way and lie near each other stand one above the other. */
+function isCrowded(range: Scale, marker: TruthMarker, all: readonly TruthMarker[]): boolean {
+  return all.some((other) => other !== marker && all.indexOf(other) > all.indexOf(marker) && markerSide(range, other, all) === markerSide(range, marker, all) && Math.abs(percentAt(range, other.atMs) - percentAt(range, marker.atMs)) < LABEL_PERCENT)
 }
 
 /** Text beside a mark goes to the side that has room. */
@@ -156,7 +174,7 @@ function Row({ label, detail = '', low = false, children }: { readonly label: st
 interface BarProps {
   readonly range: Scale
   readonly span: TruthSpan
-  readonly words: string
+  readonly words: readonly string[]
   /** The origin's own. */
   readonly live?: boolean
 }
@@ -168,7 +186,11 @@ function Bar({ range, span, words, live = false }: BarProps): ReactNode {
   if (width <= 0) return null
   return (
     <span className={styles.bar} style={{ left: `${left}%`, width: `${width}%` }} data-state={live ? 'live' : span.state} data-pattern={(span.version ?? 1) % 3} data-ends={span.untilMs <= range.untilMs}>
-      <span className={styles.words}>{words}</span>
+      <span className={styles.words}>
+        {words.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </span>
     </span>
   )
 }
