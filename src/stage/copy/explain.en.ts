@@ -10,7 +10,7 @@ export const inspectorCopy = {
   noDecisions: 'No cache has decided anything for this request yet.',
   noCache: 'No cache stood on the way of this request, so none decided anything.',
   /** Of a cache's own fetch. */
-  decidedAbove: 'What led to this fetch stands with the request that it was made for.',
+  decidedAbove: 'The reason is given in the row above.',
   inputs: 'What it looked at',
   none: 'none',
   yes: 'yes',

@@ -76,7 +76,7 @@ it('says plainly that no cache stood on the way', () => {
 
 it('sends who opens a fetch to the request that it was made for', () => {
   render(inspector({ request: fetch! }))
-  expect(screen.getByText('What led to this fetch stands with the request that it was made for.')).toBeTruthy()
+  expect(screen.getByText('The reason is given in the row above.')).toBeTruthy()
 })
 
 it('copies as text', async () => {
