@@ -9,7 +9,7 @@ import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import { NetworkMap } from './NetworkMap.tsx'
 import { reader } from './reader.ts'
-import { OpenedContext, firstOpened, isHidden, type Opened } from './opened.ts'
+import { OpenedContext, firstOpened, isHidden, secretOf, type Opened } from './opened.ts'
 import styles from './Scene.module.css'
 
 const LEGEND = { moving: true }
@@ -26,7 +26,8 @@ export function Scene(props: SceneProps) {
   const network = chosen?.at === at ? chosen.network : firstOpened(lesson)
   const open = useCallback((next: string) => setChosen({ at, network: next }), [at])
   const hidden = isHidden(lesson)
-  const opened = useMemo<Opened>(() => ({ network, open, hidden }), [network, open, hidden])
+  const secret = secretOf(lesson)
+  const opened = useMemo<Opened>(() => ({ network, open, hidden, secret }), [network, open, hidden, secret])
   const below = (
     <div className={styles.table}>
       <Late load={loadRoutes} props={{ lesson, step: stepOf(lesson.context), opened, reader, asked: chosen?.at === at }} />

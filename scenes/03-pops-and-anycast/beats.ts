@@ -6,7 +6,7 @@ import { closeId, openId, sendId } from './controls.ts'
 import { doorAt } from './doors.ts'
 import { crowdOf, heldForMs, lastTtfbMs, peakOf, spreadOf } from './figures.ts'
 import { ISP_IDS, LOCAL_PEERING, POP_CITIES, type Isp } from './networks.ts'
-import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_MS, FIRST_POP, FLOOD_MS, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
+import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_MS, FIRST_POP, FLOOD_MS, FLOOD_PEOPLE, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
 import { STORY_MS, anew, ask, warmedBy, cityOf, type DoorSettings } from './world.ts'
 
 type DoorTrial = Trial<DoorSettings>
@@ -36,7 +36,7 @@ const crowd: readonly WorldInput[] = [
 ]
 
 const flood: readonly WorldInput[] = [
-  { type: 'crowd', atMs: STORY_MS, durationMs: 30_000, people: 10 * CROWD_PEOPLE, perPersonPerSecond: CLICKS_PER_SECOND },
+  { type: 'crowd', atMs: STORY_MS, durationMs: 30_000, people: FLOOD_PEOPLE, perPersonPerSecond: CLICKS_PER_SECOND },
   // No POP is named: under GeoDNS it goes to the first one's address.
   { type: 'flood', atMs: FLOOD_MS, durationMs: 20_000, bots: BOTS, perBotPerSecond: REQUESTS_PER_BOT },
 ]
@@ -94,7 +94,8 @@ export const beats: readonly Beat<DoorSettings>[] = [
     id: 'follow',
     plate: 'map',
     script: () => story(['rhein'], ...anew('highveld', STORY_MS + LEAD_MS)),
-    controls: ISP_IDS.map(sendId),
+    // The next step asks for São Paulo's.
+    controls: ISP_IDS.filter((isp) => isp !== 'paulista').map(sendId),
     focus: ['net:highveld'],
     meters: ['wait'],
   },

@@ -23,19 +23,19 @@ export const copy: SceneCopy = {
     follow: {
       title: 'How a network chooses',
       body: [
-        'Somebody in Johannesburg opens a page. Its name leads to <code>{address}</code>, for them as for everybody. Their packets go where <part-net-highveld>their ISP</part-net-highveld> sends them, the network that sells them access.',
-        'A network that hears of one address from several neighbours keeps one route. <b>Money first</b>: by a customer, who pays it, rather than by a <term-peering>peer</term-peering>, which is free, rather than by a <term-transit>provider</term-transit>, whom it pays. <b>Then</b> the shorter <term-as-path>AS path</term-as-path>: fewer networks to cross. <b>Then</b> the neighbour with the lower AS number, so that one always wins.',
+        'Somebody in Johannesburg opens a page. Its name leads to <code>{address}</code>, as for everybody. Packets go where <part-net-highveld>their ISP</part-net-highveld> sends them, the network that sells them access.',
+        'Hearing of one address from several neighbours, it keeps one route. <b>Money first</b>: a customer, who pays it, before a <term-peering>peer</term-peering>, who is free, before a <term-transit>provider</term-transit>, whom it pays. <b>Then</b> the shorter <term-as-path>AS path</term-as-path>: fewer networks to cross. <b>Then</b> the lower AS number of the neighbour. <b>Last</b>, if that is the same, the nearest exit.',
       ],
       after: [
-        'They came in at {highveldDoor} and had the first byte after {highveldWait}. Their ISP had {highveldCandidates} candidates: both from providers, both {tiedLength} networks long. So the number decided: {winnerAsn} is lower than {loserAsn}. Money, length, number: no rung of this ladder is about kilometres.',
-        'Send from other cities, and open the networks on the way. “Open a network” shows what each one heard, and why one route won.',
+        'They came in at {highveldDoor}, whose POP somebody there had filled earlier, and had the first byte after {highveldWait}. Their ISP had {highveldCandidates} candidates: both from providers, both {tiedLength} networks long. So the number decided: {winnerAsn} is lower than {loserAsn}. No rung but the last is about kilometres, and that one only to the exit.',
+        'Send from other cities. “Open a network” shows what each one heard, and why one route won.',
       ],
     },
     far: {
       title: 'Near on the map, far by route',
       body: [
         'In São Paulo there is a <part-pop-sao-paulo>POP</part-pop-sao-paulo>, and in the same city an <part-net-paulista>ISP</part-net-paulista>. No link joins them. The ISP buys from Atlantic, a large network; and where its undersea cable comes ashore, in Virginia, it meets the CDN as a peer.',
-        'Under “Open a network” stand its candidates, without the verdict. Which one wins?',
+        'Which of its candidates under “Open a network” wins?',
       ],
       after: [
         'The packets go to {paulistaDoor}, {saoPauloKm} km away: {virginiaRtt} for light there and back, and {paulistaWait} to the first byte, with a POP in their own city. The peer’s route costs the ISP nothing, so it wins before anything else is compared.',
@@ -67,22 +67,22 @@ export const copy: SceneCopy = {
     'by-name': {
       title: 'The same failure, steered by name',
       body: [
-        'There is an older way. Each POP has an address of its own, and the CDN’s <term-authoritative-server>name server</term-authoritative-server> tells each <term-resolver>resolver</term-resolver>, which looks names up for people, that of the nearest healthy one. This is <term-geodns>GeoDNS</term-geodns>. Resolvers keep an answer for its lifetime, here {dnsTtl}.',
+        'There is an older way. Each POP has its own address (here IPv6, the newer kind), and the CDN’s <term-authoritative-server>name server</term-authoritative-server> tells each <term-resolver>resolver</term-resolver>, which looks names up for people, that of the nearest healthy one. This is <term-geodns>GeoDNS</term-geodns>. Resolvers keep an answer for its lifetime, here {dnsTtl}.',
         '{people} people in eight cities click every {clickEvery} each. Then Tokyo’s POP fails. The CDN’s health checks notice after {healthDelay}.',
       ],
       after: [
         'Some were led to the closed door for {heldFor}: {healthDelay} until the name server knew, then up to {dnsTtl} in which resolvers handed out the old answer. Routes had settled long before, and it helped nobody: no other door has that address.',
-        'By name, {failedByName} clicks failed. Under anycast, with the same people and the same failure, {failedAnycast} failed and {lateAnycast} came a second or more late.',
+        'By name, {failedByName} clicks failed: answers ran out one by one. Under anycast, with the same people and the same failure, {failedAnycast} failed and {lateAnycast} came a second or more late.',
       ],
     },
     flood: {
       title: 'A flood',
       body: [
-        'Back to anycast. {bots} hijacked machines send {perBot} requests a second each, {floodTotal} in all, against POPs that can answer {capacity} a second. They sit in the same ISPs as the people, more where more people are. It is a <term-ddos>DDoS attack</term-ddos>, and the address it aims at is the one that everybody has.',
+        'Back to anycast, now with {floodPeople} people. {bots} hijacked machines send {perBot} requests a second each, {floodTotal} in all, against POPs that can answer {capacity} a second. They sit in the same ISPs as the people, more where more people are. It is a <term-ddos>DDoS attack</term-ddos>, and the address it aims at is the one that everybody has.',
       ],
       after: [
         'Each bot came in by its own ISP’s door. The busiest, {busiest}, was asked {busiestRate} times a second; {overAnycast, plural, =0 {no POP was} one {# POP was} other {# POPs were}} over its limit, and {lateAnycast} clicks of people were late.',
-        'By name the same bots aim at one POP’s own address: {onlyRate} a second on {onlyDoor}, of which it must drop {dropped}, and its people’s clicks with them: {lateByName} late, {failedByName} lost. What puts people at many doors puts an attacker there, too.',
+        'By name the same bots aim at one POP’s own address: {onlyRate} a second on {onlyDoor}, of which it must drop {dropped}, people’s clicks among them. Most get through on a retry: {lateByName} late, {failedByName} lost. What puts people at many doors puts an attacker there, too.',
       ],
     },
   },
@@ -91,18 +91,18 @@ export const copy: SceneCopy = {
       question: 'Somebody in São Paulo asks. At which POP do their packets arrive?',
       options: POP_NAMES,
       right: 'The peer’s route is free for the ISP, and that is the first thing compared.',
-      wrong: 'Go down the ladder with the two candidates: money first. The link to the CDN as a peer is in Virginia, and a peer beats a provider before anybody looks at the length of a path. Kilometres are not on the ladder at all.',
+      wrong: 'Go down the ladder with the two candidates: money first. The link to the CDN as a peer is in Virginia, and a peer beats a provider before anybody looks at paths or kilometres.',
     },
     peering: {
       question: 'At which POP does the second one’s packet arrive?',
       options: POP_NAMES,
       right: 'Same rank, same length, same number: then the packet leaves by the nearest exit.',
-      wrong: 'The new link is as good as the old one in rank, in length and in number. Only then does distance count, and only the distance to the exit: the ISP hands the packet over where it is soonest rid of it.',
+      wrong: 'The new link equals the old one in rank, length and number. Only then does distance count, that to the exit: the ISP hands the packet over where it is soonest rid of it.',
     },
     closes: {
       question: 'Where do Tokyo’s packets arrive once the routes have settled?',
       options: POP_NAMES,
-      right: 'Pacific sells to the CDN in Sydney directly; Singapore lies behind one more network.',
+      right: 'The CDN buys from Pacific in Sydney; Singapore lies behind one more network.',
       wrong: 'Singapore is nearer on the map, but Pacific reaches it through Straits. Its own link to the CDN in Sydney makes a shorter AS path, and both come from customers.',
     },
     'by-name': {
@@ -134,7 +134,7 @@ export const copy: SceneCopy = {
       task: 'The internet of this scene with one link more, or one fewer. Under “Open a network” stand the candidates of the ISP in {city}, without the verdict. Somebody there asks.',
       question: 'Which POP do {city}’s packets reach?',
       options: POP_NAMES,
-      hint: 'Go down the ladder: is one of the candidates a peer’s? If all are of one rank, which AS path is shorter? If none is, which neighbour’s number is lower? If that is the same, which exit is nearer? The last network of the winner’s path is the POP.',
+      hint: 'Go down the ladder: is one candidate a peer’s? Is one AS path shorter? One neighbour’s number lower? One exit nearer? The last network of the winner’s path is the POP.',
       solution: '{because, select, peer_over_provider {One candidate is a peer’s, and costs nothing; it wins before path length is looked at.} shorter_path {All candidates are of one rank; the shortest AS path wins.} lowest_neighbour {Same rank, same length: the lower number wins, wherever it leads.} nearest_site {Two peers with the CDN’s number: the packet leaves at the nearer one.} only_candidate {There is only one candidate: the provider’s choice.} other {}}',
       right: 'Down the ladder, and stop at the first step that leaves one.',
       wrong: '{because, select, peer_over_provider {One of the candidates comes from a peer. Rank comes before everything else, so it wins, however far it leads.} shorter_path {The ranks are the same; count the networks in each path.} lowest_neighbour {Ranks and lengths are the same, so the lower neighbour number decides.} nearest_site {Two candidates are peers with the CDN’s own number. The nearer exit wins.} only_candidate {The ISP has one candidate left, its provider’s; so look at what that network has chosen for itself.} other {}} On the map {nearest} would be nearest.',
@@ -152,7 +152,7 @@ export const copy: SceneCopy = {
       hint: 'Did any POP close in this run? If so: one address for all POPs, or one each? If not: who chose the POP, a name server or the routes?',
       solution: '{cause, select, resolver {The server answers for where the resolver stands: far from its user.} held_name {The POP had closed, but its address was still held, and no other POP has it.} moved {Packets were lost until the routes had moved, and the next POP did not know the connection.} best_route {The far POP is the end of the ISP’s best route.} other {}}',
       right: 'The log tells it the same way.',
-      wrong: '{cause, select, resolver {No POP closed, and under GeoDNS routes don’t choose the POP: the name server did, by the resolver’s place. Compare the resolver’s city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old one, where nobody answers.} moved {A POP closed while a connection to it was open. The routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
+      wrong: '{cause, select, resolver {No POP closed, and under GeoDNS the name server chooses, by the resolver’s place. Compare its city with the user’s.} held_name {A POP closed, and under GeoDNS each has an address of its own. The browser went on asking the old one, where nobody answers.} moved {A POP closed while a connection to it was open. The routes moved, and the POP that got the packets had never heard of the connection.} best_route {No POP closed and no name server chose. Open the ISP: its table says why this route won.} other {}}',
     },
   },
   controls: {
@@ -178,11 +178,11 @@ export const copy: SceneCopy = {
     design: { label: 'Steering', options: { anycast: 'Anycast', geodns: 'GeoDNS' } },
     dnsTtl: { label: 'Lifetime of a DNS answer', options: { 10: '10 s', 30: '30 s', 60: '60 s' } },
   },
-  meters: { messages: 'messages between routers', doors: 'doors in use', wait: 'to the first byte', busiest: 'busiest POP', late: 'clicks late', failed: 'clicks failed' },
+  meters: { messages: 'messages between routers', doors: 'POPs in use', wait: 'to the first byte', busiest: 'busiest POP', late: 'clicks late', failed: 'clicks failed' },
   whatIfs: {
     'no-peering': {
       label: 'Without the peering in Virginia',
-      finding: 'Then the ISP has one candidate, Atlantic’s. Atlantic itself sells to the CDN in Virginia directly and reaches São Paulo only through Platina, a longer path: so the packets still go to {door}, and the first byte takes {after} instead of {before}. Without the link nobody is nearer.',
+      finding: 'Then the ISP has one candidate, Atlantic’s. The CDN buys from Atlantic in Virginia, and São Paulo lies behind Platina: the packets still go to {door}, and the first byte takes {after} instead of {before}.',
     },
     'as-anycast': {
       label: 'The same under anycast',
@@ -217,34 +217,34 @@ export const copy: SceneCopy = {
     'who-uses-which': {
       title: 'Who steers how',
       body: [
-        'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Many do both: a name chooses the region, anycast the door within it. Amazon CloudFront, which answers by name, offers anycast addresses beside that.',
-        'At Bing in 2015 anycast did well for most, and led about one in five to a door that was not their best.',
+        'Cloudflare announces its addresses from all of its cities. Akamai answers by name: for each resolver, and by 2015 for blocks of clients. Many do both: by name the region, by anycast the door. Amazon CloudFront answers by name, and offers anycast addresses, too.',
+        'At Bing in 2015 anycast did well for most, and led about one in five to a worse door.',
       ],
     },
     vpn: {
       title: 'Where a VPN puts you',
       body: [
-        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If only some traffic goes through it, name and packets may take different ways.',
+        'To routes and name servers a person behind a VPN stands where the tunnel ends: anycast picks a door for that place. If it takes only some traffic, name and packets may part ways.',
         'Client-subnet mends far resolvers, and gives away a part of each person’s address. RFC 7871 itself counsels care.',
       ],
     },
     floods: {
       title: 'Floods on record',
       body: [
-        'In the “Rapid Reset” attacks of August 2023 Cloudflare counted up to about 201 million HTTP requests a second, Google 398 million.',
-        'These are sums over many doors. Anycast divides a flood by where its bots are: bots in few networks arrive at few doors.',
+        'In August 2023 (“Rapid Reset”) Cloudflare counted up to about 201 million HTTP requests a second, Google 398 million.',
+        'These are sums over many doors: anycast divides a flood by where its bots are.',
       ],
     },
     'inside-the-isp': {
       title: 'The door inside the ISP',
       body: [
-        'Netflix places its own machines in ISPs’ buildings. Each serves only the customers whose addresses the ISP announces to it by BGP, so the ISP decides who comes in by that door. What will be watched can be guessed, so they are filled daily in the quiet hours.',
+        'Netflix places its own machines in ISPs’ buildings. Each serves only the customers whose addresses the ISP announces to it by BGP, so the ISP decides who comes in by that door. They are filled daily in the quiet hours.',
       ],
     },
     hierarchies: {
       title: 'Doors behind doors',
       body: [
-        'Thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few well connected parents first. Scene 09 is about them.',
+        'Thousands of small sites would send the origin thousands of misses. Akamai described in 2010 how its edge servers ask a few parents first: scene 09.',
       ],
     },
   },

@@ -14,8 +14,8 @@ import { runWorld } from '../../src/world/run.ts'
 import type { Run } from '../../src/world/log.ts'
 import { doorAt, historyOf, movedBetween, tableAt, type DoorTrial } from './doors.ts'
 import { ISPS, ISP_IDS, NETWORKS, POP_CITIES, isIsp, type Isp } from './networks.ts'
-import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_POP, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
-import { HEALTH_DELAY_MS, PATIENCE_MS, POP_CAPACITY, STORY_MS, cityOf, world } from './world.ts'
+import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_POP, FLOOD_PEOPLE, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
+import { HEALTH_DELAY_MS, POP_CAPACITY, STORY_MS, cityOf, world } from './world.ts'
 
 /** What every POP announces under anycast (RFC 5737: for documentation). */
 const PREFIX = '203.0.113.0/24'
@@ -64,13 +64,12 @@ export function figures(trial: DoorTrial): Figures {
     address: eventsOf(run.log, 'dns-resolved').at(-1)?.address ?? '',
     // The POPs stand beside them.
     networks: NETWORKS.length - POP_CITIES.length,
-    pops: POP_CITIES.length,
     others: POP_CITIES.length - 1,
-    patience: formatMs(PATIENCE_MS),
     dnsTtl: formatSeconds(settings.dnsTtlSeconds),
     healthDelay: formatMs(HEALTH_DELAY_MS),
     people: formatCount(CROWD_PEOPLE),
     clickEvery: formatSeconds(1 / CLICKS_PER_SECOND),
+    floodPeople: formatCount(FLOOD_PEOPLE),
     bots: formatCount(BOTS),
     perBot: REQUESTS_PER_BOT,
     floodTotal: formatCount(BOTS * REQUESTS_PER_BOT),
@@ -90,7 +89,7 @@ export function figures(trial: DoorTrial): Figures {
 function spreading({ run }: DoorTrial): Figures {
   const [first, then] = convergences(run.log)
   const moved = new Set(eventsOf(run.log, 'route-decided').flatMap(({ atMs, changed, node }) => (changed && atMs > OTHERS_MS && node.startsWith('net:') ? [node] : [])))
-  return { firstCity: cityOf(FIRST_POP), firstTook: first ? formatMs(first.tookMs) : '', secondTook: then ? formatMs(then.tookMs) : '', moved: moved.size, messages: eventsOf(run.log, 'route-sent').length }
+  return { firstCity: cityOf(FIRST_POP), firstTook: first ? formatMs(first.tookMs) : '', secondTook: then ? formatMs(then.tookMs) : '', moved: moved.size }
 }
 
 /** For each ISP its door, its wait and its number of candidates, such as `paulistaDoor`. */

@@ -12,9 +12,11 @@ export interface Opened {
   readonly open: (network: string) => void
   /** Ways, doors and verdicts would tell what is being asked. */
   readonly hidden: boolean
+  /** The ISP whose door a later step asks for: not to be told yet. */
+  readonly secret: string | null
 }
 
-export const OpenedContext = createContext<Opened>({ network: null, open: () => {}, hidden: false })
+export const OpenedContext = createContext<Opened>({ network: null, open: () => {}, hidden: false, secret: null })
 
 /** The network that a step's words speak of first. */
 const FIRST: Readonly<Record<string, string>> = { spread: 'atlantic', follow: 'highveld', far: 'paulista', peering: 'paulista', closes: 'pacific', 'by-name': 'kanto', flood: 'virginia', 'to-singapore': 'pacific' }
@@ -24,6 +26,12 @@ export function firstOpened({ context }: Lesson<DoorSettings>): string {
   if (step.kind === 'check' && step.check.id === 'which-door') return WIRINGS[context.settings.wiring]?.asks ?? 'paulista'
   if (step.kind === 'check' && step.check.id === 'why-far') return lastAsker(context.trial.run.log) ?? 'kanto'
   return FIRST[step.kind === 'beat' ? step.beat.id : step.kind === 'check' ? step.check.id : ''] ?? 'pacific'
+}
+
+/** Before the step that asks for it. */
+export function secretOf({ context }: Lesson<DoorSettings>): string | null {
+  const step = stepOf(context)
+  return step.kind === 'beat' && (step.beat.id === 'spread' || step.beat.id === 'follow') && !('far' in context.guesses) ? 'paulista' : null
 }
 
 /** Where the routes as they stand are what the question asks for. */

@@ -14,6 +14,7 @@ export const CROWD_CLOSE_MS = STORY_MS + 5_000
 export const FLOOD_MS = STORY_MS + 3_000
 
 export const CROWD_PEOPLE = 1_700
+export const FLOOD_PEOPLE = 17_000
 export const CLICKS_PER_SECOND = 0.1
 export const BOTS = 3_000
 export const REQUESTS_PER_BOT = 10

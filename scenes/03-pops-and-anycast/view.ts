@@ -12,17 +12,19 @@ export interface ViewOptions {
   readonly opened: string | null
   /** Ways and doors would tell the answer to what is being asked. */
   readonly hidden: boolean
+  /** One ISP of which neither is told. */
+  readonly secret?: string | null
 }
 
 /** @param atMs everything of that time included */
-export function viewAt(trial: DoorTrial, atMs: number, { opened, hidden }: ViewOptions): NetworkView {
+export function viewAt(trial: DoorTrial, atMs: number, { opened, hidden, secret }: ViewOptions): NetworkView {
   const { log } = trial.run
   const messages = messagesOf(trial.run).filter(({ packet }) => packet.departsMs <= atMs && atMs < packet.arrivesMs)
   return {
     links: historyOf(trial).at(atMs).graph.links.map(stageLink),
-    used: new Set(hidden ? [] : usedLinks(trial, atMs)),
+    used: new Set(hidden ? [] : usedLinks(trial, atMs, secret)),
     marked: new Set(hidden || opened === null ? [] : markedLinks(trial, atMs, opened)),
-    doors: new Map(hidden ? [] : ISP_IDS.map((isp) => [nodeOf(isp), doorLabel(trial, atMs, isp)])),
+    doors: new Map(hidden ? [] : ISP_IDS.filter((isp) => isp !== secret).map((isp) => [nodeOf(isp), doorLabel(trial, atMs, isp)])),
     closed: new Set([...closedAt(trial, atMs)].map(nodeOf)),
     working: new Set(messages.filter(({ receivedMs }) => receivedMs <= atMs).map(({ packet }) => packet.to)),
     sinceMs: trial.settings.start === 'silent' ? 0 : STORY_MS,
@@ -43,10 +45,10 @@ function steps(way: readonly string[]): readonly string[] {
 }
 
 /** Anycast: where each network sends packets. By name: the ways of those who were told an address. */
-function usedLinks(trial: DoorTrial, atMs: number): readonly string[] {
+function usedLinks(trial: DoorTrial, atMs: number, secret: string | null = null): readonly string[] {
   const { networks } = historyOf(trial).spec
   const senders = trial.settings.design === 'anycast' ? networks.filter(({ kind }) => kind !== 'cdn-pop').map(({ id }) => id) : ISP_IDS
-  return senders.flatMap((id) => steps(wayAt(trial, atMs, id)))
+  return senders.filter((id) => id !== secret).flatMap((id) => steps(wayAt(trial, atMs, id)))
 }
 
 /** The way of the opened network; for a POP, the ways of all who come in by it. */

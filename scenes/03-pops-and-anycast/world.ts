@@ -9,7 +9,7 @@ import { WIRINGS, linksOf } from './variants.ts'
 export const PAGE = 'https://www.shop.example/'
 
 /** Time after which a browser gives up, ms. */
-export const PATIENCE_MS = 10_000
+const PATIENCE_MS = 10_000
 /** From a POP's failure until the CDN's name server stops naming it, ms. */
 export const HEALTH_DELAY_MS = 10_000
 /** What one POP can answer, requests a second, where a flood is on. */
