@@ -17,8 +17,12 @@ export const networksCopy = {
   legend: {
     name: 'How to read the map',
     pop: 'POP',
-    network: 'carrier',
+    tier1: 'tier-1 carrier',
+    network: 'other carrier',
     isp: 'ISP with its people',
+    resolver: 'public resolver',
+    working: 'deciding',
+    focus: 'spoken of',
     transit: 'customer to provider',
     peering: 'peering',
     best: 'best route',

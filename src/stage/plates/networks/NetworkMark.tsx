@@ -70,7 +70,7 @@ export const NetworkMark = memo(
         <Face kind={kind} radius={radius} cells={cells} clock={clock} />
         {closed && <path className={styles.cross} d={`M${-radius} ${-radius}L${radius} ${radius}M${radius} ${-radius}L${-radius} ${radius}`} />}
         {load?.share != null && <LoadBar share={load.share} radius={radius} narrow={narrow} />}
-        {label && <Label label={label} at={at} narrow={narrow} detail={detail} />}
+        {label && <Label label={label} at={at} radius={radius} narrow={narrow} detail={detail} />}
       </g>
     )
   },
@@ -114,13 +114,17 @@ function LoadBar({ share, radius, narrow }: { readonly share: number; readonly r
   )
 }
 
-function Label({ label, at, narrow, detail }: { readonly label: NodeLabel; readonly at: { readonly x: number; readonly y: number }; readonly narrow: boolean; readonly detail: MarkDetail | null }): ReactNode {
-  const { box, align, title, hasDetail } = label
+function Label({ label, at, radius, narrow, detail }: { readonly label: NodeLabel; readonly radius: number; readonly at: { readonly x: number; readonly y: number }; readonly narrow: boolean; readonly detail: MarkDetail | null }): ReactNode {
+  const { box, align, title, hasDetail, leader } = label
   const left = box.x - at.x
   const top = box.y - at.y
   const x = (align === 'start' ? left + 2 : align === 'end' ? left + box.width - 2 : left + box.width / 2).toFixed(1)
+  // From the mark to the nearest point of its words where these stand far off.
+  const [nearX, nearY] = [Math.min(left + box.width, Math.max(left, 0)), Math.min(top + box.height, Math.max(top, 0))]
+  const edge = radius / (Math.hypot(nearX, nearY) || 1)
   return (
     <g aria-hidden="true" textAnchor={align}>
+      {leader && <path className={styles.leader} d={`M${nearX * edge} ${nearY * edge}L${nearX} ${nearY}`} />}
       {title !== '' && (
         <text className={styles.title} fontSize={TITLE_PX[narrow ? 'narrow' : 'wide']} x={x} y={(top + 11.5).toFixed(1)}>
           {title}
