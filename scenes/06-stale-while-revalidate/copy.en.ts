@@ -130,7 +130,7 @@ export const copy: SceneCopy = {
       parts: {
         waits: '{waited, plural, =0 {Nobody in London waits} one {Nobody in London waits: one still does} other {Nobody in London waits: # still do}}',
         bug: '{seen, plural, =0 {Nobody sees the bug later than {most} after the fix} other {Nobody sees the bug later than {most} after the fix: the last sees it {after} after}}',
-        origin: 'At most {most} requests to the origin: {asked}',
+        origin: 'At most {most} requests to the origin: {asked} so far',
       },
     },
     'last-visitor': {
