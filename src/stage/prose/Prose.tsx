@@ -1,8 +1,7 @@
 import { createContext, Fragment, useContext, type ReactNode } from 'react'
 import type { Outcome } from '../../engine/decision.ts'
 import { OutcomeGlyph } from '../plates/glyphs.tsx'
-import { formatMessage } from './icu.ts'
-import { fillSlots, NO_FIGURE, parsedMessage, type SlotValues } from './message.ts'
+import { compile, fillSlots, NO_FIGURE, partsOf, PLURAL_OF_NOTHING, type SlotValues } from './message.ts'
 import styles from './Prose.module.css'
 
 /** What words in prose can do, given by whoever shows them. */
@@ -26,25 +25,24 @@ const OUTCOMES: ReadonlySet<string> = new Set<Outcome>(['hit', 'miss', 'stale', 
  */
 export function Prose({ message, values = {} }: { readonly message: string; readonly values?: SlotValues }): ReactNode {
   const actions = useContext(ProseContext)
-  const tag = (name: string, chunks: readonly ReactNode[]): ReactNode => (
-    <Tag name={name} actions={actions}>
-      {keyed(chunks, actions.pending)}
-    </Tag>
-  )
-  return <>{keyed(formatMessage(parsedMessage(message), fillSlots(message, values, MISSING), tag, actions.locale), actions.pending)}</>
+  const { tags } = partsOf(message, actions.locale)
+  const handlers = Object.fromEntries(tags.map((tag) => [tag, (chunks: ReactNode[]) => <Tag name={tag} actions={actions}>{keyed(chunks, actions.pending)}</Tag>]))
+  const nodes = compile(message, actions.locale).format<ReactNode>({ ...fillSlots(message, values, actions.locale, MISSING), ...handlers })
+  return <>{keyed(Array.isArray(nodes) ? nodes : [nodes], actions.pending)}</>
 }
 
 /** Stands for a missing figure until the text is set: a character that no text has. */
 const MISSING = '\uE000'
+const missing = new RegExp(`${MISSING}|${PLURAL_OF_NOTHING}`)
 
 function keyed(chunks: readonly ReactNode[], pending: string | undefined): ReactNode[] {
   return chunks.map((chunk, index) => <Fragment key={index}>{typeof chunk === 'string' ? withMissing(chunk, pending) : chunk}</Fragment>)
 }
 
 function withMissing(text: string, pending: string | undefined): ReactNode {
-  if (!text.includes(MISSING)) return text
-  if (pending === undefined) return text.replaceAll(MISSING, NO_FIGURE)
-  return text.split(MISSING).map((part, index) => (
+  if (!missing.test(text)) return text
+  if (pending === undefined) return text.split(missing).join(NO_FIGURE)
+  return text.split(missing).map((part, index) => (
     <Fragment key={index}>
       {index > 0 && (
         <span className={styles.pending} role="img" aria-label={pending}>

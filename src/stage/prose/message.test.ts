@@ -14,7 +14,7 @@ describe('messages', () => {
 
   it('shows a dash for a figure that is not there', () => {
     expect(formatText('It took {ms}.')).toBe(`It took ${NO_FIGURE}.`)
-    expect(fillSlots('{a} {b}', { a: 1 })).toEqual({ a: 1, b: NO_FIGURE })
+    expect(fillSlots('{a} {b}', { a: 1 }, 'en')).toEqual({ a: 1, b: NO_FIGURE })
   })
 
   it('shows a dash in a plural of a figure that is not there', () => {

@@ -1,4 +1,4 @@
-import { formatMessage, parseMessage, type MessageNode } from './icu.ts'
+import { IntlMessageFormat } from 'intl-messageformat'
 
 /** Values of a message's slots. A plural needs a number; everything else may be formatted text. */
 export type SlotValues = Readonly<Record<string, string | number>>
@@ -6,45 +6,65 @@ export type SlotValues = Readonly<Record<string, string | number>>
 /** What stands for a figure that the run does not hold (yet). */
 export const NO_FIGURE = '–'
 
-const parsed = new Map<string, readonly MessageNode[]>()
+/** What a plural's # makes of it. */
+export const PLURAL_OF_NOTHING = 'NaN'
 
-/** @throws SyntaxError for a malformed message: a mistake in a copy file, caught by its tests. */
-export function parsedMessage(message: string): readonly MessageNode[] {
-  let nodes = parsed.get(message)
-  if (!nodes) parsed.set(message, (nodes = parseMessage(message)))
-  return nodes
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** @throws SyntaxError from the ICU parser for a malformed message: a mistake in a copy file, caught by its tests. */
+export function compile(message: string, locale: string): IntlMessageFormat {
+  const key = `${locale}\n${message}`
+  let format = compiled.get(key)
+  if (!format) {
+    format = new IntlMessageFormat(message, locale)
+    compiled.set(key, format)
+  }
+  return format
+}
+
+interface AstNode {
+  readonly type: number
+  readonly value?: unknown
+  readonly children?: readonly AstNode[]
+  readonly options?: Readonly<Record<string, { readonly value: readonly AstNode[] }>>
+}
+
+/** ICU element types of @formatjs/icu-messageformat-parser: 0 literal, 1 argument, 2–4 formatted, 5 select, 6 plural, 7 pound, 8 tag. */
+const LITERAL = 0
+const POUND = 7
+const TAG = 8
+
+function walk(nodes: readonly AstNode[], visit: (node: AstNode) => void): void {
+  for (const node of nodes) {
+    visit(node)
+    if (node.children) walk(node.children, visit)
+    for (const option of Object.values(node.options ?? {})) walk(option.value, visit)
+  }
 }
 
 /** Names of the slots and tags that a message uses. */
-export function partsOf(message: string): { readonly slots: readonly string[]; readonly tags: readonly string[] } {
+export function partsOf(message: string, locale = 'en'): { readonly slots: readonly string[]; readonly tags: readonly string[] } {
   const slots = new Set<string>()
   const tags = new Set<string>()
-  const walk = (nodes: readonly MessageNode[]): void => {
-    for (const node of nodes) {
-      if (typeof node === 'string' || node.kind === 'number') continue
-      if (node.kind === 'tag') {
-        tags.add(node.name)
-        walk(node.children)
-      } else {
-        slots.add(node.name)
-        if (node.kind !== 'slot') Object.values(node.options).forEach(walk)
-      }
-    }
-  }
-  walk(parsedMessage(message))
+  walk(compile(message, locale).getAst() as readonly AstNode[], (node) => {
+    if (node.type === TAG) tags.add(String(node.value))
+    else if (node.type !== LITERAL && node.type !== POUND) slots.add(String(node.value))
+  })
   return { slots: [...slots], tags: [...tags] }
 }
 
 /** Gives every slot a value, so that a missing figure shows as a dash instead of breaking the page. */
-export function fillSlots(message: string, values: SlotValues, missing: string = NO_FIGURE): SlotValues {
+export function fillSlots(message: string, values: SlotValues, locale: string, missing: string = NO_FIGURE): SlotValues {
   const filled: Record<string, string | number> = { ...values }
-  for (const slot of partsOf(message).slots) filled[slot] ??= missing
+  for (const slot of partsOf(message, locale).slots) filled[slot] ??= missing
   return filled
 }
 
 /** The message as plain text: tags fall away, their words stay. For names, summaries and titles. */
 export function formatText(message: string, values: SlotValues = {}, locale = 'en'): string {
-  return formatMessage<string>(parsedMessage(message), fillSlots(message, values), (_tag, words) => words.join(''), locale).join('')
+  const keepWords = Object.fromEntries(partsOf(message, locale).tags.map((tag) => [tag, (chunks: unknown[]) => chunks.join('')]))
+  const out = compile(message, locale).format({ ...fillSlots(message, values, locale), ...keepWords })
+  return (Array.isArray(out) ? out.join('') : String(out)).replaceAll(PLURAL_OF_NOTHING, NO_FIGURE)
 }
 
 /** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
