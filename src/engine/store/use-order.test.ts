@@ -38,3 +38,13 @@ test('an order of use is the order of the last touches, whatever is added, touch
     }),
   )
 })
+
+test('it has room for many, and gives places to others again', () => {
+  const order = createUseOrder<number>()
+  const numbers = Array.from({ length: 1000 }, (_, i) => i)
+  const places = numbers.map(order.add)
+  places.filter((_, i) => i % 2 === 0).forEach(order.remove)
+  const again = numbers.slice(0, 500).map((i) => order.add(1000 + i))
+  expect([...order.members()]).toEqual([...numbers.filter((i) => i % 2 === 1), ...numbers.slice(0, 500).map((i) => 1000 + i)])
+  expect(Math.max(...again)).toBeLessThanOrEqual(Math.max(...places))
+})

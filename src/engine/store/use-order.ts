@@ -1,9 +1,13 @@
-/** Members in the order in which they were last used: a doubly linked list, so that each use costs the same however many there are. */
+/**
+ * Members in the order in which they were last used: a doubly linked list, so that each use costs the same however many there are.
+ * The links are numbers in two arrays, not objects: a use changes five of them, and objects that lie all over a large heap would
+ * make that the dearest part of a hit.
+ */
 export interface UseOrder<Member> {
   readonly size: () => number
   /** As the most recently used. @returns its place, by which it is found again */
   readonly add: (member: Member) => Place
-  /** Takes away what has the place; the place must not be used again. */
+  /** Takes away what has the place; the place must not be used again, since it may become another member's. */
   readonly remove: (place: Place) => void
   /** Makes what has the place the most recently used. */
   readonly touch: (place: Place) => void
@@ -16,57 +20,80 @@ export interface UseOrder<Member> {
 }
 
 /** A member's place in one order. */
-export type Place = object
+export type Place = number
 
-interface Link<Member> extends Place {
-  member: Member | null
-  before: Link<Member>
-  after: Link<Member>
-}
+const FIRST_ROOM = 64
 
-/** An empty order. */
+/** The place without a member: behind it stands the least recently used, before it the most recently used. */
+const ENDS = 0
+
+/** An empty order. Its room doubles when it is full, and is not given back. */
 export function createUseOrder<Member>(): UseOrder<Member> {
-  // The ring's one link without a member: behind it stands the least recently used, before it the most recently used.
-  const ends = { member: null } as Link<Member>
-  ends.before = ends.after = ends
+  const members: (Member | null)[] = [null]
+  let before = new Int32Array(FIRST_ROOM)
+  let after = new Int32Array(FIRST_ROOM)
+  // Places that were given back, as a chain through `after`.
+  let free = ENDS
   let size = 0
 
-  const linkLast = (link: Link<Member>): void => {
-    link.before = ends.before
-    link.after = ends
-    link.before.after = ends.before = link
+  const unlink = (place: Place): void => {
+    after[before[place]!] = after[place]!
+    before[after[place]!] = before[place]!
   }
-  const touchLink = (link: Link<Member>): void => {
-    if (ends.before === link) return
-    unlink(link)
-    linkLast(link)
+  const linkLast = (place: Place): void => {
+    const last = before[ENDS]!
+    before[place] = last
+    after[place] = ENDS
+    after[last] = place
+    before[ENDS] = place
+  }
+  const touch = (place: Place): void => {
+    if (before[ENDS] === place) return
+    unlink(place)
+    linkLast(place)
+  }
+  const newPlace = (): Place => {
+    if (free !== ENDS) {
+      const place = free
+      free = after[place]!
+      return place
+    }
+    if (members.length === before.length) {
+      before = twiceAsLong(before)
+      after = twiceAsLong(after)
+    }
+    return members.push(null) - 1
   }
   return {
     size: () => size,
     add(member) {
-      const link: Link<Member> = { member, before: ends, after: ends }
-      linkLast(link)
+      const place = newPlace()
+      members[place] = member
+      linkLast(place)
       size += 1
-      return link
+      return place
     },
     remove(place) {
-      unlink(place as Link<Member>)
+      unlink(place)
+      members[place] = null
+      after[place] = free
+      free = place
       size -= 1
     },
-    touch: (place) => touchLink(place as Link<Member>),
+    touch,
     replace(place, by) {
-      const link = place as Link<Member>
-      link.member = by
-      touchLink(link)
+      members[place] = by
+      touch(place)
     },
-    first: () => ends.after.member ?? undefined,
+    first: () => members[after[ENDS]!] ?? undefined,
     *members() {
-      for (let link = ends.after; link.member !== null; link = link.after) yield link.member
+      for (let place = after[ENDS]!; place !== ENDS; place = after[place]!) yield members[place]!
     },
   }
 }
 
-function unlink<Member>(link: Link<Member>): void {
-  link.before.after = link.after
-  link.after.before = link.before
+function twiceAsLong(links: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * links.length)
+  longer.set(links)
+  return longer
 }
