@@ -50,7 +50,7 @@ export function hitAgain(options: CacheNodeOptions, state: NodeState, received: 
   const request = normalised(received, policy)
   if (asksMore(request.headers)) return null
   const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers))
-  if (hit === undefined || hit.policy !== policy || ageAt(hit, nowMs) >= hit.lifetimeSeconds) return null
+  if (hit === undefined || hit.policy !== policy || !isFresh(hit, nowMs)) return null
   state.store.touchPlace(hit.place)
   return hit
 }
@@ -66,7 +66,9 @@ export function prepare(turn: Turn, { policy, key, request }: Asking, url: strin
   if (state.ways.size > LEAST_WAYS + WAYS_FOR_EACH_RESPONSE * state.store.count()) state.ways.clear()
   state.ways.set(url, shelf)
   const { storedAtMs, ageAtStoreSeconds, lifetime, status, body } = stored
-  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds: lifetime.answer, place, status, body, stored, written: null }
+  const lifetimeSeconds = lifetime.answer
+  const freshBeforeSecond = Math.floor(storedAtMs / 1000 - ageAtStoreSeconds + lifetimeSeconds) - 1
+  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds, freshBeforeSecond, place, status, body, stored, written: null }
   if (shelf.varyFields.length === 0) {
     shelf.hit = hit
     return
@@ -95,6 +97,11 @@ function rawVariant(varyFields: readonly string[], headers: HeaderFields): strin
   let values = fieldValue(headers, varyFields[0] ?? '') ?? '\n'
   for (let i = 1; i < varyFields.length; i++) values += `\n${fieldValue(headers, varyFields[i]!) ?? '\n'}`
   return values
+}
+
+/** A small whole number stands in the object itself, every other one somewhere else in memory: those are asked only near the end. */
+function isFresh(hit: PreparedHit, nowMs: number): boolean {
+  return nowMs < 1000 * hit.freshBeforeSecond || ageAt(hit, nowMs) < hit.lifetimeSeconds
 }
 
 /** The answer of a whole second of age is the same for everybody. */

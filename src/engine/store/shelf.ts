@@ -25,6 +25,8 @@ export interface PreparedHit {
   readonly storedAtMs: number
   readonly ageAtStoreSeconds: number
   readonly lifetimeSeconds: number
+  /** A whole second of the driver's clock before which it is fresh, however sums are rounded; later, the sum itself has to say. */
+  readonly freshBeforeSecond: number
   readonly place: Place
   readonly status: number
   readonly body: Body
