@@ -6,8 +6,8 @@ import type { Random } from '../random.ts'
 
 export interface AliasTable {
   readonly size: number
-  /** Pairs: below the first, the column itself is chosen, else the second. Together, since a large table is seldom in the cache. */
-  readonly columns: Float64Array
+  /** Pairs: below the first, in 2⁻³² parts, the column itself is chosen, else the second. A small table, since it is read at random. */
+  readonly columns: Uint32Array
 }
 
 /** @param weights at least one, none below 0, one above 0; they need not add up to anything */
@@ -16,14 +16,15 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   let total = 0
   for (let i = 0; i < size; i++) total += weights[i]!
   const scaled = Float64Array.from(weights, (weight) => (weight * size) / total)
-  const columns = Float64Array.from({ length: 2 * size }, (_, i) => (i % 2 === 0 ? 1 : (i - 1) / 2))
+  // A column that is its own alias is chosen whole.
+  const columns = Uint32Array.from({ length: 2 * size }, (_, i) => (i % 2 === 0 ? 0 : (i - 1) / 2))
   const small: number[] = []
   const large: number[] = []
   scaled.forEach((share, i) => (share < 1 ? small : large).push(i))
   while (small.length > 0 && large.length > 0) {
     const under = small.pop()!
     const over = large.at(-1)!
-    columns[2 * under] = scaled[under]!
+    columns[2 * under] = Math.min(0xffff_ffff, Math.ceil(scaled[under]! * 0x1_0000_0000))
     columns[2 * under + 1] = over
     scaled[over]! -= 1 - scaled[under]!
     if (scaled[over]! < 1) small.push(large.pop()!)
@@ -35,5 +36,5 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
 export function choose({ size, columns }: AliasTable, random: Random): number {
   if (size === 1) return 0
   const column = Math.floor(random.uniform() * size)
-  return random.uniform() < columns[2 * column]! ? column : columns[2 * column + 1]!
+  return random.uint32() < columns[2 * column]! ? column : columns[2 * column + 1]!
 }
