@@ -36,7 +36,7 @@ export function cacheStatus(node: string, handling: Handling, ttlSeconds?: numbe
 /** This node's members for fresh hits on one key, in which the seconds to live alone differ. */
 export function hitStatus(node: string, key: string): (ttlSeconds: number) => string {
   const before = `${serializeName(node)}; hit; ttl=`
-  const after = keyParameter(key)
+  const after = serializeParameter('key', key)
   return (ttlSeconds) => before + ttlSeconds + after
 }
 
@@ -50,9 +50,6 @@ const FWD: Readonly<Record<ForwardReason, string>> = {
   partial: '; fwd=partial',
 }
 
-const KEYS_REMEMBERED = 4096
-
-const keyParameter = remember((key: string) => serializeParameter('key', key), KEYS_REMEMBERED)
 const fwdStatusParameter = remember((status: number) => `; fwd-status=${status}`)
 
 /** RFC 9211 §2.1: `hit` and `fwd` exclude each other. The reasons of §2.2 are tokens as they stand. */
@@ -63,6 +60,6 @@ function parameters({ fwd, hit, fwdStatus, stored, collapsed, key, detail }: Han
   if (ttlSeconds !== undefined) text += `; ttl=${ttlSeconds}`
   if (stored) text += '; stored'
   if (collapsed) text += '; collapsed'
-  if (key !== null) text += keyParameter(key)
+  if (key !== null) text += serializeParameter('key', key)
   return detail === undefined ? text : text + serializeParameter('detail', token(detail))
 }
