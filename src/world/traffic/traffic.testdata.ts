@@ -43,8 +43,8 @@ export const SHOP: TrafficSpec = {
   durationMs: 120_000,
   bucketMs: 10_000,
   regions: [
-    { id: 'europe', place: 'frankfurt', accessMs: 4, people: 500, requestsPerSecond: 50 },
-    { id: 'asia', place: 'tokyo', accessMs: 5, people: 300, requestsPerSecond: 25 },
+    { id: 'europe', place: 'frankfurt', accessMs: 4, people: 500, requestsPerSecond: 30 },
+    { id: 'asia', place: 'tokyo', accessMs: 5, people: 300, requestsPerSecond: 15 },
   ],
   pops: [
     { id: 'frankfurt', place: 'frankfurt', capacityBytes: 50_000_000, lookupMs: 0.3 },
@@ -58,3 +58,6 @@ export const SHOP: TrafficSpec = {
     { name: 'Cookie', perUser: 'session=u{user}', share: 0.7 },
   ],
 }
+
+/** The same with more people: for what is seen in the many only. */
+export const BUSY_SHOP: TrafficSpec = { ...SHOP, regions: SHOP.regions.map((region) => ({ ...region, requestsPerSecond: (region.requestsPerSecond * 5) / 3 })) }
