@@ -5,7 +5,12 @@ import { microsSince } from './rounds.ts'
 
 const MINUTE_MS = 60_000
 
-/** A shop on four continents for ten minutes: 8,000 pictures, 1,500 pages that live a minute, accounts that are never stored. */
+/**
+ * A shop on four continents for ten minutes, all caches empty at the beginning: 8,000 pictures, 1,500 pages that caches keep for five
+ * minutes, accounts that are never stored. It is made to come to the hit ratio of a CDN that does its work, 95 to 98 of 100 requests:
+ * a miss costs some thirty times as much as a hit, so the rate that is measured is this world's and no other's. Whoever lets pages live one
+ * minute gets 93.6 of 100, and about two thirds of the rate.
+ */
 export const WORLD: TrafficSpec = {
   seed: 1,
   durationMs: 10 * MINUTE_MS,
@@ -37,7 +42,7 @@ export const WORLD: TrafficSpec = {
       objects: 1500,
       zipfExponent: 0.9,
       sizes: { kind: 'fixed', bytes: 18_000 },
-      headers: [{ share: 1, headers: [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'max-age=0, s-maxage=60'], ['Vary', 'Accept-Encoding'], ['Surrogate-Key', 'product-{object}']] }],
+      headers: [{ share: 1, headers: [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'max-age=0, s-maxage=300'], ['Vary', 'Accept-Encoding'], ['Surrogate-Key', 'product-{object}']] }],
       validators: 'etag',
       differsBy: ['Accept-Encoding'],
     },
