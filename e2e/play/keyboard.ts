@@ -75,6 +75,8 @@ async function stopsTo(target: Locator): Promise<number> {
     if (!element.checkVisibility({ visibilityProperty: true })) return 'is hidden'
     const { activeElement } = document
     if (element === activeElement) return 0
+    // What had the focus is gone. The browser goes on from where that was, which only it knows: one step shows where.
+    if (activeElement === null || activeElement === document.body) return 1
     const names = new Set<string>()
     const stops = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')].filter((stop) => {
       if (stop === element) return true
@@ -85,7 +87,7 @@ async function stopsTo(target: Locator): Promise<number> {
       names.add(stop.name)
       return isNew
     })
-    const follows = (stop: Element) => activeElement === null || activeElement === document.body || (activeElement.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
+    const follows = (stop: Element) => (activeElement.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
     const at = stops.indexOf(element as HTMLElement)
     return follows(element) ? stops.filter((stop, index) => index <= at && follows(stop)).length : -stops.filter((stop, index) => index >= at && stop !== activeElement && !follows(stop)).length
   })
