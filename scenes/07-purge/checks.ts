@@ -2,7 +2,7 @@
 import type { Check } from '../../src/lesson/scene.ts'
 import { eventsOf } from '../../src/world/report.ts'
 import { HOME, PRICE_PAGES, STOCK, STYLES, pathOf } from './pages.ts'
-import { CAUSES, causeOf, oldForSeconds, oldViews, type PurgeTrial } from './readings.ts'
+import { CAUSES, causeOf, oldForSeconds, oldViews, type Cause, type PurgeTrial } from './readings.ts'
 import { STARTS_MS, release } from './scripts.ts'
 import { flood } from './traffic.ts'
 import { oldScript, oldSettings, peakSettings } from './variants.ts'
@@ -35,6 +35,9 @@ function keptCurrent(trial: PurgeTrial) {
 }
 
 const PEAK = { min: 0, max: 1200, step: 20, unit: 'requests/s' } as const
+
+/** Names that a message can select by. */
+const CAUSE_WORDS = { 'other-url': 'otherUrl', 'other-tag': 'otherTag', 'on-its-way': 'onItsWay', browser: 'browser' } as const satisfies Readonly<Record<Cause, string>>
 
 export const checks: readonly Check<PurgeSettings>[] = [
   {
@@ -78,7 +81,8 @@ export const checks: readonly Check<PurgeSettings>[] = [
     question: { kind: 'one', options: () => CAUSES, answer: (trial) => causeOf(trial) ?? '', because: ({ run: { log } }) => oldViews(log, 0).at(-1)?.req ?? null },
     figures: (trial) => {
       const last = oldViews(trial.run.log, 0).at(-1)
-      return { who: cityName((last?.user ?? 'tokyo') as SceneCity), url: last ? pathOf(last.url) : '', cause: causeOf(trial) ?? '' }
+      const cause = causeOf(trial)
+      return { who: cityName((last?.user ?? 'tokyo') as SceneCity), url: last ? pathOf(last.url) : '', cause: cause ? CAUSE_WORDS[cause] : '' }
     },
   },
 ]

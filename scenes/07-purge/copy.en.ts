@@ -169,9 +169,9 @@ export const copy: SceneCopy = {
         browser: 'The purge was right; the answer came from the browser’s own copy',
       },
       hint: 'Who answered: a browser or a POP? If a POP, had the purge arrived there before? If so, what did it select, and what did the origin’s answer say in Surrogate-Key?',
-      solution: '{cause, select, other-url {The purge selected by URL, and by another one. This page was never meant by it.} other-tag {The purge selected by tag. Look at the origin’s first answer for this page: it doesn’t carry that tag.} on-its-way {It selects this page, but at this POP it was carried out after the answer. Propagation takes time.} browser {The POPs had removed it. The browser had not asked them.} other {}}',
-      right: '{cause, select, other-url {One address, one page. What else shows the same data is for you to know.} other-tag {A purge is as good as the tags that the origin sends.} on-its-way {Until a purge is complete, both versions are about.} browser {A purge ends at the CDN’s door.} other {}}',
-      wrong: '{cause, select, other-url {Look at what the purge selects: a single URL, and not this one.} other-tag {Look at the origin’s first answer for this page, and at the tag in the purge: they don’t match.} on-its-way {Compare two times: that of the answer, and that at which this POP carried the purge out.} browser {Look at who answered. It was no POP.} other {}}',
+      solution: '{cause, select, otherUrl {The purge selected by URL, and by another one. This page was never meant by it.} otherTag {The purge selected by tag. Look at the origin’s first answer for this page: it doesn’t carry that tag.} onItsWay {It selects this page, but at this POP it was carried out after the answer. Propagation takes time.} browser {The POPs had removed it. The browser had not asked them.} other {}}',
+      right: '{cause, select, otherUrl {One address, one page. What else shows the same data is for you to know.} otherTag {A purge is as good as the tags that the origin sends.} onItsWay {Until a purge is complete, both versions are about.} browser {A purge ends at the CDN’s door.} other {}}',
+      wrong: '{cause, select, otherUrl {Look at what the purge selects: a single URL, and not this one.} otherTag {Look at the origin’s first answer for this page, and at the tag in the purge: they don’t match.} onItsWay {Compare two times: that of the answer, and that at which this POP carried the purge out.} browser {Look at who answered. It was no POP.} other {}}',
     },
   },
   controls: {
