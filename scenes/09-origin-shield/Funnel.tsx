@@ -3,7 +3,7 @@ import { BarChart } from '../../src/stage/charts/BarChart.tsx'
 import { formatCount, formatShare, formatText } from '../../src/stage/prose/message.ts'
 import { figureCopy } from './copy.en.ts'
 import { funnelOf } from './readings.ts'
-import styles from './Tables.module.css'
+import styles from '../../src/lesson/ui/FigureTable.module.css'
 
 const words = figureCopy.funnel
 

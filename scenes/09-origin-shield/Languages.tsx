@@ -1,7 +1,7 @@
 import { formatText } from '../../src/stage/prose/message.ts'
 import { figureCopy } from './copy.en.ts'
 import { languagesGot, type ShieldTrial } from './readings.ts'
-import styles from './Tables.module.css'
+import styles from '../../src/lesson/ui/FigureTable.module.css'
 import { cityName } from './world.ts'
 
 const words = figureCopy.got

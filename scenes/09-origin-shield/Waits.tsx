@@ -3,7 +3,7 @@ import { trialUnder } from './alternatives.ts'
 import { figureCopy } from './copy.en.ts'
 import { atOrigin, slowestCity, waitMs, type ShieldTrial } from './readings.ts'
 import { herd } from './scripts.ts'
-import styles from './Tables.module.css'
+import styles from '../../src/lesson/ui/FigureTable.module.css'
 import { CITY_ORDER, SHIELD_PLACES, cityName } from './world.ts'
 
 const words = figureCopy.waits

@@ -3,7 +3,7 @@ import { formatMs, formatText } from '../../src/stage/prose/message.ts'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
 import { figureCopy } from './copy.en.ts'
 import { services, type BypassTrial, type Service } from './readings.ts'
-import styles from './Tables.module.css'
+import styles from '../../src/lesson/ui/FigureTable.module.css'
 import { NAMES, POP, type Person } from './world.ts'
 
 const words = figureCopy.services

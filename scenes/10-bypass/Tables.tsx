@@ -4,7 +4,7 @@ import { trialUnder } from './alternatives.ts'
 import { copy, figureCopy } from './copy.en.ts'
 import { originBytes, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
 import { STARTS_MS, anaAlone, windowShoppers } from './scripts.ts'
-import styles from './Tables.module.css'
+import styles from '../../src/lesson/ui/FigureTable.module.css'
 import { BASKET, CREDENTIALS, HEADERS, ME, MENDS, MISTAKES, POP, WINDOW, browserOf, type BypassSettings } from './world.ts'
 
 /** Header by header who keeps Ana's account; each field is a run. */
@@ -95,7 +95,7 @@ export function PageTable({ trial: { settings } }: { readonly trial: BypassTrial
     const windowMs = waitFor(log, WINDOW, 'ben')
     const basketMs = waitFor(log, BASKET, 'ben')
     // As one page the basket comes with it.
-    return { page, bytes: originBytes(log, STARTS_MS), windowMs, basketMs: Number.isNaN(basketMs) ? windowMs : basketMs }
+    return { page, shown: { bytes: formatBytes(originBytes(log, STARTS_MS)), page: formatMs(windowMs), basket: formatMs(Number.isNaN(basketMs) ? windowMs : basketMs) } }
   })
   return (
     <section className={styles.figure} aria-label={words.title}>
@@ -112,30 +112,16 @@ export function PageTable({ trial: { settings } }: { readonly trial: BypassTrial
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">{words.bytes}</th>
-            {columns.map(({ page, bytes }) => (
-              <td key={page} data-shown={page === settings.page}>
-                {formatBytes(bytes)}
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{words.page}</th>
-            {columns.map(({ page, windowMs }) => (
-              <td key={page} data-shown={page === settings.page}>
-                {formatMs(windowMs)}
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{words.basket}</th>
-            {columns.map(({ page, basketMs }) => (
-              <td key={page} data-shown={page === settings.page}>
-                {formatMs(basketMs)}
-              </td>
-            ))}
-          </tr>
+          {(['bytes', 'page', 'basket'] as const).map((what) => (
+            <tr key={what}>
+              <th scope="row">{words[what]}</th>
+              {columns.map(({ page, shown }) => (
+                <td key={page} data-shown={page === settings.page}>
+                  {shown[what]}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

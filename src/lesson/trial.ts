@@ -1,5 +1,5 @@
-import { runWorld } from '../world/run.ts'
-import type { WorldInput, WorldSpec } from '../world/spec.ts'
+import type { WorldInput } from '../world/spec.ts'
+import { keptRuns, type Runs } from './alternatives.ts'
 import type { SceneDefinition, Script, Settings, TrafficAt, Trial } from './scene.ts'
 import { NOTHING_MEASURED, type Measured } from './traffic/measured.ts'
 
@@ -43,30 +43,20 @@ export const NOWHERE: TrialAt = { seed: 1, measured: NOTHING_MEASURED }
 /** Runs the scene's world under the settings with these inputs. Pure: same arguments, same log. */
 export function makeTrial<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[], { measured, ...at }: TrialAt = NOWHERE): Trial<S> {
   const plan = scene.traffic?.({ ...at, settings }) ?? null
-  return { settings, inputs, ...played(scene, settings, inputs), plan, traffic: plan && measured(plan) }
+  return { settings, inputs, ...runsOf(scene)(settings, inputs), plan, traffic: plan && measured(plan) }
 }
-
-type Played = Pick<Trial, 'spec' | 'run'>
 
 /** Runs of one scene that are kept: going back, guessing and comparing ask for the same few again and again. */
 const KEPT_RUNS = 16
 
-/** By scene, then by settings and inputs; the one asked for longest ago stands first. */
-const keptByScene = new WeakMap<object, Map<string, Played>>()
+const runsByScene = new WeakMap<object, Runs<never>>()
 
-function played<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[]): Played {
-  const kept = keptByScene.get(scene) ?? new Map<string, Played>()
-  keptByScene.set(scene, kept)
-  const name = JSON.stringify([settings, inputs])
-  const known = kept.get(name) ?? play(scene.world(settings), inputs)
-  kept.delete(name)
-  kept.set(name, known)
-  const [oldest] = kept.keys()
-  if (kept.size > KEPT_RUNS && oldest !== undefined) kept.delete(oldest)
-  return known
+function runsOf<S extends Settings>(scene: SceneDefinition<S>): Runs<S> {
+  const known = runsByScene.get(scene) as Runs<S> | undefined
+  const runs = known ?? keptRuns(scene.world, KEPT_RUNS)
+  if (!known) runsByScene.set(scene, runs)
+  return runs
 }
-
-const play = (spec: WorldSpec, inputs: readonly WorldInput[]): Played => ({ spec, run: runWorld(spec, inputs) })
 
 /** Does the trial wait for its traffic to be measured? */
 export function waits({ plan, traffic }: Pick<Trial, 'plan' | 'traffic'>): boolean {
