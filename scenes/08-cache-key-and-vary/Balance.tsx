@@ -28,8 +28,9 @@ interface Tried {
  */
 export function Balance({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const { context } = lesson
-  const id = stepId(lesson)
-  if (!STEPS.has(id) || !tellsMeasured(lesson)) return null
+  if (!STEPS.has(stepId(lesson))) return null
+  // Its room is kept while it may not tell yet, so that nothing moves when it does.
+  if (!tellsMeasured(lesson)) return <p className={`${styles.balance} ${styles.waiting}`}>{words.later}</p>
   return <Tries key={`${context.at} ${context.seed}`} lesson={lesson} />
 }
 
@@ -82,16 +83,20 @@ function Row({ of: { rule, balance }, isNow = false }: { readonly of: Tried; rea
         {rule}
       </th>
       <td className={styles.left}>
-        <b>{percent(misses)}</b>
-        <span className={styles.track} aria-hidden="true">
-          <span data-tone="miss" style={{ width: `${100 * misses}%` }} />
+        <span className={styles.meter}>
+          <b>{percent(misses)}</b>
+          <span className={styles.track} aria-hidden="true">
+            <span data-tone="miss" style={{ width: `${100 * misses}%` }} />
+          </span>
         </span>
       </td>
       <td>
-        <span className={styles.track} aria-hidden="true">
-          <span data-tone="error" style={{ width: `${100 * balance.wrongShare}%` }} />
+        <span className={styles.meter}>
+          <span className={styles.track} aria-hidden="true">
+            <span data-tone="error" style={{ width: `${100 * balance.wrongShare}%` }} />
+          </span>
+          <b>{percent(balance.wrongShare)}</b>
         </span>
-        <b>{percent(balance.wrongShare)}</b>
       </td>
       <td>{formatCount(balance.copies)}</td>
     </tr>

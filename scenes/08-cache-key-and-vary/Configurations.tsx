@@ -15,7 +15,6 @@ export function Configurations({ rules, host }: { readonly rules: KeyRules; read
   const { files, notes } = configurationOf(language, rules, host)
   return (
     <section className={styles.configurations} aria-label={words.title}>
-      <h3>{words.title}</h3>
       <p>{words.intro}</p>
       <fieldset className={styles.languages}>
         <legend className="visually-hidden">{words.language}</legend>

@@ -15,7 +15,8 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const { seen, tMs } = useStageState()
   const { spec } = lesson.context.trial
   const copies = useMemo(() => copiesIn({ run: { ...run, log: run.log.slice(0, seen), endMs: tMs }, spec }), [run, seen, tMs, spec])
-  const varies = copies.some(({ variant }) => variant !== '')
+  // By what the origin says, not by what has come: no column joins in the middle of a run.
+  const varies = lesson.context.trial.settings.vary !== ''
   return (
     <section className={styles.copies} aria-label={words.title} tabIndex={0}>
       <table>
@@ -24,8 +25,12 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
           <tr>
             <th scope="col">{words.key}</th>
             {varies && <th scope="col">{words.variant}</th>}
-            <th scope="col">{words.holds}</th>
-            <th scope="col">{words.served}</th>
+            <th scope="col" className={styles.holds}>
+              {words.holds}
+            </th>
+            <th scope="col" className={styles.served}>
+              {words.served}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -13,7 +13,10 @@ const words = panelCopy.varied
 export function Varied({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const { context } = lesson
   const { traffic } = context.trial
-  if (stepId(lesson) !== 'vary' || !tellsMeasured(lesson) || !traffic) return null
+  if (stepId(lesson) !== 'vary') return null
+  // Its room is kept, so that nothing moves when it has something to tell.
+  const tells = tellsMeasured(lesson)
+  if (!tells || !traffic) return <p className={`${styles.varied} ${styles.waiting}`}>{tells ? words.waiting : words.later}</p>
   const rows = variedRows(traffic)
   const most = Math.max(...rows.map((row) => row.values))
   const title = formatText(words.title, { many: formatCount(balanceOf(traffic).requests / rows.length) })

@@ -24,6 +24,7 @@ export const panelCopy = {
   balance: {
     title: '{many} requests under this rule',
     waiting: 'The rule is being tried on thousands of requests.',
+    later: 'When the run has been watched: what this rule does to thousands of requests.',
     rule: 'Rule',
     narrow: 'Asked the origin',
     wide: 'Got the wrong one',
@@ -47,6 +48,8 @@ export const panelCopy = {
   },
   varied: {
     title: 'One page, the same {many} requests, four times',
+    waiting: 'The same visitors are being sent to one page under each of the four.',
+    later: 'When the run has been watched: one page under each of the four, with thousands of requests.',
     field: 'Vary',
     values: 'Copies of one page',
     hits: 'Hits',
@@ -71,7 +74,7 @@ export const copy: SceneCopy = {
         'The <part-pop-madrid>POP</part-pop-madrid> files each answer under a <term-cache-key>cache key</term-cache-key>. Unless told otherwise that is method and address, <term-query-string>query string</term-query-string> and all. {visits} people now ask for {due} widths.',
       ],
       after: [
-        '{copies} copies of {due} pictures, and {hits} hits. <code>width=800</code> and <code>width=800&amp;utm_campaign=launch</code> are the same bytes; to the POP they are two names, so it went to the origin for each. A name costs nothing. A name that nobody else uses costs a fetch: {missMs} instead of {hitMs}.',
+        '{copies} copies of {due} pictures, and {hits} hits. <code>width=800</code> and <code>width=800&utm_campaign=launch</code> are the same bytes; to the POP they are two names, so it went to the origin for each. A name costs nothing. A name that nobody else uses costs a fetch: {missMs} instead of {hitMs}.',
       ],
     },
     clicks: {
@@ -188,7 +191,7 @@ export const copy: SceneCopy = {
     },
     'which-copy': {
       title: 'Two steps',
-      task: 'The page says <code>Vary: {vary}</code>, and nothing is normalised. The POP holds three responses for <code>/products/42</code>, each made for another request by Chrome/142. Now {askedAgent} asks for <code>{askedUrl}</code> with <code>{askedFields}</code>.',
+      task: 'The page says <code>Vary: {vary}</code>, and nothing is normalised. The POP holds three responses for <code>/products/42</code>, each made for another request by Chrome/142. Now {askedAgent} asks for <code>{askedUrl}</code> with <code>{askedFields}</code>{askedAll, select, no { and without Accept-Language} other {}}.',
       question: 'Which stored response answers?',
       options: { first: 'The one made for {stored1}', second: 'The one made for {stored2}', third: 'The one made for {stored3}', none: 'None of them: the origin is asked' },
       hint: 'First step: is it the same key, method and address? Second step: of the stored responses, is there one whose two named headers are the same as this request’s? Blanks after commas do not matter, everything else does. Headers that Vary does not name do not matter at all.',

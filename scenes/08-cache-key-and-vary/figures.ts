@@ -1,4 +1,5 @@
 /** Every number that the words of this scene speak of, read from runs and measurements, and the stage's big numbers. */
+import { fieldValue } from '../../src/engine/http/message.ts'
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import type { Figures } from '../../src/lesson/scene.ts'
 import { formatCount, formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
@@ -82,7 +83,7 @@ function selection({ run: { log } }: KeyTrial): Figures {
   const last = asked.at(-1)
   return {
     ...Object.fromEntries(filled.slice(0, 3).map(({ request }, i) => [`stored${i + 1}`, shownFields(request).join('; ')])),
-    ...(last && { askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: shownFields(last.request).join('; '), askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
+    ...(last && { askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: shownFields(last.request).join('; '), askedAll: fieldValue(last.request.headers, 'accept-language') === undefined ? 'no' : 'yes', askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
   }
 }
 

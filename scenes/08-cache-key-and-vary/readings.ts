@@ -137,9 +137,9 @@ export function selectedLast({ run: { log } }: KeyTrial): number | null {
   return found < 0 ? null : found
 }
 
-/** A request's fields as a line each, those that this scene is about. */
+/** A request's fields as a line each, those that this scene is about and that it has. */
 export function shownFields({ headers }: HttpRequest): readonly string[] {
-  return ['Accept-Encoding', 'Accept-Language'].map((name) => `${name}: ${fieldValue(headers, name) ?? '–'}`)
+  return ['Accept-Encoding', 'Accept-Language'].flatMap((name) => fieldValue(headers, name)?.replace(/^/, `${name}: `) ?? [])
 }
 
 /** Rows of fetches, for counting what a stranger caused. */
