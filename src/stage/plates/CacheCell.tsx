@@ -72,8 +72,12 @@ function glyphOf(now: Freshness): string {
   return now.fresh ? GLYPHS.hit : GLYPHS.stale
 }
 
-/** The part of the URL that tells stored responses of one site apart. */
-function shortKey(entry: StoredSummary): string {
-  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(\/.*)$/i.exec(entry.url)
-  return match?.[1] ?? entry.url
+/** A line holds about as many signs. */
+const LINE_SIGNS = 26
+
+/** The part of the key that tells stored responses of one site apart: without method, scheme and host, and of a long path with a query the end. */
+function shortKey({ key }: StoredSummary): string {
+  const short = /^(?:GET )?[a-z][a-z0-9+.-]*:\/\/[^/]*(\/.*)$/i.exec(key)?.[1] ?? key
+  const query = short.indexOf('?')
+  return query > 0 && short.length > LINE_SIGNS ? `…${short.slice(short.lastIndexOf('/', query))}` : short
 }
