@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { stepOf } from '../../src/lesson/moves.ts'
+import type { Beat } from '../../src/lesson/scene.ts'
 import type { SceneProps } from '../../src/lesson/sceneProps.ts'
 import { Late } from '../../src/lesson/ui/Late.tsx'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
@@ -8,18 +10,26 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import styles from './Figures.module.css'
 import { machine } from './machine.ts'
+import type { PurgeTrial } from './readings.ts'
 import { RaceTimeline } from './RaceTimeline.tsx'
 import type { PurgeSettings } from './world.ts'
 
 const PLATES = { map: MapPlate }
 
-const loadOldPages = () => import('./Charts.tsx').then((module) => module.OldPages)
-const loadFlood = () => import('./Charts.tsx').then((module) => module.FloodChart)
+type ChartsModule = typeof import('./Charts.tsx')
 
-/** Scene 07: what a purge selects, how long it takes, what it costs the origin, and what it can't reach. */
+/** Paper can't wait: it gets what has arrived by then. */
+let charts: ChartsModule | null = null
+const loadCharts = () => import('./Charts.tsx').then((module) => (charts = module))
+const loadOldPages = () => loadCharts().then((module) => module.OldPages)
+const loadFlood = () => loadCharts().then((module) => module.FloodChart)
+
+/** Scene 07: what a purge selects, how long it takes, and what it costs the origin. */
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
-  return <SceneLayout lesson={lesson} plates={PLATES} extra={<Race lesson={lesson} />} below={<Charts lesson={lesson} />} />
+  // After the first screen, so that it is there for paper.
+  useEffect(() => void loadCharts().catch(() => undefined), [])
+  return <SceneLayout lesson={lesson} plates={PLATES} extra={<Race lesson={lesson} />} below={<Charts lesson={lesson} />} still={Printed} />
 }
 
 function Race({ lesson: { context } }: { readonly lesson: Lesson<PurgeSettings> }) {
@@ -45,5 +55,17 @@ function Charts({ lesson: { context, state } }: { readonly lesson: Lesson<PurgeS
       {ofPages && <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />}
       {trial.traffic && <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} />}
     </div>
+  )
+}
+
+/** The same on paper. */
+function Printed({ beat, trial }: { readonly beat: Beat<PurgeSettings>; readonly trial: PurgeTrial }) {
+  if (!charts) return null
+  const { OldPages, FloodChart } = charts
+  return (
+    <>
+      {OF_PAGES.has(beat.id) && <OldPages log={trial.run.log} endMs={trial.run.endMs} />}
+      {trial.traffic && <FloodChart outcome={trial.traffic} settings={trial.settings} />}
+    </>
   )
 }

@@ -10,7 +10,7 @@ import { cityName, type PurgeSettings, type SceneCity } from './world.ts'
 
 /** What was agreed: how long after a change the old version may still be shown, and what the origin may be asked. */
 export const DEADLINES = { prices: 120, home: 300 } as const
-const MOST_ORIGIN = 32
+const MOST_ORIGIN = 15
 
 function keptCurrent(trial: PurgeTrial) {
   const { run } = trial

@@ -24,8 +24,12 @@ export const definition: SceneDefinition<PurgeSettings> = {
     {
       id: 'vendors',
       sources: [
-        { label: 'Fastly: Purging', url: 'https://www.fastly.com/documentation/guides/concepts/edge-state/cache/purging/' },
-        { label: 'Cloudflare: Purge cache', url: 'https://developers.cloudflare.com/cache/how-to/purge-cache/' },
+        { label: 'Fastly: Purging', url: 'https://developer.fastly.com/learning/concepts/purging/' },
+        { label: 'Fastly: Surrogate-Key', url: 'https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/' },
+        { label: 'Cloudflare: Instant Purge, invalidating cached content in under 150 ms (2024)', url: 'https://blog.cloudflare.com/instant-purge/' },
+        { label: 'Cloudflare: Purge cache, limits', url: 'https://developers.cloudflare.com/cache/how-to/purge-cache/' },
+        { label: 'Akamai: Purge mechanisms', url: 'https://techdocs.akamai.com/purge-cache/docs/purge-mechanisms' },
+        { label: 'AWS: Concurrent invalidation request maximum', url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html' },
         { label: 'AWS: Paying for file invalidation', url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html' },
       ],
     },

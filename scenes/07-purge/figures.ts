@@ -10,7 +10,7 @@ import { eventsOf, originRequests, storedAt, type Log } from '../../src/world/re
 import { OTHER_PAGES, PRICE_PAGES, pathOf } from './pages.ts'
 import { fateOf, oldGoneMs, oldPages, oldViews, propagationMs, purged, views, type PurgeTrial } from './readings.ts'
 import { CHECK_RATE, PRICE_MS, STARTS_MS } from './scripts.ts'
-import { CAPACITY, OBJECTS, flood } from './traffic.ts'
+import { CAPACITY, OBJECTS, QUEUE, SICK_SECONDS, flood } from './traffic.ts'
 import { CITY_ORDER, LIFETIME_SECONDS, ORIGIN_CITY, SHORT_SECONDS, WINDOW_SECONDS, cityName, popOf, type SceneCity } from './world.ts'
 
 /** In one piece, wherever the line ends. */
@@ -59,6 +59,8 @@ export function figures(trial: PurgeTrial): Figures {
     originAsked: originRequests(log),
     objects: formatCount(OBJECTS),
     capacity: formatCount(CAPACITY),
+    queue: formatCount(QUEUE),
+    sickSeconds: whole(formatSeconds(SICK_SECONDS)),
     ...Object.fromEntries(shown.slice(0, 3).flatMap((view, i) => Object.entries({ Who: cityName(view.user as SceneCity), Path: pathOf(view.url), Ms: whole(formatMs(view.ttfbMs)), Price: view.old ? 'old' : 'new' }).map(([name, value]) => [`view${i + 1}${name}`, value]))),
     ...(plan && { load: formatCount(plan.spec.regions.reduce((sum, region) => sum + region.requestsPerSecond, 0)) }),
     ...measured(trial),
@@ -73,7 +75,8 @@ function originAnswersWithTags(log: Log): number {
 function measured(trial: PurgeTrial): Figures {
   const found = flood(trial)
   if (!found) return {}
-  const { before, peak, hitShare, shed, shedSeconds, errors, stale } = found
+  const { before, peak, hitShare, shed, fullAfterSeconds, downSeconds, downAfterSeconds, errorPercent, errors, stale } = found
+  const seconds = (value: number): string => whole(formatSeconds(value || 0))
   return {
     before: Math.round(before),
     peak: formatCount(peak),
@@ -81,8 +84,12 @@ function measured(trial: PurgeTrial): Figures {
     times: Math.round(peak / before),
     law: Math.round(1 / (1 - hitShare)),
     shed: formatCount(shed),
-    shedFor: whole(formatSeconds(Math.round(shedSeconds))),
+    fullAfter: seconds(fullAfterSeconds),
+    downFor: seconds(Math.round(downSeconds)),
+    downAfter: seconds(Math.round(downAfterSeconds)),
+    errorPercent: Math.round(errorPercent),
     overloaded: shed > 0 ? 'yes' : 'no',
+    down: downSeconds > 0 ? 'yes' : 'no',
     errors: formatCount(errors),
     staleServed: formatCount(stale),
   }
@@ -91,5 +98,5 @@ function measured(trial: PurgeTrial): Figures {
 export function meters(state: StageState, { run }: PurgeTrial, copy: SceneCopy): readonly Meter[] {
   const log = run.log.slice(0, state.seen)
   const meter = (id: string, value: number, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value: String(value), tone: value > 0 ? tone : 'quiet' })
-  return [meter('old', oldPages(log), 'stale'), meter('seen', oldViews(log, 0).length, 'error'), meter('purges', eventsOf(log, 'purge-sent').length, 'ink'), meter('origin', log.filter((event) => event.type === 'origin-answered' && event.atMs >= STARTS_MS).length, 'miss')]
+  return [meter('old', oldPages(log), 'stale'), meter('seen', oldViews(log, 0).length, 'error'), meter('purges', eventsOf(log, 'purge-sent').length, 'ink'), meter('origin', eventsOf(log, 'origin-answered').filter(({ atMs }) => atMs >= PRICE_MS).length, 'miss')]
 }

@@ -126,32 +126,58 @@ export interface Flood {
   readonly hitShare: number
   /** All requests in a second, before. */
   readonly load: number
-  /** Requests turned away, and for how long it went on, seconds. */
+  /** Requests turned away, and in how many seconds. */
   readonly shed: number
   readonly shedSeconds: number
+  /** When the queue was full for the first time, seconds after the purge; NaN: never. */
+  readonly fullAfterSeconds: number
+  /** For how long the origin was down, seconds, and when that began, seconds after the purge (NaN: never). */
+  readonly downSeconds: number
+  readonly downAfterSeconds: number
+  /** Of a hundred people who came while it was down, those who got an error. */
+  readonly errorPercent: number
   /** People who were told of an error from then on, and who were given a stale copy. */
   readonly errors: number
   readonly stale: number
 }
 
-/** @param purgeMs when the zone is purged; the ten seconds before are what it is compared with */
-export function floodOf({ metrics: { buckets } }: TrafficOutcome, bucketMs: number, purgeMs: number): Flood {
+type Buckets = TrafficOutcome['metrics']['buckets']
+const sumOf = (buckets: Buckets, read: (bucket: Buckets[number]) => number): number => buckets.reduce((sum, bucket) => sum + read(bucket), 0)
+
+export function floodOf({ metrics: { buckets } }: TrafficOutcome, bucketMs: number, { purgeMs, calmMs }: { readonly purgeMs: number; readonly calmMs: number }): Flood {
   const perSecond = 1000 / bucketMs
-  const calm = buckets.filter(({ fromMs }) => fromMs >= purgeMs - 10_000 && fromMs < purgeMs)
+  const calm = buckets.filter(({ fromMs }) => fromMs >= purgeMs - calmMs && fromMs < purgeMs)
   const then = buckets.filter(({ fromMs }) => fromMs >= purgeMs)
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-  const requests = calm.reduce((sum, bucket) => sum + bucket.requests, 0)
-  const fromStore = calm.reduce((sum, bucket) => sum + bucket.requestsBy.hit + bucket.requestsBy.stale, 0)
+  const full = then.find(({ originShed }) => originShed > 0)
+  const down = then.filter(({ originRefused }) => originRefused > 0)
+  const requests = sumOf(calm, (bucket) => bucket.requests)
+  const calmSeconds = Math.max(1, calm.length) / perSecond
+  const sinceSeconds = (ms = NaN): number => (ms - purgeMs) / 1000
   return {
-    before: mean(calm.map(({ originRequests }) => originRequests)) * perSecond,
+    before: sumOf(calm, ({ originRequests }) => originRequests) / calmSeconds,
     peak: Math.max(0, ...then.map(({ originRequests }) => originRequests)) * perSecond,
-    hitShare: requests === 0 ? 0 : fromStore / requests,
-    load: (requests / Math.max(1, calm.length)) * perSecond,
-    shed: then.reduce((sum, { originShed }) => sum + originShed, 0),
+    hitShare: requests === 0 ? 0 : sumOf(calm, ({ requestsBy }) => requestsBy.hit + requestsBy.stale) / requests,
+    load: requests / calmSeconds,
+    shed: sumOf(then, ({ originShed }) => originShed),
     shedSeconds: then.filter(({ originShed }) => originShed > 0).length / perSecond,
-    errors: then.reduce((sum, { requestsBy }) => sum + requestsBy.error, 0),
-    stale: then.reduce((sum, { requestsBy }) => sum + requestsBy.stale, 0),
+    fullAfterSeconds: sinceSeconds(full && full.fromMs + bucketMs),
+    downSeconds: down.length / perSecond,
+    downAfterSeconds: sinceSeconds(down[0]?.fromMs),
+    errorPercent: (100 * sumOf(down, ({ requestsBy }) => requestsBy.error)) / Math.max(1, sumOf(down, (bucket) => bucket.requests)),
+    errors: sumOf(then, ({ requestsBy }) => requestsBy.error),
+    stale: sumOf(then, ({ requestsBy }) => requestsBy.stale),
   }
+}
+
+/** When the origin is to be restarted, ms: after so many whole seconds running in each of which it turned requests away. @param sinceMs before that the caches were filled */
+export function restartsDue(all: Buckets, sickSeconds: number, sinceMs: number): readonly number[] {
+  const buckets = all.filter(({ fromMs }) => fromMs >= sinceMs)
+  const sick = new Set(buckets.filter(({ originShed }) => originShed > 0).map(({ fromMs }) => Math.floor(fromMs / 1000)))
+  let running = 0
+  return [...new Set(buckets.map(({ fromMs }) => Math.floor(fromMs / 1000)))].flatMap((second) => {
+    running = sick.has(second) ? running + 1 : 0
+    return running === sickSeconds ? [(second + 1) * 1000] : []
+  })
 }
 
 /** What became of an answer that a purge overtook on its way to Tokyo: did anybody get it, and was it kept? */

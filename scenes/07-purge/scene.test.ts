@@ -10,9 +10,9 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import { HOME, PRICE_PAGES, PRODUCT, SALE, SHOES } from './pages.ts'
-import { CAUSES, causeOf, oldGoneMs, oldPages, oldViews, purged, views, type PurgeTrial } from './readings.ts'
+import { CAUSES, causeOf, oldGoneMs, oldPages, oldViews, purged, restartsDue, views, type PurgeTrial } from './readings.ts'
 import { PRICE_MS, byTag, race } from './scripts.ts'
-import { flood, traffic } from './traffic.ts'
+import { SICK_SECONDS, flood, purgeAtMs, traffic } from './traffic.ts'
 import { oldScript, oldSettings, peakSettings } from './variants.ts'
 import { CITY_ORDER, INITIAL, POPS, visit, world, type PurgeSettings } from './world.ts'
 import { trialUnder } from './alternatives.ts'
@@ -80,6 +80,19 @@ describe('law: a zone purge multiplies the origin’s load by 1 ÷ (1 − hit ra
     expect(peak / before / (1 / (1 - hitShare))).toBeGreaterThan(0.85)
     expect(peak / before / (1 / (1 - hitShare))).toBeLessThan(1.15)
     expect(shed).toBeGreaterThan(0)
+  })
+
+  it('in one go it kills the origin, softly or not; in ten parts it doesn’t: each plan’s restarts are those that its own run calls for', () => {
+    for (const [beat, settings, times] of [['everything', {}, 1], ['soft', {}, 1], ['everything', { parts: 'ten' }, 0]] as const) {
+      const trial = beatTrial(beat, settings)
+      const restarts = trial.plan!.spec.inputs!.filter(({ type }) => type === 'origin-down')
+      expect(restarts).toHaveLength(times)
+      expect(restarts.map(({ atMs }) => atMs)).toEqual(restartsDue(trial.traffic!.metrics.buckets, SICK_SECONDS, purgeAtMs(trial.settings)))
+    }
+    const { downSeconds, downAfterSeconds, errorPercent } = flood(beatTrial('everything'))!
+    expect(downAfterSeconds).toBe(SICK_SECONDS)
+    expect(downSeconds).toBeGreaterThan(30)
+    expect(errorPercent).toBeGreaterThan(50)
   })
 
   it('in every variant of the check', () => {

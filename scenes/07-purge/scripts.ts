@@ -95,9 +95,9 @@ export function files(settings: PurgeSettings): Script {
   return { inputs: [...before, { type: 'deploy', atMs: PRICE_MS, url: HOME }, ...(settings.styles === 'version' ? [] : [{ type: 'deploy', atMs: PRICE_MS, url: STYLES } as const]), ...purges, ...again], startMs: STARTS_MS }
 }
 
-const CHECK_CITIES = ['sao-paulo', 'london', 'tokyo'] as const satisfies readonly SceneCity[]
+const CHECK_CITIES = ['london', 'tokyo'] as const satisfies readonly SceneCity[]
 /** When people come again, after the change. */
-const ROUNDS_MS = [30_000, 60_000, 100_000, 150_000, 240_000]
+const ROUNDS_MS = [30_000, 100_000, 170_000, 240_000]
 /** When the count changes, without a word to anybody. */
 const COUNTS_MS = [0, 45_000, 80_000, 120_000, 200_000]
 /** Purges a minute in the check. */

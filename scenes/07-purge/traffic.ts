@@ -6,31 +6,46 @@ import { CITY_ORDER, ORIGIN_CITY, WINDOW_SECONDS, type PurgeSettings } from './w
 
 export const OBJECTS = 50_000
 /** All requests of the beats in a second, and objects that nearly all of them are for. */
-const LOAD = 1_200
-const HOT = 1_900
+const LOAD = 1_600
+const HOT = 1_500
 /** In a hundred requests, those for the long tail: each POP sees such an object for the first time. */
-const TAIL = 0.7
+const TAIL = 1
 const THINK_MS = 50
 const WORKERS = 40
 /** Requests in a second that the origin can make. */
 export const CAPACITY = (WORKERS * 1000) / THINK_MS
+/** Requests that wait for a worker; more are turned away. */
+export const QUEUE = 400
 export const BUCKET_MS = 500
 const PARTS = 10
 const BETWEEN_PARTS_MS = 2_500
+
+/** So many requests for each hot object of each POP fill the caches: all but e^-4.3 of the objects have been asked for by then. */
+const FILLING = 4.3
+/** The calm before, which the flood is compared with. */
+export const CALM_MS = 5_000
+
+/** Whoever runs the origin looks at it each second; turning requests away in so many seconds running, it is restarted. */
+export const SICK_SECONDS = 3
+const RESTART_MS = 40_000
 
 interface Scale {
   readonly load: number
   readonly tail: number
   readonly hot: number
   readonly objects: number
-  readonly purgeMs: number
-  readonly untilMs: number
 }
 
-const STORY: Scale = { load: LOAD, tail: TAIL, hot: HOT, objects: OBJECTS, purgeMs: 48_000, untilMs: 75_000 }
+const STORY: Scale = { load: LOAD, tail: TAIL, hot: HOT, objects: OBJECTS }
 
 function scaleOf({ load, tail }: PurgeSettings): Scale {
-  return load === 0 ? STORY : { load, tail, hot: 600, objects: 20_000, purgeMs: 40_000, untilMs: 42_000 }
+  return load === 0 ? STORY : { load, tail, hot: 600, objects: 20_000 }
+}
+
+/** When the zone is purged in a trial's traffic, ms: as soon as the caches are full and it has been calm for a while. */
+export function purgeAtMs(settings: PurgeSettings): number {
+  const { load, hot } = scaleOf(settings)
+  return Math.ceil((FILLING * hot * CITY_ORDER.length) / load) * 1000 + CALM_MS
 }
 
 function routes({ tail, hot, objects }: Scale): readonly RouteSpec[] {
@@ -47,19 +62,34 @@ function purges({ mode, parts }: PurgeSettings, atMs: number): readonly TrafficI
   return Array.from({ length: PARTS }, (_, part) => ({ type: 'purge', atMs: atMs + part * BETWEEN_PARTS_MS, selector: { by: 'tag', tags: [`part-${part}`] }, mode }))
 }
 
+/**
+ * Restarts of the origin, at the moment that the rule of `SICK_SECONDS` calls for. A plan is data and can't wait and see, so
+ * they are set down here; that each plan's own run calls for exactly these is tested.
+ */
+function restarts({ load, parts }: PurgeSettings, purgeMs: number): readonly TrafficInput[] {
+  return load === 0 && parts === 'one' ? [{ type: 'origin-down', atMs: purgeMs + SICK_SECONDS * 1000, durationMs: RESTART_MS }] : []
+}
+
+/** How long the flood is watched, ms. */
+function watchedMs({ load, parts }: PurgeSettings): number {
+  if (load > 0) return 2_000
+  return parts === 'ten' ? PARTS * BETWEEN_PARTS_MS + 5_000 : SICK_SECONDS * 1000 + RESTART_MS + 10_000
+}
+
 function planOf(settings: PurgeSettings): TrafficPlan {
   const scale = scaleOf(settings)
+  const purgeMs = purgeAtMs(settings)
   return {
     spec: {
       seed: 7,
-      durationMs: scale.untilMs,
+      durationMs: purgeMs + watchedMs(settings),
       bucketMs: BUCKET_MS,
       regions: CITY_ORDER.map((city) => ({ id: city, place: city, accessMs: 5, people: 10_000, requestsPerSecond: scale.load / CITY_ORDER.length })),
       pops: CITY_ORDER.map((city) => ({ id: city, place: city, capacityBytes: 1e12, lookupMs: 1 })),
-      origin: { place: ORIGIN_CITY, thinkMs: THINK_MS, workers: settings.load === 0 ? WORKERS : 10 * WORKERS, queueLimit: 400 },
+      origin: { place: ORIGIN_CITY, thinkMs: THINK_MS, workers: settings.load === 0 ? WORKERS : 10 * WORKERS, queueLimit: QUEUE },
       routes: routes(scale),
       clientFields: [],
-      inputs: [{ type: 'deploy', atMs: scale.purgeMs, route: 'hot' }, ...purges(settings, scale.purgeMs)],
+      inputs: [{ type: 'deploy', atMs: purgeMs, route: 'hot' }, ...purges(settings, purgeMs), ...restarts(settings, purgeMs)],
       sampleSize: 0,
     },
   }
@@ -69,10 +99,7 @@ export function traffic({ settings, beat, check }: TrafficAt<PurgeSettings>): Tr
   return beat === 'everything' || beat === 'soft' || check === 'peak' ? planOf(settings) : null
 }
 
-/** When the zone is purged in a trial's traffic, ms. */
-export const purgeAtMs = (settings: PurgeSettings): number => scaleOf(settings).purgeMs
-
 /** What the purge did to the origin; null until it has been measured. */
 export function flood({ traffic: outcome, settings }: PurgeTrial): Flood | null {
-  return outcome && floodOf(outcome, BUCKET_MS, purgeAtMs(settings))
+  return outcome && floodOf(outcome, BUCKET_MS, { purgeMs: purgeAtMs(settings), calmMs: CALM_MS })
 }

@@ -33,7 +33,7 @@ describe('captions', () => {
   })
 
   test('of a POP that fails and comes back', () => {
-    expect(told(runOf({ type: 'pop-down', atMs: 5_000, durationMs: 2_000, pop: 'singapore' })).slice(0, 2)).toEqual(['The Singapore shield fails: nothing answers there any more. It will take 2 s to mend.', 'The Singapore shield works again, with what it had stored.'])
+    expect(told(runOf({ type: 'pop-down', atMs: 5_000, durationMs: 2_000, pop: 'singapore' })).slice(0, 2)).toEqual(['The Singapore shield fails: what is under way there is lost, and connections to it are reset. It will take 2 s to mend.', 'The Singapore shield works again, with what it had stored.'])
   })
 
   test('each at a moment of its own', () => {
@@ -69,6 +69,13 @@ describe('the timeline', () => {
     const marks = purgesOf(log, map)
     expect(marks.map(({ fromPart, toPart }) => [fromPart, toPart].map((part) => Math.round(map.toVirtual(part * map.wallMs))))).toEqual([[5_000, 5_700]])
     expect(purgesOf(log, createPaceMap(log, { startMs: 6_000, endMs }))).toEqual([])
+  })
+
+  test('has one mark for purges that follow one another closely, with their number', () => {
+    const at = (atMs: number): WorldInput => ({ ...purge(), atMs })
+    const { log, endMs } = runOf(...[5_000, 5_800, 6_600, 60_000].map(at), { type: 'wait', atMs: 120_000 })
+    const map = createPaceMap(log, { startMs: 0, endMs })
+    expect(purgesOf(log, map).map(({ purge: first, count }) => [first, count])).toEqual([[1, 3], [4, 1]])
   })
 
   test('watches a purge that is long on its way no longer than a crowd', () => {

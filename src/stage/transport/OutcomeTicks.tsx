@@ -14,10 +14,11 @@ export const OutcomeTicks = memo(function OutcomeTicks({ log, map }: { readonly 
   ))]
 })
 
-function purgeMark({ purge, fromPart, toPart }: PurgeMark): ReactNode {
+function purgeMark({ purge, count, fromPart, toPart }: PurgeMark): ReactNode {
   return (
     <span key={`purge ${purge}`} className={styles.purge} style={{ '--at': fromPart, '--to': toPart } as CSSProperties} data-purge={purge}>
       <PurgeGlyph className={styles.purgeGlyph} />
+      {count > 1 && <span className={styles.purges}>{count}</span>}
     </span>
   )
 }

@@ -12,20 +12,31 @@ export interface Tick {
 /** A purge from its sending until every POP has carried it out, as parts of the wall scale; to the end where that lies beyond. */
 export interface PurgeMark {
   readonly purge: number
+  /** It stands for so many, one soon after another. */
+  readonly count: number
   readonly fromPart: number
   readonly toPart: number
 }
+
+/** Purges sent nearer to the end of the one before than this are drawn as one. */
+const PURGES_APART = 0.03
 
 /** The purges that are under way within the map's range. */
 export function purgesOf(log: readonly LogEvent[], map: PaceMap): readonly PurgeMark[] {
   if (map.wallMs === 0) return []
   const endMs = new Map(log.flatMap((event) => (event.type === 'purge-completed' ? [[event.purge, event.atMs] as const] : [])))
-  return log.flatMap((event): PurgeMark[] => {
-    if (event.type !== 'purge-sent') return []
+  const marks: PurgeMark[] = []
+  for (const event of log) {
+    if (event.type !== 'purge-sent') continue
     const untilMs = endMs.get(event.purge) ?? map.endMs
-    if (untilMs < map.startMs || event.atMs > map.endMs) return []
-    return [{ purge: event.purge, fromPart: map.toWall(event.atMs) / map.wallMs, toPart: map.toWall(untilMs) / map.wallMs }]
-  })
+    if (untilMs < map.startMs || event.atMs > map.endMs) continue
+    const fromPart = map.toWall(event.atMs) / map.wallMs
+    const toPart = map.toWall(untilMs) / map.wallMs
+    const last = marks.at(-1)
+    if (last && fromPart < last.toPart + PURGES_APART) marks[marks.length - 1] = { ...last, count: last.count + 1, toPart: Math.max(last.toPart, toPart) }
+    else marks.push({ purge: event.purge, count: 1, fromPart, toPart })
+  }
+  return marks
 }
 
 /** Ticks of one outcome nearer than this are drawn as one. */

@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+import { act, render, screen } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
+import { expect, it } from 'vitest'
+import { StageProvider } from '../../stage/useStage.tsx'
+import type { WorldInput } from '../../world/spec.ts'
+import type { SceneCopy } from '../copy.ts'
+import { createLessonMachine } from '../machine.ts'
+import type { SceneProps } from '../sceneProps.ts'
+import { miniScene } from '../testing/miniScene.ts'
+import { useLesson } from '../useLesson.ts'
+import { Panels } from './Panels.tsx'
+
+type Script = ReturnType<(typeof miniScene.beats)[number]['script']>
+type MiniLesson = ReturnType<typeof useLesson<Parameters<typeof miniScene.world>[0]>>
+
+const copy = { nodes: {}, meters: {} } as unknown as SceneCopy
+const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {} } as unknown as SceneProps
+const STARTS_MS = 100_000
+
+const asked = (atMs: number): WorldInput => ({ type: 'request', atMs, user: 'tokyo', url: 'https://www.shop.example/hero.jpg' })
+
+/** A lesson whose stage begins after so many requests, and shows two. The first of all is a miss and fetches, the others are hits. */
+function mount(requestsBefore: number) {
+  const script = (): Script => ({ inputs: [...Array.from({ length: requestsBefore }, (_, i) => asked(i * 1000)), asked(STARTS_MS + 10), asked(STARTS_MS + 1000)], startMs: STARTS_MS })
+  const definition: typeof miniScene = { ...miniScene, beats: [{ id: 'first', plate: 'lanes', script, controls: [] }] }
+  const machine = createLessonMachine(definition)
+  let lesson!: MiniLesson
+  function Lesson() {
+    const given = useLesson(machine, definition, copy, props)
+    useLayoutEffect(() => void (lesson = given))
+    return (
+      <StageProvider player={given.player}>
+        <Panels lesson={given} selected={null} onSelect={() => {}} shown="requests" onShow={() => {}} />
+      </StageProvider>
+    )
+  }
+  render(<Lesson />)
+  act(() => lesson.send({ type: 'RUN' }))
+  act(() => lesson.player.seek(Infinity))
+}
+
+const rows = (): number => screen.getAllByRole('button', { expanded: false }).length
+const more = () => screen.queryByRole('button', { name: /requests from before/ })
+
+it('lists what lies before the stage, as long as it is little', () => {
+  mount(9)
+  expect(more()).toBeNull()
+  expect(rows()).toBe(9 + 1 + 2)
+})
+
+it('folds what lies before the stage away when it is much, says how much, and shows it when asked', () => {
+  mount(80)
+  expect(rows()).toBe(2)
+  expect(more()?.textContent).toBe('Show 81 requests from before')
+  act(() => more()?.click())
+  expect(more()).toBeNull()
+  expect(rows()).toBe(80 + 1 + 2)
+})
