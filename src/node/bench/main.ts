@@ -1,15 +1,15 @@
 /**
  * `npm run bench`: decisions per second of the engine beside http-cache-semantics on the same traffic, the world's simulated requests
- * per second, and with `proxy` the reverse proxy's rate against that of a bare server. Ends with 1 when a target is missed, with 2
- * when the arguments can't be read.
+ * per second, with `incident` those of a day under a policy with questions to its log, and with `proxy` the reverse proxy's rate
+ * against that of a bare server. Ends with 1 when a target is missed, with 2 when the arguments can't be read.
  */
 import { readArguments, usage, type Wanted } from './arguments.ts'
 import { CASES } from './cases.ts'
-import { measureCase, measureServers, measureWorld, type Measured } from './measure.ts'
+import { measureCase, measureIncident, measureServers, measureWorld, type Measured } from './measure.ts'
 import { serve, type Role } from './servers.ts'
 
 const USUAL = [...CASES.map(({ name }) => name), 'world']
-const NAMES = [...USUAL, 'proxy']
+const NAMES = [...USUAL, 'incident', 'proxy']
 
 async function main(args: readonly string[]): Promise<void> {
   const read = readArguments(args, NAMES, USUAL)
@@ -31,6 +31,7 @@ async function measure({ cases, json, ...settings }: Wanted): Promise<void> {
   }
   for (const each of CASES) if (cases.includes(each.name)) add(measureCase(each, settings))
   if (cases.includes('world')) add(measureWorld(settings))
+  if (cases.includes('incident')) add(measureIncident(settings))
   if (cases.includes('proxy')) add(await measureServers(settings))
 
   const missed = measured.flatMap((one) => one.missed)

@@ -87,4 +87,31 @@ describe('evidence', () => {
     const { metrics, evidence } = measurePlan({ ...PLAN, evidence: { time: { by: ['bucket'] } } })
     for (const { key, requests } of evidence['time']!.rows) expect(requests).toBe(metrics.buckets[Number(key[0])]!.requests)
   })
+
+  test('counts as whoever looks at every request of the log does', () => {
+    const width = { name: 'width', values: [{ value: '400', share: 1 }, { value: '800', share: 1 }, { value: null, share: 1 }], share: 0.7 }
+    const spec = { ...PLAN.spec, routes: PLAN.spec.routes.map((route) => ({ ...route, parameters: [width, { name: 'id', values: 'unique' as const, share: 0.3 }] })) }
+    const asked: EvidenceSpec = { by: ['query:width', 'outcome', 'pop'], where: { route: ['pages', 'images'], status: ['200'] }, distinct: ['object', 'query:id', 'cookie:session', 'header:user-agent'], order: 'bytes', top: 7 }
+    const groups = new Map<string, { requests: number; bytes: number; seen: Set<string>[] }>()
+    const observe = ({ request, outcome, pop, route, object, lengthBytes }: ObservedRequest): void => {
+      if (route === 'account') return
+      const query = new URL(request.url).searchParams
+      const header = (name: string) => request.headers.find(([one]) => one === name)?.[1] ?? ''
+      const name = [query.get('width') ?? '', outcome, pop].join()
+      const group = groups.get(name) ?? { requests: 0, bytes: 0, seen: [new Set(), new Set(), new Set(), new Set<string>()] }
+      groups.set(name, group)
+      group.requests++
+      group.bytes += lengthBytes
+      const values = [String(object), query.get('id') ?? '', header('Cookie').replace('session=', ''), header('User-Agent')]
+      values.forEach((value, i) => group.seen[i]!.add(value))
+    }
+    const traffic = startTraffic(spec, { observe })
+    while (traffic.advance(Infinity));
+    const expected = [...groups].sort(([, a], [, b]) => b.bytes - a.bytes).slice(0, 7)
+    const { rows, allRows } = ask(asked, spec)
+    expect(allRows).toBe(groups.size)
+    expect(rows.map(({ key, requests, bytes, distinct }) => ({ key: key.join(), requests, bytes, distinct }))).toEqual(
+      expected.map(([key, { requests, bytes, seen }]) => ({ key, requests, bytes, distinct: seen.map(({ size }) => size) })),
+    )
+  })
 })

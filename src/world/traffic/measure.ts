@@ -25,15 +25,9 @@ export interface PlanRun {
 
 /** @throws Error in plain words on a plan that makes no sense: a defect of whoever made it */
 export function startPlan(plan: TrafficPlan): PlanRun {
-  const questions = Object.entries(plan.evidence ?? {}).map(([name, spec]) => ({ name, counter: new EvidenceCounter(spec, plan.spec.bucketMs) }))
-  const run = startTraffic(plan.spec, {
-    ...optionsOf(plan),
-    ...(questions.length > 0 && {
-      observe: (request) => {
-        for (const { counter } of questions) counter.count(request)
-      },
-    }),
-  })
+  const questions = plan.evidence ?? {}
+  const counter = Object.keys(questions).length === 0 ? null : new EvidenceCounter(questions, plan.spec.bucketMs)
+  const run = startTraffic(plan.spec, { ...optionsOf(plan), ...(counter && { count: (row) => counter.count(row) }) })
   return {
     advance: (requests) => run.advance(requests),
     get progress() {
@@ -43,7 +37,7 @@ export function startPlan(plan: TrafficPlan): PlanRun {
       metrics: run.metrics(),
       sample: run.sample(),
       entries: Object.fromEntries((plan.entriesOf ?? []).map((node) => [node, run.entries(node)])),
-      evidence: Object.fromEntries(questions.map(({ name, counter }) => [name, counter.result()])),
+      evidence: counter?.results() ?? {},
     }),
   }
 }

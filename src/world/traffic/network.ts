@@ -10,6 +10,7 @@ import { greatCircleKm, locate } from '../geo/distance.ts'
 import { oneWayMs, roundMs } from '../physics.ts'
 import type { Place } from '../spec.ts'
 import type { Upstream } from './leg.ts'
+import type { LogRow } from './log-columns.ts'
 import { TrafficNode } from './node.ts'
 import type { ObservedRequest } from './sample.ts'
 import type { RegionSpec, TrafficNodeSpec, TrafficSpec } from './spec.ts'
@@ -24,6 +25,8 @@ export interface TrafficOptions {
   readonly cache?: Partial<Pick<CacheNodeOptions, 'collapse' | 'requestDirectives' | 'targetedFields' | 'largestObjectBytes' | 'program'>>
   /** Is told of every answered request, in the order answered; slows the run down. */
   readonly observe?: (request: ObservedRequest) => void
+  /** Is told the same in short, in a row that is filled anew for each request, and its request too: for who counts and keeps nothing. */
+  readonly count?: (row: LogRow) => void
 }
 
 /** A region's way to a POP. */

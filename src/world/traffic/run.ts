@@ -21,6 +21,7 @@ import { checkTraffic } from './check-traffic.ts'
 import { Clients, type Wish } from './clients.ts'
 import { fieldTables } from './fields.ts'
 import type { Asker } from './leg.ts'
+import type { LogRow } from './log-columns.ts'
 import { Meanings } from './meaning.ts'
 import { metricsOf, type TrafficMetrics } from './metrics.ts'
 import { buildNetwork, type Network, type TrafficOptions, type Way } from './network.ts'
@@ -56,6 +57,9 @@ export function startTraffic(spec: TrafficSpec, options: TrafficOptions = {}): T
 class Traffic implements TrafficRun {
   readonly #spec: TrafficSpec
   readonly #observe: TrafficOptions['observe']
+  readonly #count: TrafficOptions['count']
+  /** What `count` is told in. */
+  readonly #row: { -readonly [Column in keyof LogRow]: LogRow[Column] }
   readonly #timeline = new Timeline()
   readonly #arrivals: TrafficArrivals
   readonly #catalogue: Catalogue
@@ -64,13 +68,15 @@ class Traffic implements TrafficRun {
   readonly #origin: TrafficOrigin
   readonly #network: Network
   readonly #sample: Sample
-  #count = 0
+  #number = 0
   #over = false
 
   constructor(spec: TrafficSpec, options: TrafficOptions) {
     const tables = fieldTables(spec)
     this.#spec = spec
     this.#observe = options.observe
+    this.#count = options.count
+    this.#row = { atMs: 0, region: '', pop: '', route: '', object: 0, request: { method: 'GET', url: '', headers: [] }, outcome: 'hit', status: 0, lengthBytes: 0 }
     this.#arrivals = new TrafficArrivals(spec)
     this.#catalogue = new Catalogue(spec, -FIRST_VERSION_AGE_MS)
     this.#clients = new Clients(spec, this.#catalogue, tables)
@@ -120,7 +126,7 @@ class Traffic implements TrafficRun {
     const { nowMs } = this.#timeline
     const wish = this.#clients.wish(region, this.#catalogue.routes[route]!)
     const way = this.#network.wayOf(region)
-    const number = this.#count++
+    const number = this.#number++
     const place = this.#sample.placeOf(number)
     const served = place < 0 ? way.node.hit(wish) : null
     if (served === null) {
@@ -128,12 +134,14 @@ class Traffic implements TrafficRun {
       return way.node.ask(pending.wish, pending)
     }
     this.#tally.answered(this.#tally.bucketOf(nowMs), wish, 'hit', served, way, 0)
-    this.#observe?.(this.#seen(number, nowMs, this.#clients.kept(), way, 'hit', served, 0))
+    if (this.#count) this.#tell(this.#count, nowMs, wish, way, 'hit', served)
+    if (this.#observe) this.#observe(this.#seen(number, nowMs, this.#clients.kept(), way, 'hit', served, 0))
   }
 
   answered({ number, place, askedAtMs, wish, way, decisions }: Pending, response: HttpResponse, outcome: Outcome): void {
     const waitMs = this.#timeline.nowMs - askedAtMs
     this.#tally.answered(this.#tally.bucketOf(askedAtMs), wish, outcome, response, way, waitMs)
+    if (this.#count) this.#tell(this.#count, askedAtMs, wish, way, outcome, response)
     if (decisions === null && !this.#observe) return
     const seen = this.#seen(number, askedAtMs, wish, way, outcome, response, waitMs)
     this.#observe?.(seen)
@@ -154,6 +162,20 @@ class Traffic implements TrafficRun {
       lengthBytes: body.lengthBytes,
       ttfbMs: roundMs(ttfbMs + waitMs),
     }
+  }
+
+  #tell(count: NonNullable<TrafficOptions['count']>, atMs: number, { region, route, object, request }: Wish, { node }: Way, outcome: Outcome, { status, body }: Served): void {
+    const row = this.#row
+    row.atMs = atMs
+    row.region = this.#spec.regions[region]!.id
+    row.pop = node.id
+    row.route = route.spec.id
+    row.object = object
+    row.request = request
+    row.outcome = outcome
+    row.status = status
+    row.lengthBytes = body.lengthBytes
+    count(row)
   }
 
   #at(atMs: number, happen: Happening['happen']): void {
