@@ -5,9 +5,13 @@ import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { panelCopy } from './copy.en.ts'
 import styles from './Copies.module.css'
 import { copiesIn } from './readings.ts'
+import { stepId } from './step.ts'
 import type { KeySettings } from './world.ts'
 
 const words = panelCopy.copies
+
+/** Steps in which one or two copies are all that there can be. */
+const FEW: ReadonlySet<string> = new Set(['no-query', 'poison'])
 
 /** What the POP holds at the time on the stage: each stored response by its name, and how many visitors were given it, rightly and wrongly. */
 export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
@@ -18,13 +22,20 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   // By what the origin says, not by what has come: no column joins in the middle of a run.
   const varies = lesson.context.trial.settings.vary !== ''
   return (
-    <section className={styles.copies} aria-label={words.title} tabIndex={0}>
+    <section className={styles.copies} data-few={FEW.has(stepId(lesson))} aria-label={words.title} tabIndex={0}>
       <table>
         <caption>{words.title}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.key}</th>
-            {varies && <th scope="col">{words.variant}</th>}
+            <th scope="col" className={varies ? styles.short : undefined}>
+              {words.key}
+              {varies && <span className={styles.under}>{words.variant}</span>}
+            </th>
+            {varies && (
+              <th scope="col" className={styles.beside}>
+                {words.variant}
+              </th>
+            )}
             <th scope="col" className={styles.holds}>
               {words.holds}
             </th>
@@ -41,8 +52,11 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
           )}
           {copies.map(({ key, variant, representation, served, wrong }) => (
             <tr key={`${key} ${variant}`} data-wrong={wrong > 0}>
-              <td className={styles.key}>{key.replace(/^GET https:\/\/[^/]*/, '')}</td>
-              {varies && <td className={styles.key}>{variant}</td>}
+              <td className={styles.key}>
+                {key.replace(/^GET https:\/\/[^/]*/, '')}
+                {varies && <span className={styles.under}>{variant}</span>}
+              </td>
+              {varies && <td className={`${styles.key} ${styles.beside}`}>{variant}</td>}
               <td className={styles.key}>{representation}</td>
               <td>
                 {formatText(words.visitors, { served })}

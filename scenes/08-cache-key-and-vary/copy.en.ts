@@ -80,8 +80,8 @@ export const copy: SceneCopy = {
     clicks: {
       title: 'A name for every click',
       body: [
-        'The shop buys advertisements. The advertiser puts a click identifier on every link, <code>gclid=Cj0KCQ…</code>, another one for each click, and the page hands its query on to the picture.',
-        'Six of those visitors are on the stage. Under it, {many} requests for {products} such pictures are measured: most carry a click identifier, from Google or from Meta.',
+        'The shop buys advertisements. Whoever shows them puts a click identifier on the link, <code>gclid=Cj0KCQ…</code>, another one each time, and the page hands its query on to the picture.',
+        'Six of those visitors are on the stage. Beside that, {many} requests for {products} such pictures are measured: most carry a click identifier, from Google or from Meta.',
       ],
       after: [
         '{links, select, ads {Of {many} requests {manyHits} were hits, and the POP filled up with {manyCopies} copies, nearly all of which nobody will ever ask for again.} email {With newsletter links alone {manyHits} of the requests are hits: few names, but more than pictures.} other {Without any of those links {manyHits} of the requests are hits.}} Nothing failed: no error, no wrong picture, no alarm. Only the origin has everything to do again.',
@@ -257,15 +257,15 @@ export const copy: SceneCopy = {
     languages: {
       title: 'The same rule, five ways',
       body: [
-        'nginx has a variable for each parameter, and none for “all but these”. Varnish needs a module to sort out a query, and handles gzip by itself. CloudFront’s policy knows no patterns and does not read Vary at all: what is not in the policy is neither in the key nor sent to the origin. Fastly’s VCL has a function for each step, lookups for languages and codings included.',
-        'Cloudflare’s documentation bars headers with many values, such as User-Agent and Accept-Language, from its keys, and until at least 2023 said that it did “not consider vary values in caching decisions” apart from Accept-Encoding and images. Since about June 2026 a cache rule can say what to do with each header that Vary names. Vendors change: read what yours says today.',
+        'nginx has a variable for each parameter, and none for “all but these”. Varnish needs a module to sort out a query, and handles gzip by itself. CloudFront’s policy knows no patterns, and the policy alone decides: a header that it does not list is not in the key, and two answers that differ by it are stored as one, whatever the origin’s Vary says. Fastly’s VCL has a function for each step, lookups for languages and codings included.',
+        'Cloudflare barred headers with many values, such as User-Agent and Accept-Language, from its keys until November 2024, when customers of its Enterprise plan were let choose up to ten. Until at least 2023 its documentation said that it did “not consider vary values in caching decisions” apart from Accept-Encoding and images; since about June 2026 a cache rule can say what to do with each header that Vary names. Vendors change: read what yours says today.',
       ],
     },
     'who-comes': {
       title: 'Who the measured visitors are',
       body: [
         'They are made up from published shapes. Shares of browsers: about those of StatCounter, worldwide, 2025. Since 2023 Chrome tells little about a device, so few names make most of the traffic, and the long tail comes from browsers inside apps. In a study of about 119,000 browsers in 2016, Laperdrix and others found about 11,000 User-Agent values, 4,700 lists of languages and 42 forms of Accept-Encoding; here they are somewhat more alike than there, as browsers have become.',
-        'Click identifiers are another one for each click by their makers’ own description. How many visitors come by which link is this scene’s choice; so is the shop.',
+        'Google makes another click identifier each time an advertisement is shown, so nearly every visitor brings their own; here all do, with Meta’s and TikTok’s as well. How many visitors come by which link is this scene’s choice; so is the shop.',
       ],
     },
     poisoning: {

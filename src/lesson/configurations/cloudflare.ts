@@ -1,11 +1,14 @@
 /**
  * Cloudflare: a cache rule for the Rulesets API (developers.cloudflare.com: "Create a cache rule via API", "Cache keys", "Vary"). Read
- * in 2026. Headers that have many values may not stand in its keys; Vary has actions of its own in cache rules since June 2026.
+ * in 2026. Accept, Accept-Language, Referer and User-Agent may stand in keys since November 2024, on the Enterprise plan; Vary has actions
+ * of its own in cache rules since June 2026.
  */
 import { droppedOf, keyHeadersOf, queryOf, spelledOut, type Configuration, type ConfigurationNote, type KeyRules } from './configuration.ts'
 
 /** "Cache keys", under Headers: what cannot be included. */
-const NOT_IN_KEYS = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-datetime', 'accept-language', 'referer', 'user-agent', 'connection', 'content-length', 'cache-control', 'if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'range', 'upgrade', 'cookie', 'host', 'origin'])
+const NOT_IN_KEYS = new Set(['connection', 'content-length', 'cache-control', 'if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'range', 'upgrade', 'cookie', 'host', 'origin'])
+/** Changelog of 7 November 2024: what can, on that plan alone. */
+const PLAN_OF_ITS_OWN = /^(accept(-.*)?|referer|user-agent)$/
 
 export function cloudflare(rules: KeyRules, host: string): Configuration {
   const notes: ConfigurationNote[] = []
@@ -19,6 +22,8 @@ export function cloudflare(rules: KeyRules, host: string): Configuration {
   const dropped = droppedOf(rules)
   if (dropped.length > 0 || normalise?.headers) notes.push({ id: 'drop-elsewhere', names: dropped })
   const kept = headers.filter((name) => !barred.includes(name))
+  const onPlan = kept.filter((name) => PLAN_OF_ITS_OWN.test(name))
+  if (onPlan.length > 0) notes.push({ id: 'header-plan', names: onPlan })
   const custom = {
     ...(mode === 'none' && { query_string: { exclude: { all: true } } }),
     ...(mode === 'include' && { query_string: { include: { list: spelledOut(names, notes) } } }),

@@ -37,6 +37,7 @@ export type NoteId =
   | 'gzip-only'
   | 'cookies-dropped'
   | 'header-not-keyed'
+  | 'header-plan'
   | 'encoding-own'
   | 'device-own'
   | 'drop-elsewhere'

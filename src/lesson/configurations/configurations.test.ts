@@ -130,10 +130,12 @@ describe('Cloudflare', () => {
     expect(notes('cloudflare', EXCLUDE)).toEqual(['wildcard-spelled-out'])
   })
 
-  it('may not key what has many values; languages are normalised under vary', () => {
-    expect(text('cloudflare', { key: { headers: ['User-Agent', 'X-Tenant'] } })).toContain('"x-tenant"')
-    expect(text('cloudflare', { key: { headers: ['User-Agent', 'X-Tenant'] } })).not.toContain('user-agent')
-    expect(notes('cloudflare', { key: { headers: ['User-Agent'] } })).toEqual(['header-not-keyed'])
+  it('may not key what has a setting of its own, keys some headers on one plan only; languages are normalised under vary', () => {
+    expect(text('cloudflare', { key: { headers: ['Host', 'X-Tenant'] } })).toContain('"x-tenant"')
+    expect(text('cloudflare', { key: { headers: ['Host', 'X-Tenant'] } })).not.toContain('"host"')
+    expect(notes('cloudflare', { key: { headers: ['Host', 'X-Tenant'] } })).toEqual(['header-not-keyed'])
+    expect(json('cloudflare', { key: { headers: ['User-Agent', 'X-Tenant'] } })).toHaveProperty('rules.0.action_parameters.cache_key.custom_key.header.include', ['user-agent', 'x-tenant'])
+    expect(notes('cloudflare', { key: { headers: ['User-Agent', 'X-Tenant'] } })).toEqual(['header-plan'])
     expect(json('cloudflare', PAGE)).toHaveProperty('rules.0.action_parameters.vary', { default: { action: 'bypass' }, headers: { 'accept-language': { action: 'normalize', languages: ['en', 'es', 'de'] } } })
   })
 })
