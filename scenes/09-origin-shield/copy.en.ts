@@ -95,7 +95,7 @@ export const copy: SceneCopy = {
     fails: {
       title: 'The shield fails',
       body: [
-        'All {cities} POPs depend on one place now. Just before the copies expire, the <part-pop-shield>shield</part-pop-shield> in {place} fails; connections to it are refused. The origin, a few kilometres further, is well. All {cities} cities ask.',
+        'All {cities} POPs depend on one place now. Just before the copies expire, the <part-pop-shield>shield</part-pop-shield> in {place} fails; connections to it are reset. The origin, a few kilometres further, is well. All {cities} cities ask.',
         'The operator hasn’t said what a POP should do when its shield gives no answer.',
       ],
       after: [
@@ -186,7 +186,7 @@ export const copy: SceneCopy = {
         short: 'The page’s lifetime is so short that each copy was stale before the next question',
       },
       hint: 'Open the second city’s request. Did it reach the shield? Under which address? And what does the answer’s Cache-Control say?',
-      solution: '{cause, select, down {Connections to the shield were refused, and each POP went on to the origin.} uncacheable {The answer says private, no-store. A shield may keep it no more than any other shared cache.} keys {Every city asks with a parameter of its own; for a cache these are different things.} short {The copy in the shield was stale after a second, and the next city came later than that.} other {}}',
+      solution: '{cause, select, down {Connections to the shield were reset, and each POP went on to the origin.} uncacheable {The answer says private, no-store. A shield may keep it no more than any other shared cache.} keys {Every city asks with a parameter of its own; for a cache these are different things.} short {The copy in the shield was stale after a second, and the next city came later than that.} other {}}',
       right: '{cause, select, down {The requests to the shield failed; the POPs’ own fetches went past it.} uncacheable {What may not be stored can’t be shared, by however many caches.} keys {A shield collapses by key. Different addresses are different keys.} short {A shield shares what is fresh. This never was for long enough.} other {}}',
       wrong: '{cause, select, down {Look at the fetches: those to the shield failed, and others went from the POPs straight to the origin.} uncacheable {Look at the answer: private, no-store. The shield may not keep it for anybody.} keys {Look at the addresses: each has a parameter with the city’s name, so each is a key of its own.} short {Look at the answer’s Cache-Control: a lifetime of one second. The shield kept each copy, but it was stale before the next city asked.} other {}}',
     },
@@ -194,7 +194,7 @@ export const copy: SceneCopy = {
   controls: {
     'ask-all': { label: 'All eight cities ask' },
     'ask-sydney': { label: 'Sydney asks' },
-    'ask-street': { label: 'All five ask' },
+    'ask-street': { label: 'All four ask' },
     shield: { label: 'The shield stands in', options: { none: 'no place: no shield', virginia: 'Virginia', london: 'London', singapore: 'Singapore' } },
     failover: { label: 'A POP whose shield doesn’t answer asks the origin' },
     page: { label: 'The page says', options: { shared: 'max-age=60', private: 'private, no-store' } },
@@ -236,7 +236,7 @@ export const copy: SceneCopy = {
       title: 'Waiting for whom, and how long?',
       body: [
         'RFC 9111 (§4) allows a cache to answer several requests by one fetch, but not to give anybody what isn’t theirs: a response that may not be stored satisfies nobody but the one who asked. Those who waited for it must be sent on.',
-        'What if the fetch hangs? nginx has everybody else wait five seconds at most, by default, and then sends them to the origin themselves, without keeping their answers (<code>proxy_cache_lock_timeout</code>). Caches that know an address as uncacheable remember that for a while and don’t have anybody wait. Here the POPs have no such memory, so that you can see what it would save.',
+        'What if the fetch hangs? nginx collapses when told to (<code>proxy_cache_lock</code>), and then has everybody else wait for five seconds at most, by default; whoever has waited that long is sent to the origin, and the answer isn’t kept. Caches that know an address as uncacheable remember that for a while and don’t have anybody wait. Here the POPs have no such memory, so that you can see what it would save.',
       ],
     },
   },

@@ -1,4 +1,4 @@
-/** Who stands where: eight cities and a shield on the map, or five neighbours, their POP and the origin in section. */
+/** Who stands where: eight cities and a shield on the map, or four neighbours, their POP and the origin. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import { formatMs, formatText } from '../../src/stage/prose/message.ts'
 import type { StageNode, Topology } from '../../src/stage/topology.ts'
@@ -6,6 +6,7 @@ import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
+import { COUNTED_FROM_MS } from './scripts.ts'
 import { NAMES, NEIGHBOURS, ORIGIN_CITY, SHIELD, STREET_CITY, browserOf, citiesOf, cityName, popOf, type SceneCity, type ShieldSettings } from './world.ts'
 
 const TERMS = { browser: 'browser-cache', pop: 'pop', shield: 'origin-shield', origin: 'origin' } as const
@@ -31,6 +32,9 @@ export function topology(_spec: WorldSpec, settings: ShieldSettings, copy: Scene
       ...(words?.detail && { detail: formatText(words.detail, values) }),
       latitudeDeg: CITIES[city].latitudeDeg,
       longitudeDeg: CITIES[city].longitudeDeg,
+      ...(kind === 'browser' && { answersFromMs: COUNTED_FROM_MS }),
+      // Beside their POP, which bears the city's name.
+      ...(kind === 'browser' && person === '' && { shortLabel: '' }),
     }
   }
   const cities = citiesOf(settings)

@@ -16,11 +16,11 @@ export type ShieldCity = (typeof SHIELD_CITIES)[number]
 export const SHIELD_PLACES = ['none', ...SHIELD_CITIES] as const
 export type ShieldPlace = (typeof SHIELD_PLACES)[number]
 
-/** Five people of one city, in the beat that looks into one POP. */
+/** Four people of one city, in the beat that looks into one POP. */
 export const STREET_CITY = 'tokyo' satisfies SceneCity
-export const NEIGHBOURS = ['mika', 'ren', 'aoi', 'sora', 'yui'] as const
+export const NEIGHBOURS = ['mika', 'ren', 'aoi', 'sora'] as const
 export type Neighbour = (typeof NEIGHBOURS)[number]
-export const NAMES: Readonly<Record<Neighbour, string>> = { mika: 'Mika', ren: 'Ren', aoi: 'Aoi', sora: 'Sora', yui: 'Yui' }
+export const NAMES: Readonly<Record<Neighbour, string>> = { mika: 'Mika', ren: 'Ren', aoi: 'Aoi', sora: 'Sora' }
 
 export const SHIELD = 'pop:shield'
 export const popOf = (city: SceneCity): string => `pop:${city}`
@@ -57,7 +57,7 @@ export type ShieldSettings = {
   readonly languages: Languages
   /** 'by-city': each city's links carry a parameter of their own, which is a part of the key. */
   readonly address: 'one' | 'by-city'
-  /** People of eight cities, or five people of one. */
+  /** People of eight cities, or four people of one. */
   readonly who: 'cities' | 'street'
 }
 

@@ -1,5 +1,6 @@
 /** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
+import { HEADERS } from './world.ts'
 
 /** Words of the figures under the plate. */
 export const figureCopy = {
@@ -122,6 +123,8 @@ export const copy: SceneCopy = {
     },
     classifier: {
       question: 'Ana is known by Authorization. With which of these headers may the POP keep her account?',
+      // Quoted, since several of them stand in a row and have commas of their own.
+      options: Object.fromEntries(HEADERS.map((header) => [header, `“${header}”`])),
       right: 'These three open an answer to shared caches although somebody had to identify herself for it. In the others nothing does.',
       wrong: 'The POP kept it with: {answer}. A lifetime alone is not enough here. For a request with Authorization, the answer has to open itself: by public, by s-maxage, which only means shared caches, or by must-revalidate.',
     },

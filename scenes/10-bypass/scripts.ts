@@ -1,7 +1,7 @@
 /** Who asks for what, and when. */
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { BASKET, LOGO, ME, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
+import { BASKET, LOGO, ME, ME_STRAIGHT, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
 
 /** Stage time before a scripted event, so that its start is seen. */
 const LEAD_MS = 5
@@ -36,7 +36,7 @@ export function bothInTurn(settings: BypassSettings): Script {
 export function twoWays(settings: BypassSettings): Script {
   const again = LEAD_MS + 1_000
   return {
-    inputs: [ask('ana', ME, LEAD_MS, settings, 'origin'), ask('ben', ME, LEAD_MS, settings), ask('ana', ME, again, settings, 'origin'), ask('ben', ME, again, settings)],
+    inputs: [ask('ana', ME_STRAIGHT, LEAD_MS, settings, 'origin'), ask('ben', ME, LEAD_MS, settings), ask('ana', ME_STRAIGHT, again, settings, 'origin'), ask('ben', ME, again, settings)],
     startMs: 0,
   }
 }

@@ -30,8 +30,7 @@ export function topology(_spec: WorldSpec, settings: BypassSettings, copy: Scene
   return {
     nodes: [...browsers, node(POP, 'pop', CITY, 'pop'), node('origin', 'origin', ORIGIN_CITY, 'origin')],
     links: [
-      ...people.map((person) => ({ from: browserOf(person), to: POP })),
-      ...(straight ? [{ from: browserOf('ana'), to: 'origin' }] : []),
+      ...people.map((person) => ({ from: browserOf(person), to: straight && person === 'ana' ? 'origin' : POP })),
       { from: POP, to: 'origin', keptOpen: warm },
     ],
     stops: [],

@@ -17,6 +17,8 @@ const SHOP = 'https://shop.example'
 export const LOGO = `${SHOP}/static/logo.png`
 /** The account: made for whoever asks. */
 export const ME = `${SHOP}/api/me`
+/** The same account by a name that leads to the origin itself, past the CDN. */
+export const ME_STRAIGHT = 'https://origin.shop.example/api/me'
 /** The same for all, but the server renews the session with every answer. */
 export const OFFERS = `${SHOP}/offers`
 /** The shop window. Whole, it has the visitor's basket in it; split, the basket is a request of its own. */
@@ -121,7 +123,7 @@ function resources({ header, mend, page }: Effective): readonly ResourceSpec[] {
   const made = { etag: true, lastModified: false } as const
   return [
     { url: LOGO, lengthBytes: 18_000, headers: [['Content-Type', 'image/png'], ['Cache-Control', 'public, max-age=86400']], etag: true },
-    { url: ME, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy('account') },
+    ...[ME, ME_STRAIGHT].map((url): ResourceSpec => ({ url, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy('account') })),
     { url: OFFERS, lengthBytes: 42_000, headers: [...html, ['Cache-Control', mend === 'private' ? 'private' : `max-age=${LIFETIME_SECONDS}`], ...vary], ...made, represent: withSession },
     page === 'whole'
       ? { url: WINDOW, lengthBytes: 61_000, headers: [...html, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('window') }
