@@ -9,7 +9,7 @@ export interface StageNode {
   readonly kind: NodeKind
   /** "Tokyo", "Origin · Virginia". */
   readonly label: string
-  /** On a narrow map of networks, where most labels have no room; '' for none. Left out: the label. */
+  /** On a map, and on a narrow one of networks, where the label has no room; '' for none. Left out: the label. */
   readonly shortLabel?: string
   /** In a sentence: "Mika’s browser". Left out: made of kind and label, such as "Tokyo’s browser", "the Tokyo edge". */
   readonly name?: string
@@ -19,14 +19,24 @@ export interface StageNode {
   readonly term?: string
   /** Draws a place for stored responses while none is stored. Left out: POPs have one, others not. */
   readonly cache?: boolean
+  /** Of stored responses the first few are drawn, with room kept for them from the start, on the lanes plate. Left out: the last few. */
+  readonly room?: CellRoom
   /** A POP that others ask stands between them and the origin, and is drawn so. */
   readonly tier?: 'shield'
   /** A network's kind decides its mark. */
   readonly network?: NetworkKind
+  /** Answers to what a user asked before are history that the plate doesn't show, virtual ms. Left out: all are shown. */
+  readonly answersFromMs?: number
   /** Has no mark of its own and is drawn at that actor's: a browser inside its network. Only the networks plate knows of it. */
   readonly within?: NodeId
   readonly latitudeDeg: number
   readonly longitudeDeg: number
+}
+
+/** How many stored responses are drawn (one, where there is little room), and how many lines of text each has. */
+export interface CellRoom {
+  readonly responses: number
+  readonly lines: number
 }
 
 export interface StageLink {

@@ -31,7 +31,7 @@ const PANELS = ['requests', 'code'] as const
 export type Panel = (typeof PANELS)[number]
 
 /** More rows than this of what lies before a step's start are folded away: they filled caches, and nobody saw them. */
-const MOST_EARLIER = 60
+const MOST_EARLIER = 12
 
 /** Below the stage: the requests with their inspector beside the code that decided them; one at a time where there is no room. */
 export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, onShow }: Props<S>) {

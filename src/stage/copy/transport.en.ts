@@ -107,7 +107,7 @@ export const captions = {
   purged:
     '{node} carries out the purge: {removed, plural, =0 {{marked, plural, =0 {it has nothing of the kind} one {# stored response is stale from now on} other {# stored responses are stale from now on}}} one {# stored response is gone} other {# stored responses are gone}}.',
   purgeCompleted: 'The purge has been carried out everywhere.',
-  popFailed: '{node} fails: nothing answers there any more. It will take {lasts} to mend.',
+  popFailed: '{node} fails: what is under way there is lost, and connections to it are reset. It will take {lasts} to mend.',
   popRecovered: '{node} works again, with what it had stored.',
   wentCold: '{node} starts afresh, without connections or DNS answers.',
   routeChosen: '{node} now sends packets for {prefix} to {to}.',

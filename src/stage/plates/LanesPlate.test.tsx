@@ -43,6 +43,24 @@ describe('LanesPlate', () => {
     expect(actor('pop:tokyo').querySelector('[title]')?.getAttribute('data-fresh')).toBe('false')
   })
 
+  it('draws as many stored responses as there is room for, and says how many more there are', () => {
+    const many = (representation?: string) => Array.from({ length: 6 }, (_, index) => stored({ key: `GET https://shop.example/${String(index)}`, ...(representation && { representation }) }))
+    const drawn = () => actor('pop:tokyo').querySelectorAll('[title]').length
+    const { rerender } = render(<LanesPlate topology={path} state={state({ cells: { 'pop:tokyo': many() } })} onTime={still} summary="" />)
+    expect(drawn()).toBe(4)
+    rerender(<LanesPlate topology={path} state={state({ cells: { 'pop:tokyo': many('a line more') } })} onTime={still} summary="" />)
+    expect(drawn()).toBe(3)
+  })
+
+  it('leaves out how a user fared in what is history', () => {
+    const history = (answersFromMs: number) => ({ ...path, nodes: path.nodes.map((node) => ({ ...node, ...(node.kind === 'browser' && { answersFromMs }) })) })
+    const asking = state({ requests: [{ ...request('r1', 'browser:tokyo', 'pop:tokyo'), startMs: 500 }] })
+    const { rerender } = render(<LanesPlate topology={history(400)} state={asking} onTime={still} summary="" />)
+    expect(actor('browser:tokyo').textContent).toContain('asking')
+    rerender(<LanesPlate topology={history(600)} state={asking} onTime={still} summary="" />)
+    expect(actor('browser:tokyo').textContent).not.toContain('asking')
+  })
+
   it('says in words whether a connection is open', () => {
     const { rerender } = render(<LanesPlate topology={path} state={state()} onTime={still} summary="" />)
     expect(actor('browser:tokyo').textContent).toContain('no connection')

@@ -3,10 +3,10 @@ import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { StageNode, Topology } from '../topology.ts'
 import { Actor } from './lanes/Actor.tsx'
-import { columnsOf } from './lanes/columns.ts'
+import { columnsOf, type Column } from './lanes/columns.ts'
 import { laneTracks } from './lanes/laneTracks.ts'
 import { usePorts } from './lanes/usePorts.ts'
-import { NARROW_BELOW_PX } from './plateSize.ts'
+import { NARROW_BELOW_PX, type PlateSize } from './plateSize.ts'
 import { isConnected, nodeStatuses, openLinks } from './nodeStatus.ts'
 import { PacketLayer } from './packets/PacketLayer.tsx'
 import { PlateFrame } from './PlateFrame.tsx'
@@ -44,7 +44,8 @@ export function LanesPlate(props: PlateProps): ReactNode {
       term={node.term}
       {...statusOf(statuses, node.id)}
       cells={cellsOf(node, state.cells)}
-      cellsUpTo={narrow ? 1 : node.kind === 'pop' ? 4 : 2}
+      cellsUpTo={narrow ? 1 : (node.room?.responses ?? cellsThatFit(node, state.cells[node.id] ?? NO_CELLS, roomFor(node, columns, size)))}
+      lines={node.room?.lines}
       connection={node.kind === 'browser' ? connectionWords(node, topology, state.connections) : undefined}
       highlighted={highlighted.includes(node.id)}
       clock={clock}
@@ -72,6 +73,24 @@ export function LanesPlate(props: PlateProps): ReactNode {
 function statusOf(statuses: ReturnType<typeof nodeStatuses>, id: string): { status?: NonNullable<ReturnType<typeof statuses.get>> } {
   const status = statuses.get(id)
   return status ? { status } : {}
+}
+
+/** Height that an actor may take: of its column's, an even part. */
+function roomFor(node: StageNode, columns: readonly Column[], { heightPx, insetBottomPx }: PlateSize): number {
+  const beside = columns.find(({ nodes }) => nodes.includes(node))?.nodes.length ?? 1
+  return (heightPx - insetBottomPx - LANES_PADDING_PX) / beside
+}
+
+const LANES_PADDING_PX = 48
+/** What a panel shows besides its stored responses: its head, what it does, a caption, and how many more there are. */
+const PANEL_PX = 144
+const CELL_PX = 74
+const LINE_PX = 19
+
+/** How many stored responses a panel has room for; one, where there is room for none. */
+function cellsThatFit({ kind }: StageNode, cells: readonly StoredSummary[], roomPx: number): number {
+  const lines = Math.max(0, ...cells.map(({ variant, representation }) => Number(variant !== '') + Number(representation !== undefined)))
+  return Math.min(kind === 'pop' ? 4 : 2, Math.max(1, Math.floor((roomPx - PANEL_PX) / (CELL_PX + lines * LINE_PX))))
 }
 
 function cellsOf(node: StageNode, cells: Readonly<Record<string, readonly StoredSummary[]>>): readonly StoredSummary[] | null {

@@ -34,7 +34,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
   const statusOf = (node: StageNode): NodeStatus => {
     if (node.kind === 'browser') {
       const request = latest.get(node.id)
-      if (!request) return QUIET
+      if (!request || request.startMs < (node.answersFromMs ?? 0)) return QUIET
       if (!request.finished) return words(copy.asking)
       const { outcome, response, ttfbMs } = request.finished
       return { kind: 'answered', outcome, status: response.status, ttfbMs }

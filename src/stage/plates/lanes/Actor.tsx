@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
 import type { NodeKind, StageNode } from '../../topology.ts'
@@ -22,6 +22,8 @@ export interface ActorProps {
   /** null: this actor has no cache to show. */
   readonly cells: readonly StoredSummary[] | null
   readonly cellsUpTo: number
+  /** Of text in each stored response: room is kept for all of them, and those that came first stay. */
+  readonly lines?: number | undefined
   /** Said in words, because a dotted line is not. */
   readonly connection?: string | undefined
   readonly highlighted: boolean
@@ -32,7 +34,7 @@ export interface ActorProps {
 const NO_CELLS: readonly StoredSummary[] = []
 
 /** One stop of the path: its mark and name (a button when it has a glossary card), what it is doing, and what it has stored. */
-export function Actor({ id, kind, tier, label, detail, term, status, cells, cellsUpTo, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
+export function Actor({ id, kind, tier, label, detail, term, status, cells, cellsUpTo, lines, connection, highlighted, clock, onOpenTerm }: ActorProps): ReactNode {
   const panel = cells !== null
   const head = (
     <>
@@ -57,7 +59,7 @@ export function Actor({ id, kind, tier, label, detail, term, status, cells, cell
         <div className={styles.head}>{head}</div>
       )}
       {panel && <Status status={status} />}
-      {cells && <Cells kind={tier ?? kind} detail={detail} cells={cells} upTo={cellsUpTo} clock={clock} />}
+      {cells && <Cells kind={tier ?? kind} detail={detail} cells={cells} upTo={cellsUpTo} lines={lines} clock={clock} />}
     </div>
   )
 }
@@ -71,23 +73,36 @@ function Status({ status }: { readonly status: NodeStatus | undefined }): ReactN
   if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
   return (
     <span className={styles.status}>
-      <AnswerBadge outcome={status.outcome} status={status.status} plain /> {status.outcome ? '' : '· '}
-      <span className={styles.time}>{milliseconds(status.ttfbMs)}</span>
+      <AnswerBadge outcome={status.outcome} status={status.status} plain />{' '}
+      <span className={styles.time}>
+        {status.outcome ? '' : '· '}
+        {milliseconds(status.ttfbMs)}
+      </span>
     </span>
   )
 }
 
-function Cells({ kind, detail, cells, upTo, clock }: { readonly kind: ActorProps['kind'] | 'shield'; readonly detail: string | undefined; readonly cells: readonly StoredSummary[]; readonly upTo: number; readonly clock: Clock }): ReactNode {
+interface CellsProps {
+  readonly kind: ActorProps['kind'] | 'shield'
+  readonly detail: string | undefined
+  readonly cells: readonly StoredSummary[]
+  readonly upTo: number
+  readonly lines: number | undefined
+  readonly clock: Clock
+}
+
+function Cells({ kind, detail, cells, upTo, lines, clock }: CellsProps): ReactNode {
   const copy = platesCopy.cells
   const caption = kind === 'browser' || kind === 'shield' ? copy[kind] : copy.pop
-  const shown = cells.slice(-upTo)
+  const shown = lines === undefined ? cells.slice(-upTo) : cells.slice(0, upTo)
   const moving = useMoving()
   const items = shown.map((entry) => ({ key: cellId(entry), content: <CacheCell entry={entry} clock={clock} /> }))
   return (
-    <div className={styles.cells}>
+    <div className={styles.cells} {...(lines !== undefined && { 'data-room': true, style: { '--responses': upTo, '--lines': lines } as CSSProperties })}>
       {caption.toLowerCase() !== detail?.toLowerCase() && <p className={styles.caption}>{caption}</p>}
       {moving ? <moving.Items items={items} /> : items.map(({ key, content }) => <div key={key}>{content}</div>)}
       {cells.length === 0 && <p className={styles.empty}>{copy.empty}</p>}
+      {lines !== undefined && Array.from({ length: upTo - Math.max(1, shown.length) }, (_, i) => <div key={i} className={styles.empty} aria-hidden="true" />)}
       {cells.length > shown.length && <p className={styles.more}>{copy.more(cells.length - shown.length)}</p>}
     </div>
   )

@@ -1,4 +1,5 @@
 import { memo, type KeyboardEvent, type ReactNode } from 'react'
+import type { Outcome } from '../../../engine/decision.ts'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
 import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
 import { freshnessAt } from '../freshness.ts'
@@ -59,7 +60,7 @@ export const MapNode = memo(
         <circle className={styles.halo} r={radius + 4.5} />
         {node.kind === 'pop' && <PopMark tier={node.tier} mark={markOf(status)} cells={cells} radius={radius} clock={clock} />}
         {node.kind === 'origin' && <OriginMark radius={radius} />}
-        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} />}
+        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} withGlyph={!label} />}
         {node.kind === 'resolver' && <rect className={styles.face} x={-radius + 1} y={-radius + 1} width={2 * radius - 2} height={2 * radius - 2} rx="2" />}
         {label && <Label label={label} at={at} radius={radius} narrow={narrow} detail={node.detail} status={status} withTime={withTime} />}
       </g>
@@ -95,11 +96,16 @@ function OriginMark({ radius }: { readonly radius: number }): ReactNode {
   )
 }
 
-function PersonMark({ radius, outcome }: { readonly radius: number; readonly outcome: string | null }): ReactNode {
+/** @param withGlyph nothing beside the mark says the outcome, so that the mark does */
+function PersonMark({ radius, outcome, withGlyph }: { readonly radius: number; readonly outcome: Outcome | null; readonly withGlyph: boolean }): ReactNode {
   return (
     <g>
       <circle className={styles.face} r={radius} data-outcome={outcome ?? undefined} />
-      <path className={styles.person} d="M-4.4 4.9a4.4 4.1 0 0 1 8.8 0M2.3 -2.7a2.3 2.3 0 1 1-4.6 0a2.3 2.3 0 1 1 4.6 0" />
+      {withGlyph && outcome ? (
+        <path className={styles.outcome} data-outcome={outcome} d={GLYPHS[outcome]} transform="translate(-6 -6)" fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />
+      ) : (
+        <path className={styles.person} d="M-4.4 4.9a4.4 4.1 0 0 1 8.8 0M2.3 -2.7a2.3 2.3 0 1 1-4.6 0a2.3 2.3 0 1 1 4.6 0" />
+      )}
     </g>
   )
 }

@@ -35,6 +35,17 @@ function expectNoOverlap(topology: Topology, size: PlateSize): void {
 }
 
 describe('labels on the map', () => {
+  it('leave users without a name to their marks where there is little room, and don’t cover those', () => {
+    const named = edges('san-francisco', 'mexico-city', 'sao-paulo', 'frankfurt', 'johannesburg', 'mumbai', 'tokyo', 'sydney')
+    const nameless = { ...named, nodes: named.nodes.map((node) => ({ ...node, ...(node.kind === 'browser' && { shortLabel: '' }) })) }
+    for (const [size, hasOutcomes] of [[WIDE, true], [NARROW, false]] as const) {
+      expectNoOverlap(nameless, size)
+      const users = [...placed(nameless, size).labels].filter(([id]) => id.startsWith('browser:'))
+      expect(users.map(([, label]) => label?.title ?? '')).toEqual(users.map(() => ''))
+      expect(users.filter(([, label]) => label !== null).length).toBe(hasOutcomes ? users.length : 0)
+    }
+  })
+
   it.each([
     ['scene 00', path],
     ['scene 01', scene01],

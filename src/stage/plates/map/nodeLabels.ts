@@ -31,7 +31,8 @@ export function placeNodeLabels(layout: MapLayout, links: readonly StageLink[]):
   const order = { origin: 0, pop: 1, network: 2, browser: 2, resolver: 3 }
   const inOrder = [...layout.nodes].sort((a, b) => order[a.node.kind] - order[b.node.kind])
   const details = new Map(inOrder.map((placed) => [placed.node.id, detailRoom(placed, layout)]))
-  const wishes: LabelWish[] = inOrder.map((placed) => {
+  const isLabelled = (placed: PlacedNode): boolean => titleOf(placed, inOrder) !== '' || details.get(placed.node.id) !== 0
+  const wishes: LabelWish[] = inOrder.filter(isLabelled).map((placed) => {
     const title = titleOf(placed, inOrder)
     const titleWidth = title === '' ? 0 : textWidth(title, titleSize, 'semibold') + 2 * HALO_PX
     const detailWidth = details.get(placed.node.id) ?? 0
@@ -41,7 +42,7 @@ export function placeNodeLabels(layout: MapLayout, links: readonly StageLink[]):
   })
   const places = placeLabels(wishes, {
     bounds: { x: 4, y: 4, width: layout.widthPx - 8, height: layout.heightPx - layout.insetBottomPx - 6 },
-    obstacles: [],
+    obstacles: inOrder.filter((placed) => !isLabelled(placed)).map(({ at: { x, y }, radius }) => ({ x: x - radius - 1, y: y - radius - 1, width: 2 * radius + 2, height: 2 * radius + 2 })),
     lines: linePoints(layout, links),
   })
   return new Map(
@@ -57,12 +58,14 @@ export function placeNodeLabels(layout: MapLayout, links: readonly StageLink[]):
 /** A user in a POP's city that bears its very name shares the POP's label. */
 function titleOf({ node, city }: PlacedNode, nodes: readonly PlacedNode[]): string {
   const bearer = nodes.find((other) => other.node.label === node.label && Math.hypot(other.city.x - city.x, other.city.y - city.y) < 1)
-  return bearer && bearer.node.id !== node.id ? '' : node.label
+  return bearer && bearer.node.id !== node.id ? '' : (node.shortLabel ?? node.label)
 }
 
 function detailRoom({ node }: PlacedNode, layout: MapLayout): number {
   const detail = node.detail === undefined ? 0 : textWidth(node.detail, DETAIL_PX, 'regular')
   if (node.kind === 'browser') {
+    // Many without a name on a narrow map: their marks alone tell how they fared.
+    if (layout.narrow && node.shortLabel === '') return 0
     const word = textWidth(platesCopy.outcomes.revalidated.toUpperCase(), DETAIL_PX, 'semibold')
     // Glyph, word and, where there is room, the time.
     return Math.max(detail, 16 + word + (saysTimes(layout) ? textWidth(` ${milliseconds(1234)}`, DETAIL_PX, 'regular') : 0))
