@@ -28,7 +28,8 @@ export function topology(_spec: WorldSpec, { ownCopies }: PurgeSettings, copy: S
   return {
     nodes: [
       ...CITY_ORDER.map((city) => ({ ...node(peopleOf(city), 'browser', city), cache: ownCopies })),
-      ...CITY_ORDER.map((city) => node(popOf(city), 'pop', city)),
+      // Its people stand beside it, and one name is enough for both.
+      ...CITY_ORDER.map((city) => ({ ...node(popOf(city), 'pop', city), shortLabel: cityName(city) })),
       node('origin', 'origin', ORIGIN_CITY),
     ],
     links: [...CITY_ORDER.map((city) => ({ from: peopleOf(city), to: popOf(city) })), ...CITY_ORDER.map((city) => ({ from: popOf(city), to: 'origin', keptOpen: true }))],
