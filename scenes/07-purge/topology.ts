@@ -27,8 +27,8 @@ export function topology(_spec: WorldSpec, { ownCopies }: PurgeSettings, copy: S
   }
   return {
     nodes: [
-      ...CITY_ORDER.map((city) => ({ ...node(peopleOf(city), 'browser', city), cache: ownCopies })),
-      // Its people stand beside it, and one name is enough for both.
+      // People stand beside their POP, and one name is enough for both.
+      ...CITY_ORDER.map((city) => ({ ...node(peopleOf(city), 'browser', city), shortLabel: '', cache: ownCopies })),
       ...CITY_ORDER.map((city) => ({ ...node(popOf(city), 'pop', city), shortLabel: cityName(city) })),
       node('origin', 'origin', ORIGIN_CITY),
     ],

@@ -46,14 +46,6 @@ describe('labels on the map', () => {
     }
   })
 
-  it('give a user the label of its POP where both would stand under one name, whatever they are called elsewhere', () => {
-    const named = edges('london', 'tokyo')
-    const cityOf = (id: string): string => id.split(':')[1]!
-    const sharing = { ...named, nodes: named.nodes.map((node) => (node.kind === 'origin' ? node : { ...node, label: node.kind === 'pop' ? `${cityOf(node.id)} POP` : cityOf(node.id), ...(node.kind === 'pop' && { shortLabel: cityOf(node.id) }) })) }
-    const { labels } = placed(sharing, WIDE)
-    expect(['pop:tokyo', 'browser:tokyo'].map((id) => labels.get(id)?.title)).toEqual(['tokyo', ''])
-  })
-
   it.each([
     ['scene 00', path],
     ['scene 01', scene01],

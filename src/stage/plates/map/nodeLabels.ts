@@ -2,7 +2,7 @@ import { platesCopy, milliseconds } from '../../copy/plates.en.ts'
 import { textWidth } from '../textWidth.ts'
 import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts'
 import type { MapLayout, PlacedNode } from './mapLayout.ts'
-import type { StageLink, StageNode } from '../../topology.ts'
+import type { StageLink } from '../../topology.ts'
 
 export interface NodeLabel extends PlacedLabel {
   /** The name; '' where a mark at the same place bears it already. */
@@ -55,14 +55,10 @@ export function placeNodeLabels(layout: MapLayout, links: readonly StageLink[]):
   )
 }
 
-/** A user in a POP's city that would stand under the very same name shares the POP's label. */
+/** A user in a POP's city that bears its very name shares the POP's label. */
 function titleOf({ node, city }: PlacedNode, nodes: readonly PlacedNode[]): string {
-  const bearer = nodes.find((other) => shownName(other.node) === shownName(node) && Math.hypot(other.city.x - city.x, other.city.y - city.y) < 1)
-  return bearer && bearer.node.id !== node.id ? '' : shownName(node)
-}
-
-function shownName({ shortLabel, label }: StageNode): string {
-  return shortLabel ?? label
+  const bearer = nodes.find((other) => other.node.label === node.label && Math.hypot(other.city.x - city.x, other.city.y - city.y) < 1)
+  return bearer && bearer.node.id !== node.id ? '' : (node.shortLabel ?? node.label)
 }
 
 function detailRoom({ node }: PlacedNode, layout: MapLayout): number {
