@@ -16,7 +16,7 @@ function protect({ run: { log } }: ShieldTrial) {
   const got = served(log, SECOND_STALE_MS)
   return [
     { id: 'one', met: origin === 1, figures: { origin } },
-    { id: 'quick', met: worstMs > 0 && worstMs <= MOST_WAIT_MS, figures: { worst: formatMs(worstMs), most: formatMs(MOST_WAIT_MS) } },
+    { id: 'quick', met: worstMs > 0 && worstMs <= MOST_WAIT_MS, figures: { asked: worstMs > 0 ? 'yes' : 'no', worst: formatMs(worstMs), most: formatMs(MOST_WAIT_MS) } },
     { id: 'all', met: got === CITY_ORDER.length && log.some(({ type }) => type === 'pop-failed'), figures: { got, cities: CITY_ORDER.length } },
   ]
 }

@@ -161,8 +161,8 @@ export const copy: SceneCopy = {
       hint: 'Every place spares the origin; the detour makes the difference. And what should a POP do whose shield doesn’t answer?',
       solution: 'Beside the origin, in Virginia, a shield is hardly a detour: each question would have come there anyway. Failover lets a POP ask the origin itself while the shield is gone.',
       parts: {
-        one: 'At the expiry the origin met one request: {origin} so far',
-        quick: 'No city waited longer than {most}: the slowest took {worst}',
+        one: 'At the first expiry the origin met one request: {origin} so far',
+        quick: 'No city waited longer than {most}: {asked, select, yes {the slowest took {worst}} other {nobody has been answered yet}}',
         all: 'With the shield down, {got} of {cities} cities got the page',
       },
     },

@@ -8,15 +8,15 @@ import { ORIGIN_CITY, SHIELD, THINK_MS, type ShieldCity, type ShieldSettings } f
 
 export const POPS = 300
 const SEED = 9
-const FOR_MS = 600_000
+const FOR_MS = 300_000
 const PER_SECOND_AND_POP = 1 / 3
 /** Nothing expires or is evicted within the run: what misses is what a cache has not met. */
 const LIFETIME_SECONDS = 3600
 const ROOM_BYTES = 1e12
 
 /** A few pages that everybody opens, and an archive in which each is opened here and there. */
-const FRONT = { objects: 4, share: 0.92 }
-const ARCHIVE = { objects: 1_200, share: 0.08, zipfExponent: 0.65 }
+const FRONT = { objects: 2, share: 0.92 }
+const ARCHIVE = { objects: 600, share: 0.08, zipfExponent: 0.65 }
 
 /** How far from its city a POP may stand, degrees. */
 const SCATTER_DEG = 3

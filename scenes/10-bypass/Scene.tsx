@@ -8,10 +8,9 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import type { BypassTrial } from './readings.ts'
-import { STARTS_MS } from './scripts.ts'
 import { PrintedServices, Services } from './Services.tsx'
 import { MendTable, PageTable, VerdictTable } from './Tables.tsx'
-import type { BypassSettings } from './world.ts'
+import { STARTS_MS, type BypassSettings } from './world.ts'
 
 const PLATES = { lanes: LanesPlate }
 

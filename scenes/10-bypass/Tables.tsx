@@ -3,7 +3,7 @@ import { leaksUnder } from './beats.ts'
 import { trialUnder } from './alternatives.ts'
 import { copy, figureCopy } from './copy.en.ts'
 import { originBytes, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
-import { STARTS_MS, anaAlone, windowShoppers } from './scripts.ts'
+import { anaAlone, windowShoppers } from './scripts.ts'
 import styles from '../../src/lesson/ui/FigureTable.module.css'
 import { BASKET, CREDENTIALS, HEADERS, ME, MENDS, MISTAKES, POP, WINDOW, browserOf, type BypassSettings } from './world.ts'
 
@@ -95,7 +95,7 @@ export function PageTable({ trial: { settings } }: { readonly trial: BypassTrial
     const windowMs = waitFor(log, WINDOW, 'ben')
     const basketMs = waitFor(log, BASKET, 'ben')
     // As one page the basket comes with it.
-    return { page, shown: { bytes: formatBytes(originBytes(log, STARTS_MS)), page: formatMs(windowMs), basket: formatMs(Number.isNaN(basketMs) ? windowMs : basketMs) } }
+    return { page, shown: { bytes: formatBytes(originBytes(log, settings.countedFromMs)), page: formatMs(windowMs), basket: formatMs(Number.isNaN(basketMs) ? windowMs : basketMs) } }
   })
   return (
     <section className={styles.figure} aria-label={words.title}>

@@ -105,7 +105,7 @@ export const beats: readonly Beat<BypassSettings>[] = [
   {
     id: 'two-ways',
     plate: 'lanes',
-    settings: { rule: 'bypass', straight: true },
+    settings: { rule: 'bypass', straight: true, countedFromMs: 0 },
     script: twoWays,
     controls: ['warm', 'send-ben'],
     predict: {

@@ -8,7 +8,6 @@ import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import { originRequests, userRequests } from '../../src/world/report.ts'
 import { leaks, originBytes, services, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
-import { STARTS_MS } from './scripts.ts'
 import { BASKET, CITY, LIFETIME_SECONDS, LOGO, ME, ORIGIN_CITY, PEOPLE, POP, WINDOW, browserOf, urlOf } from './world.ts'
 
 /** A wait, or nothing where there was none. */
@@ -37,7 +36,7 @@ export function figures(trial: BypassTrial): Figures {
     ...wait('benMs', waitFor(log, urlOf(settings), 'ben')),
     ...wait('benWindowMs', waitFor(log, WINDOW, 'ben')),
     ...wait('benBasketMs', waitFor(log, BASKET, 'ben')),
-    originBytes: formatBytes(originBytes(log, STARTS_MS)),
+    originBytes: formatBytes(originBytes(log, settings.countedFromMs)),
     ...bothWays(trial),
   }
 }
@@ -62,6 +61,6 @@ export function meters(state: StageState, { run, spec, settings }: BypassTrial, 
   return [
     meter('leaked', leaks(seen).length, 'error'),
     meter('kept', storedAtNode(seen.run.log, POP, urlOf(settings)), 'ink'),
-    meter('origin', services(seen.run.log, settings.straight ? 0 : STARTS_MS).filter(({ originSaw }) => originSaw !== 'nothing').length, 'ink'),
+    meter('origin', services(seen.run.log, settings.countedFromMs).filter(({ originSaw }) => originSaw !== 'nothing').length, 'ink'),
   ]
 }

@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { predictedTrial } from '../../src/lesson/moves.ts'
 import { describeScene } from '../../src/lesson/testing/sceneSuite.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
+import type { StageState } from '../../src/stage/state.ts'
 import { trialUnder } from './alternatives.ts'
 import { keptHeaders, leaksUnder, soundMends } from './beats.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
+import { meters } from './figures.ts'
 import { machine } from './machine.ts'
-import { CAUSES, causeOf, leaks, services, storedAtNode } from './readings.ts'
+import { CAUSES, causeOf, leaks, services, storedAtNode, type BypassTrial } from './readings.ts'
 import { anaAlone, bothInTurn } from './scripts.ts'
 import { countedScript, leakedScript, leakedSettings } from './variants.ts'
 import { CREDENTIALS, HEADERS, INITIAL, ME, MENDS, MISTAKES, NAMES, PEOPLE, POP, RULES, ask, browserOf, type BypassSettings } from './world.ts'
@@ -70,6 +72,24 @@ describe('law: the leak counter compares the owner of the data with the receiver
   it('the shared page leaks by its cookie alone', () => {
     const trial = beatTrial('three-ways', { mistake: 'cookie' })
     expect(leaks(trial)).toMatchObject([{ user: 'ben', by: 'set-cookie', served: { owner: 'ana' } }])
+  })
+})
+
+describe('the counters', () => {
+  it('count all that went to the origin in what is not history', () => {
+    const wentToOrigin = ({ run, spec, settings, inputs, plan, traffic }: BypassTrial) => {
+      const trial = { run, spec, settings, inputs, plan, traffic }
+      return meters({ tMs: run.endMs, seen: run.log.length } as StageState, trial, copy).find(({ id }) => id === 'origin')?.value
+    }
+    for (const check of definition.checks) {
+      for (let seed = 1; seed <= 10; seed += 1) {
+        const settings: BypassSettings = { ...INITIAL, ...check.settings, ...check.variant?.(seed) }
+        const trial = trialUnder(settings, [...check.script(settings, seed).inputs, ask('ana', ME, 200_000, settings)])
+        expect(wentToOrigin(trial), `${check.id}, seed ${String(seed)}`).toBe(String(userRequests(trial.run.log).filter(({ req }) => eventsOf(trial.run.log, 'request-started').some(({ parent }) => parent === req)).length))
+      }
+    }
+    expect(wentToOrigin(beatTrial('lanes'))).toBe('1')
+    expect(wentToOrigin(beatTrial('two-ways'))).toBe('4')
   })
 })
 

@@ -1,19 +1,18 @@
 /** Who asks for what, and when. */
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { BASKET, LOGO, ME, ME_STRAIGHT, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
+import { BASKET, LOGO, ME, ME_STRAIGHT, STARTS_MS, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
 
 /** Stage time before a scripted event, so that its start is seen. */
 const LEAD_MS = 5
-/** Everything that a beat takes for granted is long over by then. */
-const BEGIN_MS = 2_000
+const BEGIN_MS = STARTS_MS + LEAD_MS
 /** Long after one answer, well within a copy's lifetime. */
 const BETWEEN_MS = 300
 
 /** Everybody has been here before, one soon after the other: connections are open, and the POP holds what it may of what they asked for. */
 function after(settings: BypassSettings, inputs: readonly WorldInput[], url = BASKET): Script {
   const visits = peopleIn(settings).map((person, index) => ask(person, url, LEAD_MS + index * BETWEEN_MS, settings))
-  return { inputs: [...visits, ...inputs], startMs: BEGIN_MS - LEAD_MS }
+  return { inputs: [...visits, ...inputs], startMs: STARTS_MS }
 }
 
 /** Two requests of one browser in the same moment. */
@@ -49,5 +48,3 @@ export function windowShoppers(settings: BypassSettings): Script {
   ]
   return after(settings, [...visit('ana', BEGIN_MS), ...visit('ben', BEGIN_MS + BETWEEN_MS)])
 }
-
-export const STARTS_MS = BEGIN_MS - LEAD_MS

@@ -9,7 +9,7 @@ import type { WorldSpec } from '../../src/world/spec.ts'
 import { CITY, NAMES, ORIGIN_CITY, POP, browserOf, cityName, peopleIn, type BypassSettings } from './world.ts'
 
 export function topology(_spec: WorldSpec, settings: BypassSettings, copy: SceneCopy): Topology {
-  const { ownCopies, warm, straight } = settings
+  const { ownCopies, warm, straight, countedFromMs } = settings
   const people = peopleIn(settings)
   const rtt = formatMs(rttMs(greatCircleKm(locate(CITY), locate(ORIGIN_CITY))))
   const node = (id: string, kind: StageNode['kind'], city: CityId, term: string, person = ''): StageNode => {
@@ -26,7 +26,7 @@ export function topology(_spec: WorldSpec, settings: BypassSettings, copy: Scene
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const browsers = people.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies }))
+  const browsers = people.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies, answersFromMs: countedFromMs }))
   return {
     nodes: [...browsers, node(POP, 'pop', CITY, 'pop'), node('origin', 'origin', ORIGIN_CITY, 'origin')],
     links: [

@@ -15,8 +15,8 @@ const pick = <T>(random: Random, all: readonly T[]): T => all[random.integer(all
 export function countedSettings(seed: number): Partial<BypassSettings> {
   const random = randomStream(seed, 'counted settings')
   // Half of the variants are of the kind that leaks; what it comes to is for the run to say.
-  if (random.integer(2) === 0) return { header: pick(random, ['max-age=60', 'public, max-age=60', 's-maxage=60']), credentials: 'cookie', rule: 'none' }
-  return { header: pick(random, HEADERS), credentials: pick(random, CREDENTIALS), rule: pick(random, RULES.slice(0, 2)) }
+  if (random.integer(2) === 0) return { countedFromMs: 0, header: pick(random, ['max-age=60', 'public, max-age=60', 's-maxage=60']), credentials: 'cookie', rule: 'none' }
+  return { countedFromMs: 0, header: pick(random, HEADERS), credentials: pick(random, CREDENTIALS), rule: pick(random, RULES.slice(0, 2)) }
 }
 
 /** Four visits of the two, in any order. */
@@ -40,7 +40,7 @@ const CAUSE_SETTINGS: Readonly<Record<Cause, Partial<BypassSettings>>> = {
 /** The settings of one cause. The check's answer is read from the log, not from here. */
 export function leakedSettings(seed: number): Partial<BypassSettings> {
   const causes = Object.keys(CAUSE_SETTINGS) as Cause[]
-  return CAUSE_SETTINGS[pick(randomStream(seed, 'cause'), causes)]
+  return { ...CAUSE_SETTINGS[pick(randomStream(seed, 'cause'), causes)], countedFromMs: 0 }
 }
 
 /** One fills the POP's cache, the other meets what is there; either may come once more. */

@@ -61,9 +61,14 @@ export type BypassSettings = {
   readonly straight: boolean
   /** Ana has the place to herself. */
   readonly alone: boolean
+  /** What begins before is history: it is not counted, and not drawn beside those who asked. */
+  readonly countedFromMs: number
 }
 
-export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false, alone: false }
+/** Everything that a beat takes for granted is long over by then. */
+export const STARTS_MS = 1_995
+
+export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false, alone: false, countedFromMs: STARTS_MS }
 
 /** What a way to leak comes to in settings: what the account says, how people are known, what the operator has set. */
 const LEAKS: Readonly<Record<Mistake, Pick<BypassSettings, 'header' | 'credentials' | 'rule'>>> = {
