@@ -11,23 +11,24 @@ import type { KeySettings } from './world.ts'
 const words = panelCopy.copies
 
 /** Steps in which one or two copies are all that there can be. */
-const FEW: ReadonlySet<string> = new Set(['no-query', 'poison'])
+const FEW: ReadonlySet<string> = new Set(['no-query', 'poison', 'poisoned-by'])
 
 /** What the POP holds at the time on the stage: each stored response by its name, and how many visitors were given it, rightly and wrongly. */
 export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const { run } = usePlayerSnapshot()
   const { seen, tMs } = useStageState()
   const { spec } = lesson.context.trial
+  const step = stepId(lesson)
   const copies = useMemo(() => copiesIn({ run: { ...run, log: run.log.slice(0, seen), endMs: tMs }, spec }), [run, seen, tMs, spec])
   // By what the origin says, not by what has come: no column joins in the middle of a run.
   const varies = lesson.context.trial.settings.vary !== ''
   return (
-    <section className={styles.copies} data-few={FEW.has(stepId(lesson))} aria-label={words.title} tabIndex={0}>
+    <section className={styles.copies} data-few={FEW.has(step)} aria-label={words.title} tabIndex={0}>
       <table>
         <caption>{words.title}</caption>
         <thead>
           <tr>
-            <th scope="col" className={varies ? styles.short : undefined}>
+            <th scope="col" className={varies && step !== 'good-rule' ? styles.short : undefined}>
               {words.key}
               {varies && <span className={styles.under}>{words.variant}</span>}
             </th>

@@ -38,7 +38,7 @@ export function Scene(props: SceneProps) {
   const { settings, inputs } = lesson.context.trial
   const id = stepId(lesson)
   const step = useMemo(() => ({ id, vary: settings.vary, urls: inputs.flatMap((input) => (input.type === 'request' ? [input.url] : [])) }), [id, settings.vary, inputs])
-  const below = (
+  const below = id === '' ? null : (
     <>
       <Balance lesson={lesson} />
       <Varied lesson={lesson} />

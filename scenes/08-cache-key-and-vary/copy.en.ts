@@ -94,7 +94,7 @@ export const copy: SceneCopy = {
         'Seven visitors come with phones, tablets and large screens; their pages ask for {due} widths.',
       ],
       after: [
-        'Whoever comes first decides for everybody. {wrong} of {visits} visitors were given a picture of another size (<error>wrong</error>): asked for <code>{wanted}</code>, got <code>{served}</code>. In the measured traffic {manyHits} of requests are hits, the best ratio in this scene, and {manyWrongShare} of visitors get the wrong picture. A <term-hit-ratio>hit ratio</term-hit-ratio> says how often a copy was found, not whether it was the right one.',
+        'Whoever comes first decides for everybody. {wrong} of {visits} visitors were given a picture of another size (<error>wrong</error>): asked for <code>{wanted}</code>, got <code>{served}</code>. In the measured traffic {manyHits} of requests are hits, the best ratio in this scene, and {manyWrongShare} of them get the wrong picture. A <term-hit-ratio>hit ratio</term-hit-ratio> says how often a copy was found, not whether it was the right one.',
       ],
     },
     include: {
@@ -104,7 +104,7 @@ export const copy: SceneCopy = {
         'Make both bars short. Then look at “any other parameter”: some visitors bring a <code>ttclid</code>, which has no tile. What should happen to a name that you have never heard of?',
       ],
       after: [
-        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} visitors got the wrong picture} other {nobody got the wrong picture}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
+        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong picture} other {nobody got the wrong picture}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
       ],
     },
     vary: {
@@ -114,7 +114,7 @@ export const copy: SceneCopy = {
         'Put the four headers in order.',
       ],
       after: [
-        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. On the stage choose what the origin says. A Vary that leaves out a header that matters is worse than none: watch who gets the wrong language.',
+        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. Below, choose what the origin says on the stage. Many copies are no protection: where Vary leaves out a header that matters, somebody still gets the wrong language.',
       ],
     },
     normalise: {
@@ -123,7 +123,7 @@ export const copy: SceneCopy = {
         'Browsers say the same thing in many ways: <code>es-ES,es;q=0.9</code> and <code>es,en-US;q=0.7</code> both mean Spanish here. So the POP may rewrite the request before it looks: <term-normalisation>normalise</term-normalisation>. Accept-Encoding becomes one of {codings} words ({codingList}), Accept-Language one of {languages} ({languageList}). The origin says <code>Vary: {vary}</code>, as it should.',
       ],
       after: [
-        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} visitors got the wrong page} other {nobody got the wrong page}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
+        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong page} other {nobody got the wrong page}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
       ],
     },
     poison: {

@@ -74,7 +74,7 @@ export function likenessOf(seed: number): Likeness {
 const ENCODINGS = ['gzip, deflate, br, zstd', 'gzip, deflate, br', 'gzip'] as const
 const TONGUES = ['es-ES,es;q=0.9', 'de-DE,de;q=0.9', 'es-ES,es;q=0.9,en;q=0.8'] as const
 
-/** Three visitors fill the cache with three variants; a fourth comes, who is like one of them in some way. */
+/** Three visitors have filled the cache with three variants; a fourth comes, who is like one of them in some way. */
 export function selectionScript(seed: number): Script {
   const random = randomStream(seed, 'selection')
   const encodings = some(random, ENCODINGS, 2)
@@ -91,5 +91,5 @@ export function selectionScript(seed: number): Script {
     'other address': { url: `${PAGE}?from=mail`, headers: fields(encoding, tongue, 'Chrome/142') },
   }
   const { url, headers } = last[likenessOf(seed)]
-  return { inputs: [...pairs.map(([coding, language], i) => visit(i * APART_MS, PAGE, fields(coding, language, 'Chrome/142'))), visit(pairs.length * APART_MS, url, headers, CITY)], startMs: 0 }
+  return { inputs: [...pairs.map(([coding, language], i) => visit(i * APART_MS, PAGE, fields(coding, language, 'Chrome/142'))), visit(pairs.length * APART_MS, url, headers, CITY)], startMs: pairs.length * APART_MS - 1 }
 }
