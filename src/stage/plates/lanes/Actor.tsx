@@ -102,7 +102,7 @@ function Cells({ kind, detail, cells, upTo, lines, clock }: CellsProps): ReactNo
       {caption.toLowerCase() !== detail?.toLowerCase() && <p className={styles.caption}>{caption}</p>}
       {moving ? <moving.Items items={items} /> : items.map(({ key, content }) => <div key={key}>{content}</div>)}
       {cells.length === 0 && <p className={styles.empty}>{copy.empty}</p>}
-      {lines !== undefined && Array.from({ length: upTo - Math.max(1, shown.length) }, (_, i) => <div key={i} className={styles.empty} aria-hidden="true" />)}
+      {lines !== undefined && Array.from({ length: upTo - Math.max(1, shown.length) }, (_, i) => <div key={i} className={`${styles.empty} ${styles.further}`} aria-hidden="true" />)}
       {cells.length > shown.length && <p className={styles.more}>{copy.more(cells.length - shown.length)}</p>}
     </div>
   )
