@@ -11,8 +11,8 @@ import { onPurge } from './edge/purge.ts'
 import { forgetRemovals } from './edge/removal.ts'
 import { onUpstreamBodyEnd, onUpstreamFailure, onUpstreamResponse } from './edge/settle.ts'
 import type { NodeState, Turn } from './edge/turn.ts'
+import { wayFor, type UrlWay } from './edge/ways.ts'
 import { forgetNames, noteNames } from './http/names.ts'
-import type { Shelf } from './store/shelf.ts'
 import { createStore } from './store/store.ts'
 import { summaryOf } from './store/summary.ts'
 
@@ -54,12 +54,12 @@ export function createCacheNode(options: CacheNodeOptions): CacheNode {
       return { effects: turn.effects, decisions: turn.decisions ?? NO_DECISIONS } satisfies StepResult
     },
     hit(request, nowMs, way) {
-      const known = hitAgain(options, state, request, nowMs, way as Shelf | undefined)
+      const known = hitAgain(options, state, request, nowMs, way as UrlWay | undefined)
       if (known === null) return null
       state.step += 1
       return known
     },
-    wayTo: (url) => state.ways.get(url) ?? null,
+    wayTo: (url) => wayFor(state, url) ?? null,
     keeps: (fetchId) => state.fetches.get(fetchId)?.arrival?.stored != null,
     entries: () => [...state.store.byUse()].reverse().map((stored) => summaryOf(stored, options)),
     usage: () => usageOf(state),

@@ -24,11 +24,12 @@ export interface CacheNode {
    * body and the outcome 'hit'; what is left out is writing the answer's headers. Null: it is not such a request, or the node would
    * have to look closer; nothing was done, and `step` has to be asked. It keeps no hold of the request.
    * @param nowMs as for `step`
-   * @param way what `wayTo` gave for the request's URL; left out: the URL is looked up, which costs more than the rest
+   * @param way what `wayTo` gave for the request's URL; left out, or given for a URL from which nothing follows for this one: the URL
+   * is looked up, which costs more than the rest
    */
   hit(request: HttpRequest, nowMs: number, way?: Way): Pick<HttpResponse, 'status' | 'body'> | null
   /**
-   * Where requests for the URL found what they asked for of late; null when none did. It never leads to a wrong answer: when what is
+   * Where requests for the URL, or for the same without a query that counts for nothing, found what they asked for of late; null when none did. It never leads to a wrong answer: when what is
    * stored or decided for the URL has changed so that it leads nowhere, `hit` is null, and after a `step` there may be another.
    */
   wayTo(url: string): Way | null
@@ -72,7 +73,7 @@ export interface CacheNodeOptions {
   readonly largestObjectBytes?: number
 }
 
-/** A place in one node, for `hit` of that node and requests for that one URL. */
+/** A place in one node, for `hit` of that node. */
 export type Way = object
 
 export type CacheEvent =

@@ -68,13 +68,21 @@ function withoutSpaces(uri: string): string {
 }
 
 /**
- * The key as the operator wants it: with the parameters of the query that count, then the header fields and cookies that do. What
- * is absent is written without a value, so it only equals its absence; quoting keeps one value from posing as two.
+ * The key as the operator wants it: with the parameters of the query that count, then the header fields and cookies that do.
  * @returns null when the operator leaves the key as it is
  */
-function operatorsKey(key: string, { headers }: HttpRequest, { keepsParameter, headers: fields, cookies }: KeyPolicy): string | null {
-  if (keepsParameter === null && fields.length === 0 && cookies.length === 0) return null
-  let own = keepsParameter === null ? key : withParameters(key, keepsParameter)
+function operatorsKey(key: string, request: HttpRequest, policy: KeyPolicy): string | null {
+  const { keepsParameter, headers, cookies } = policy
+  if (keepsParameter === null && headers.length === 0 && cookies.length === 0) return null
+  return (keepsParameter === null ? key : withParameters(key, keepsParameter)) + requestParts(request, policy)
+}
+
+/**
+ * What header fields and cookies add to the key, where the operator counts them. What is absent is written without a value, so it
+ * only equals its absence; quoting keeps one value from posing as two.
+ */
+export function requestParts({ headers }: HttpRequest, { headers: fields, cookies }: Pick<KeyPolicy, 'headers' | 'cookies'>): string {
+  let own = ''
   for (const name of fields) {
     const value = fieldValue(headers, name)
     own += value === undefined ? ` header:${name}` : ` header:${name}=${JSON.stringify(value.trim())}`

@@ -7,17 +7,18 @@
 import { ageAt } from '../age.ts'
 import { hitStatus } from '../cache-status.ts'
 import type { CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
-import { fieldValue, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { speaksOfAll } from '../http/cache-control.ts'
+import { fieldValue, hasField, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
 import { isSameName } from '../http/names.ts'
+import type { Normalise, RoutePolicy } from '../policy/route-policy.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
-import type { PreparedHit, Shelf } from '../store/shelf.ts'
+import type { PreparedHit } from '../store/shelf.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
+import { matches } from '../vary.ts'
 import { fromStore } from './client-headers.ts'
 import { normalised, policyOf } from './route.ts'
 import type { Asking, NodeState, Turn } from './turn.ts'
-
-/** The shelves that URLs led to of late. A shelf that has been cleared away is found empty here, and does no harm. */
-export type Ways = Map<string, Shelf>
+import { hasParts, policyAlong, rememberWay, rulesOf, shelfAlong, wayFor, type UrlWay } from './ways.ts'
 
 /** What makes a request ask for more than the response to its URL: some ladder reads these. */
 const ASKING_MORE = ['Cache-Control', 'Pragma', 'Range', 'If-Range', 'If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since']
@@ -26,9 +27,7 @@ const BY_LENGTH = Array.from({ length: 32 }, (_, length) => ASKING_MORE.filter((
 const NO_DECISIONS: StepResult['decisions'] = []
 const NO_FIELDS: readonly string[] = []
 
-/** What is remembered is bounded by what is stored, whoever writes one address or one field in how many ways. */
-const WAYS_FOR_EACH_RESPONSE = 2
-const LEAST_WAYS = 64
+/** What is remembered is bounded by what is stored, whoever writes one field in how many ways. */
 const HITS_FOR_EACH_RESPONSE = 4
 
 /** The step's result when the request is like one that was answered before, and the answer holds; else null, and nothing is done. */
@@ -41,30 +40,31 @@ export function again(options: CacheNodeOptions, state: NodeState, event: CacheE
 
 /**
  * The hit that the request is again, now the most recently used; else null, and nothing is done.
- * @param way where requests for that URL were led before; left out: it is looked up
+ * @param known where requests for that URL were led before; left out: it is looked up
  */
-export function hitAgain(options: CacheNodeOptions, state: NodeState, received: HttpRequest, nowMs: number, way?: Shelf): PreparedHit | null {
-  const shelf = way ?? state.ways.get(received.url)
-  if (shelf === undefined || (shelf.hit === null && shelf.hits === null) || received.method !== 'GET') return null
-  const policy = policyOf(options, received)
-  const request = normalised(received, policy)
+export function hitAgain(options: CacheNodeOptions, state: NodeState, received: HttpRequest, nowMs: number, known?: UrlWay): PreparedHit | null {
+  const way = received.method === 'GET' ? wayFor(state, received.url, known) : undefined
+  const policy = way && policyAlong(way, options, received)
+  if (way === undefined || policy == null) return null
+  const isAsItCame = isReadAsItCame(received, policy)
+  const request = isAsItCame ? received : normalised(received, policy)
   if (asksMore(request.headers)) return null
-  const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers))
+  const shelf = shelfAlong(way, request)
+  if (shelf === undefined) return null
+  const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers, isAsItCame ? policy.normalise : null))
   if (hit === undefined || hit.policy !== policy || !isFresh(hit, nowMs)) return null
   state.store.touchPlace(hit.place)
   return hit
 }
 
 /** A request was answered from the store, fresh: the next one like it need not ask the ladders. */
-export function prepare(turn: Turn, { policy, key, request }: Asking, url: string, stored: StoredResponse): void {
+export function prepare(turn: Turn, { policy, key, request }: Asking, stored: StoredResponse): void {
   const { options, state } = turn
   if (turn.decisions !== null || key === null || !isUsual(options, request)) return
   const shelf = state.store.shelf(key)
   const place = state.store.placeOf(stored)
   if (shelf === undefined || shelf.varyFields === null || place === undefined) return
-  if (policy.browserAge === 'reset' || policy.key.headers.length > 0 || policy.key.cookies.length > 0) return
-  if (state.ways.size > LEAST_WAYS + WAYS_FOR_EACH_RESPONSE * state.store.count()) state.ways.clear()
-  state.ways.set(url, shelf)
+  rememberWay(turn, request, policy, key, shelf)
   const { storedAtMs, ageAtStoreSeconds, lifetime, status, body } = stored
   const lifetimeSeconds = lifetime.answer
   const freshBeforeSecond = Math.floor(storedAtMs / 1000 - ageAtStoreSeconds + lifetimeSeconds) - 1
@@ -74,7 +74,19 @@ export function prepare(turn: Turn, { policy, key, request }: Asking, url: strin
     return
   }
   if (shelf.hits === null || shelf.hits.size > HITS_FOR_EACH_RESPONSE * shelf.responses.length) shelf.hits = new Map()
-  shelf.hits.set(rawVariant(shelf.varyFields, request.headers), hit)
+  shelf.hits.set(rawVariant(shelf.varyFields, request.headers, null), hit)
+}
+
+/**
+ * A response was stored for the request: while it is fresh, it answers requests like it, as the ladders would have it the next time
+ * they are asked.
+ */
+export function prepareStored(turn: Turn, asking: Asking, stored: StoredResponse): void {
+  const { options } = turn
+  // The operator may have changed the rules since it was asked for.
+  const { request, policy } = asking
+  const isUnderPolicy = turn.decisions === null && rulesOf(options) !== null && policyOf(options, request) === policy
+  if (isUnderPolicy && stored.partial === null && !speaksOfAll(stored.directives, 'no-cache') && matches(stored, request)) prepare(turn, asking, stored)
 }
 
 /** Other rules than the standard's may look at anything; a private cache says nothing in Cache-Status. */
@@ -92,10 +104,24 @@ function asksMore(headers: HeaderFields): boolean {
   return false
 }
 
-/** The request's values of one field or more, as they came: when they are equal, so are those that Vary compares. */
-function rawVariant(varyFields: readonly string[], headers: HeaderFields): string {
-  let values = fieldValue(headers, varyFields[0] ?? '') ?? '\n'
-  for (let i = 1; i < varyFields.length; i++) values += `\n${fieldValue(headers, varyFields[i]!) ?? '\n'}`
+/** May its fields be read from the request as it came, each normalised when it is asked for? */
+function isReadAsItCame({ headers }: HttpRequest, policy: RoutePolicy): boolean {
+  const { normalise } = policy
+  return normalise !== null && normalise.fieldOf !== undefined && !hasParts(policy) && !hasField(headers, 'connection')
+}
+
+/**
+ * The request's values of one field or more, normalised: when they are equal, so are those that Vary compares.
+ * @param normalise what is still to be done with them; null: nothing
+ */
+function rawVariant(varyFields: readonly string[], headers: HeaderFields, normalise: Normalise | null): string {
+  let values = ''
+  for (let i = 0; i < varyFields.length; i++) {
+    const name = varyFields[i]!
+    const value = fieldValue(headers, name)
+    const read = normalise?.fieldOf === undefined ? value : normalise.fieldOf(name, value)
+    values = i === 0 ? (read ?? '\n') : `${values}\n${read ?? '\n'}`
+  }
   return values
 }
 
@@ -108,6 +134,11 @@ function isFresh(hit: PreparedHit, nowMs: number): boolean {
 function answer(options: CacheNodeOptions, hit: PreparedHit, nowMs: number): HttpResponse {
   const ageSeconds = Math.floor(ageAt(hit, nowMs))
   const { policy, stored, status, body } = hit
+  const ttlSeconds = Math.floor(hit.lifetimeSeconds - ageSeconds)
+  if (policy.browserAge === 'reset') {
+    // Its Date is the time at which it leaves.
+    return { status, headers: withLines(fromStore({ options, nowMs }, policy, stored), ['Cache-Status', hitStatus(options.name, stored.key)(ttlSeconds)]), body }
+  }
   const written = (hit.written ??= {
     headers: fromStore({ options, nowMs }, policy, stored),
     cacheStatus: hitStatus(options.name, stored.key),
@@ -115,7 +146,6 @@ function answer(options: CacheNodeOptions, hit: PreparedHit, nowMs: number): Htt
     response: null,
   })
   if (written.response !== null && written.ageSeconds === ageSeconds) return written.response
-  const ttlSeconds = Math.floor(hit.lifetimeSeconds - ageSeconds)
   written.ageSeconds = ageSeconds
   written.response = { status, headers: withLines(written.headers, ['Age', String(ageSeconds)], ['Cache-Status', written.cacheStatus(ttlSeconds)]), body }
   return written.response

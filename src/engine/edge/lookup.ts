@@ -42,7 +42,7 @@ export function onRequest(turn: Turn, requestId: string, received: HttpRequest):
   turn.state.store.touch(stored)
   const served = because(asking, 'stale')
   if (answer === 'reuse') {
-    prepare(turn, served, received.url, stored)
+    prepare(turn, served, stored)
     return respondFromStore(turn, served, stored, ageSeconds, 'hit', { hit: true, fwd: null, key })
   }
   const refreshed = answer === 'reuse-and-refresh'

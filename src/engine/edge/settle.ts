@@ -5,6 +5,7 @@ import { receive, type ReceivedResponse } from '../received.ts'
 import { isUpstreamError } from '../stale.ts'
 import { withBody, type StoredResponse } from '../store/stored-response.ts'
 import { chosenBy } from '../validation.ts'
+import { prepareStored } from './again.ts'
 import { endFetch, forward, takeBodyEnd, takeHead, waitFor } from './forward.ts'
 import { learnFromHead } from './head.ts'
 import { admit, keep, part, staleFrom } from './keep.ts'
@@ -104,6 +105,7 @@ function replace(turn: Turn, fetch: Fetch, key: string, received: ReceivedRespon
   const stored = admit(turn, asking, key, fetch.arrival === null ? received : asAnnounced(received))
   if (fate === null) learnFromHead(turn, asking, key, received)
   const recorded = stored !== null && fate !== 'serve-only' && learn(turn, fetch, stored, fate)
+  if (recorded) prepareStored(turn, asking, stored)
   const handling = { fwd: asking.fwd, fwdStatus: status, stored: recorded, key }
   // With our condition in place of the client's, upstream could not answer the client's own: this cache does.
   const inStoredForm = validating === null ? null : stored
@@ -127,6 +129,7 @@ function settleRest(turn: Turn, fetch: Fetch, key: string, received: ReceivedRes
 /** 304 to our own condition: the stored response is good again (RFC 9111 §4.3.3). */
 function renewAndServe(turn: Turn, fetch: Fetch, validating: StoredResponse, received: ReceivedResponse, { fate, removedAt }: Removed): void {
   const { stored, storable } = renew(turn, fetch.asking, validating, received, fate)
+  prepareStored(turn, fetch.asking, stored)
   const { fwd, key } = fetch.asking
   const handling = { fwd, fwdStatus: 304, key }
   if (!fetch.background) respondFromStore(turn, fetch.asking, stored, stored.ageAtStoreSeconds, 'revalidated', handling)

@@ -9,8 +9,8 @@ import type { ReceivedResponse } from '../received.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import type { Verdict } from '../verdict.ts'
-import type { Ways } from './again.ts'
 import type { Journal } from './journal.ts'
+import type { Ways } from './ways.ts'
 
 /** A request that this node has not answered yet. */
 export interface Asking {

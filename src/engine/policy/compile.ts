@@ -23,7 +23,8 @@ export const DEFAULT_ROUTE = 'default'
 
 /** @returns what the operator decided for a request; never throws, whatever stands in the request */
 export function compilePolicy(document: PolicyDocument, { asking = 'clients' }: CompileOptions = {}): PolicyFor {
-  return byRoute(document, (rules, name) => routePolicy(rules, name, asking))
+  const policyFor = byRoute(document, (rules, name) => routePolicy(rules, name, asking))
+  return Object.assign(policyFor, { rules: () => policyFor })
 }
 
 /** What a document says for a request in its own words: the members of the route it falls under, and the route's name. */

@@ -3,13 +3,20 @@
  * share stored responses. In: a route's `normalise`, and what its key counts. Out: a function of a request's header fields, or null.
  */
 import { fieldValue, withField, withoutFields, type HeaderFields } from '../http/message.ts'
+import { remember } from '../remember.ts'
+import type { Normalise } from './route-policy.ts'
 import type { PolicyRules } from './schema.ts'
 
-type Rewrite = (headers: HeaderFields) => HeaderFields
-type Normalise = NonNullable<PolicyRules['normalise']>
+type Rules = NonNullable<PolicyRules['normalise']>
+
+/** One thing that is done: to all fields, or to one of them (lower case), which comes to the same. */
+interface Rewrite {
+  readonly all: (headers: HeaderFields) => HeaderFields
+  readonly one: (name: string, value: string | undefined) => string | undefined
+}
 
 /** @returns null when nothing is to be normalised */
-export function normaliser({ normalise, key }: Pick<PolicyRules, 'normalise' | 'key'>): Rewrite | null {
+export function normaliser({ normalise, key }: Pick<PolicyRules, 'normalise' | 'key'>): Normalise | null {
   if (normalise === undefined) return null
   const { acceptEncoding, acceptLanguage, userAgent, values, headers } = normalise
   const steps: Rewrite[] = []
@@ -18,21 +25,34 @@ export function normaliser({ normalise, key }: Pick<PolicyRules, 'normalise' | '
   if (acceptEncoding) steps.push(rewrite('Accept-Encoding', (value) => encodingFor(value, acceptEncoding)))
   if (acceptLanguage) steps.push(rewrite('Accept-Language', (value) => languageFor(value, acceptLanguage)))
   if (userAgent) steps.push(rewrite('User-Agent', (value) => deviceFor(value, userAgent)))
-  return steps.length === 0 ? null : (fields) => steps.reduce((so, step) => step(so), fields)
+  if (steps.length === 0) return null
+  const normalised = (fields: HeaderFields) => steps.reduce((so, { all }) => all(so), fields)
+  return Object.assign(normalised, { fieldOf: (name: string, value: string | undefined) => steps.reduce((so, { one }) => one(name, so), value) })
 }
 
-function rewritten({ acceptEncoding, acceptLanguage, userAgent }: Normalise): readonly string[] {
+function rewritten({ acceptEncoding, acceptLanguage, userAgent }: Rules): readonly string[] {
   return [...(acceptEncoding ? ['accept-encoding'] : []), ...(acceptLanguage ? ['accept-language'] : []), ...(userAgent ? ['user-agent'] : [])]
 }
 
-function rewrite(name: string, to: (value: string | undefined) => string): Rewrite {
-  return (headers) => withField(headers, name, to(fieldValue(headers, name)))
+/** How many values of a field are remembered with what they become. */
+const VALUES_REMEMBERED = 2048
+
+/** @param to an absent field is to it as an empty one */
+function rewrite(name: string, to: (value: string) => string): Rewrite {
+  const lower = name.toLowerCase()
+  const become = remember(to, VALUES_REMEMBERED)
+  return {
+    all: (headers) => withField(headers, name, become(fieldValue(headers, name) ?? '')),
+    one: (other, value) => (other === lower ? become(value ?? '') : value),
+  }
 }
 
 function withValues(name: string, allowed: ReadonlySet<string>): Rewrite {
-  return (headers) => {
-    const value = fieldValue(headers, name)
-    return value === undefined || allowed.has(value.trim()) ? headers : withoutFields(headers, name)
+  const lower = name.toLowerCase()
+  const isKept = (value: string | undefined) => value === undefined || allowed.has(value.trim())
+  return {
+    all: (headers) => (isKept(fieldValue(headers, name)) ? headers : withoutFields(headers, name)),
+    one: (other, value) => (other !== lower || isKept(value) ? value : undefined),
   }
 }
 
@@ -45,7 +65,10 @@ const NEEDED = [
 
 function only(names: readonly string[]): Rewrite {
   const passing = new Set([...NEEDED, ...names.map((name) => name.toLowerCase())])
-  return (headers) => headers.filter(([name]) => passing.has(name.toLowerCase()))
+  return {
+    all: (headers) => headers.filter(([name]) => passing.has(name.toLowerCase())),
+    one: (name, value) => (passing.has(name) ? value : undefined),
+  }
 }
 
 interface Preference {

@@ -30,7 +30,7 @@ export interface RoutePolicy {
   readonly setCookie: 'refuse' | 'strip' | 'store'
   readonly key: KeyPolicy
   /** The request as this cache sees it, keys it and forwards it (RFC 9111 §4.1 permits normalising); null: as it came. */
-  readonly normalise: ((headers: HeaderFields) => HeaderFields) | null
+  readonly normalise: Normalise | null
   /** Fields in Vary that count for nothing at this cache, lower case. */
   readonly varyIgnored: ReadonlySet<string>
   /** Tags that every response of this route carries, beside those that it names itself. */
@@ -46,8 +46,21 @@ export interface KeyPolicy {
   readonly cookies: readonly string[]
 }
 
+export interface Normalise {
+  (headers: HeaderFields): HeaderFields
+  /** What it makes of one field (lower case), where that depends on the field's own value alone, for every field; left out: it may depend on others. */
+  readonly fieldOf?: (name: string, value: string | undefined) => string | undefined
+}
+
 /** Says which policy a request falls under. */
-export type PolicyFor = (request: HttpRequest) => RoutePolicy
+export interface PolicyFor {
+  (request: HttpRequest): RoutePolicy
+  /**
+   * What it goes by now, where it looks at the method and the URL alone, and of an http(s) URL not at its query: while this is the
+   * same, so are its answers. Left out, or null: it may look at anything.
+   */
+  readonly rules?: () => unknown
+}
 
 const WHOLE_URI: KeyPolicy = { keepsParameter: null, headers: [], cookies: [] }
 

@@ -15,8 +15,6 @@ export interface Wish {
   readonly region: number
   readonly route: Route
   readonly object: number
-  /** The object again where the URL is its own and nothing more, else -1. */
-  readonly address: number
   /** Which of the origin's contents for the object it asks for. */
   readonly variant: number
   /** Whose content; -1: everybody's. */
@@ -53,7 +51,7 @@ export class Clients {
     const most = fields.length + perUser.length
     this.#lines = new Array<null>(most).fill(null)
     this.#requests = Array.from({ length: most + 1 }, (_, count) => ({ method: 'GET', url: '', headers: new Array<HeaderLine>(count).fill(['', '']) }))
-    this.#wish = { region: 0, route: catalogue.routes[0]!, object: 0, address: 0, variant: 0, owner: -1, request: this.#requests[0]! }
+    this.#wish = { region: 0, route: catalogue.routes[0]!, object: 0, variant: 0, owner: -1, request: this.#requests[0]! }
   }
 
   /** Somebody of the region asks for an object of the route. The wish that is returned is the next one's too. */
@@ -67,7 +65,6 @@ export class Clients {
     const traits = this.#traits[route.index]!
     const url = this.#catalogue.url(route, wish.object)
     request.url = traits.parameters.length === 0 ? url : withParameters(url, traits.parameters)
-    wish.address = traits.parameters.length === 0 || request.url === url ? wish.object : -1
     wish.variant = traits.differsBy.length === 0 ? 0 : variantOf(traits)
     wish.request = request
     return wish
@@ -75,10 +72,10 @@ export class Clients {
 
   /** The wish that was returned last, for as long as it is wanted. */
   kept(): Wish {
-    const { region, route, object, address, variant, owner, request } = this.#wish
+    const { region, route, object, variant, owner, request } = this.#wish
     const headers = request.headers.slice()
     for (let i = this.#shared; i < headers.length; i++) headers[i] = [headers[i]![0], headers[i]![1]]
-    return { region, route, object, address, variant, owner, request: { method: request.method, url: request.url, headers } }
+    return { region, route, object, variant, owner, request: { method: request.method, url: request.url, headers } }
   }
 
   #drawFields(): void {

@@ -4,6 +4,7 @@
  */
 import { createCacheNode } from '../../engine/edge.ts'
 import type { CacheNodeOptions } from '../../engine/edge.types.ts'
+import type { HttpRequest } from '../../engine/http/message.ts'
 import { STANDARD_POLICY, type PolicyFor } from '../../engine/policy/route-policy.ts'
 import { DEFAULT_PROGRAM } from '../../engine/program.ts'
 import { greatCircleKm, locate } from '../geo/distance.ts'
@@ -62,7 +63,7 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timelin
     program: DEFAULT_PROGRAM,
     ...options.cache,
     forwardTags,
-    ...(options.policies ? { policyFor: (request) => policyFor(request) } : {}),
+    ...(options.policies ? { policyFor: Object.assign((request: HttpRequest) => policyFor(request), { rules: () => policyFor.rules?.() }) } : {}),
   })
   const objects = spec.routes.reduce((sum, route) => sum + route.objects, 0)
   const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, forwardTags: boolean): TrafficNode =>

@@ -19,7 +19,7 @@ export class TrafficNode implements Upstream, Sender {
   readonly #upstream: Upstream
   readonly #upstreamOneWayMs: number
   readonly #waiting = new Map<string, Asker>()
-  /** By object: where the cache finds its own address. */
+  /** By object: where the cache found its address, or one of them. */
   readonly #ways: (Way | undefined)[]
   /** How many of those who wait want decisions. */
   #traced = 0
@@ -47,16 +47,16 @@ export class TrafficNode implements Upstream, Sender {
   }
 
   /** What of the store answers the wish's request now, counted as a hit; null: not counted, ask. The request is not kept. */
-  hit({ request, address }: Wish): Served | null {
-    const served = this.cache.hit(request, toUnixMs(this.#timeline.nowMs), address < 0 ? undefined : this.#ways[address])
+  hit({ request, object }: Wish): Served | null {
+    const served = this.cache.hit(request, toUnixMs(this.#timeline.nowMs), this.#ways[object])
     if (served !== null) this.tally.answers.hit++
     return served
   }
 
   /** A client's request: looked up now; the asker is told the answer at once, or later. */
-  ask({ request, address }: Wish, asker: Asker): void {
+  ask({ request, object }: Wish, asker: Asker): void {
     this.#ask(request, asker)
-    if (address >= 0) this.#ways[address] = this.cache.wayTo(request.url) ?? undefined
+    this.#ways[object] = this.cache.wayTo(request.url) ?? this.#ways[object]
   }
 
   #ask(request: HttpRequest, asker: Asker): void {
