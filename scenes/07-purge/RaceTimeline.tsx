@@ -3,6 +3,7 @@ import { TruthTimeline, type TruthMarker } from '../../src/stage/truth/TruthTime
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
 import { truthOf } from '../../src/world/truth.ts'
 import { figureCopy } from './copy.en.ts'
+import styles from './Figures.module.css'
 import { SALE } from './pages.ts'
 import { peopleOf, popOf } from './world.ts'
 
@@ -22,5 +23,9 @@ export function RaceTimeline() {
     return event.type === 'purged' && event.node === TOKYO ? [{ id: `done ${event.seq}`, atMs: event.atMs, label: words.done, tone: 'answer' }] : []
   })
   if (run.endMs === 0) return null
-  return <TruthTimeline title={words.title} names={NAMES} versionNames={words.versions} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} follows />
+  return (
+    <div className={styles.race}>
+      <TruthTimeline title={words.title} names={NAMES} versionNames={words.versions} truth={truth} range={{ fromMs: 0, untilMs: run.endMs }} markers={markers} follows />
+    </div>
+  )
 }

@@ -29,7 +29,7 @@ export const copy: SceneCopy = {
     'by-url': {
       title: 'Page by page',
       body: [
-        'So purge them all, one by one. Somebody has to have a list of the {pages} addresses, and the list has to be right. And CDNs limit how many purges they take. This one takes {rate} a minute, so they are sent evenly spaced.',
+        'So purge them all, one by one. Somebody has to have a list of the {pages} addresses, and the list has to be right. And CDNs limit how many purges they take. This one takes {rate} a minute, so a script sends {burst} at a time, {burstEvery} apart.',
         'While they go out, people keep coming.',
       ],
       after: [
@@ -104,7 +104,7 @@ export const copy: SceneCopy = {
     'by-url': {
       question: '{pages} purges, {rate} a minute. How many seconds after the change is the last old price gone?',
       right: 'The purges themselves are quick. The limit is what takes time.',
-      wrong: 'You said {guess}; it was {answer}. {pages} purges at {rate} a minute take {pages} ÷ {rate} minutes, less one gap. The way to the POPs adds {farMs} at most.',
+      wrong: 'You said {guess}; it was {answer}. {pages} purges at {rate} a minute take {pages} ÷ {rate} minutes, less what is left of the last gap. The way to the POPs adds {farMs} at most.',
     },
     'by-tag': {
       question: 'How long is the purge on its way, from Virginia until the last POP has carried it out?',

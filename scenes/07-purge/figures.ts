@@ -9,7 +9,7 @@ import { oneWayMs } from '../../src/world/physics.ts'
 import { eventsOf, originRequests, storedAt, type Log } from '../../src/world/report.ts'
 import { OTHER_PAGES, PRICE_PAGES, pathOf } from './pages.ts'
 import { fateOf, oldGoneMs, oldPages, oldViews, propagationMs, purged, views, type PurgeTrial } from './readings.ts'
-import { CHECK_RATE, PRICE_MS, STARTS_MS } from './scripts.ts'
+import { BURST_MS, CHECK_RATE, PRICE_MS, STARTS_MS, burstOf } from './scripts.ts'
 import { CAPACITY, OBJECTS, QUEUE, SICK_SECONDS, flood } from './traffic.ts'
 import { CITY_ORDER, LIFETIME_SECONDS, ORIGIN_CITY, SHORT_SECONDS, WINDOW_SECONDS, cityName, popOf, type SceneCity } from './world.ts'
 
@@ -33,6 +33,8 @@ export function figures(trial: PurgeTrial): Figures {
     short: whole(formatSeconds(SHORT_SECONDS)),
     window: whole(formatSeconds(WINDOW_SECONDS)),
     rate: settings.rate,
+    burst: burstOf(settings.rate),
+    burstEvery: whole(formatSeconds(BURST_MS / 1000)),
     checkRate: CHECK_RATE,
     tag: settings.tag,
     network: settings.network,

@@ -47,9 +47,14 @@ export function oneUrl(settings: PurgeSettings): Script {
   return after([purge({ by: 'url', url: PRODUCT }, PURGE_MS, settings), visit('tokyo', PRODUCT, 12_000), visit('tokyo', heldAt('tokyo', 2), 13_000), visit('london', HOME, 14_000)])
 }
 
+const BURSTS_A_MINUTE = 5
+export const BURST_MS = MINUTE_MS / BURSTS_A_MINUTE
+/** Purges that are sent at once. @param rate how many the CDN takes in a minute, a multiple of the bursts in it */
+export const burstOf = (rate: number): number => rate / BURSTS_A_MINUTE
+
 /** Page by page, as fast as the CDN takes it. */
 export function byUrl(settings: PurgeSettings): Script {
-  const purges = PRICE_PAGES.map((url, i) => purge({ by: 'url', url }, roundMs(PURGE_MS + (i * MINUTE_MS) / settings.rate), settings))
+  const purges = PRICE_PAGES.map((url, i) => purge({ by: 'url', url }, PURGE_MS + Math.floor(i / burstOf(settings.rate)) * BURST_MS, settings))
   return after([...purges, visit('tokyo', heldAt('tokyo', -1), 20_000), visit('london', heldAt('london', -2), 60_000)])
 }
 
