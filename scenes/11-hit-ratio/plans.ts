@@ -24,7 +24,7 @@ const DOWNLOADS: RouteSpec = {
   url: `${ORIGIN}/download/{object}.zip`,
   objects: 400,
   zipfExponent: 0.5,
-  sizes: { kind: 'pareto', leastBytes: 5_000_000, mostBytes: 4_000_000_000, shape: 0.8 },
+  sizes: { kind: 'pareto', leastBytes: 1_000_000, mostBytes: 4_000_000_000, shape: 0.5 },
   headers: [{ share: 1, headers: [['Cache-Control', 'max-age=86400'], ['Content-Type', 'application/zip']] }],
   validators: 'etag',
 }
@@ -45,7 +45,7 @@ function day(): TrafficPlan {
     },
     policies: { shop: CONFIGURATION },
     policy: 'shop',
-    evidence: { parts: { by: ['region', 'route'] } },
+    evidence: { parts: { by: ['region', 'route'] }, files: { by: ['path'], where: { route: ['downloads'] }, order: 'bytes', top: 1 } },
   }
 }
 
@@ -78,15 +78,26 @@ function halves(lifetimeSeconds: number): TrafficPlan {
   }
 }
 
-export function traffic({ settings }: TrafficAt<RatioSettings>): TrafficPlan | null {
-  const { subject, drill, fix, lifetime } = settings
+/** Made once each: a plan is known again by being the same object. */
+const plans = new Map<string, TrafficPlan>()
+
+function kept(name: string, make: () => TrafficPlan): TrafficPlan {
+  const known = plans.get(name)
+  if (known) return known
+  const plan = make()
+  plans.set(name, plan)
+  return plan
+}
+
+export function traffic({ settings }: Pick<TrafficAt<RatioSettings>, 'settings'>): TrafficPlan | null {
+  const { subject, drill, cause, fix, lifetime } = settings
   switch (subject) {
     case 'day':
-      return day()
+      return kept('day', day)
     case 'lifetime':
-      return halves(Number(lifetime))
+      return kept(`lifetime ${lifetime}`, () => halves(Number(lifetime)))
     case 'drill':
-      return drillPlan(wrongIn(settings) ?? quiet(drill), drill, fix === 'undecided' ? null : fix)
+      return kept(`drill ${drill} ${cause} ${fix}`, () => drillPlan(wrongIn(settings) ?? quiet(drill), drill, fix === 'undecided' ? null : fix))
     case 'answers':
       return null
   }

@@ -13,13 +13,15 @@ export type RatioSettings = {
   readonly cause: 'drawn' | 'none' | Cause
   /** What is done about it; 'undecided': nobody has looked yet, and the traffic ends there. */
   readonly fix: 'undecided' | Fix
+  /** The Nordics are on the stage too. */
+  readonly regions: boolean
   /** max-age from halfway on, seconds, as text. */
   readonly lifetime: string
 }
 
 export type RatioTrial = Trial<RatioSettings>
 
-export const INITIAL: RatioSettings = { subject: 'day', drill: 1, cause: 'none', fix: 'undecided', lifetime: '1200' }
+export const INITIAL: RatioSettings = { subject: 'day', drill: 1, cause: 'none', fix: 'undecided', lifetime: '1200', regions: false }
 
 /** What is wrong in a trial; null: nothing. */
 export function wrongIn({ drill, cause }: RatioSettings): Incident | null {
