@@ -15,6 +15,10 @@ export interface Wish {
   readonly region: number
   readonly route: Route
   readonly object: number
+  /** The address is the object's own, without a query. */
+  readonly isPlain: boolean
+  /** By client field (drawnFields in fields.ts): the number of its value, or of its user; -1: it is absent. */
+  readonly drawn: Int32Array
   /** Which of the origin's contents for the object it asks for. */
   readonly variant: number
   /** Whose content; -1: everybody's. */
@@ -51,7 +55,7 @@ export class Clients {
     const most = fields.length + perUser.length
     this.#lines = new Array<null>(most).fill(null)
     this.#requests = Array.from({ length: most + 1 }, (_, count) => ({ method: 'GET', url: '', headers: new Array<HeaderLine>(count).fill(['', '']) }))
-    this.#wish = { region: 0, route: catalogue.routes[0]!, object: 0, variant: 0, owner: -1, request: this.#requests[0]! }
+    this.#wish = { region: 0, route: catalogue.routes[0]!, object: 0, isPlain: true, drawn: new Int32Array(most).fill(-1), variant: 0, owner: -1, request: this.#requests[0]! }
   }
 
   /** Somebody of the region asks for an object of the route. The wish that is returned is the next one's too. */
@@ -65,6 +69,7 @@ export class Clients {
     const traits = this.#traits[route.index]!
     const url = this.#catalogue.url(route, wish.object)
     request.url = traits.parameters.length === 0 ? url : withParameters(url, traits.parameters)
+    wish.isPlain = request.url === url
     wish.variant = traits.differsBy.length === 0 ? 0 : variantOf(traits)
     wish.request = request
     return wish
@@ -72,18 +77,19 @@ export class Clients {
 
   /** The wish that was returned last, for as long as it is wanted. */
   kept(): Wish {
-    const { region, route, object, variant, owner, request } = this.#wish
+    const { region, route, object, isPlain, drawn, variant, owner, request } = this.#wish
     const headers = request.headers.slice()
     for (let i = this.#shared; i < headers.length; i++) headers[i] = [headers[i]![0], headers[i]![1]]
-    return { region, route, object, variant, owner, request: { method: request.method, url: request.url, headers } }
+    return { region, route, object, isPlain, drawn: drawn.slice(), variant, owner, request: { method: request.method, url: request.url, headers } }
   }
 
   #drawFields(): void {
     const fields = this.#fields
+    const { drawn } = this.#wish
     let count = 0
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i]!
-      field.drawn = choose(field.table, field.random)
+      drawn[i] = field.drawn = choose(field.table, field.random)
       const line = field.lines[field.drawn]!
       if (line !== null) this.#lines[count++] = line
     }
@@ -99,7 +105,9 @@ export class Clients {
     wish.owner = -1
     for (let i = 0; i < all.length; i++) {
       const field = all[i]!
-      if (field.random.uniform() >= field.share) continue
+      const carries = field.random.uniform() < field.share
+      wish.drawn[this.#fields.length + i] = carries ? user : -1
+      if (!carries) continue
       field.line[1] = userValue(field, user)
       lines[count++] = field.line
       if (wish.route.spec.personal) wish.owner = user

@@ -5,7 +5,8 @@
 import type { Outcome } from '../../engine/decision.ts'
 import { Distinct } from './distinct.ts'
 import type { Evidence, EvidenceRow, EvidenceSpec, LogColumn } from './evidence.spec.ts'
-import { LogColumns, type LogRow } from './log-columns.ts'
+import { LogColumns, logNames, type LogRow } from './log-columns.ts'
+import type { TrafficSpec } from './spec.ts'
 import { OUTCOMES } from './tally.ts'
 
 const DEFAULT_TOP = 50
@@ -24,23 +25,18 @@ type Level = Map<number, Level | Group>
 /** Several questions to one log. */
 export class EvidenceCounter {
   readonly #columns: LogColumns
-  readonly #outcome: number
   readonly #questions: readonly { readonly name: string; readonly counter: QuestionCounter }[]
 
-  /** @param bucketMs width of the time buckets, for the column 'bucket' */
-  constructor(questions: Readonly<Record<string, EvidenceSpec>>, bucketMs: number) {
-    this.#columns = new LogColumns(bucketMs)
-    this.#outcome = this.#columns.placeOf('outcome')
-    // So that an outcome's number is its place among the outcomes.
-    for (const outcome of OUTCOMES) this.#columns.numberOf(this.#outcome, outcome)
+  /** @param spec of the run whose log is asked */
+  constructor(questions: Readonly<Record<string, EvidenceSpec>>, spec: TrafficSpec) {
+    this.#columns = new LogColumns(logNames(spec))
     this.#questions = Object.entries(questions).map(([name, spec]) => ({ name, counter: new QuestionCounter(spec, this.#columns) }))
   }
 
   /** Keeps no hold of the row. */
   count(row: LogRow): void {
     this.#columns.read(row)
-    const outcome = this.#columns.now[this.#outcome]!
-    for (let i = 0; i < this.#questions.length; i++) this.#questions[i]!.counter.count(outcome, row.lengthBytes)
+    for (let i = 0; i < this.#questions.length; i++) this.#questions[i]!.counter.count(row.outcome, row.lengthBytes)
   }
 
   /** By the questions' names. */

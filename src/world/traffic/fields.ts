@@ -69,6 +69,11 @@ export function userValue({ before, after, thousands }: PerUser, user: number): 
   return (thousands[head] ??= before + head) + THREE_DIGITS[user - 1000 * head]! + after
 }
 
+/** The client fields in the order in which requests carry them: those with lists of values, then those with one a person. */
+export function drawnFields(clientFields: TrafficSpec['clientFields']): TrafficSpec['clientFields'] {
+  return [...clientFields.filter((field) => !('perUser' in field)), ...clientFields.filter((field) => 'perUser' in field)]
+}
+
 /** The tables of a spec that was checked. Each field and parameter draws from a stream of its own. */
 export function fieldTables({ seed, clientFields, routes }: TrafficSpec): FieldTables {
   const stream = (name: string): Random => randomStream(seed, name)

@@ -3,11 +3,47 @@
  * for, the number of its value in the request at hand: read once, however many questions ask. Numbers count up from 0 in the order
  * in which values are met, so that who counts by them needs no texts.
  */
+import type { HttpRequest } from '../../engine/http/message.ts'
 import type { LogColumn } from './evidence.spec.ts'
-import type { ObservedRequest } from './sample.ts'
+import { drawnFields } from './fields.ts'
+import type { TrafficSpec } from './spec.ts'
+import { OUTCOMES } from './tally.ts'
 
-/** What of a request stands in a column. */
-export type LogRow = Pick<ObservedRequest, 'atMs' | 'region' | 'pop' | 'route' | 'object' | 'request' | 'outcome' | 'status' | 'lengthBytes'>
+/** What of a request stands in columns; places count in the spec's order. */
+export interface LogRow {
+  readonly bucket: number
+  readonly region: number
+  /** Among the POPs. */
+  readonly pop: number
+  readonly route: number
+  /** The object's number among all. */
+  readonly object: number
+  /** Among OUTCOMES. */
+  readonly outcome: number
+  readonly status: number
+  readonly lengthBytes: number
+  /** The address is the object's own, without a query. */
+  readonly isPlain: boolean
+  /** By client field: the number of its value, -1 for none. Equal numbers mean equal values. */
+  readonly drawn: ArrayLike<number>
+  readonly request: HttpRequest
+}
+
+/** What rows speak of by numbers. */
+export interface LogNames {
+  readonly region: readonly string[]
+  readonly pop: readonly string[]
+  readonly route: readonly string[]
+  readonly outcome: readonly string[]
+  /** The names of the client fields in `drawn`. */
+  readonly fields: readonly string[]
+}
+
+/** What the rows of a run of that spec speak of. */
+export function logNames({ regions, pops, routes, clientFields }: TrafficSpec): LogNames {
+  const ids = (all: readonly { readonly id: string }[]): readonly string[] => all.map(({ id }) => id)
+  return { region: ids(regions), pop: ids(pops), route: ids(routes), outcome: OUTCOMES, fields: drawnFields(clientFields).map(({ name }) => name) }
+}
 
 type Read = (row: LogRow) => number
 
@@ -33,14 +69,13 @@ class Values {
 export class LogColumns {
   /** By a column's place: the number of its value in the row that was read last. */
   readonly now: number[] = []
-  readonly #bucketMs: number
+  readonly #names: LogNames
   readonly #places = new Map<LogColumn, number>()
   readonly #reads: Read[] = []
   readonly #values: Values[] = []
 
-  /** @param bucketMs width of the time buckets, for the column 'bucket' */
-  constructor(bucketMs: number) {
-    this.#bucketMs = bucketMs
+  constructor(names: LogNames) {
+    this.#names = names
   }
 
   /** From now on the column is read too. @returns its place */
@@ -49,7 +84,7 @@ export class LogColumns {
     if (before !== undefined) return before
     const values = new Values()
     this.#values.push(values)
-    this.#reads.push(reader(column, this.#bucketMs, values))
+    this.#reads.push(reader(column, this.#names, values))
     this.#places.set(column, this.now.push(0) - 1)
     return this.now.length - 1
   }
@@ -69,48 +104,57 @@ export class LogColumns {
   }
 }
 
-function reader(column: LogColumn, bucketMs: number, values: Values): Read {
+function reader(column: LogColumn, names: LogNames, values: Values): Read {
   const [kind, name = ''] = column.split(/:(.*)/s) as [string, string?]
   switch (kind) {
     case 'header':
-      return (row) => values.numberOf(field(row, name))
+      return fieldReader(names, name, (value) => values.numberOf(value))
     case 'cookie':
-      return (row) => values.numberOf(cookie(field(row, 'cookie'), name))
+      return fieldReader(names, 'cookie', (value) => values.numberOf(cookie(value, name)))
     case 'query':
-      return (row) => values.numberOf(parameter(row.request.url, name))
+      return (row) => values.numberOf(row.isPlain ? '' : parameter(row.request.url, name))
     case 'url':
       return urlReader(values)
     case 'path':
       return pathReader(values)
     case 'bucket':
-      return byNumber(values, (row) => Math.floor(row.atMs / bucketMs))
+      return byNumber(({ bucket }) => bucket, (bucket) => values.numberOf(String(bucket)))
     case 'object':
-      return byNumber(values, ({ object }) => object)
+      return byNumber(({ object }) => object, (object) => values.numberOf(String(object)))
     case 'status':
-      return byNumber(values, ({ status }) => status)
-    default:
-      return (row) => values.numberOf(row[column as 'region' | 'pop' | 'route' | 'outcome'])
+      return byNumber(({ status }) => status, (status) => values.numberOf(String(status)))
+    default: {
+      const named = column as 'region' | 'pop' | 'route' | 'outcome'
+      for (const one of names[named]) values.numberOf(one)
+      return (row) => row[named]
+    }
   }
 }
 
-/** A column of small whole numbers, each of which is written once. */
-function byNumber(values: Values, read: (row: LogRow) => number): Read {
+/** A column that a small whole number makes: what the number stands for is worked out once. */
+function byNumber(read: (row: LogRow) => number, numberOf: (value: number, row: LogRow) => number): Read {
   const numbers: number[] = []
   return (row) => {
     const value = read(row)
-    return (numbers[value] ??= values.numberOf(String(value)))
+    return (numbers[value] ??= numberOf(value, row))
   }
+}
+
+/** A header field: where one client field alone makes it, its number says what it is. */
+function fieldReader({ fields }: LogNames, lowerName: string, numberOf: (value: string) => number): Read {
+  const [place, ...more] = fields.flatMap((name, i) => (name.toLowerCase() === lowerName ? [i] : []))
+  const read: Read = (row) => numberOf(field(row, lowerName))
+  return place === undefined || more.length > 0 ? read : byNumber(({ drawn }) => drawn[place]! + 1, (_, row) => read(row))
 }
 
 /** All requests for an object have one path, and without a query that is its address too. */
 function pathReader(values: Values): Read {
-  const ofObject: number[] = []
-  return ({ object, request }) => (ofObject[object] ??= values.numberOf(request.url.split('?', 1)[0]!))
+  return byNumber(({ object }) => object, (_, { request }) => values.numberOf(request.url.split('?', 1)[0]!))
 }
 
 function urlReader(values: Values): Read {
-  const ofObject: number[] = []
-  return ({ object, request: { url } }) => (url.includes('?') ? values.numberOf(url) : (ofObject[object] ??= values.numberOf(url)))
+  const own = pathReader(values)
+  return (row) => (row.isPlain ? own(row) : values.numberOf(row.request.url))
 }
 
 function field({ request: { headers } }: LogRow, lowerName: string): string {

@@ -26,7 +26,7 @@ export interface PlanRun {
 /** @throws Error in plain words on a plan that makes no sense: a defect of whoever made it */
 export function startPlan(plan: TrafficPlan): PlanRun {
   const questions = plan.evidence ?? {}
-  const counter = Object.keys(questions).length === 0 ? null : new EvidenceCounter(questions, plan.spec.bucketMs)
+  const counter = Object.keys(questions).length === 0 ? null : new EvidenceCounter(questions, plan.spec)
   const run = startTraffic(plan.spec, { ...optionsOf(plan), ...(counter && { count: (row) => counter.count(row) }) })
   return {
     advance: (requests) => run.advance(requests),

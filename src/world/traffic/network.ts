@@ -26,13 +26,15 @@ export interface TrafficOptions {
   readonly cache?: Partial<Pick<CacheNodeOptions, 'collapse' | 'requestDirectives' | 'targetedFields' | 'largestObjectBytes' | 'program'>>
   /** Is told of every answered request, in the order answered; slows the run down. */
   readonly observe?: (request: ObservedRequest) => void
-  /** Is told the same in short, in a row that is filled anew for each request, and its request too: for who counts and keeps nothing. */
+  /** Is told the same in numbers, in a row that is filled anew for each request, and its request too: for who counts and keeps nothing. */
   readonly count?: (row: LogRow) => void
 }
 
 /** A region's way to a POP. */
 export interface Way {
   readonly node: TrafficNode
+  /** The node's place among the POPs. */
+  readonly pop: number
   /** Client to POP and back, last mile included, and the POP's own time: when the first byte of what it has stored is there. */
   readonly ttfbMs: number
 }
@@ -98,9 +100,9 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timelin
 /** The region's ways to all POPs, the nearest first; of two as near, the first in the spec. */
 function waysOf(region: RegionSpec, spec: TrafficSpec, pops: readonly TrafficNode[]): readonly Way[] {
   return pops
-    .map((node, i) => ({ node, rttMs: roundMs(2 * (between(region.place, spec.pops[i]!.place) + region.accessMs)) }))
+    .map((node, pop) => ({ node, pop, rttMs: roundMs(2 * (between(region.place, spec.pops[pop]!.place) + region.accessMs)) }))
     .sort((a, b) => a.rttMs - b.rttMs)
-    .map(({ node, rttMs }) => ({ node, ttfbMs: rttMs + node.lookupMs }))
+    .map(({ node, pop, rttMs }) => ({ node, pop, ttfbMs: rttMs + node.lookupMs }))
 }
 
 function between(one: Place, other: Place): number {

@@ -28,7 +28,7 @@ import { buildNetwork, type Network, type TrafficOptions, type Way } from './net
 import { TrafficOrigin } from './origin.ts'
 import { Sample, type ObservedRequest, type SampledRequest } from './sample.ts'
 import type { TrafficInput, TrafficSpec } from './spec.ts'
-import { Tally, type Served } from './tally.ts'
+import { indexOfOutcome, Tally, type Served } from './tally.ts'
 import { Timeline, type Happening } from './timeline.ts'
 
 export interface TrafficRun {
@@ -76,7 +76,7 @@ class Traffic implements TrafficRun {
     this.#spec = spec
     this.#observe = options.observe
     this.#count = options.count
-    this.#row = { atMs: 0, region: '', pop: '', route: '', object: 0, request: { method: 'GET', url: '', headers: [] }, outcome: 'hit', status: 0, lengthBytes: 0 }
+    this.#row = { bucket: 0, region: 0, pop: 0, route: 0, object: 0, outcome: 0, status: 0, lengthBytes: 0, isPlain: true, drawn: [], request: { method: 'GET', url: '', headers: [] } }
     this.#arrivals = new TrafficArrivals(spec)
     this.#catalogue = new Catalogue(spec, -FIRST_VERSION_AGE_MS)
     this.#clients = new Clients(spec, this.#catalogue, tables)
@@ -133,15 +133,17 @@ class Traffic implements TrafficRun {
       const pending = new Pending(this, number, place, nowMs, this.#clients.kept(), way)
       return way.node.ask(pending.wish, pending)
     }
-    this.#tally.answered(this.#tally.bucketOf(nowMs), wish, 'hit', served, way, 0)
-    if (this.#count) this.#tell(this.#count, nowMs, wish, way, 'hit', served)
+    const bucket = this.#tally.bucketOf(nowMs)
+    this.#tally.answered(bucket, wish, 'hit', served, way, 0)
+    if (this.#count) this.#tell(this.#count, bucket, wish, way, 'hit', served)
     if (this.#observe) this.#observe(this.#seen(number, nowMs, this.#clients.kept(), way, 'hit', served, 0))
   }
 
   answered({ number, place, askedAtMs, wish, way, decisions }: Pending, response: HttpResponse, outcome: Outcome): void {
     const waitMs = this.#timeline.nowMs - askedAtMs
-    this.#tally.answered(this.#tally.bucketOf(askedAtMs), wish, outcome, response, way, waitMs)
-    if (this.#count) this.#tell(this.#count, askedAtMs, wish, way, outcome, response)
+    const bucket = this.#tally.bucketOf(askedAtMs)
+    this.#tally.answered(bucket, wish, outcome, response, way, waitMs)
+    if (this.#count) this.#tell(this.#count, bucket, wish, way, outcome, response)
     if (decisions === null && !this.#observe) return
     const seen = this.#seen(number, askedAtMs, wish, way, outcome, response, waitMs)
     this.#observe?.(seen)
@@ -164,17 +166,19 @@ class Traffic implements TrafficRun {
     }
   }
 
-  #tell(count: NonNullable<TrafficOptions['count']>, atMs: number, { region, route, object, request }: Wish, { node }: Way, outcome: Outcome, { status, body }: Served): void {
+  #tell(count: NonNullable<TrafficOptions['count']>, bucket: number, { region, route, object, isPlain, drawn, request }: Wish, { pop }: Way, outcome: Outcome, { status, body }: Served): void {
     const row = this.#row
-    row.atMs = atMs
-    row.region = this.#spec.regions[region]!.id
-    row.pop = node.id
-    row.route = route.spec.id
+    row.bucket = bucket
+    row.region = region
+    row.pop = pop
+    row.route = route.index
     row.object = object
-    row.request = request
-    row.outcome = outcome
+    row.outcome = indexOfOutcome[outcome]
     row.status = status
     row.lengthBytes = body.lengthBytes
+    row.isPlain = isPlain
+    row.drawn = drawn
+    row.request = request
     count(row)
   }
 

@@ -52,7 +52,8 @@ export type Served = Pick<HttpResponse, 'status' | 'body'>
 export const SERIES = ['originRequests', 'originBytes', 'originShed', 'originRefused', 'old', 'wrong', 'leaked'] as const
 export type SeriesName = (typeof SERIES)[number]
 
-const indexOfOutcome = Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, i])) as Record<Outcome, number>
+/** Its place among OUTCOMES. */
+export const indexOfOutcome = Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, i])) as Record<Outcome, number>
 
 export class Tally {
   readonly buckets: number
