@@ -67,7 +67,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'Frankfurt waited {frankfurtMs}, Tokyo {tokyoMs}. Tokyo’s POP missed, and its question crossed half the world, but only as far as the shield: a <hit>hit</hit> there. The origin met {origin, plural, one {# request} other {# requests}}.',
-        'The same with {pops} POPs and {many} requests, measured below: {missShare} weren’t answered by the POP that was asked. Of those, the shield had {shieldShare}. So {originShare} of all reached the origin. In such a <term-tiered-cache>tiered cache</term-tiered-cache> the shares that miss multiply.',
+        'The same, measured with {pops} POPs and {many} requests: {missShare} weren’t answered by the POP that was asked. Of those, the shield had {shieldShare}. So {originShare} of all reached the origin. In such a <term-tiered-cache>tiered cache</term-tiered-cache> the shares that miss multiply.',
       ],
     },
     move: {
