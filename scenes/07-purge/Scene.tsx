@@ -6,7 +6,7 @@ import { Late } from '../../src/lesson/ui/Late.tsx'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
 import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
 import { MapPlate } from '../../src/stage/plates/MapPlate.tsx'
-import { copy } from './copy.en.ts'
+import { copy, figureCopy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import styles from './Figures.module.css'
 import { machine } from './machine.ts'
@@ -43,17 +43,18 @@ function Race({ lesson: { context } }: { readonly lesson: Lesson<PurgeSettings> 
 
 const OF_PAGES: ReadonlySet<string> = new Set(['one-url', 'by-url', 'by-tag'])
 
-/** What answers a beat's question is drawn when its run has been watched. */
+/** What answers a beat's question is drawn when its run has been watched; its room is there from the start, so that nothing moves. */
 function Charts({ lesson: { context, state } }: { readonly lesson: Lesson<PurgeSettings> }) {
   const step = stepOf(context)
   const { trial } = context
-  if (state !== 'observing' && state !== 'settled') return null
-  const ofPages = step.kind === 'beat' && OF_PAGES.has(step.beat.id)
-  if (!ofPages && !trial.traffic) return null
+  const kind = step.kind === 'beat' && OF_PAGES.has(step.beat.id) ? 'oldPages' : trial.plan ? 'flood' : null
+  if (kind === null) return null
+  const watched = state === 'observing' || state === 'settled'
   return (
-    <div className={styles.figure}>
-      {ofPages && <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />}
-      {trial.traffic && <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} />}
+    <div className={styles.figure} data-kind={kind}>
+      {!watched && <p className={styles.later}>{figureCopy.later[kind]}</p>}
+      {watched && kind === 'oldPages' && <Late load={loadOldPages} props={{ log: trial.run.log, endMs: trial.run.endMs }} />}
+      {watched && kind === 'flood' && trial.traffic && <Late load={loadFlood} props={{ outcome: trial.traffic, settings: trial.settings }} />}
     </div>
   )
 }

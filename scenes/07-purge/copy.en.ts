@@ -6,6 +6,7 @@ export const figureCopy = {
   oldPages: { title: 'Pages that some POP still answers with the old price', x: 'Time', y: 'pages', series: 'old pages', price: 'price changes', purge: 'first purge' },
   flood: { title: 'The big shop’s origin, and what people got', x: 'Time since the purge', y: 'requests/s', origin: 'reach the origin', unanswered: 'not answered by it', errors: 'people with an error', purge: 'purge', down: 'down', back: 'up again', capacity: 'capacity' },
   race: { title: 'Which price Tokyo’s POP would answer with', versions: { 1: 'old price', 2: 'new price' }, origin: 'Origin', pop: 'Tokyo POP', user: 'Tokyo', sent: 'purge sent', done: 'purge done' },
+  later: { oldPages: 'When the run has ended, a line here shows how many pages were still old, and when.', flood: 'When the run has ended, lines here show what the big shop’s origin had to bear, second by second.' },
   seconds: '{seconds} s',
 } as const
 
