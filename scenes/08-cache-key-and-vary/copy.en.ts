@@ -104,7 +104,7 @@ export const copy: SceneCopy = {
         'Make both bars short. Then look at “any other parameter”: some visitors bring a <code>ttclid</code>, which has no tile. What should happen to a name that you have never heard of?',
       ],
       after: [
-        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong picture} other {nobody got the wrong picture}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
+        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong picture} no {nobody got the wrong picture} other {–}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
       ],
     },
     vary: {
@@ -123,7 +123,7 @@ export const copy: SceneCopy = {
         'Browsers say the same thing in many ways: <code>es-ES,es;q=0.9</code> and <code>es,en-US;q=0.7</code> both mean Spanish here. So the POP may rewrite the request before it looks: <term-normalisation>normalise</term-normalisation>. Accept-Encoding becomes one of {codings} words ({codingList}), Accept-Language one of {languages} ({languageList}). The origin says <code>Vary: {vary}</code>, as it should.',
       ],
       after: [
-        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong page} other {nobody got the wrong page}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
+        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong page} no {nobody got the wrong page} other {–}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
       ],
     },
     poison: {
