@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
-import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import { formatText, NO_FIGURE, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import { predictedTrial } from '../moves.ts'
 import type { Beat, Settings } from '../scene.ts'
@@ -124,7 +124,9 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
           <div className={styles.swap}>
             {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
             <div className={styles.outcome} data-held={state !== 'observing'}>
-              {waiting && <p className={styles.quiet}>{words.verdictWaits}</p>}
+              {/* While the run plays this only keeps the room of what will stand here. */}
+              {waiting && (state === 'observing' || guess !== null) && <p className={styles.quiet}>{words.verdictWaits}</p>}
+              {waiting && state !== 'observing' && guess === null && <p>{formatText(words.wrong, { answer: NO_FIGURE })}</p>}
               {!waiting && guess !== null && guess !== undefined && <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />}
               {!waiting && guess === null && <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
             </div>

@@ -39,7 +39,7 @@ export function Transport(): ReactNode {
           <OutcomeTicks log={run.log} map={map} />
         </Scrubber>
         <Readout endMs={run.endMs} />
-        <span className={styles.pace} data-pace={pace.kind}>
+        <span className={styles.pace} data-pace={pace.kind} data-stepped={motion === 'stepped'}>
           {motion === 'stepped' ? copy.steppedPace : formatPace(pace.virtualPerWall)}
         </span>
         <select
