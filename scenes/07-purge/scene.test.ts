@@ -14,7 +14,7 @@ import { CAUSES, causeOf, oldGoneMs, oldPages, oldViews, purged, restartsDue, vi
 import { PRICE_MS, byTag, race } from './scripts.ts'
 import { SICK_SECONDS, flood, purgeAtMs, traffic } from './traffic.ts'
 import { oldScript, oldSettings, peakSettings } from './variants.ts'
-import { CITY_ORDER, INITIAL, POPS, visit, world, type PurgeSettings } from './world.ts'
+import { CITY_ORDER, INITIAL, POPS, WINDOW_SECONDS, visit, world, type PurgeSettings } from './world.ts'
 import { trialUnder } from './alternatives.ts'
 
 describeScene({ definition, copy, machine })
@@ -110,6 +110,8 @@ describe('law: a zone purge multiplies the origin’s load by 1 ÷ (1 − hit ra
     const soft = flood(beatTrial('soft'))!
     expect(soft.peak).toBeGreaterThan(hard.peak * 0.85)
     expect(soft.errors * 10).toBeLessThan(hard.errors)
+    // As the words have it: the outage is over before the window is.
+    expect(soft.downAfterSeconds + soft.downSeconds).toBeLessThan(WINDOW_SECONDS)
   })
 })
 
