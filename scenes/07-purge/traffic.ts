@@ -27,7 +27,7 @@ export const CALM_MS = 5_000
 
 /** Whoever runs the origin looks at it each second; turning requests away in so many seconds running, it is restarted. */
 export const SICK_SECONDS = 3
-const RESTART_MS = 40_000
+const RESTART_MS = 30_000
 
 interface Scale {
   readonly load: number
@@ -73,7 +73,7 @@ function restarts({ load, parts }: PurgeSettings, purgeMs: number): readonly Tra
 /** How long the flood is watched, ms. */
 function watchedMs({ load, parts }: PurgeSettings): number {
   if (load > 0) return 2_000
-  return parts === 'ten' ? PARTS * BETWEEN_PARTS_MS + 5_000 : SICK_SECONDS * 1000 + RESTART_MS + 10_000
+  return parts === 'ten' ? PARTS * BETWEEN_PARTS_MS + 5_000 : SICK_SECONDS * 1000 + RESTART_MS + 8_000
 }
 
 function planOf(settings: PurgeSettings): TrafficPlan {
