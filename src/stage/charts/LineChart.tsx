@@ -29,6 +29,10 @@ export interface LineChartProps {
   readonly series: readonly LineSeries[]
   /** What happened when: upright lines. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[]
+  /** Where the marks' words stand; left out: 'top'. */
+  readonly marksAt?: 'top' | 'bottom'
+  /** At least so much room beside the plot, so that charts one below the other have one axis. */
+  readonly beside?: { readonly leftPx: number; readonly rightPx: number }
   /** What values are held against: lines across. */
   readonly limits?: readonly { readonly y: number; readonly label: string }[]
   readonly heightPx?: number
@@ -59,7 +63,7 @@ export function LineChart(props: LineChartProps): ReactNode {
   )
 }
 
-function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 240, valueOf }: LineChartProps & { readonly valueOf: (of: LineSeries, i: number) => string }): ReactNode {
+function Lines({ title, x, y, xs, series, marks = [], marksAt = 'top', beside, limits = [], heightPx = 240, valueOf }: LineChartProps & { readonly valueOf: (of: LineSeries, i: number) => string }): ReactNode {
   const [room, widthPx] = useWidth<HTMLDivElement>(640)
   const [chosen, setChosen] = useState<number | null>(null)
   const id = useId()
@@ -69,7 +73,7 @@ function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 24
   const most = Math.max(y.max ?? least, ...values)
   const yTicks = ticksBetween(least, most > least ? most : least + 1, 4, y.whole ? 1 : 0)
   const endLabels = narrow ? 0 : Math.min(MOST_LABEL_PX, Math.max(...series.map(({ label }) => textWidth(label, LABEL_PX, 'semibold'))) + 20)
-  const box = plotBox(widthPx, heightPx, yTicks.map(y.format), endLabels + 12)
+  const box = plotBox(widthPx, heightPx, yTicks.map(y.format), Math.max(endLabels + 12, narrow ? 0 : (beside?.rightPx ?? 0)), beside?.leftPx)
   const [from = 0, until = 0] = [xs[0], xs.at(-1)]
   const atX = linear([from, until], [box.left, box.right])
   const atY = upright(box, yTicks)
@@ -133,7 +137,7 @@ function Lines({ title, x, y, xs, series, marks = [], limits = [], heightPx = 24
         ))}
         {marks.map((mark, i) => (
           // One below the other, so that neighbours don't cover each other.
-          <text key={`${mark.x} ${mark.label}`} y={box.top + 10 + (i % 3) * 14} className={styles.onPlot} {...besideLine(atX(mark.x), mark.label, box.right)}>
+          <text key={`${mark.x} ${mark.label}`} y={marksAt === 'top' ? box.top + 10 + (i % 3) * 14 : box.bottom - 6 - (i % 3) * 14} className={styles.onPlot} {...besideLine(atX(mark.x), mark.label, box.right)}>
             {mark.label}
           </text>
         ))}

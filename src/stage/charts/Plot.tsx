@@ -20,9 +20,9 @@ export interface PlotBox {
   readonly bottom: number
 }
 
-/** The box of a plot whose upright axis has these labels. @param rightPx room at the right for labels */
-export function plotBox(widthPx: number, heightPx: number, yLabels: readonly string[], rightPx: number): PlotBox {
-  const left = Math.ceil(Math.max(12, ...yLabels.map((label) => textWidth(label, FONT_PX, 'regular')))) + TICK_GAP_PX
+/** The box of a plot whose upright axis has these labels. @param rightPx room at the right for labels @param leastLeftPx room at the left, even where the axis needs less */
+export function plotBox(widthPx: number, heightPx: number, yLabels: readonly string[], rightPx: number, leastLeftPx = 0): PlotBox {
+  const left = Math.max(leastLeftPx, Math.ceil(Math.max(12, ...yLabels.map((label) => textWidth(label, FONT_PX, 'regular')))) + TICK_GAP_PX)
   return { widthPx, heightPx, left, right: Math.max(left + 40, widthPx - rightPx), top: ABOVE_PX, bottom: heightPx - BELOW_PX }
 }
 

@@ -67,6 +67,17 @@ describe('a line chart', () => {
     expect(renderToString(<LineChart {...line} />)).toContain('Hit ratio over the day')
   })
 
+  test('has one axis of time with a chart whose values are longer, where it is given the room', () => {
+    const left = (y: LineChartProps['y']) => {
+      const { container, unmount } = render(<LineChart {...line} y={y} beside={{ leftPx: 60, rightPx: 120 }} />)
+      const x = container.querySelector('line[x1]')!.getAttribute('x1')
+      unmount()
+      return x
+    }
+    expect(left(line.y)).toBe('60')
+    expect(left({ label: 'Requests', format: formatCount })).toBe('60')
+  })
+
   test('draws a line of nothing but zeros', () => {
     const { container } = render(<LineChart {...line} y={{ label: 'Wrong', format: formatCount, whole: true }} series={[{ id: 'wrong', label: 'wrong', tone: 'error', values: [0, 0, 0, 0] }]} limits={[]} />)
     expect(container.innerHTML).not.toContain('NaN')
