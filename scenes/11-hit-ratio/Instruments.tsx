@@ -15,7 +15,6 @@ import { Recovery } from './instruments/Recovery.tsx'
 import { Sheet } from './instruments/Sheet.tsx'
 import { HALF_MINUTES, traffic as planFor } from './plans.ts'
 import { answersOf } from './readings.ts'
-import { STARTS_MS } from './scripts.ts'
 import { wrongIn, type RatioTrial } from './settings.ts'
 import { MINUTE_MS } from './site.ts'
 
@@ -73,7 +72,7 @@ function Drill({ id, trial, measured, settled }: Props) {
 const DRILL_STEP = definition.beats.length + 1
 
 /** Every answer on the stage with its bytes: what both ratios are made of. */
-function Answers({ trial: { run } }: { readonly trial: RatioTrial }) {
+function Answers({ trial }: { readonly trial: RatioTrial }) {
   const words = instrumentCopy.answers
   return (
     <div className={figure.figure}>
@@ -82,7 +81,7 @@ function Answers({ trial: { run } }: { readonly trial: RatioTrial }) {
         heads={[words.path, words.outcome, words.bytes]}
         numbers={[2]}
         mono={[0]}
-        rows={answersOf(run.log, STARTS_MS).map(({ req, url, outcome, bytes }) => ({ id: req, cells: [new URL(url).pathname, formatText(words.outcomes[outcome]), formatBytes(bytes)] }))}
+        rows={answersOf(trial).map(({ req, url, outcome, bytes }) => ({ id: req, cells: [new URL(url).pathname, formatText(words.outcomes[outcome]), formatBytes(bytes)] }))}
       />
     </div>
   )

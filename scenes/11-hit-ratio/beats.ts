@@ -4,17 +4,17 @@ import { formatShare } from '../../src/stage/prose/message.ts'
 import { CAUSES, LAST } from './incidents.ts'
 import { ratioIn } from './drill.ts'
 import { EFFECTS, answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from './readings.ts'
-import { STARTS_MS, acrossTheChange, sixRequests, tenRequests, twoCities } from './scripts.ts'
+import { acrossTheChange, sixRequests, tenRequests, twoCities } from './scripts.ts'
 import type { RatioTrial } from './settings.ts'
 import { CITY, FILM, SMALL_CITY, popOf, type RatioSettings } from './world.ts'
 
 /** How many times less the origin has to do: hardly, half, and so on. */
-const TIMES = [1.1, 2, 4, 8, 16]
+const TIMES = [1.1, 2, 5, 10, 20]
 
 const nearest = (value: number): string => String(TIMES.reduce((best, one) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(best / value)) ? one : best)))
 const percent = (share: number): number => Math.round(share * 100)
 const tenPoints = () => 10
-const last = ({ run: { log } }: RatioTrial): string | null => answersOf(log, STARTS_MS).at(-1)?.req ?? null
+const last = (trial: RatioTrial): string | null => answersOf(trial).at(-1)?.req ?? null
 
 /** The incident of the fourth and the fifth beat: its cause stands here, and what is asked about is read from its evidence. */
 const INCIDENT = { subject: 'drill', drill: 5, cause: 'cookie' } as const satisfies Partial<RatioSettings>
@@ -30,8 +30,8 @@ export const beats: readonly Beat<RatioSettings>[] = [
       id: 'two-ratios',
       kind: 'one',
       options: byteRatios,
-      answer: ({ run }) => formatShare(ratiosOf(answersOf(run.log, STARTS_MS)).byte),
-      because: ({ run }) => answersOf(run.log, STARTS_MS).find(({ url }) => url === FILM)?.req ?? null,
+      answer: (trial) => formatShare(ratiosOf(answersOf(trial)).byte),
+      because: (trial) => answersOf(trial).find(({ url }) => url === FILM)?.req ?? null,
     },
     focus: [popOf(CITY), 'origin'],
     meters: ['request-ratio', 'byte-ratio'],
@@ -113,7 +113,7 @@ export const beats: readonly Beat<RatioSettings>[] = [
       range: { min: 0, max: 100, step: 1, unit: '%' },
       answer: ({ traffic }) => (traffic ? percent(worstRegion(traffic).requestHitRatio ?? 0) : 0),
       tolerance: tenPoints,
-      because: ({ run }) => answersOf(run.log, STARTS_MS).findLast(({ user }) => user === SMALL_CITY)?.req ?? null,
+      because: (trial) => answersOf(trial).findLast(({ user }) => user === SMALL_CITY)?.req ?? null,
     },
     focus: [popOf(SMALL_CITY)],
     meters: ['request-ratio', 'origin'],
@@ -121,8 +121,8 @@ export const beats: readonly Beat<RatioSettings>[] = [
 ]
 
 /** The right one; what counting requests gives; its opposite; and half. */
-function byteRatios({ run }: RatioTrial): readonly string[] {
-  const { byte, request } = ratiosOf(answersOf(run.log, STARTS_MS))
+function byteRatios(trial: RatioTrial): readonly string[] {
+  const { byte, request } = ratiosOf(answersOf(trial))
   return [byte, 1 - request, 0.5, request].map((share) => formatShare(share))
 }
 

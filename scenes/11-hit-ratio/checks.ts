@@ -4,7 +4,7 @@ import { formatShare } from '../../src/stage/prose/message.ts'
 import { CAUSES, FIRST, FINAL, LAST, RECOVERY, causeOf } from './incidents.ts'
 import { ratioIn, restored } from './drill.ts'
 import { answersOf, diagnosis, fixFor, ratiosOf } from './readings.ts'
-import { STARTS_MS, answers, sixRequests } from './scripts.ts'
+import { answers, sixRequests } from './scripts.ts'
 import { wrongIn, type RatioTrial } from './settings.ts'
 import type { RatioSettings } from './world.ts'
 
@@ -46,7 +46,7 @@ export const checks: readonly Check<RatioSettings>[] = [
       kind: 'one',
       options: () => CAUSES,
       answer: ({ traffic, plan }) => diagnosis(traffic, plan) ?? '',
-      because: ({ run }) => answersOf(run.log, STARTS_MS).at(-1)?.req ?? null,
+      because: (trial) => answersOf(trial).at(-1)?.req ?? null,
     },
   },
   {
@@ -60,9 +60,9 @@ export const checks: readonly Check<RatioSettings>[] = [
     question: {
       kind: 'number',
       range: { min: 0, max: 100, step: 1, unit: '%' },
-      answer: ({ run }) => Math.round(ratiosOf(answersOf(run.log, STARTS_MS)).byte * 100),
+      answer: (trial) => Math.round(ratiosOf(answersOf(trial)).byte * 100),
       tolerance: points,
-      because: ({ run }) => [...answersOf(run.log, STARTS_MS)].sort((a, b) => b.bytes - a.bytes)[0]?.req ?? null,
+      because: (trial) => [...answersOf(trial)].sort((a, b) => b.bytes - a.bytes)[0]?.req ?? null,
     },
   },
 ]

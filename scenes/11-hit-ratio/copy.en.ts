@@ -115,8 +115,8 @@ export const copy: SceneCopy = {
       wrong: 'You said {guess}; it is {answer}. Nine of ten answers came from the store, but all nine logos together are {fewHitBytes} of {fewBytes}. Bytes don’t care how many answers they are spread over.',
     },
     'ninety-nine': {
-      question: 'The ratio rises from {before} to {after}. How many times fewer requests reach the origin? (The nearest.)',
-      options: { '1.1': 'a tenth fewer', '2': 'half', '4': 'a quarter', '8': 'an eighth', '16': 'a sixteenth' },
+      question: 'The ratio rises from {before} to {after}. What is left of the requests that reach the origin? (The nearest.)',
+      options: { '1.1': 'a tenth fewer', '2': 'half as many', '5': 'a fifth', '10': 'a tenth', '20': 'a twentieth' },
       right: 'The origin sees the misses: 100 % less the ratio. Divide what was missing before by what is missing now.',
       wrong: 'You said {guess}; the nearest is {answer}. The hit ratio hardly moved, but the origin sees only the rest: 100 % less {before} before, 100 % less {after} after. Divide one by the other.',
     },
@@ -181,7 +181,7 @@ export const copy: SceneCopy = {
     cause: { label: 'What is wrong', options: { none: 'nothing', vary: 'Vary', ttl: 'TTL', purge: 'purges', bypass: 'bypass', cookie: 'cookie in the key' } },
     fix: { label: 'What is done', options: fixes },
   },
-  meters: { 'request-ratio': 'request hit ratio on the stage', 'byte-ratio': 'byte hit ratio on the stage', origin: 'requests at the origin' },
+  meters: { 'request-ratio': 'request hit ratio on the stage', 'byte-ratio': 'byte hit ratio on the stage', bytes: 'sent on the stage', origin: 'requests at the origin' },
   whatIfs: {},
   nodes: {
     browser: { label: 'People · {city}', name: 'people in {city}' },

@@ -10,13 +10,13 @@ import { FINAL, FIRST, LAST, RECOVERY } from './incidents.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { SHORT_SECONDS } from './plans.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from './readings.ts'
-import { STARTS_MS } from './scripts.ts'
+import { countedFromMs } from './scripts.ts'
 import type { RatioTrial } from './settings.ts'
 import { FILM_BYTES, LOGO_BYTES } from './world.ts'
 
 export function figures(trial: RatioTrial): Figures {
-  const { run, settings, traffic } = trial
-  const seen = ratiosOf(answersOf(run.log, STARTS_MS))
+  const { settings, traffic } = trial
+  const seen = ratiosOf(answersOf(trial))
   return {
     few: seen.requests,
     fewHits: seen.hits,
@@ -87,10 +87,12 @@ function bill({ terabytes, cdnPerGb, originPerGb, hitRatio }: typeof EXAMPLE): F
 
 const BILL = bill(EXAMPLE)
 
-export function meters(state: StageState, { run }: RatioTrial, copy: SceneCopy): readonly Meter[] {
+export function meters(state: StageState, { run, settings }: RatioTrial, copy: SceneCopy): readonly Meter[] {
   const log = run.log.slice(0, state.seen)
-  const { requests, request, byte } = ratiosOf(answersOf(log, STARTS_MS))
-  const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: value === '–' || value === '0' ? 'quiet' : tone })
+  const { requests, request, byte, bytes } = ratiosOf(answersOf({ run: { log }, settings }))
+  const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: requests === 0 ? 'quiet' : tone })
   const ratio = (share: number): string => (requests === 0 ? '–' : formatShare(share))
-  return [meter('request-ratio', ratio(request), 'hit'), meter('byte-ratio', ratio(byte), 'ink'), meter('origin', String(originRequests(log.filter(({ atMs }) => atMs >= STARTS_MS))), 'ink')]
+  const origin = originRequests(log.filter(({ atMs }) => atMs >= countedFromMs(settings)))
+  // The last three are what a check shows; the byte ratio is what one of them asks for.
+  return [meter('byte-ratio', ratio(byte), 'ink'), meter('bytes', formatBytes(bytes), 'ink'), meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
 }

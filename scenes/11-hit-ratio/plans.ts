@@ -11,7 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS
 export const DAY_REQUESTS = 1_000_000
 
 /** As many as a day's mean over a day comes to. */
-const DAY: Scale = { requestsPerSecond: DAY_REQUESTS / (DAY_HOURS * 3_600), pages: 400, images: 4_000 }
+const DAY: Scale = { requestsPerSecond: DAY_REQUESTS / (DAY_HOURS * 3_600), pages: 250, images: 2_500 }
 /** A site's load over local hours, as a factor of the mean: a trough before dawn, a peak in the evening. */
 const HOURLY = [0.55, 0.4, 0.3, 0.26, 0.26, 0.32, 0.5, 0.75, 0.95, 1.1, 1.2, 1.25, 1.3, 1.3, 1.25, 1.22, 1.22, 1.3, 1.42, 1.55, 1.62, 1.55, 1.25, 0.87]
 /** Local time at the beginning, hours. */
@@ -24,7 +24,7 @@ const DOWNLOADS: RouteSpec = {
   url: `${ORIGIN}/download/{object}.zip`,
   objects: 400,
   zipfExponent: 0.5,
-  sizes: { kind: 'pareto', leastBytes: 1_000_000, mostBytes: 4_000_000_000, shape: 0.5 },
+  sizes: { kind: 'pareto', leastBytes: 1_000_000, mostBytes: 4_000_000_000, shape: 0.3 },
   headers: [{ share: 1, headers: [['Cache-Control', 'max-age=86400'], ['Content-Type', 'application/zip']] }],
   validators: 'etag',
 }

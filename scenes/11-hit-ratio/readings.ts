@@ -6,7 +6,8 @@ import { FINAL, FIRST, LAST, RECOVERY, type Cause, type Fix } from './incidents.
 import { ratioIn, restored } from './drill.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { HALF_MINUTES } from './plans.ts'
-import type { RatioTrial } from './settings.ts'
+import { countedFromMs } from './scripts.ts'
+import type { RatioSettings, RatioTrial } from './settings.ts'
 import { MINUTE_MS } from './site.ts'
 
 /** An answered request: what it asked for, how, and how many bytes came. */
@@ -18,8 +19,9 @@ export interface Answer {
   readonly bytes: number
 }
 
-/** The users' answers since a time. */
-export function answersOf(log: Log, fromMs: number): readonly Answer[] {
+/** What the users were answered on the stage, history left out. @param run may be a part of a trial's */
+export function answersOf({ run: { log }, settings }: { readonly run: { readonly log: Log }; readonly settings: RatioSettings }): readonly Answer[] {
+  const fromMs = countedFromMs(settings)
   const bytes = new Map(eventsOf(log, 'request-finished').map((event) => [event.req, event.response.body.lengthBytes]))
   return userRequests(log).flatMap((row) => (row.startMs < fromMs || row.outcome === null || !bytes.has(row.req) ? [] : [{ req: row.req, url: row.url, user: row.user ?? '', outcome: row.outcome, bytes: bytes.get(row.req)! }]))
 }

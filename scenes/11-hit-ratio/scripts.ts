@@ -3,13 +3,18 @@ import type { Script } from '../../src/lesson/scene.ts'
 import { randomStream } from '../../src/world/random.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
 import { wrongIn } from './settings.ts'
-import { CITY, FILM, LOGO, PEOPLE, SMALL_CITY, pageUrl, pictureUrl, saleUrl, visit, type RatioSettings } from './world.ts'
+import { CITY, FILM, LOGO, PEOPLE, SMALL_CITY, TRAILER, pageUrl, pictureUrl, saleUrl, visit, type RatioSettings } from './world.ts'
 
 /** Stage time before the first request, so that its start is seen. */
 const LEAD_MS = 5
 /** What was asked for before is stored by then, and no older than a minute. */
 const BEGIN_MS = 10_000
-export const STARTS_MS = BEGIN_MS - LEAD_MS
+const STARTS_MS = BEGIN_MS - LEAD_MS
+
+/** From when on a run's answers are counted: what lies before is history. An incident has none: what is stored would tell its cause. */
+export function countedFromMs({ subject }: Pick<RatioSettings, 'subject'>): number {
+  return subject === 'drill' ? 0 : STARTS_MS
+}
 
 /** Nine ask for the shop's logo, and one for a film that nobody here has seen. */
 export function tenRequests(): Script {
@@ -34,18 +39,16 @@ export function sixRequests(settings: RatioSettings): Script {
     if (wrong?.cause === 'pop') return pageUrl(who % 3)
     return wrong?.route === 'images' ? pictureUrl(1) : pageUrl(1)
   }
-  const times = Array.from({ length: PEOPLE }, (_, who) => BEGIN_MS + who * BETWEEN_MS)
-  const known = [...new Set(times.map((_, who) => url(who)))]
-  const before = wrong?.cause === 'crowd' ? [] : known.map((one, index) => visit(500 * index, one, index))
+  const times = Array.from({ length: PEOPLE }, (_, who) => LEAD_MS + who * BETWEEN_MS)
   const purges: readonly WorldInput[] = wrong?.cause === 'purge' ? sweeps(settings, times) : []
   const down: readonly WorldInput[] = wrong?.cause === 'pop' ? [{ type: 'pop-down', atMs: 1, durationMs: 600_000, pop: CITY }] : []
-  return { inputs: [...down, ...before, ...times.map((atMs, who) => visit(atMs, url(who), who)), ...purges], startMs: STARTS_MS }
+  return { inputs: [...down, ...times.map((atMs, who) => visit(atMs, url(who), who)), ...purges], startMs: 0 }
 }
 
 /** Between every two requests a release purges everything; mended, by tag what it is about: another product. */
 function sweeps({ fix }: RatioSettings, times: readonly number[]): readonly WorldInput[] {
   const selector = fix === 'purge' ? { by: 'tag', tags: ['product-7'] } as const : { by: 'everything' } as const
-  return times.filter((_, index) => index % 2 === 0).map((atMs) => ({ type: 'purge', atMs: atMs - 3_000, selector, mode: 'hard' }))
+  return times.slice(1).filter((_, index) => index % 2 === 0).map((atMs) => ({ type: 'purge', atMs: atMs - 3_000, selector, mode: 'hard' }))
 }
 
 /** Three pages in turn, asked for in the two cities at once: one has room for them, the other hasn't. */
@@ -60,8 +63,7 @@ export function answers(_settings: RatioSettings, seed: number): Script {
   const random = randomStream(seed, 'answers')
   const small = [LOGO, pageUrl(1), pageUrl(2), pictureUrl(1), pictureUrl(2), pictureUrl(3)]
   const known = small.filter(() => random.uniform() < 0.7)
-  const film = random.uniform() < 0.4
-  const rest = film ? [FILM] : []
+  const rest = random.uniform() < 0.6 ? [TRAILER] : []
   const asked = Array.from({ length: 8 - rest.length }, () => small[random.integer(small.length)]!)
   const place = random.integer(asked.length + 1)
   const urls = [...asked.slice(0, place), ...rest, ...asked.slice(place)]

@@ -20,8 +20,10 @@ export const popOf = (city: City): string => `pop:${city}`
 
 export const LOGO = `${ORIGIN}/img/logo.avif`
 export const FILM = `${ORIGIN}/download/film.zip`
+export const TRAILER = `${ORIGIN}/download/trailer.zip`
 export const LOGO_BYTES = 20_000
 export const FILM_BYTES = 50_000_000
+const TRAILER_BYTES = 150_000
 export const ACCOUNT = `${ORIGIN}/account/0`
 const MANY = 8
 
@@ -68,7 +70,7 @@ function resources(settings: RatioSettings, wrong: Incident | null): readonly Re
   const all = Array.from({ length: MANY }, (_, object) => object)
   return [
     { url: LOGO, lengthBytes: LOGO_BYTES, headers: HEADERS.images.map(([name, value]) => [name, value.replace('{object}', 'logo')] as const), etag: true },
-    { url: FILM, lengthBytes: FILM_BYTES, headers: [['Cache-Control', 'max-age=86400'], ['Content-Type', 'application/zip']], etag: true },
+    ...[FILM, TRAILER].map((url) => ({ url, lengthBytes: url === FILM ? FILM_BYTES : TRAILER_BYTES, headers: [['Cache-Control', 'max-age=86400'], ['Content-Type', 'application/zip']] as const, etag: true })),
     { url: ACCOUNT, lengthBytes: 3_000, headers: [['Cache-Control', 'private, no-store'], ['Content-Type', 'text/html; charset=utf-8']], etag: false },
     ...all.map((object) => page(pageUrl(object), object)),
     ...all.map((object): ResourceSpec => ({ url: pictureUrl(object), lengthBytes: 25_000, headers: said('images', object), etag: true })),
