@@ -5,22 +5,18 @@
 import type { Outcome } from '../../engine/decision.ts'
 import { Distinct } from './distinct.ts'
 import type { Evidence, EvidenceRow, EvidenceSpec, LogColumn } from './evidence.spec.ts'
-import { LogColumns, logNames, type LogRow } from './log-columns.ts'
+import { LogColumns, logNames, longer, type LogRow } from './log-columns.ts'
 import type { TrafficSpec } from './spec.ts'
-import { OUTCOMES } from './tally.ts'
+import { indexOfOutcome, OUTCOMES } from './tally.ts'
 
 const DEFAULT_TOP = 50
 
-interface Group {
-  readonly key: readonly string[]
-  requests: number
-  bytes: number
-  readonly by: number[]
-  readonly distinct: readonly Distinct[]
-}
+/** A group's requests by outcome stand side by side, in a room of a power of two. */
+const OUTCOME_ROOM = 8
+const FIRST_GROUPS = 64
 
-/** Groups by the number of a column's value, or further such maps by that of the next column. */
-type Level = Map<number, Level | Group>
+/** The groups by the number of a column's value, or further such maps by that of the next column. */
+type Level = Map<number, Level | number>
 
 /** Several questions to one log. */
 export class EvidenceCounter {
@@ -51,8 +47,16 @@ class QuestionCounter {
   readonly #by: readonly number[]
   readonly #distinct: readonly number[]
   readonly #where: readonly { readonly place: number; readonly allowed: ReadonlySet<number> }[]
+  /** Of several columns; one alone has its groups by number in an array. */
   readonly #first: Level = new Map()
-  readonly #groups: Group[] = []
+  /** 1 more than the group; 0: none. */
+  #byNumber = new Uint32Array(FIRST_GROUPS)
+  /** By group: the numbers of its values, its requests by outcome, its bytes. Columns of numbers, since there may be a group for each address. */
+  readonly #keys: number[] = []
+  #outcomes = new Uint32Array(FIRST_GROUPS * OUTCOME_ROOM)
+  #bytes = new Float64Array(FIRST_GROUPS)
+  readonly #values: (readonly Distinct[])[] = []
+  #groups = 0
   #requests = 0
 
   constructor(spec: EvidenceSpec, columns: LogColumns) {
@@ -71,59 +75,73 @@ class QuestionCounter {
     const { now } = this.#columns
     for (let i = 0; i < this.#where.length; i++) if (!this.#where[i]!.allowed.has(now[this.#where[i]!.place]!)) return
     this.#requests++
-    const group = this.#groupNow()
-    group.requests++
-    group.bytes += lengthBytes
-    group.by[outcome]!++
-    for (let i = 0; i < this.#distinct.length; i++) group.distinct[i]!.add(now[this.#distinct[i]!]!)
+    const group = this.#by.length === 1 ? this.#groupOf(now[this.#by[0]!]!) : this.#groupOfAll(now)
+    this.#outcomes[group * OUTCOME_ROOM + outcome]!++
+    this.#bytes[group]! += lengthBytes
+    if (this.#distinct.length === 0) return
+    const values = this.#values[group]!
+    for (let i = 0; i < values.length; i++) values[i]!.add(now[this.#distinct[i]!]!)
   }
 
-  #groupNow(): Group {
-    if (this.#by.length === 0) return this.#groups[0] ?? this.#newGroup()
-    const { now } = this.#columns
-    const last = this.#by.length - 1
+  #groupOf(number: number): number {
+    if (number >= this.#byNumber.length) this.#byNumber = longer(this.#byNumber, number)
+    return (this.#byNumber[number] ||= this.#newGroup() + 1) - 1
+  }
+
+  #groupOfAll(now: readonly number[]): number {
     let level = this.#first
+    const last = this.#by.length - 1
     for (let i = 0; i < last; i++) {
       const number = now[this.#by[i]!]!
       let next = level.get(number) as Level | undefined
       if (next === undefined) level.set(number, (next = new Map()))
       level = next
     }
-    const number = now[this.#by[last]!]!
-    let group = level.get(number) as Group | undefined
+    const number = last < 0 ? 0 : now[this.#by[last]!]!
+    let group = level.get(number) as number | undefined
     if (group === undefined) level.set(number, (group = this.#newGroup()))
     return group
   }
 
-  #newGroup(): Group {
-    const key = this.#by.map((place) => this.#columns.textOf(place, this.#columns.now[place]!))
-    const group: Group = { key, requests: 0, bytes: 0, by: OUTCOMES.map(() => 0), distinct: this.#distinct.map(() => new Distinct()) }
-    this.#groups.push(group)
-    return group
+  #newGroup(): number {
+    for (const place of this.#by) this.#keys.push(this.#columns.now[place]!)
+    if (this.#distinct.length > 0) this.#values.push(this.#distinct.map(() => new Distinct()))
+    if (this.#groups === this.#bytes.length) {
+      this.#outcomes = longer(this.#outcomes, this.#outcomes.length)
+      this.#bytes = longer(this.#bytes, this.#groups)
+    }
+    return this.#groups++
   }
 
   result(): Evidence {
     const { order = 'requests', top = DEFAULT_TOP } = this.#spec
-    const groups = this.#groups
-    const amounts = Float64Array.from(groups, (group) => amountOf(group, order)).sort()
+    const groups = Array.from({ length: this.#groups }, (_, group) => group)
+    const amounts = Float64Array.from(groups, (group) => this.#amountOf(group, order))
+    const inOrder = amounts.slice().sort()
     // Most groups are small and asked for by nobody: what is below the last of those that are kept needs no order.
-    const least = amounts[Math.max(0, amounts.length - top)] ?? 0
-    const rows = groups.filter((group) => amountOf(group, order) >= least).map(rowOf)
+    const least = inOrder[Math.max(0, inOrder.length - top)] ?? 0
+    const rows = groups.filter((group) => amounts[group]! >= least).map((group) => this.#rowOf(group))
     // Equal counts in the order of their keys: the order in which they came says nothing.
     rows.sort((a, b) => b[order] - a[order] || (a.key.join('\n') < b.key.join('\n') ? -1 : 1))
     return { rows: rows.slice(0, top), allRows: groups.length, requests: this.#requests }
   }
+
+  #amountOf(group: number, order: NonNullable<EvidenceSpec['order']>): number {
+    if (order === 'bytes') return this.#bytes[group]!
+    let requests = 0
+    for (let i = 0; i < OUTCOMES.length; i++) {
+      if (order === 'requests' || (i !== HIT && i !== STALE)) requests += this.#outcomes[group * OUTCOME_ROOM + i]!
+    }
+    return requests
+  }
+
+  #rowOf(group: number): EvidenceRow {
+    const key = this.#by.map((place, i) => this.#columns.textOf(place, this.#keys[group * this.#by.length + i]!))
+    const requestsBy = Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, this.#outcomes[group * OUTCOME_ROOM + i]!])) as Record<Outcome, number>
+    const distinct = (this.#values[group] ?? []).map(({ size }) => size)
+    return { key, requests: this.#amountOf(group, 'requests'), bytes: this.#bytes[group]!, misses: this.#amountOf(group, 'misses'), requestsBy, distinct }
+  }
 }
 
-const HIT = OUTCOMES.indexOf('hit')
-const STALE = OUTCOMES.indexOf('stale')
-
-function amountOf({ requests, bytes, by }: Group, order: NonNullable<EvidenceSpec['order']>): number {
-  return order === 'requests' ? requests : order === 'bytes' ? bytes : requests - by[HIT]! - by[STALE]!
-}
-
-function rowOf(group: Group): EvidenceRow {
-  const { key, requests, bytes, by, distinct } = group
-  const requestsBy = Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, by[i]])) as Record<Outcome, number>
-  return { key, requests, bytes, misses: amountOf(group, 'misses'), requestsBy, distinct: distinct.map(({ size }) => size) }
-}
+const HIT = indexOfOutcome.hit
+const STALE = indexOfOutcome.stale

@@ -133,11 +133,20 @@ function reader(column: LogColumn, names: LogNames, values: Values): Read {
 
 /** A column that a small whole number makes: what the number stands for is worked out once. */
 function byNumber(read: (row: LogRow) => number, numberOf: (value: number, row: LogRow) => number): Read {
-  const numbers: number[] = []
+  // By value, 1 more than its number; 0: not met.
+  let known = new Uint32Array(1024)
   return (row) => {
     const value = read(row)
-    return (numbers[value] ??= numberOf(value, row))
+    if (value >= known.length) known = longer(known, value)
+    return (known[value] ||= numberOf(value, row) + 1) - 1
   }
+}
+
+/** The column with room for a place behind its end, and for as many more. */
+export function longer<Column extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(column: Column, place: number): Column {
+  const twice = new (column.constructor as new (length: number) => Column)(2 * place)
+  twice.set(column)
+  return twice
 }
 
 /** A header field: where one client field alone makes it, its number says what it is. */
