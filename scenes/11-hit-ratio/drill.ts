@@ -25,6 +25,9 @@ const EVIDENCE: Readonly<Record<string, EvidenceSpec>> = {
   missed: { by: ['path'], where: { bucket: bucketsOf(LAST) }, distinct: ['url', 'header:user-agent', 'header:cookie'], order: 'misses', top: 8 },
 }
 
+/** Under which name a POP's store as it was before is kept in the outcome's entries. */
+export const beforeIn = (pop: string): string => `${pop} before`
+
 /** @param fix what is done about it NOW; null: nobody has looked yet, and the traffic ends there */
 export function drillPlan(incident: Omit<Incident, 'cause'>, seed: number, fix: Fix | null): TrafficPlan {
   const atMs = NOW * MINUTE_MS
@@ -46,7 +49,7 @@ export function drillPlan(incident: Omit<Incident, 'cause'>, seed: number, fix: 
     },
     policies: { before: incident.before, after: incident.after, ...(fix && { mended: mended(incident.after, fix) }) },
     policy: 'before',
-    ...(!fix && { evidence: EVIDENCE, entriesOf: pops.map(({ id }) => id) }),
+    ...(!fix && { evidence: EVIDENCE, entriesOf: pops.map(({ id }) => id), entriesAt: Object.fromEntries(pops.map(({ id }) => [beforeIn(id), { node: id, atMs: FIRST.to * MINUTE_MS }])) }),
   }
 }
 

@@ -5,22 +5,21 @@
 import type { StoredSummary } from '../../src/engine/edge.types.ts'
 import type { TrafficOutcome, TrafficPlan } from '../../src/lesson/scene.ts'
 import type { EvidenceRow } from '../../src/world/traffic/evidence.spec.ts'
-import { BUCKET_MINUTES, type Window } from './drill.ts'
+import { BUCKET_MINUTES, beforeIn, type Window } from './drill.ts'
 import { FIRST, LAST, RUNGS, type RungId } from './incidents.ts'
 import { MINUTE_MS } from './site.ts'
 
 export interface Rung {
   readonly id: RungId
-  /** The measure before and now: copies or keys for one content, or a share. null: not known for that time. */
-  readonly before: number | null
+  /** The measure before and now: copies or keys for one content, purges, or a share. */
+  readonly before: number
   readonly now: number
   readonly standsOut: boolean
 }
 
-/** More copies or keys for one content than this are needless: what the origin tells apart is one content each. */
-const MOST_PER_CONTENT = 1.5
-/** A share has to have grown by so much to stand out. */
+/** To stand out, a share has to have grown by so much, and copies or keys for one content to so many times as many. */
 const GROWN = 0.1
+const TIMES = 1.5
 
 /** Every rung, in the ladder's order. */
 export function ladderOf(outcome: TrafficOutcome, plan: TrafficPlan): readonly Rung[] {
@@ -29,14 +28,15 @@ export function ladderOf(outcome: TrafficOutcome, plan: TrafficPlan): readonly R
     const now = share(LAST)
     return { id, before, now, standsOut: now - before > GROWN }
   }
-  const many = (id: RungId, now: number): Rung => ({ id, before: null, now, standsOut: now > MOST_PER_CONTENT })
-  const { variants, keys } = copiesOf(outcome)
+  const then = copiesOf(storesOf(outcome, plan, 'before'))
+  const copies = copiesOf(storesOf(outcome, plan, 'now'))
+  const many = (id: RungId, of: keyof Copies): Rung => ({ id, before: then[of], now: copies[of], standsOut: copies[of] > TIMES * then[of] })
   const all: Readonly<Record<RungId, Rung>> = {
-    vary: many('vary', variants),
+    vary: many('vary', 'variants'),
     ttl: grown('ttl', (window) => shareOf(outcome, window, 'revalidated')),
     purge: purgeRung(plan),
     bypass: grown('bypass', (window) => shareOf(outcome, window, 'bypass')),
-    cookie: many('cookie', keys),
+    cookie: many('cookie', 'keys'),
   }
   return RUNGS.map((id) => all[id])
 }
@@ -71,9 +71,14 @@ export interface Copies {
   readonly keys: number
 }
 
+/** What each POP holds now, or held before. */
+export function storesOf({ entries }: TrafficOutcome, { spec: { pops } }: TrafficPlan, when: 'before' | 'now'): readonly (readonly StoredSummary[])[] {
+  return pops.map(({ id }) => entries[when === 'now' ? id : beforeIn(id)] ?? [])
+}
+
 /** What the POPs hold of the addresses of which they hold most: a tenth of them, since a fault may concern one route of several. */
-export function copiesOf({ entries }: TrafficOutcome): Copies {
-  const addresses = Object.values(entries).flatMap((stored) => [...groups(stored, pathOf).values()])
+export function copiesOf(stores: readonly (readonly StoredSummary[])[]): Copies {
+  const addresses = stores.flatMap((stored) => [...groups(stored, pathOf).values()])
   const most = addresses.sort((a, b) => b.length - a.length).slice(0, Math.ceil(addresses.length / 10))
   const contents = most.flatMap((copies) => [...groups(copies, contentOf).values()])
   return {

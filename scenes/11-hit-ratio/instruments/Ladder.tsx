@@ -44,7 +44,7 @@ export function Ladder({ traffic, plan, verdict }: Props) {
         {rungs.map(({ id, before, now, standsOut }, i) => {
           const { format, Evidence } = LOOKS[id]
           return (
-            <Look key={id} id={id} number={i + 1} words={copy.rungs[id]} before={before === null ? null : format(before)} now={format(now)} standsOut={judged(standsOut)}>
+            <Look key={id} id={id} number={i + 1} words={copy.rungs[id]} before={format(before)} now={format(now)} standsOut={judged(standsOut)}>
               <Evidence traffic={traffic} plan={plan} />
             </Look>
           )
@@ -94,8 +94,8 @@ interface LookProps {
   readonly id: string
   readonly number?: number
   readonly words: { readonly name: string; readonly question: string; readonly measure: string }
-  /** Formatted; null: not known. */
-  readonly before: string | null
+  /** Formatted. */
+  readonly before: string
   readonly now: string
   /** null: not told. */
   readonly standsOut: boolean | null
@@ -115,7 +115,7 @@ function Look({ id, number, words: { name, question, measure }, before, now, sta
           </span>
           <span className={styles.figures}>
             <span>
-              <span className={styles.when}>{copy.before}</span> <span className={before === null ? styles.when : styles.figure}>{before ?? copy.unknown}</span>
+              <span className={styles.when}>{copy.before}</span> <span className={styles.figure}>{before}</span>
             </span>
             <span>
               <span className={styles.when}>{copy.now}</span> <b className={styles.figure}>{now}</b>
@@ -128,12 +128,7 @@ function Look({ id, number, words: { name, question, measure }, before, now, sta
             </span>
           )}
         </summary>
-        {open && (
-          <div className={styles.evidence}>
-            {before === null && <p className={styles.note}>{copy.unknownWhy}</p>}
-            {children}
-          </div>
-        )}
+        {open && <div className={styles.evidence}>{children}</div>}
       </details>
     </li>
   )

@@ -11,6 +11,9 @@ import { MINUTE_MS } from '../site.ts'
 
 export const rowsOf = ({ evidence }: TrafficOutcome, name: string): readonly EvidenceRow[] => evidence[name]?.rows ?? []
 
+/** What each POP holds at the end; the outcome has what it held before beside it. */
+const now = ({ entries, metrics: { nodes } }: TrafficOutcome): readonly (readonly [pop: string, stored: readonly StoredSummary[]])[] => nodes.map(({ id }) => [id, entries[id] ?? []])
+
 /** Stored responses of one POP that have a name in common. */
 export interface Copies {
   readonly pop: string
@@ -24,9 +27,9 @@ export interface Copies {
 const withoutHost = (name: string): string => name.replace(/^(?:GET )?https:\/\/[^/]*/, '')
 
 /** The names under which POPs hold most that differs: keys with their variants, or addresses with their keys. The most first. */
-export function mostCopies({ entries }: TrafficOutcome, by: 'variants' | 'keys', most: number): readonly Copies[] {
+export function mostCopies(traffic: TrafficOutcome, by: 'variants' | 'keys', most: number): readonly Copies[] {
   const [nameOf, apartOf] = by === 'variants' ? [keyOf, ({ variant }: StoredSummary) => variant] : [pathOf, keyOf]
-  const all = Object.entries(entries).flatMap(([pop, stored]) =>
+  const all = now(traffic).flatMap(([pop, stored]) =>
     [...groups(stored, nameOf)].map(([name, copies]) => ({ pop, name: withoutHost(name), contents: groups(copies, contentOf).size, apart: [...groups(copies, apartOf).keys()].map(withoutHost) })),
   )
   return all.sort((a, b) => b.apart.length - a.apart.length).slice(0, most)
@@ -36,9 +39,9 @@ export function mostCopies({ entries }: TrafficOutcome, by: 'variants' | 'keys',
 const BINS_UNTIL_SECONDS = [0, 10, 60, 600, 3_600, 86_400, Infinity] as const
 
 /** How many stored responses were stored with a lifetime in each bin. */
-export function lifetimes({ entries }: TrafficOutcome): readonly number[] {
+export function lifetimes(traffic: TrafficOutcome): readonly number[] {
   const bins = BINS_UNTIL_SECONDS.map(() => 0)
-  for (const { freshnessLifetimeSeconds } of Object.values(entries).flat()) bins[BINS_UNTIL_SECONDS.findIndex((until) => freshnessLifetimeSeconds <= until)]!++
+  for (const { freshnessLifetimeSeconds } of now(traffic).flatMap(([, stored]) => stored)) bins[BINS_UNTIL_SECONDS.findIndex((until) => freshnessLifetimeSeconds <= until)]!++
   return bins
 }
 

@@ -65,8 +65,6 @@ export const words = {
     name: 'The ladder',
     before: 'before',
     now: 'now',
-    unknown: 'not known',
-    unknownWhy: 'Caches keep no history: what they held before is not known.',
     standsOut: 'stands out',
     doesNot: 'does not stand out',
     rungs: {

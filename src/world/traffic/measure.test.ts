@@ -28,6 +28,10 @@ describe('a plan', () => {
     const { entries } = measurePlan({ ...PLAN, entriesOf: ['frankfurt'] })
     expect(Object.keys(entries)).toEqual(['frankfurt'])
     expect(entries['frankfurt']!.length).toBeGreaterThan(10)
+    const { entries: earlier } = measurePlan({ ...PLAN, entriesOf: ['frankfurt'], entriesAt: { before: { node: 'frankfurt', atMs: PLAN.spec.durationMs / 4 } } })
+    expect(earlier['before']!.length).toBeGreaterThan(0)
+    expect(earlier['before']!.length).toBeLessThan(earlier['frankfurt']!.length)
+    expect(earlier['frankfurt']).toEqual(entries['frankfurt'])
     expect(() => measurePlan({ ...PLAN, entriesOf: ['oslo'] })).toThrow('oslo')
   })
 

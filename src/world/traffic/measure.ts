@@ -5,6 +5,7 @@
  *   while (run.advance(50_000)) report(run.progress)
  *   post(run.outcome())
  */
+import type { StoredSummary } from '../../engine/edge.types.ts'
 import { compilePolicy } from '../../engine/policy/compile.ts'
 import { EvidenceCounter } from './evidence.ts'
 import type { TrafficOptions } from './network.ts'
@@ -19,7 +20,7 @@ export interface PlanRun {
   advance(requests: number): boolean
   /** The share of virtual time that has passed, 0 to 1. */
   readonly progress: number
-  /** What has been measured so far. Throws when `entriesOf` names no cache node of the spec. */
+  /** What has been measured so far. Throws when `entriesOf` or `entriesAt` names no cache node of the spec. */
   outcome(): TrafficOutcome
 }
 
@@ -27,7 +28,9 @@ export interface PlanRun {
 export function startPlan(plan: TrafficPlan): PlanRun {
   const questions = plan.evidence ?? {}
   const counter = Object.keys(questions).length === 0 ? null : new EvidenceCounter(questions, plan.spec)
-  const run = startTraffic(plan.spec, { ...optionsOf(plan), ...(counter && { count: (row) => counter.count(row) }) })
+  const earlier: Record<string, readonly StoredSummary[]> = {}
+  const notes = Object.entries(plan.entriesAt ?? {}).map(([name, { node, atMs }]) => ({ atMs, note: () => void (earlier[name] = run.entries(node)) }))
+  const run = startTraffic(plan.spec, { ...optionsOf(plan), notes, ...(counter && { count: (row) => counter.count(row) }) })
   return {
     advance: (requests) => run.advance(requests),
     get progress() {
@@ -36,7 +39,7 @@ export function startPlan(plan: TrafficPlan): PlanRun {
     outcome: () => ({
       metrics: run.metrics(),
       sample: run.sample(),
-      entries: Object.fromEntries((plan.entriesOf ?? []).map((node) => [node, run.entries(node)])),
+      entries: { ...earlier, ...Object.fromEntries((plan.entriesOf ?? []).map((node) => [node, run.entries(node)])) },
       evidence: counter?.results() ?? {},
     }),
   }

@@ -24,6 +24,8 @@ export interface TrafficOptions {
   readonly policies?: Readonly<Record<string, PolicyFor>>
   readonly policy?: string
   readonly cache?: Partial<Pick<CacheNodeOptions, 'collapse' | 'requestDirectives' | 'targetedFields' | 'largestObjectBytes' | 'program'>>
+  /** Called at a time of the run, ms; after its inputs of that time. */
+  readonly notes?: readonly { readonly atMs: number; readonly note: () => void }[]
   /** Is told of every answered request, in the order answered; slows the run down. */
   readonly observe?: (request: ObservedRequest) => void
   /** Is told the same in numbers, in a row that is filled anew for each request, and its request too: for who counts and keeps nothing. */

@@ -19,6 +19,8 @@ export interface TrafficPlan {
   readonly cache?: Omit<NonNullable<TrafficOptions['cache']>, 'program'>
   /** Cache nodes whose stored responses are wanted when the run is over. */
   readonly entriesOf?: readonly string[]
+  /** The same at a time of the run, ms, under a name of its own. */
+  readonly entriesAt?: Readonly<Record<string, { readonly node: string; readonly atMs: number }>>
   /** Questions to the access log, by name; each makes the run a little slower. */
   readonly evidence?: Readonly<Record<string, EvidenceSpec>>
 }
@@ -26,7 +28,7 @@ export interface TrafficPlan {
 export interface TrafficOutcome {
   readonly metrics: TrafficMetrics
   readonly sample: readonly SampledRequest[]
-  /** By node id, for those in `entriesOf`. */
+  /** By node id, for those in `entriesOf`, and by the names in `entriesAt`. */
   readonly entries: Readonly<Record<string, readonly StoredSummary[]>>
   /** By the names in the plan's `evidence`. */
   readonly evidence: Readonly<Record<string, Evidence>>

@@ -86,6 +86,7 @@ class Traffic implements TrafficRun {
     this.#sample = new Sample(spec.seed, spec.sampleSize ?? DEFAULT_SAMPLE)
     const inputs = (spec.inputs ?? []).map((input, number) => ({ input, number })).sort((a, b) => a.input.atMs - b.input.atMs)
     for (const { input, number } of inputs) this.#at(input.atMs, () => this.#happen(input, number))
+    for (const { atMs, note } of options.notes ?? []) this.#at(atMs, note)
     // The queue's own statistics are not read here; reading them lets it forget the waits that it keeps for them.
     for (let atMs = spec.bucketMs; atMs < spec.durationMs; atMs += spec.bucketMs) this.#at(atMs, () => void this.#origin.queue.gauge(atMs))
   }
