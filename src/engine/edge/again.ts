@@ -5,17 +5,16 @@
  * very effects that the ladders would have had (again.test.ts).
  */
 import { ageAt } from '../age.ts'
-import { hitStatus } from '../cache-status.ts'
 import type { CacheEvent, CacheNodeOptions, StepResult } from '../edge.types.ts'
 import { speaksOfAll } from '../http/cache-control.ts'
-import { fieldValue, hasField, withLines, type HeaderFields, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { fieldValue, hasField, type HeaderFields, type HttpRequest } from '../http/message.ts'
 import { isSameName } from '../http/names.ts'
 import type { Normalise, RoutePolicy } from '../policy/route-policy.ts'
 import { DEFAULT_PROGRAM } from '../program.ts'
-import type { PreparedHit } from '../store/shelf.ts'
+import type { PreparedHit, Shelf } from '../store/shelf.ts'
 import type { StoredResponse } from '../store/stored-response.ts'
 import { matches } from '../vary.ts'
-import { fromStore } from './client-headers.ts'
+import { answerOf } from './answer.ts'
 import { normalised, policyOf } from './route.ts'
 import type { Asking, NodeState, Turn } from './turn.ts'
 import { hasParts, policyAlong, rememberWay, rulesOf, shelfAlong, wayFor, type UrlWay } from './ways.ts'
@@ -35,7 +34,7 @@ export function again(options: CacheNodeOptions, state: NodeState, event: CacheE
   if (event.type !== 'request') return null
   const hit = hitAgain(options, state, event.request, nowMs)
   if (hit === null) return null
-  return { effects: [{ type: 'respond', requestId: event.requestId, response: answer(options, hit, nowMs), outcome: 'hit' }], decisions: NO_DECISIONS }
+  return { effects: [{ type: 'respond', requestId: event.requestId, response: answerOf(options, hit, nowMs), outcome: 'hit' }], decisions: NO_DECISIONS }
 }
 
 /**
@@ -49,12 +48,14 @@ export function hitAgain(options: CacheNodeOptions, state: NodeState, received: 
   const isAsItCame = isReadAsItCame(received, policy)
   const request = isAsItCame ? received : normalised(received, policy)
   if (asksMore(request.headers)) return null
-  const shelf = shelfAlong(way, request)
-  if (shelf === undefined) return null
-  const hit = shelf.hit ?? shelf.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, request.headers, isAsItCame ? policy.normalise : null))
+  const hit = way.hit !== null && !way.hit.isGone ? way.hit : onShelf(shelfAlong(way, request), request.headers, isAsItCame ? policy.normalise : null)
   if (hit === undefined || hit.policy !== policy || !isFresh(hit, nowMs)) return null
   state.store.touchPlace(hit.place)
   return hit
+}
+
+function onShelf(shelf: Shelf | undefined, headers: HeaderFields, normalise: Normalise | null): PreparedHit | undefined {
+  return shelf?.hit ?? shelf?.hits?.get(rawVariant(shelf.varyFields ?? NO_FIELDS, headers, normalise))
 }
 
 /** A request was answered from the store, fresh: the next one like it need not ask the ladders. */
@@ -64,12 +65,14 @@ export function prepare(turn: Turn, { policy, key, request }: Asking, stored: St
   const shelf = state.store.shelf(key)
   const place = state.store.placeOf(stored)
   if (shelf === undefined || shelf.varyFields === null || place === undefined) return
-  rememberWay(turn, request, policy, key, shelf)
+  const way = rememberWay(turn, request, policy, key, shelf)
   const { storedAtMs, ageAtStoreSeconds, lifetime, status, body } = stored
   const lifetimeSeconds = lifetime.answer
   const freshBeforeSecond = Math.floor(storedAtMs / 1000 - ageAtStoreSeconds + lifetimeSeconds) - 1
-  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds, freshBeforeSecond, place, status, body, stored, written: null }
+  const hit: PreparedHit = { policy, storedAtMs, ageAtStoreSeconds, lifetimeSeconds, freshBeforeSecond, place, status, body, stored, written: null, isGone: false }
   if (shelf.varyFields.length === 0) {
+    if (shelf.hit !== null) shelf.hit.isGone = true
+    if (way.shelf !== null) way.hit = hit
     shelf.hit = hit
     return
   }
@@ -128,25 +131,4 @@ function rawVariant(varyFields: readonly string[], headers: HeaderFields, normal
 /** A small whole number stands in the object itself, every other one somewhere else in memory: those are asked only near the end. */
 function isFresh(hit: PreparedHit, nowMs: number): boolean {
   return nowMs < 1000 * hit.freshBeforeSecond || ageAt(hit, nowMs) < hit.lifetimeSeconds
-}
-
-/** The answer of a whole second of age is the same for everybody. */
-function answer(options: CacheNodeOptions, hit: PreparedHit, nowMs: number): HttpResponse {
-  const ageSeconds = Math.floor(ageAt(hit, nowMs))
-  const { policy, stored, status, body } = hit
-  const ttlSeconds = Math.floor(hit.lifetimeSeconds - ageSeconds)
-  if (policy.browserAge === 'reset') {
-    // Its Date is the time at which it leaves.
-    return { status, headers: withLines(fromStore({ options, nowMs }, policy, stored), ['Cache-Status', hitStatus(options.name, stored.key)(ttlSeconds)]), body }
-  }
-  const written = (hit.written ??= {
-    headers: fromStore({ options, nowMs }, policy, stored),
-    cacheStatus: hitStatus(options.name, stored.key),
-    ageSeconds: -1,
-    response: null,
-  })
-  if (written.response !== null && written.ageSeconds === ageSeconds) return written.response
-  written.ageSeconds = ageSeconds
-  written.response = { status, headers: withLines(written.headers, ['Age', String(ageSeconds)], ['Cache-Status', written.cacheStatus(ttlSeconds)]), body }
-  return written.response
 }

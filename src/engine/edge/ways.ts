@@ -7,7 +7,7 @@ import type { CacheNodeOptions } from '../edge.types.ts'
 import type { HttpRequest } from '../http/message.ts'
 import { requestParts } from '../key.ts'
 import { STANDARD_POLICY, type RoutePolicy } from '../policy/route-policy.ts'
-import type { Shelf } from '../store/shelf.ts'
+import type { PreparedHit, Shelf } from '../store/shelf.ts'
 import { policyOf } from './route.ts'
 import type { NodeState } from './turn.ts'
 
@@ -23,6 +23,8 @@ export interface UrlWay {
   readonly shelf: Shelf | null
   /** By what the request's fields add to the key. */
   readonly shelves: Map<string, Shelf>
+  /** The hit on that one shelf, where its responses don't vary: one thing less to look at. */
+  hit: PreparedHit | null
 }
 
 export type Ways = Map<string, UrlWay>
@@ -60,8 +62,9 @@ export function shelfAlong({ shelf, shelves, policy }: UrlWay, request: HttpRequ
  * Remembers where a request was led.
  * @param request as this cache sees it
  * @param key what the standard's rules made of it under the policy
+ * @returns its way
  */
-export function rememberWay({ options, state }: { readonly options: CacheNodeOptions; readonly state: NodeState }, request: HttpRequest, policy: RoutePolicy, key: string, shelf: Shelf): void {
+export function rememberWay({ options, state }: { readonly options: CacheNodeOptions; readonly state: NodeState }, request: HttpRequest, policy: RoutePolicy, key: string, shelf: Shelf): UrlWay {
   const { ways, store } = state
   const parts = hasParts(policy) ? requestParts(request, policy.key) : ''
   const mark = request.url.indexOf('?')
@@ -73,10 +76,12 @@ export function rememberWay({ options, state }: { readonly options: CacheNodeOpt
   if (before !== undefined && before.policy === policy && before.rules === rules && (parts === '' ? before.shelf === shelf : before.shelf === null)) {
     if (before.shelves.size >= SHELVES_FOR_EACH_URL) before.shelves.clear()
     if (parts !== '') before.shelves.set(parts, shelf)
-    return
+    return before
   }
   if (ways.size > LEAST_WAYS + WAYS_FOR_EACH_RESPONSE * store.count()) ways.clear()
-  ways.set(url, { url, isPlain, policy, rules, shelf: parts === '' ? shelf : null, shelves: parts === '' ? NO_SHELVES : new Map([[parts, shelf]]) })
+  const way: UrlWay = { url, isPlain, policy, rules, shelf: parts === '' ? shelf : null, shelves: parts === '' ? NO_SHELVES : new Map([[parts, shelf]]), hit: null }
+  ways.set(url, way)
+  return way
 }
 
 const NO_SHELVES = new Map<string, Shelf>()

@@ -31,6 +31,8 @@ export interface PreparedHit {
   readonly status: number
   readonly body: Body
   readonly stored: StoredResponse
+  /** True: what is stored has changed, and the hit is none any more. */
+  isGone: boolean
   /** What answers are written from; null until the first one is written. */
   written: WrittenHit | null
 }

@@ -120,6 +120,7 @@ function change(shelf: OpenShelf, responses: readonly StoredResponse[], places: 
   shelf.responses = responses
   shelf.places = places
   shelf.varyFields = commonFields(responses)
+  if (shelf.hit !== null) shelf.hit.isGone = true
   shelf.hit = null
   shelf.hits = null
 }
