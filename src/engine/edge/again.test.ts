@@ -233,6 +233,21 @@ describe('a request that gets the same answer again', () => {
     expect(cache.hit(request({ 'Accept-Language': 'de' }), at(1))).toBeNull()
   })
 
+  it('is not found by an old way under rules that came back, when what is stored has gone meanwhile', () => {
+    const [one, other] = [compilePolicy({ version: 1 }), compilePolicy({ version: 1, default: { browser: { ttlSeconds: 5 } } })]
+    let now = one
+    const cache = node({ policyFor: Object.assign((asked: HttpRequest) => now(asked), { rules: () => now.rules?.() }) })
+    cache.step({ type: 'request', requestId: 'r', request: request() }, at(0), false)
+    cache.step({ type: 'upstream-response', fetchId: 'r/f1', response: response({ 'Cache-Control': 'max-age=60' }), requestSentAtMs: at(0) }, at(0), false)
+    const way = cache.wayTo(PHOTO) ?? undefined
+    expect(cache.hit(request(), at(1), way)).not.toBeNull()
+    now = other
+    cache.step({ type: 'request', requestId: 'r2', request: request() }, at(2), false)
+    cache.step({ type: 'purge', purgeId: 'p', selector: { by: 'everything' }, mode: 'hard' }, at(3), false)
+    now = one
+    expect(cache.hit(request(), at(4), way)).toBeNull()
+  })
+
   it('is not found when the operator has changed the rules', () => {
     let now = normalising
     const cache = node({ policyFor: Object.assign((asked: HttpRequest) => now(asked), { rules: () => now.rules?.() }) })
