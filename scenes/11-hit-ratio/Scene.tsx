@@ -7,6 +7,7 @@ import { LanesPlate } from '../../src/stage/plates/LanesPlate.tsx'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
+import styles from './Scene.module.css'
 import type { RatioSettings } from './world.ts'
 
 const PLATES = { lanes: LanesPlate }
@@ -27,5 +28,9 @@ function Measured({ lesson: { context, state } }: { readonly lesson: Lesson<Rati
   const { id } = step.kind === 'beat' ? step.beat : step.check
   if (state === 'predicting' && id !== 'incident') return null
   const { trial, measured } = context
-  return <Late load={loadInstruments} props={{ id, trial, measured, settled: state !== 'predicting' && state !== 'attempting' }} />
+  return (
+    <div className={styles.room} data-for={trial.settings.subject}>
+      <Late load={loadInstruments} props={{ id, trial, measured, settled: state !== 'predicting' && state !== 'attempting' }} />
+    </div>
+  )
 }

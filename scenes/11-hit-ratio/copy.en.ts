@@ -103,7 +103,7 @@ export const copy: SceneCopy = {
         'But a ratio is an average over everybody, weighted by how much they ask. Break it down by region and by route before you trust it. One region asks for {regionShare} of all that is asked for. Its POP is small. On the stage, people in Frankfurt and in Stockholm ask for the same three pages in turn; Stockholm’s POP has room for two.',
       ],
       after: [
-        'In ' + regions + ' the ratio was {regionRatio}: there, most people waited for the origin all day, and the headline stood at {requestRatio}. What a small store throws away to make room, it must fetch again.',
+        'In ' + regions + ' the ratio was {regionRatio}: there, {regionMissed} of all requests waited for the origin, all day, while the headline stood at {requestRatio}. What a small store throws away to make room, it must fetch again.',
         'So measure per region and per route, and set alerts there. Group the access log beneath and look for others who are worse off than the mean.',
       ],
     },
@@ -181,7 +181,7 @@ export const copy: SceneCopy = {
     cause: { label: 'What is wrong', options: { none: 'nothing', vary: 'Vary', ttl: 'TTL', purge: 'purges', bypass: 'bypass', cookie: 'cookie in the key' } },
     fix: { label: 'What is done', options: fixes },
   },
-  meters: { 'request-ratio': 'request hit ratio on the stage', 'byte-ratio': 'byte hit ratio on the stage', bytes: 'sent on the stage', origin: 'requests at the origin' },
+  meters: { 'request-ratio': 'hits here', 'byte-ratio': 'bytes hit', bytes: 'sent', origin: 'to the origin' },
   whatIfs: {},
   nodes: {
     browser: { label: 'People · {city}', name: 'people in {city}' },

@@ -51,6 +51,7 @@ function ofDay(traffic: TrafficOutcome): Figures {
     ...(file && { file: formatBytes(file.bytes / file.requests), fileAsked: file.requests, fileBytes: formatShare(file.bytes / total.bytes) }),
     region: worst.id,
     regionRatio: formatShare(worst.requestHitRatio ?? 0),
+    regionMissed: formatShare(1 - (worst.requestHitRatio ?? 0)),
     regionShare: formatShare(worst.requests / total.requests),
   }
 }

@@ -11,7 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS
 export const DAY_REQUESTS = 1_000_000
 
 /** As many as a day's mean over a day comes to. */
-const DAY: Scale = { requestsPerSecond: DAY_REQUESTS / (DAY_HOURS * 3_600), pages: 250, images: 2_500 }
+const DAY: Scale = { requestsPerSecond: DAY_REQUESTS / (DAY_HOURS * 3_600), pages: 40, images: 500 }
 /** A site's load over local hours, as a factor of the mean: a trough before dawn, a peak in the evening. */
 const HOURLY = [0.55, 0.4, 0.3, 0.26, 0.26, 0.32, 0.5, 0.75, 0.95, 1.1, 1.2, 1.25, 1.3, 1.3, 1.25, 1.22, 1.22, 1.3, 1.42, 1.55, 1.62, 1.55, 1.25, 0.87]
 /** Local time at the beginning, hours. */
@@ -37,11 +37,11 @@ function day(): TrafficPlan {
       bucketMs: HOUR_MS,
       regions: regions(DAY).map((region) => ({ ...region, hourly: HOURLY, startHour: START_HOUR[region.id as keyof typeof START_HOUR] })),
       // Room for a film or two in the large ones, for pages and pictures in the smallest.
-      pops: pops.map((pop) => ({ ...pop, capacityBytes: pop.id === 'stockholm' ? 12_000_000 : 24_000_000_000 })),
+      pops: pops.map((pop) => ({ ...pop, capacityBytes: pop.id === 'stockholm' ? 2_000_000 : 24_000_000_000 })),
       origin,
       routes: [...routes(DAY), DOWNLOADS],
       clientFields,
-      sampleSize: 3_000,
+      sampleSize: 1_500,
     },
     policies: { shop: CONFIGURATION },
     policy: 'shop',

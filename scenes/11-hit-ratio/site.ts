@@ -45,7 +45,7 @@ export function routes({ pages, images }: Scale): readonly RouteSpec[] {
   return [
     { id: 'pages', share: 44, url: `${ORIGIN}/p/{object}`, objects: pages, zipfExponent: 0.8, sizes: { kind: 'fixed', bytes: 40_000 }, headers: [{ share: 1, headers: HEADERS.pages }], validators: 'etag', parameters: campaign, differsBy: ['Accept-Encoding'] },
     { id: 'images', share: 50, url: `${ORIGIN}/img/{object}.avif`, objects: images, zipfExponent: 0.8, sizes: { kind: 'pareto', leastBytes: 2_000, mostBytes: 2_000_000, shape: 1.1 }, headers: [{ share: 1, headers: HEADERS.images }], validators: 'etag' },
-    { id: 'account', share: 3, url: `${ORIGIN}/account/{object}`, objects: 4, zipfExponent: 0, sizes: { kind: 'fixed', bytes: 3_000 }, headers: [{ share: 1, headers: [['Cache-Control', 'private, no-store'], html] }], validators: 'none', personal: true },
+    { id: 'account', share: 2, url: `${ORIGIN}/account/{object}`, objects: 4, zipfExponent: 0, sizes: { kind: 'fixed', bytes: 3_000 }, headers: [{ share: 1, headers: [['Cache-Control', 'private, no-store'], html] }], validators: 'none', personal: true },
     // Addresses that hardly anybody knows yet.
     { id: 'sale', share: 0.2, url: `${ORIGIN}/sale/{object}`, objects: 6_000, zipfExponent: 0, sizes: { kind: 'fixed', bytes: 30_000 }, headers: [{ share: 1, headers: HEADERS.pages }], validators: 'etag', differsBy: ['Accept-Encoding'] },
   ]

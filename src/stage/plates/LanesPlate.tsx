@@ -44,7 +44,7 @@ export function LanesPlate(props: PlateProps): ReactNode {
       term={node.term}
       {...statusOf(statuses, node.id)}
       cells={cellsOf(node, state.cells)}
-      cellsUpTo={narrow ? 1 : (node.room?.responses ?? cellsThatFit(node, state.cells[node.id] ?? NO_CELLS, roomFor(node, columns, size)))}
+      cellsUpTo={narrow ? 1 : cellsThatFit(node, state.cells[node.id] ?? NO_CELLS, roomFor(node, columns, size))}
       lines={node.room?.lines}
       connection={node.kind === 'browser' ? connectionWords(node, topology, state.connections) : undefined}
       highlighted={highlighted.includes(node.id)}
@@ -84,13 +84,15 @@ function roomFor(node: StageNode, columns: readonly Column[], { heightPx, insetB
 const LANES_PADDING_PX = 48
 /** What a panel shows besides its stored responses: its head, what it does, a caption, and how many more there are. */
 const PANEL_PX = 144
+/** A stored response with its address and its age. */
 const CELL_PX = 74
+const CELL_LINES = 2
 const LINE_PX = 19
 
-/** How many stored responses a panel has room for; one, where there is room for none. */
-function cellsThatFit({ kind }: StageNode, cells: readonly StoredSummary[], roomPx: number): number {
-  const lines = Math.max(0, ...cells.map(({ variant, representation }) => Number(variant !== '') + Number(representation !== undefined)))
-  return Math.min(kind === 'pop' ? 4 : 2, Math.max(1, Math.floor((roomPx - PANEL_PX) / (CELL_PX + lines * LINE_PX))))
+/** How many stored responses a panel has room for, and no more than it keeps room for; one, where there is room for none. */
+function cellsThatFit({ kind, room }: StageNode, cells: readonly StoredSummary[], roomPx: number): number {
+  const lines = room ? room.lines - CELL_LINES : Math.max(0, ...cells.map(({ variant, representation }) => Number(variant !== '') + Number(representation !== undefined)))
+  return Math.min(room?.responses ?? (kind === 'pop' ? 4 : 2), Math.max(1, Math.floor((roomPx - PANEL_PX) / (CELL_PX + lines * LINE_PX))))
 }
 
 function cellsOf(node: StageNode, cells: Readonly<Record<string, readonly StoredSummary[]>>): readonly StoredSummary[] | null {
