@@ -3,6 +3,7 @@ import type { StageState } from '../stage/state.ts'
 import type { NodeId, RequestId, Run } from '../world/log.ts'
 import type { WorldInput, WorldSpec } from '../world/spec.ts'
 import type { TrafficOutcome, TrafficPlan } from '../world/traffic/plan.ts'
+import type { Wrong } from '../world/wrong.ts'
 import type { SceneCopy } from './copy.ts'
 
 export type { TrafficOutcome, TrafficPlan }
@@ -146,5 +147,7 @@ export interface SceneDefinition<S extends Settings = Settings> {
   readonly checks: readonly Check<S>[]
   readonly figures: (trial: Trial<S>) => Figures
   readonly meters: (state: StageState, trial: Trial<S>, copy: SceneCopy) => readonly Meter[]
+  /** Requests of the trial that got another answer than was due to them, shown beside their outcomes: `wrongKinds` of world/wrong.ts. */
+  readonly wrong?: (trial: Trial<S>) => ReadonlyMap<RequestId, Wrong['kind']>
   readonly fieldNotes: readonly FieldNote[]
 }

@@ -76,6 +76,11 @@ export function leaksOf(run: Run, spec: WorldSpec): readonly Wrong[] {
   return wrongsOf(run, spec).filter(({ kind }) => kind === 'owner')
 }
 
+/** The same by request; somebody else's data outranks another representation. */
+export function wrongKinds(run: Run, spec: WorldSpec): ReadonlyMap<RequestId, Wrong['kind']> {
+  return new Map([...wrongsOf(run, spec), ...leaksOf(run, spec)].map(({ req, kind }) => [req, kind]))
+}
+
 function contentOf(body: Body): Content {
   // A body of pieces is of one content.
   const { content, representation, owner } = body.pieces?.[0]?.body ?? body

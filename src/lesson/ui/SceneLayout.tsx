@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { flushSync } from 'react-dom'
 import { ProseContext } from '../../stage/prose/Prose.tsx'
 import { StageProvider } from '../../stage/useStage.tsx'
+import { WrongContext } from '../../stage/wrong.tsx'
 import type { NodeId, RequestId } from '../../world/log.ts'
 import type { Settings } from '../scene.ts'
 import { plansAwaited } from '../moves.ts'
@@ -39,6 +40,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
   const { definition, copy, context, player } = lesson
   const pending = waits(context.trial)
   const actions = useMemo(() => ({ locale, openTerm, pointAt: setPart, ...(pending && { pending: words.notMeasured }) }), [locale, openTerm, pending])
+  const wrong = useMemo(() => definition.wrong?.(context.trial) ?? null, [definition, context.trial])
   const measuring = useMemo(() => plansAwaited(context).length > 0, [context])
   // A request belongs to its step: the next one begins with nothing open.
   const selected = chosen.at === context.at ? chosen.req : null
@@ -71,16 +73,18 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
     <ProseContext value={actions}>
       <PlatesContext value={plates}>
         <StageProvider player={player}>
-          <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live} data-measuring={measuring}>
-            <EditorsContext value={editors}>
-              <Story lesson={lesson} onSeeWhy={seeWhy} />
-            </EditorsContext>
-            <div className={styles.right}>
-              <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
-              {below && <div className={styles.below}>{below}</div>}
-              <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
+          <WrongContext value={wrong}>
+            <div ref={layout} className={styles.layout} data-scene={definition.id} data-state={lesson.state} data-live={live} data-measuring={measuring}>
+              <EditorsContext value={editors}>
+                <Story lesson={lesson} onSeeWhy={seeWhy} />
+              </EditorsContext>
+              <div className={styles.right}>
+                <StagePanel lesson={lesson} selected={selected} onSelect={setSelected} highlighted={highlighted} extra={extra} />
+                {below && <div className={styles.below}>{below}</div>}
+                <Panels lesson={lesson} selected={selected} onSelect={setSelected} shown={panel} onShow={setPanel} />
+              </div>
             </div>
-          </div>
+          </WrongContext>
           {printing && <StoryText definition={definition} copy={copy} stills measured={context.measured} {...(still && { still })} />}
         </StageProvider>
       </PlatesContext>

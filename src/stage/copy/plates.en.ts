@@ -34,6 +34,9 @@ const answer = (outcome: Outcome | null, status: number): string => (outcome ? O
 /** The words of the plates. */
 export const platesCopy = {
   outcomes: OUTCOME_WORDS,
+  /** Beside the outcome of an answer that was not the one due. */
+  wrong: { variant: 'wrong', owner: 'not theirs' },
+  wrongAnswer: { variant: 'It is the wrong answer.', owner: 'It is somebody else’s answer.' },
   answer,
   map: { name: 'World map of the request' },
   lanes: {

@@ -33,6 +33,11 @@ export function PurgeGlyph({ className }: { readonly className?: string | undefi
   return <Glyph d={PURGE_GLYPH} className={className} />
 }
 
+/** Not equal: what came is not what was due. */
+export function WrongGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
+  return <Glyph d="M2 4.4H10 M2 7.6H10 M8 1.8 4 10.2" className={className} />
+}
+
 /** In place of an outcome's glyph where no cache took part: an ink dot, as the packet of such an answer. */
 export function AnsweredGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
   return (

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../engine/decision.ts'
+import type { RequestId } from '../../world/log.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { RequestView, StageState } from '../state.ts'
 import type { StageLink, StageNode } from '../topology.ts'
@@ -8,7 +9,7 @@ export type NodeStatus =
   | { readonly kind: 'quiet' }
   | { readonly kind: 'words'; readonly text: string; readonly mark?: NodeMark }
   /** A browser's last answer; its outcome is null where no cache took part. */
-  | { readonly kind: 'answered'; readonly outcome: Outcome | null; readonly status: number; readonly ttfbMs: number }
+  | { readonly kind: 'answered'; readonly outcome: Outcome | null; readonly status: number; readonly ttfbMs: number; readonly req: RequestId }
 
 /** What is drawn on an actor as well: it fails, or a purge has passed it that others still await. */
 export type NodeMark = 'down' | 'purged'
@@ -37,7 +38,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
       if (!request || request.startMs < (node.answersFromMs ?? 0)) return QUIET
       if (!request.finished) return words(copy.asking)
       const { outcome, response, ttfbMs } = request.finished
-      return { kind: 'answered', outcome, status: response.status, ttfbMs }
+      return { kind: 'answered', outcome, status: response.status, ttfbMs, req: request.req }
     }
     if (state.down?.includes(node.id)) return { kind: 'words', text: copy.down, mark: 'down' }
     const counts = busy.get(node.id)

@@ -36,7 +36,7 @@ export const Inspector = memo(function Inspector({ request, fetches, taughtBy, n
     <section className={styles.inspector} aria-label={formatText(copy.name, { method, url })}>
       <header className={styles.top}>
         <p className={styles.url}>
-          {method} {url} {request.finished && <AnswerBadge outcome={request.finished.outcome} status={request.finished.response.status} />}
+          {method} {url} {request.finished && <AnswerBadge outcome={request.finished.outcome} status={request.finished.response.status} req={request.req} />}
         </p>
         <p className={styles.summary}>{summaryOf(request, nodeLabels)}</p>
         <CopyButton text={() => asText(request, fetches, nodeLabels)} />

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import { WrongContext } from '../wrong.tsx'
 import { finishedAt, missThenHit, nodeLabels, phasesFrom, viewOf } from './requests.testdata.ts'
 import { Waterfall } from './Waterfall.tsx'
 
@@ -19,6 +20,14 @@ it('shows time, who, method and path, outcome and total', () => {
   render(table())
   const row = screen.getByRole('button', { name: /41\.000 s/ }).closest('tr')!
   expect(within(row).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['41.000', 'Tokyo', 'hit', '', '25 ms'])
+})
+
+it('says beside the outcome that an answer was not the one due, or somebody else’s', () => {
+  const { rerender } = render(<WrongContext value={new Map([['r2', 'variant']])}>{table()}</WrongContext>)
+  const outcome = () => within(screen.getByRole('button', { name: /41\.000 s/ }).closest('tr')!).getAllByRole('cell')[2]!.textContent
+  expect(outcome()).toBe('hit wrong')
+  rerender(<WrongContext value={new Map([['r2', 'owner']])}>{table()}</WrongContext>)
+  expect(outcome()).toBe('hit not theirs')
 })
 
 it('tells the phases in words with their ms', () => {

@@ -54,7 +54,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
           </button>
         </th>
         <td role="cell" className={styles.outcome}>
-          {view.finished ? <AnswerBadge outcome={view.finished.outcome} status={view.finished.response.status} /> : <span className={styles.quiet}>{copy.inFlight}</span>}
+          {view.finished ? <AnswerBadge outcome={view.finished.outcome} status={view.finished.response.status} req={view.req} /> : <span className={styles.quiet}>{copy.inFlight}</span>}
         </td>
         <td role="cell" className={styles.phases}>
           <PhaseBar

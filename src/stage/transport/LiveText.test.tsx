@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPlayer } from '../createPlayer.ts'
 import { runOf, tokyoRun } from '../projection.testdata.ts'
 import { StageProvider } from '../useStage.tsx'
+import { WrongContext } from '../wrong.tsx'
 import { LiveText, SPEAK_EVERY_MS } from './LiveText.tsx'
 
 // The frame loop would play by itself under fake timers; these tests tick by hand.
@@ -19,11 +20,13 @@ describe('LiveText', () => {
     vi.useRealTimers()
   })
 
-  function show(motion: 'smooth' | 'stepped') {
+  function show(motion: 'smooth' | 'stepped', wrong: readonly string[] = []) {
     const player = createPlayer(tokyoRun(), { motion })
     const { container } = render(
       <StageProvider player={player}>
-        <LiveText names={names} />
+        <WrongContext value={new Map(wrong.map((req) => [req, 'variant']))}>
+          <LiveText names={names} />
+        </WrongContext>
       </StageProvider>,
     )
     const wait = (ms: number): void =>
@@ -34,6 +37,18 @@ describe('LiveText', () => {
     const text = (selector: string) => container.querySelector(selector)?.textContent
     return { player, wait, live: () => text('[data-live]'), caption: () => text('[data-caption]') }
   }
+
+  it('says with the answer that it was the wrong one, and only with it', () => {
+    const finished = tokyoRun().log.find((event) => event.type === 'request-finished' && event.from === 'browser:tokyo')
+    if (finished?.type !== 'request-finished') throw new Error('Nobody was answered.')
+    const { player, wait, live } = show('smooth', [finished.req])
+    act(() => player.seek(finished.atMs))
+    wait(0)
+    expect(live()).toContain('It is the wrong answer.')
+    act(() => player.seek(9))
+    wait(0)
+    expect(live()).not.toContain('wrong')
+  })
 
   it('says at once what a step shows', () => {
     const { player, wait, live } = show('smooth')

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { use, useEffect, useRef, useState, type ReactNode } from 'react'
 import { captionOfInstant } from '../captions.instant.ts'
 import type { NodeNames } from '../names.ts'
+import { platesCopy } from '../copy/plates.en.ts'
 import { usePlayerSnapshot, useStageState } from '../useStage.tsx'
+import { WrongContext } from '../wrong.tsx'
 import styles from './LiveText.module.css'
 
 /** While a run plays, it is told at most this often; what was passed in between is left out. */
@@ -15,7 +17,11 @@ export function LiveText({ names }: { readonly names: NodeNames }): ReactNode {
   const { run, playing, motion } = usePlayerSnapshot()
   const state = useStageState()
   // A step in which nothing has been sent yet has no end to tell of.
-  const caption = run.log.every(({ type }) => type === 'run-ended') ? '' : captionOfInstant(run.log, state, names)
+  const wrongs = use(WrongContext)
+  const ended = wrongs && run.log.slice(0, state.seen).findLast((event) => event.type === 'request-finished' && wrongs.has(event.req))
+  const wrong = ended?.atMs === state.latest?.atMs && ended?.type === 'request-finished' ? wrongs?.get(ended.req) : undefined
+  const said = run.log.every(({ type }) => type === 'run-ended') ? '' : captionOfInstant(run.log, state, names)
+  const caption = wrong ? `${said} ${platesCopy.wrongAnswer[wrong]}` : said
   const spoken = useThrottled(caption, playing ? SPEAK_EVERY_MS : 0)
   return (
     <>

@@ -134,5 +134,7 @@ describe('ticksOf', () => {
     const ticks = ticksOf(log, createPaceMap(log, { startMs: 0, endMs: 2000 }))
     expect(ticks.length).toBeLessThan(10)
     expect(ticks.map((tick) => tick.outcome)).toContain('error')
+    // A hit that was somebody else's keeps a tick of its own among all the hits at its place.
+    expect(ticksOf(log, createPaceMap(log, { startMs: 0, endMs: 2000 }), new Set(['r7'])).filter((tick) => tick.wrong)).toMatchObject([{ outcome: 'hit' }])
   })
 })

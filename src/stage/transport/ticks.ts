@@ -1,10 +1,12 @@
 import type { Outcome } from '../../engine/decision.ts'
-import type { LogEvent } from '../../world/log.ts'
+import type { LogEvent, RequestId } from '../../world/log.ts'
 import type { PaceMap } from '../pace.ts'
 
 export interface Tick {
   /** null: no cache took part. */
   readonly outcome: Outcome | null
+  /** The answer was not the one due. */
+  readonly wrong: boolean
   /** Position on the wall scale, 0 to 1. */
   readonly part: number
 }
@@ -42,15 +44,16 @@ export function purgesOf(log: readonly LogEvent[], map: PaceMap): readonly Purge
 /** Ticks of one outcome nearer than this are drawn as one. */
 const PLACES = 100
 
-/** One tick for each outcome and place at which requests of users ended within the map's range. */
-export function ticksOf(log: readonly LogEvent[], map: PaceMap): readonly Tick[] {
+/** One tick for each outcome, right or wrong, and place at which requests of users ended within the map's range. */
+export function ticksOf(log: readonly LogEvent[], map: PaceMap, wrongs: Pick<ReadonlySet<RequestId>, 'has'> | null = null): readonly Tick[] {
   const ticks = new Map<string, Tick>()
   for (const event of log) {
     if (event.type !== 'request-finished' || !event.from.startsWith('browser:')) continue
     if (event.atMs < map.startMs || event.atMs > map.endMs || map.wallMs === 0) continue
     const part = map.toWall(event.atMs) / map.wallMs
-    const place = `${event.outcome} ${Math.round(part * PLACES)}`
-    if (!ticks.has(place)) ticks.set(place, { outcome: event.outcome, part })
+    const wrong = wrongs?.has(event.req) ?? false
+    const place = `${event.outcome} ${wrong} ${Math.round(part * PLACES)}`
+    if (!ticks.has(place)) ticks.set(place, { outcome: event.outcome, wrong, part })
   }
   return [...ticks.values()]
 }

@@ -73,7 +73,7 @@ function Status({ status }: { readonly status: NodeStatus | undefined }): ReactN
   if (status.kind === 'words') return <span className={styles.status}>{status.text}</span>
   return (
     <span className={styles.status}>
-      <AnswerBadge outcome={status.outcome} status={status.status} plain />{' '}
+      <AnswerBadge outcome={status.outcome} status={status.status} req={status.req} plain />{' '}
       <span className={styles.time}>
         {status.outcome ? '' : '· '}
         {milliseconds(status.ttfbMs)}
