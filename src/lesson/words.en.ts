@@ -43,7 +43,7 @@ export const words = {
   beforeRun: 'This run',
   partFailed: 'This part did not arrive; the connection may be gone. The lesson goes on without it.',
   partRetry: 'Load it again',
-  earlier: 'Show {count} requests from before',
+  earlier: 'Show {count, plural, one {# request} other {# requests}} from before',
   measuring: 'Simulating the traffic; its figures follow.',
   measuringProgress: 'Traffic simulated so far',
   percent: '{percent} %',

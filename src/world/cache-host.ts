@@ -2,7 +2,7 @@
  * A cache node in the world: plays the engine's effects on virtual time and writes its decisions down. In: requests. Out: a
  * ticket each, which tells the answer and what it waited for. The browser's cache and a POP's are hosted alike.
  */
-import type { Outcome } from '../engine/decision.ts'
+import type { Decision, Outcome } from '../engine/decision.ts'
 import type { CacheEffect, CacheNode, PurgeMode, PurgeSelector, StepResult, StoredSummary } from '../engine/edge.types.ts'
 import { withoutFields } from '../engine/http/message.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
@@ -13,6 +13,7 @@ import type { NodeId, RequestId } from './log.ts'
 import { roundMs } from './physics.ts'
 import { Signal, spawn } from './process.ts'
 import type { Process } from './process.ts'
+import { ORIGIN_NODE } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 
 /** What a request did inside the node after its lookup, from then until its next span or its answer. */
@@ -103,7 +104,7 @@ export class CacheHost {
     for (const { requestId, decision } of step.decisions) journal.write(clock.nowMs, { type: 'decided', req: requestId, node: this.#id, decision })
     const fetches: (() => void)[] = []
     for (const effect of step.effects) {
-      if (effect.type === 'forward') fetches.push(this.#forward(effect))
+      if (effect.type === 'forward') fetches.push(this.#forward(effect, step))
       else this.#effect(effect, req)
     }
     // An upstream in the same place may refuse at this very moment; what the step has others wait for must stand by then.
@@ -111,7 +112,7 @@ export class CacheHost {
   }
 
   /** @returns what sends it on its way */
-  #forward({ fetchId, requestId, request, background }: Effect<'forward'>): () => void {
+  #forward({ fetchId, requestId, request, background }: Effect<'forward'>, step: StepResult): () => void {
     const ticket = background ? undefined : this.#tickets.get(requestId)
     const isOwnLeg = this.#ownLeg && ticket !== undefined && !this.#fetches.has(requestId)
     const next = this.#nextLeg(requestId)
@@ -121,7 +122,8 @@ export class CacheHost {
       ticket.spans.push({ phase: 'upstream', fromMs: this.#sim.clock.nowMs })
     }
     this.#legs.set(fetchId, leg)
-    return () => void spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request))
+    const route = !this.#ownLeg && step.decisions.some((made) => made.requestId === requestId && isPassedBy(made.decision)) ? passingBy(this.#route) : this.#route
+    return () => void spawn(this.#sim.clock, this.#fetch(fetchId, requestId, leg, request, route))
   }
 
   #nextLeg(req: RequestId): RequestId {
@@ -171,8 +173,7 @@ export class CacheHost {
   }
 
   /** Asks upstream for `req` under the id `leg`, and hands the node what comes back. */
-  *#fetch(fetchId: string, req: RequestId, leg: RequestId, request: HttpRequest): Process<void> {
-    const route = this.#route
+  *#fetch(fetchId: string, req: RequestId, leg: RequestId, request: HttpRequest, route: Route): Process<void> {
     let got = leg === req ? yield* exchange(this.#sim, route, leg, request) : yield* this.#childLeg(leg, req, request, route)
     if (got.failure && route.instead) {
       const second = this.#nextLeg(req)
@@ -206,6 +207,24 @@ const onVirtualTime = (entry: StoredSummary): StoredSummary => ({
   storedAtMs: roundMs(entry.storedAtMs - EPOCH_MS),
   ageAtStoreSeconds: Math.round(entry.ageAtStoreSeconds * 1e6) / 1e6,
 })
+
+/** A cache that gives a request no key never looks it up: what the origin then answers ends neither a miss nor a check of a copy. */
+const isPassedBy = ({ rule, outcome }: Decision): boolean => rule === 'key' && outcome === 'none'
+
+/** The same way, for a request that its sender's cache has no part in. A cache further on has its own say. */
+function passingBy(route: Route): Route {
+  if ('carry' in route) return route
+  const instead = route.instead ? { instead: passingBy(route.instead) } : {}
+  if (route.path.to !== ORIGIN_NODE) return { ...route, ...instead }
+  return {
+    ...route,
+    ...instead,
+    *serve(req, request) {
+      const served = yield* route.serve(req, request)
+      return served.outcome === 'miss' || served.outcome === 'revalidated' ? { ...served, outcome: 'bypass' } : served
+    },
+  }
+}
 
 function withoutConditions(step: StepResult): StepResult {
   return {

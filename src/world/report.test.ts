@@ -71,4 +71,11 @@ describe('comparing runs', () => {
     const cut = { ...run, log: run.log.slice(0, 3) }
     expect(firstDivergence(cut, run)).toEqual({ atMs: run.log[3]!.atMs, index: 3, b: run.log[3] })
   })
+
+  test('what lies before a time is no difference', () => {
+    const other = runWorld(spec, [get(0, { reload: true, url: 'https://shop.example/other' }), get(4000, { reload: true }), get(5000, { user: 'madrid' })])
+    expect(firstDivergence(run, other)!.atMs).toBe(0)
+    expect(firstDivergence(run, other, 3000)).toMatchObject({ atMs: 4000, index: 0, a: { type: 'request-started' }, b: { type: 'request-started' } })
+    expect(firstDivergence(run, run, 3000)).toBeNull()
+  })
 })

@@ -1,9 +1,11 @@
 /** Users, POPs with caches, an origin: the laws that scenes state. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { STANDARD_POLICY } from '../engine/policy/route-policy.ts'
 import type { CityId } from './geo/cities.ts'
 import { CITY_IDS } from './geo/cities.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
+import { operatedUnchecked } from './operations/operations.ts'
 import { oneWayMs, roundMs } from './physics.ts'
 import { eventsOf, hopsOf, originRequests, popsTouched, requests, storedAt, userRequests } from './report.ts'
 import type { RequestRow } from './report.ts'
@@ -41,6 +43,29 @@ describe('a first visit', () => {
     expect(fetched!).toMatchObject({ parent: 'r1', from: 'pop:seoul', to: 'origin', user: null })
     expect(eventsOf(log, 'dns-resolved')[0]!.address).toBe('203.0.113.10')
     expect(storedAt(log, 'pop:seoul', visit!.startMs + visit!.ttfbMs!)[0]).toMatchObject({ url: URL_A, content: 1 })
+  })
+})
+
+describe('a request that the POP passes by its cache', () => {
+  const passing = { policyFor: () => ({ ...STANDARD_POLICY, cache: false }) }
+  const ends = (log: Parameters<typeof requests>[0]) => requests(log).map(({ req, outcome }) => [req, outcome])
+
+  test('is a bypass on its whole way, and on the way back from the origin', () => {
+    const { log } = runWorld(browsing({ users: [user('tokyo', { browserCache: false })], pops: [pop('tokyo', passing)] }), [get(0)])
+    expect(ends(log)).toEqual([
+      ['r1', 'bypass'],
+      ['r1/f1', 'bypass'],
+    ])
+    expect(hopsOf(log, 'r1').filter(({ kind }) => kind === 'response').map(({ outcome }) => outcome)).toEqual(['bypass', 'bypass'])
+  })
+
+  test('is a miss at a shield that does look it up', () => {
+    const { log } = runWorld(browsing({ users: [user('tokyo', { browserCache: false })], pops: [pop('tokyo', { ...passing, parent: 'london' }), pop('london', { tier: 'shield' })], operations: operatedUnchecked() }), [get(0)])
+    expect(ends(log)).toEqual([
+      ['r1', 'bypass'],
+      ['r1/f1', 'miss'],
+      ['r1/f1/f1', 'miss'],
+    ])
   })
 })
 

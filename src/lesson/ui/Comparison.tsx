@@ -26,6 +26,7 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
   const section = useRef<HTMLElement>(null)
   useEffect(() => bringIntoSight(section.current), [compared.id])
   const step = stepOf(context)
+  const { startMs } = context.timeline.script
   const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === compared.id) : undefined
   const whatIfCopy = copy.whatIfs[compared.id]
   if (!whatIf || !whatIfCopy) return null
@@ -49,8 +50,8 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
       <WhatIf
         before={{ label: words.beforeRun, run: context.trial.run }}
         after={{ label, run: compared.trial.run }}
-        divergence={firstDivergence(context.trial.run, compared.trial.run)}
-        startMs={context.timeline.script.startMs}
+        divergence={firstDivergence(context.trial.run, compared.trial.run, startMs)}
+        startMs={startMs}
         nodeLabels={names}
       />
     </section>

@@ -43,17 +43,17 @@ function mount(requestsBefore: number) {
 const rows = (): number => screen.getAllByRole('button', { expanded: false }).length
 const more = () => screen.queryByRole('button', { name: /requests from before/ })
 
-it('lists what lies before the stage, as long as it is little', () => {
-  mount(9)
+it('lists everything where nothing lies before the stage', () => {
+  mount(0)
   expect(more()).toBeNull()
-  expect(rows()).toBe(9 + 1 + 2)
+  expect(rows()).toBe(3)
 })
 
-it('folds what lies before the stage away when it is much, says how much, and shows it when asked', () => {
-  mount(80)
+it('folds what lies before the stage away however little, says how much, and shows it when asked', () => {
+  mount(9)
   expect(rows()).toBe(2)
-  expect(more()?.textContent).toBe('Show 81 requests from before')
+  expect(more()?.textContent).toBe('Show 10 requests from before')
   act(() => more()?.click())
   expect(more()).toBeNull()
-  expect(rows()).toBe(80 + 1 + 2)
+  expect(rows()).toBe(9 + 1 + 2)
 })

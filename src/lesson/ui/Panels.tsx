@@ -30,9 +30,6 @@ interface Props<S extends Settings> {
 const PANELS = ['requests', 'code'] as const
 export type Panel = (typeof PANELS)[number]
 
-/** More rows than this of what lies before a step's start are folded away: they filled caches, and nobody saw them. */
-const MOST_EARLIER = 12
-
 /** Below the stage: the requests with their inspector beside the code that decided them; one at a time where there is no room. */
 export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, onShow }: Props<S>) {
   const state = useStageState()
@@ -48,7 +45,8 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
   const { startMs } = context.timeline.script
   const since = useMemo(() => state.requests.filter((view) => view.startMs >= startMs), [state.requests, startMs])
   const earlier = state.requests.length - since.length
-  const folds = earlier > MOST_EARLIER && !listsAll && !(opened && opened.startMs < startMs)
+  // What lies before a step's start filled caches, and nobody saw it.
+  const folds = earlier > 0 && !listsAll && !(opened && opened.startMs < startMs)
   return (
     <div className={styles.panels}>
       {lesson.context.compared && <Late load={loadComparison<S>} props={{ lesson, labels, compared: lesson.context.compared }} />}
