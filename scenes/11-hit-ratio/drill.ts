@@ -5,7 +5,7 @@ import { END, FINAL, FIRST, LAST, NOW, RECOVERY, mended, type Fix, type Incident
 import { clientFields, MINUTE_MS, origin, pops, regions, routes, type Scale } from './site.ts'
 
 export const BUCKET_MINUTES = 5
-const SCALE: Scale = { requestsPerSecond: 2.5, pages: 30, images: 100 }
+const SCALE: Scale = { requestsPerSecond: 1.5, pages: 18, images: 60 }
 const LOG_ROWS = 2_000
 
 export interface Window {
@@ -61,7 +61,7 @@ export function ratioIn({ metrics: { buckets } }: TrafficOutcome, window: Window
 }
 
 /** So much less than before still counts as restored. */
-export const TOLERANCE = 0.06
+export const TOLERANCE = 0.07
 
 /**
  * Is the ratio what it was? A change of configuration has to show soon after it was made; who waits is judged by the end.

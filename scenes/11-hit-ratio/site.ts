@@ -56,7 +56,7 @@ export function regions({ requestsPerSecond }: Scale): readonly RegionSpec[] {
 }
 
 /** All have room for everything, but the smallest. */
-export const pops: readonly TrafficNodeSpec[] = REGIONS.map((id) => ({ id: POP_OF[id], place: POP_OF[id], capacityBytes: id === 'nordics' ? 1_000_000 : 1e12, lookupMs: 1 }))
+export const pops: readonly TrafficNodeSpec[] = REGIONS.map((id) => ({ id: POP_OF[id], place: POP_OF[id], capacityBytes: id === 'nordics' ? 400_000 : 1e12, lookupMs: 1 }))
 
 export const origin: TrafficOriginSpec = { place: ORIGIN_CITY, thinkMs: 40, workers: 60, queueLimit: 2_000 }
 

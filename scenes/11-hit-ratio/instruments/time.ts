@@ -19,10 +19,12 @@ export function endsOf(traffic: TrafficOutcome, zeroMs: number): readonly number
   return traffic.metrics.buckets.map(({ fromMs }) => fromMs + widthMs - zeroMs)
 }
 
-/** In which bucket the hit ratio is first lower than it was at first, beyond what is tolerated; its beginning, ms. null: in none before NOW. */
+/** With which bucket the hit ratio falls below what it was at first, beyond what is tolerated, and stays there for the next one too; its beginning, ms. null: with none before NOW. */
 export function fellAtMs(traffic: TrafficOutcome): number | null {
+  const { buckets } = traffic.metrics
   const least = ratioIn(traffic, FIRST) - TOLERANCE
-  const fallen = traffic.metrics.buckets.find(({ fromMs, requestHitRatio }) => fromMs >= FIRST.to * MINUTE_MS && fromMs < NOW_MS && (requestHitRatio ?? 1) < least)
+  const low = (at: number): boolean => (buckets[at]?.requestHitRatio ?? 1) < least
+  const fallen = buckets.find(({ fromMs }, at) => fromMs >= FIRST.to * MINUTE_MS && fromMs < NOW_MS && low(at) && low(at + 1))
   return fallen?.fromMs ?? null
 }
 
