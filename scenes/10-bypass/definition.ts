@@ -1,4 +1,5 @@
 import type { SceneDefinition } from '../../src/lesson/scene.ts'
+import { wrongKinds } from '../../src/world/wrong.ts'
 import { beats } from './beats.ts'
 import { checks } from './checks.ts'
 import { controls } from './controls.ts'
@@ -17,6 +18,7 @@ export const definition: SceneDefinition<BypassSettings> = {
   checks,
   figures,
   meters,
+  wrong: ({ run, spec }) => wrongKinds(run, spec),
   fieldNotes: [
     {
       id: 'basket',
