@@ -181,7 +181,7 @@ export const copy: SceneCopy = {
     cause: { label: 'What is wrong', options: { none: 'nothing', vary: 'Vary', ttl: 'TTL', purge: 'purges', bypass: 'bypass', cookie: 'cookie in the key' } },
     fix: { label: 'What is done', options: fixes },
   },
-  meters: { 'request-ratio': 'hits here', 'byte-ratio': 'bytes hit', bytes: 'sent', origin: 'to the origin' },
+  meters: { 'request-ratio': 'hits here', 'byte-ratio': 'bytes hit', origin: 'to the origin' },
   whatIfs: {},
   nodes: {
     browser: { label: 'People · {city}', name: 'people in {city}' },

@@ -90,10 +90,11 @@ const BILL = bill(EXAMPLE)
 
 export function meters(state: StageState, { run, settings }: RatioTrial, copy: SceneCopy): readonly Meter[] {
   const log = run.log.slice(0, state.seen)
-  const { requests, request, byte, bytes } = ratiosOf(answersOf({ run: { log }, settings }))
+  const { requests, request, byte } = ratiosOf(answersOf({ run: { log }, settings }))
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: requests === 0 ? 'quiet' : tone })
   const ratio = (share: number): string => (requests === 0 ? '–' : formatShare(share))
   const origin = originRequests(log.filter(({ atMs }) => atMs >= countedFromMs(settings)))
-  // The last three are what a check shows; the byte ratio is what one of them asks for.
-  return [meter('byte-ratio', ratio(byte), 'ink'), meter('bytes', formatBytes(bytes), 'ink'), meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
+  const all = [meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
+  // In a check it would be the answer.
+  return settings.subject === 'day' ? [meter('byte-ratio', ratio(byte), 'ink'), ...all] : all
 }
