@@ -13,7 +13,7 @@ import { rulesIn, type KeySettings } from './world.ts'
 const words = panelCopy.balance
 
 /** Steps whose traffic is one rule's. */
-const STEPS: ReadonlySet<string> = new Set(['default-key', 'clicks', 'no-query', 'include', 'normalise', 'good-rule'])
+const STEPS: ReadonlySet<string> = new Set(['clicks', 'no-query', 'include', 'normalise', 'good-rule'])
 /** Rules tried before that stay in sight. */
 const MOST_TRIED = 4
 
@@ -30,11 +30,18 @@ export function Balance({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
   const { context } = lesson
   if (!STEPS.has(stepId(lesson))) return null
   // Its room is kept while it may not tell yet, so that nothing moves when it does.
-  if (!tellsMeasured(lesson)) return <p className={`${styles.balance} ${styles.waiting}`}>{words.later}</p>
+  if (!tellsMeasured(lesson)) return <p className={`${styles.balance} ${styles.waiting}`} {...triesOf(lesson)}>{words.later}</p>
   return <Tries key={`${context.at} ${context.seed}`} lesson={lesson} />
 }
 
-function Tries({ lesson: { context } }: { readonly lesson: Lesson<KeySettings> }) {
+/** How much room rules tried before may need: none where nothing can be tried. */
+function triesOf({ context }: Lesson<KeySettings>): { readonly 'data-tries'?: string; readonly tabIndex?: number } {
+  if (offered(context, 'rule')) return { 'data-tries': 'many', tabIndex: 0 }
+  return offered(context, 'links') ? { 'data-tries': 'some' } : {}
+}
+
+function Tries({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
+  const { context } = lesson
   const { traffic, settings } = context.trial
   // Where the links can be chosen, they are what has changed.
   const rule = `${ruleText(rulesIn(settings))}${offered(context, 'links') ? ` (${copy.controls['links']?.options?.[settings.links] ?? settings.links})` : ''}`
@@ -44,7 +51,7 @@ function Tries({ lesson: { context } }: { readonly lesson: Lesson<KeySettings> }
   if (measured && tried[0]?.rule !== rule) setTried([measured, ...tried.filter((one) => one.rule !== rule)].slice(0, MOST_TRIED + 1))
   const [shown = null, ...earlier] = tried
   return (
-    <section className={styles.balance} aria-busy={measured === null} aria-label={shown ? formatText(words.title, { many: formatCount(shown.balance.requests) }) : words.waiting}>
+    <section className={styles.balance} {...triesOf(lesson)} aria-busy={measured === null} aria-label={shown ? formatText(words.title, { many: formatCount(shown.balance.requests) }) : words.waiting}>
       {shown === null ? (
         <p className={styles.waiting}>{words.waiting}</p>
       ) : (
@@ -54,10 +61,10 @@ function Tries({ lesson: { context } }: { readonly lesson: Lesson<KeySettings> }
             <tr>
               <th scope="col">{words.rule}</th>
               <th scope="col" className={styles.left}>
-                <span className={styles.side}>{words.tooNarrow} ◂</span> {words.narrow}
+                <span className={styles.side}>{words.tooMuch} ◂</span> {words.misses}
               </th>
               <th scope="col">
-                {words.wide} <span className={styles.side}>▸ {words.tooWide}</span>
+                {words.wrong} <span className={styles.side}>▸ {words.tooLittle}</span>
               </th>
               <th scope="col">{words.copies}</th>
             </tr>
@@ -80,7 +87,7 @@ function Row({ of: { rule, balance }, isNow = false }: { readonly of: Tried; rea
     <tr data-now={isNow}>
       <th scope="row">
         <span className="visually-hidden">{isNow ? words.now : words.earlier}: </span>
-        {rule}
+        <span>{rule}</span>
       </th>
       <td className={styles.left}>
         <span className={styles.meter}>

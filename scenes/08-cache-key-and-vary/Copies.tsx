@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { formatText } from '../../src/stage/prose/message.ts'
+import { WrongGlyph } from '../../src/stage/plates/glyphs.tsx'
 import { usePlayerSnapshot, useStageState } from '../../src/stage/useStage.tsx'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import { panelCopy } from './copy.en.ts'
@@ -55,13 +56,13 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
             <tr key={`${key} ${variant}`} data-wrong={wrong > 0}>
               <td className={styles.key}>
                 {key.replace(/^GET https:\/\/[^/]*/, '')}
-                {varies && <span className={styles.under}>{variant}</span>}
+                {varies && <span className={styles.under}>{variantText(variant)}</span>}
               </td>
-              {varies && <td className={`${styles.key} ${styles.beside}`}>{variant}</td>}
+              {varies && <td className={`${styles.key} ${styles.beside}`}>{variantText(variant)}</td>}
               <td className={styles.key}>{representation}</td>
               <td>
                 {formatText(words.visitors, { served })}
-                {wrong > 0 && <b className={styles.wrong}> ✕ {formatText(words.wrong, { wrong })}</b>}
+                {wrong > 0 && <b className={styles.wrong}> <WrongGlyph className={styles.glyph} /> {formatText(words.wrong, { wrong })}</b>}
               </td>
             </tr>
           ))}
@@ -69,4 +70,9 @@ export function Copies({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
       </table>
     </section>
   )
+}
+
+/** The engine writes a header that the request did not have as its bare name. */
+function variantText(variant: string): string {
+  return variant.replace(/(^|; )([a-z-]+)(?=;|$)/g, `$1$2 ${words.absent}`)
 }

@@ -14,6 +14,8 @@ const numbers = (values: readonly number[]): readonly string[] => [...new Set(va
 const hits = ({ run }: KeyTrial): number => visits(run.log).filter((row) => row.outcome === 'hit').length
 
 const sides = (before: KeyTrial, after: KeyTrial) => ({
+  // The learner may have set on the stage what is compared with it.
+  alike: [hits, ({ run }: KeyTrial) => copies(run), (trial: KeyTrial) => wrongVisits(trial).length].every((side) => side(before) === side(after)) ? 'yes' : 'no',
   hitsBefore: hits(before),
   hitsAfter: hits(after),
   copiesBefore: copies(before.run),
@@ -48,7 +50,7 @@ export const beats: readonly Beat<KeySettings>[] = [
     id: 'clicks',
     plate: 'lanes',
     settings: { links: 'ads' },
-    script: byClicks,
+    script: ({ links }) => byClicks(links),
     controls: ['ask-click', 'links'],
     predict: {
       id: 'click-hits',

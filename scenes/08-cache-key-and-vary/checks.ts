@@ -1,21 +1,27 @@
 /** The tasks at the end: a rule that is neither too wide nor too narrow, the header that poisoned a page, and which copy Vary selects. */
 import type { Check, Trial } from '../../src/lesson/scene.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
+import { formatCount } from '../../src/stage/prose/message.ts'
 import { percent } from './figures.ts'
 import { balanceOf, poisonedBy, selectedLast, visits } from './readings.ts'
 import { EXCLUDE_KNOWN, SHOP_CODINGS, SHOP_LANGUAGES, written } from './rule.ts'
+import { answersOf } from './traffic.ts'
 import { pressesTo, tilesOf } from './tiles.ts'
 import { mattersOf, poisonScript, reflectedOf, selectionScript, shopScript } from './variants.ts'
 import { BOTH, type KeySettings } from './world.ts'
 
 const LEAST_HITS = 0.9
 
-function reached({ traffic }: Trial<KeySettings>) {
+function reached({ traffic, settings }: Trial<KeySettings>) {
   const balance = traffic && balanceOf(traffic)
-  return [
+  const most = answersOf(settings)
+  const parts = [
     { id: 'hits', met: balance !== null && balance.hitShare >= LEAST_HITS, figures: { least: percent(LEAST_HITS), ...(balance && { hits: percent(balance.hitShare) }) } },
-    { id: 'wrong', met: balance !== null && balance.wrong === 0, figures: { ...(balance && { wrong: balance.wrong }) } },
+    { id: 'wrong', met: balance !== null && balance.wrong === 0, figures: { ...(balance && { wrong: formatCount(balance.wrong) }) } },
+    { id: 'copies', met: balance !== null && balance.copies <= most, figures: { most: formatCount(most), ...(balance && { copies: formatCount(balance.copies) }) } },
   ]
+  const found = parts.every(({ met }) => met) ? 'yes' : 'no'
+  return parts.map((part) => ({ ...part, figures: { ...part.figures, found, matters: settings.matters.split(',').join(', ') } }))
 }
 
 /** The rule that a variant asks for: what matters, few values, and a Vary without what the page does not look at. */

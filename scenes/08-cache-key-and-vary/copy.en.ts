@@ -22,17 +22,17 @@ export const panelCopy = {
     ignore: '{name} in Vary is ignored',
   },
   balance: {
-    title: '{many} requests under this rule',
+    title: '{many} measured requests under this rule',
     waiting: 'The rule is being tried on thousands of requests.',
     later: 'When the run has been watched: what this rule does to thousands of requests.',
     rule: 'Rule',
-    narrow: 'Asked the origin',
-    wide: 'Got the wrong one',
+    misses: 'Asked the origin',
+    wrong: 'Got the wrong one',
     copies: 'Copies stored',
     now: 'now',
     earlier: 'tried before',
-    tooNarrow: 'too narrow',
-    tooWide: 'too wide',
+    tooMuch: 'too much in the key',
+    tooLittle: 'too little',
     query: { all: 'whole query', none: 'no query', include: 'only {names}', exclude: 'all but {names}' },
     also: { fields: 'and {names}', few: 'few values for {names}', ignore: 'Vary without {names}' },
   },
@@ -43,6 +43,8 @@ export const panelCopy = {
     variant: 'Variant',
     holds: 'Holds',
     served: 'Given to',
+    /** After the name of a header that Vary names and the request did not have. */
+    absent: '(not sent)',
     wrong: '{wrong} wrong',
     visitors: '{served, plural, one {# visitor} other {# visitors}}',
   },
@@ -65,119 +67,119 @@ export const copy: SceneCopy = {
   title: 'Cache key and Vary: when “same URL” isn’t',
   thesis: 'A cache answers by name. Put too much into the name and nobody ever finds a copy; put in too little and people find somebody else’s.',
   previously: 'You can keep copies fresh, and throw them away when they change. But how does a POP know that two requests ask for the same thing at all?',
-  promise: 'build a cache key that is neither too narrow nor too wide, and say what it costs to be wrong on either side.',
+  promise: 'build a cache key with neither too much nor too little in it, and say what it costs to be wrong on either side.',
   beats: {
     'default-key': {
       title: 'The name of a copy',
       body: [
-        'A shop has one picture, <code>/products/42/hero.jpg</code>. Its image service makes it in the width that the address asks for, <code>?width=800</code>. The links in newsletters carry more: <code>utm_campaign=launch</code>, for the people who count clicks.',
-        'The <part-pop-madrid>POP</part-pop-madrid> files each answer under a <term-cache-key>cache key</term-cache-key>. Unless told otherwise that is method and address, <term-query-string>query string</term-query-string> and all. {visits} people now ask for {due} widths.',
+        'A shop has one picture, <code>/products/42/hero.jpg</code>. Its image service makes it in the width that the address asks for, <code>width=800</code>. The links in newsletters carry more: <code>utm_campaign=launch</code>, for the people who count clicks.',
+        'The <part-pop-madrid>POP</part-pop-madrid> files each answer under a <term-cache-key>cache key</term-cache-key>. Unless told otherwise that is method and address, <term-query-string>query string</term-query-string> and all. {linkVisits} people now ask, one after another: <code>{linkList}</code>.',
       ],
       after: [
-        '{copies} copies of {due} pictures, and {hits} hits. <code>width=800</code> and <code>width=800&utm_campaign=launch</code> are the same bytes; to the POP they are two names, so it went to the origin for each. A name costs nothing. A name that nobody else uses costs a fetch: {missMs} instead of {hitMs}.',
+        '{copies} copies of {due} pictures, and {hits, plural, one {# hit} other {# hits}}. <code>width=800</code> and <code>width=800&utm_campaign=launch</code> are the same bytes; to the POP they are two names, so it went to the origin for each. A name costs nothing. A name that nobody else uses costs a fetch: {missMs} to the first byte instead of {hitMs}.',
       ],
     },
     clicks: {
       title: 'A name for every click',
       body: [
         'The shop buys advertisements. Whoever shows them puts a click identifier on the link, <code>gclid=Cj0KCQ…</code>, another one each time, and the page hands its query on to the picture.',
-        'Six of those visitors are on the stage. Beside that, {many} requests for {products} such pictures are measured: most carry a click identifier, from Google or from Meta.',
+        'A few of those visitors are on the stage. Beside that, {many} requests are measured, for {products} such pictures in {widths} widths. Where visitors come by advertisements, {clickShare} of the requests carry a click identifier, from Google, Meta or TikTok; some carry campaign words as well.',
       ],
       after: [
-        '{links, select, ads {Of {many} requests {manyHits} were hits, and the POP filled up with {manyCopies} copies, nearly all of which nobody will ever ask for again.} email {With newsletter links alone {manyHits} of the requests are hits: few names, but more than pictures.} other {Without any of those links {manyHits} of the requests are hits.}} Nothing failed: no error, no wrong picture, no alarm. Only the origin has everything to do again.',
+        '{links, select, ads {Of {many} measured requests {manyHits} were hits, and the POP filled up with {manyCopies} copies, nearly all of which nobody will ever ask for again. Nothing failed: no error, no wrong picture, no alarm. Only the origin has everything to do again.} email {With newsletter links alone {manyHits} of the measured requests are hits. The {products} pictures in {widths} widths have {manyCopies} copies: each combination of campaign words makes another name for the same bytes, but those words are few, so the names are found again.} other {Without any of those links {manyHits} of the measured requests are hits, and the POP holds {manyCopies} copies: one for each of the {products} pictures in each of the {widths} widths that somebody asked for.}}',
       ],
     },
     'no-query': {
       title: 'The splendid ratio',
       body: [
         'Somebody tells the POP to leave the query out of the key altogether. Now there is one name for each picture, whatever link it came by.',
-        'Seven visitors come with phones, tablets and large screens; their pages ask for {due} widths.',
+        '{sizeVisits} visitors come with phones, tablets and large screens. Their pages ask for <code>{sizeList}</code>, in that order.',
       ],
       after: [
-        'Whoever comes first decides for everybody. {wrong} of {visits} visitors were given a picture of another size (<error>wrong</error>): asked for <code>{wanted}</code>, got <code>{served}</code>. In the measured traffic {manyHits} of requests are hits, the best ratio in this scene, and {manyWrongShare} of them get the wrong picture. A <term-hit-ratio>hit ratio</term-hit-ratio> says how often a copy was found, not whether it was the right one.',
+        'Whoever comes first decides for everybody. {wrong} of {visits} visitors were given a picture of another size, the first of them <code>{served}</code> instead of <code>{wanted}</code>. In the measured traffic {manyHits} of requests are hits, the best ratio that this shop’s pictures can have, and {manyWrongShare} of all requests get the <b>wrong</b> picture. A <term-hit-ratio>hit ratio</term-hit-ratio> says how often a copy was found, not whether it was the right one.',
       ],
     },
     include: {
       title: 'Name what matters',
       body: [
-        'Here is the rule as tiles. A tile that counts is part of the key. Under the stage two bars pull against each other: to the left, requests that had to go to the origin; to the right, visitors who got the wrong picture. Each press is tried on {many} requests.',
+        'Here is the rule as tiles. A tile that counts is part of the key. Under the stage two bars pull against each other: too much in the key, and requests go to the origin; too little, and visitors get the wrong picture. Each press is tried on {many} requests.',
         'Make both bars short. Then look at “any other parameter”: some visitors bring a <code>ttclid</code>, which has no tile. What should happen to a name that you have never heard of?',
       ],
       after: [
-        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong picture} no {nobody got the wrong picture} other {–}}. An include list names what changes the answer. An exclude list names the noise that is known today, and lets in whatever is invented tomorrow.',
+        'Under this rule {manyHits} of requests are hits, with {manyCopies} copies, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong picture} no {nobody got the wrong picture} other {–}}. {listing, select, include {This is an <b>include list</b>: only the names on it count, and a name that you have never heard of does not. What changes the answer must be on it.} exclude {This is an <b>exclude list</b>: every name counts but those on it. It keeps out the noise that is known today, and lets in whatever is invented tomorrow.} none {No parameter counts: one name for all.} other {Every parameter counts, noise and all. Which of these names change the picture?}}',
       ],
     },
     vary: {
       title: 'When headers change the answer',
       body: [
         'The page <code>/products/42</code> has one address, and several forms: in English, Spanish or German, and compressed as the browser can read it. The origin chooses by request headers and says which ones in <term-vary>Vary</term-vary>. The POP’s lookup then has two steps: the key finds the stored responses, and each one’s own Vary says which of them was made for a request like this.',
-        'Put the four headers in order.',
       ],
       after: [
-        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. Below, choose what the origin says on the stage. Many copies are no protection: where Vary leaves out a header that matters, somebody still gets the wrong language.',
+        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. On the stage, with {bare, select, yes {no Vary} other {<code>Vary: {vary}</code>}}, {wrong, plural, =0 {nobody} other {#}} of {visits} visitors got the wrong page. Many copies are no protection: where Vary leaves out a header that the origin chooses by, somebody gets the wrong language or a coding that cannot be read. Choose other headers below.',
       ],
     },
     normalise: {
       title: 'Few values, then vary',
       body: [
-        'Browsers say the same thing in many ways: <code>es-ES,es;q=0.9</code> and <code>es,en-US;q=0.7</code> both mean Spanish here. So the POP may rewrite the request before it looks: <term-normalisation>normalise</term-normalisation>. Accept-Encoding becomes one of {codings} words ({codingList}), Accept-Language one of {languages} ({languageList}). The origin says <code>Vary: {vary}</code>, as it should.',
+        'Browsers say the same thing in many ways: <code>es-\u2060ES,es;q=0.9</code> and <code>es,en-\u2060US;q=0.7</code> both mean Spanish here. So the POP may rewrite the request before it looks: <term-normalisation>normalise</term-normalisation>. Accept-Encoding can become one of {codings} words ({codingList}), Accept-Language one of {languages} ({languageList}). The origin says <code>Vary: {vary}</code>, as it should.',
       ],
       after: [
-        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong page} no {nobody got the wrong page} other {–}}. Normalising is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.',
+        'With this rule one page has {manyCopies} copies, {manyHits} of requests are hits, and {anyWrong, select, yes {{manyWrong} times somebody got the wrong page} no {nobody got the wrong page} other {–}}. {ruleDoes, select, ignores {The origin still makes a page for each language; a POP told to ignore that name in Vary gives one visitor’s page to the next. Few copies, many hits, wrong pages.} splits {A part more in the key multiplies: each of its values with each of the others.} few {This is safe because the origin sees the rewritten header, too: what it makes is made for exactly that word. Try the other tiles: the browser’s name, a cookie, or ignoring what the origin says.} other {A header that comes as the browser wrote it has many values, and each is another copy.}}',
       ],
     },
     poison: {
       title: 'What nobody put in the key',
       body: [
         'One more header. Behind some proxies the origin learns its own name from <code>X-Forwarded-Host</code>, and writes it into the page as the address of a script. It is not in the key, not in Vary: an <term-unkeyed-input>unkeyed input</term-unkeyed-input>.',
-        'A <part-browser-stranger>stranger</part-browser-stranger> asks for the page just when the POP has no copy, with <code>X-Forwarded-Host: {evil}</code>. Then five visitors come.',
+        'A <part-browser-stranger>stranger</part-browser-stranger> asks for the page just when the POP has no copy, with <code>X-Forwarded-Host: {evil}</code>. Then {visits} visitors come.',
       ],
       after: [
-        '{defence, select, none {{wrong} of {visits} visitors were given the page that was made for the stranger, with a script from {evil}. That is <term-cache-poisoning>cache poisoning</term-cache-poisoning>: one request, and the cache hands it to everybody for {lifetime}.} key {With the header in the key the stranger has a copy alone and {wrong} visitors get it. It works, and it lets anybody split the cache by inventing values.} other {The header never reaches the origin: {wrong} visitors get anything but the page. What no visitor needs, the edge takes away.}}',
+        '{defence, select, none {{wrong} of {visits} visitors were given the page that was made for the stranger, with a script from {evil}. That is <term-cache-poisoning>cache poisoning</term-cache-poisoning>: one request, and the cache hands it to everybody for {lifetime}.} key {With the header in the key the stranger has a copy alone and {wrong, plural, =0 {no visitor gets} other {# get}} it. It works, and it lets anybody split the cache by inventing values.} other {The header never reaches the origin: {wrong, plural, =0 {every visitor gets the page as it is due} other {# visitors get another}}. What no visitor needs, the edge takes away.}}',
       ],
     },
   },
   predictions: {
     copies: {
       question: 'How many stored responses for this picture does the POP hold after these {visits} requests?',
-      right: 'One for each different address, whether the bytes differ or not.',
-      wrong: 'You said {guess}; it was {answer}. The key is the whole address: {addresses} different ones were asked for, though they stand for only {due} pictures.',
+      right: 'In the first run: one for each different address, whether the bytes differ or not.',
+      wrong: 'You said {guess}; in the first run it was {answer}. The key is the whole address: {addresses} different ones were asked for, though they stand for only {due} pictures.',
     },
     'click-hits': {
-      question: 'How many of 100 requests are hits now?',
-      right: 'A key that occurs once can be stored, and never found.',
-      wrong: 'You said {guess}; it was {answer}. Every address with a click identifier is new, so it misses, and what is stored for it is never asked for again. Only visitors without one can share.',
+      question: 'Visitors come by advertisements. Of 100 measured requests, how many are hits?',
+      right: 'In the first run, with advertisements: a key that occurs once can be stored, and never found.',
+      wrong: 'You said {guess}; in the first run, with advertisements, it was {answer}. Every address with a click identifier is new, so it misses, and what is stored for it is never asked for again. Only visitors without one can share.',
     },
     'wrong-pictures': {
       question: 'How many of these {visits} visitors get a picture in another width than they asked for?',
-      right: 'All sizes have one name now; the first visitor’s size is everybody’s.',
-      wrong: 'You said {guess}; it was {answer}. The first request fills the only place there is. Whoever asks for another width is given that one, as a hit.',
+      right: 'In the first run: all sizes have one name now; the first visitor’s size is everybody’s.',
+      wrong: 'You said {guess}; in the first run it was {answer}. The first request fills the only place there is. Whoever asks for another width is given that one, as a hit.',
     },
     'vary-order': {
       question: 'The origin may vary by any of these. Which leads to the fewest copies of one page? Put them in order, fewest first.',
-      right: '{aeValues} ways to say what one can unpack, {alValues} lists of languages, {uaValues} browsers, and a cookie for everybody.',
-      wrong: 'It was {answer}. Count how many different values these visitors sent: {aeValues} forms of encodings, {alValues} lists of languages, {uaValues} names of browsers, and a session cookie is another one for each person.',
+      right: '{aeValues} lists of encodings, {alValues} lists of languages, {uaValues} names of browsers, and a session cookie for each person.',
+      wrong: 'It was {answer}. Count how many different values these visitors sent: {aeValues} lists of encodings, {alValues} lists of languages, {uaValues} names of browsers, and a session cookie is another one for each person.',
     },
     'few-copies': {
-      question: 'How many copies of this one page can there be now?',
-      right: 'Each coding with each language.',
-      wrong: 'You said {guess}; it was {answer}. Vary counts combinations: {codings} codings, each with {languages} languages.',
+      question: 'With both headers brought to those few words, how many copies of this one page can there be?',
+      right: 'In the first run: each coding with each language.',
+      wrong: 'You said {guess}; in the first run it was {answer}. Vary counts combinations: {codings} codings, each with {languages} languages.',
     },
     poisoned: {
-      question: 'How many of the {visits} visitors after the stranger get the stranger’s page?',
-      right: 'The key does not know that the request was unlike theirs.',
-      wrong: 'You said {guess}; it was {answer}. Same method, same address, same language and coding: to the POP the stranger’s request was exactly theirs, so they get what was made for it.',
+      question: 'X-Forwarded-Host is let through. How many of the {visits} visitors after the stranger get the stranger’s page?',
+      right: 'In the first run, with the header let through: the key does not know that the request was unlike theirs.',
+      wrong: 'You said {guess}; in the first run, with the header let through, it was {answer}. Same method, same address, same language and coding: to the POP the stranger’s request was exactly theirs, so they get what was made for it.',
     },
   },
   checks: {
     'good-rule': {
-      title: 'Neither too narrow nor too wide',
-      task: 'The whole shop: pictures with six parameters, of which the image service looks at only some, and pages with <code>Vary: {vary}</code>. Nobody has written down what matters. Somebody has left out the noise that everybody knows; go on from there to one rule for all of it.',
+      title: 'Neither too much nor too little',
+      task: 'The whole shop: pictures with six parameters, of which the image service looks at only some, and pages with <code>Vary: {vary}</code>. Nobody has written down what matters. Somebody has left out the noise that everybody knows; go on from there to one rule for all of it, with nothing in the key that changes no answer.',
       hint: 'Leave something out and see whether anybody gets the wrong one: if not, it did not matter. Pages need few values of what they vary by, and nothing of the cookie: they are the same for everybody.',
       solution: 'Include only the parameters whose absence makes wrong pictures. Normalise the two headers that the pages are chosen by, and ignore the cookie in Vary.',
       parts: {
         hits: 'At least {least} of requests are hits: {hits}',
         wrong: 'Nobody gets the wrong picture or page: {wrong}',
+        copies: 'No more copies than there are different pictures and pages: {copies} of at most {most}{found, select, yes {. What changed the picture: {matters}. The pages differed by language and coding alone} other {}}',
       },
     },
     'poisoned-by': {
@@ -196,8 +198,8 @@ export const copy: SceneCopy = {
       options: { first: 'The one made for {stored1}', second: 'The one made for {stored2}', third: 'The one made for {stored3}', none: 'None of them: the origin is asked' },
       hint: 'First step: is it the same key, method and address? Second step: of the stored responses, is there one whose two named headers are the same as this request’s? Blanks after commas do not matter, everything else does. Headers that Vary does not name do not matter at all.',
       solution: 'The key must be the same, then each header that Vary names must match as it was sent, blanks aside. Weights are compared as text: nobody asks what they mean.',
-      right: 'First the key, then the headers that the stored response’s own Vary names.',
-      wrong: 'You said “{guess}”; it was “{answer}”. First the address must be the same, query and all. Then every header named in Vary must match, blanks aside: another weight, or an absent header, is another value. What Vary does not name is not looked at.',
+      right: '{sameKey, select, no {The query makes <code>{askedUrl}</code> another key than <code>/products/42</code>: no stored response is even a candidate, whatever its headers.} other {The key is the same, so the headers decide: those that each stored response’s own Vary names, as they were sent.}}',
+      wrong: 'You said “{guess}”; it was “{answer}”. {sameKey, select, no {First the address must be the same, query and all, and <code>{askedUrl}</code> is another key than <code>/products/42</code>.} other {The address is the same, query and all.}} Then every header named in Vary must match, blanks aside: another weight, or an absent header, is another value. What Vary does not name is not looked at.',
     },
   },
   controls: {
@@ -213,31 +215,31 @@ export const copy: SceneCopy = {
   whatIfs: {
     'without-clicks': {
       label: 'Leave known click identifiers out',
-      finding: '{hitsAfter} hits on the stage instead of {hitsBefore}, and {copiesAfter, plural, one {one copy} other {# copies}} instead of {copiesBefore}. The origin still gets the whole address with each fetch; only the name of the copy has become shorter.',
+      finding: '{alike, select, yes {{hitsAfter} hits on the stage with it and without: these addresses carry nothing that could be left out.} other {{hitsAfter} hits on the stage instead of {hitsBefore}, and {copiesAfter, plural, one {one copy} other {# copies}} instead of {copiesBefore}. The origin still gets the whole address with each fetch; only the name of the copy has become shorter.}}',
     },
     'whole-query': {
       label: 'The whole query',
-      finding: '{wrongAfter, plural, =0 {Nobody} other {#}} instead of {wrongBefore} visitors {wrongAfter, plural, =0 {gets} other {get}} the wrong picture, with {hitsAfter} hits instead of {hitsBefore}. Correct, and as narrow as before.',
+      finding: '{wrongAfter, plural, =0 {Nobody} other {#}} instead of {wrongBefore} visitors {wrongAfter, plural, =0 {gets} other {get}} the wrong picture, with {hitsAfter} hits instead of {hitsBefore}. Nobody is given another’s, and every click identifier makes a name of its own again.',
     },
     'include-width': {
       label: 'Include width alone',
-      finding: '{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}, {wrongAfter, plural, =0 {nobody with} other {# with}} the wrong picture: the new parameter finds the same copy as all the others.',
+      finding: '{alike, select, yes {Nothing changes here: {hitsAfter} hits, {copiesAfter} copies, {wrongAfter, plural, =0 {nobody} other {#}} with the wrong picture.} other {{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}, {wrongAfter, plural, =0 {nobody} other {#}} with the wrong picture. Every parameter but the width is out, <code>ttclid</code> too.}}',
     },
     'exclude-known': {
       label: 'Exclude what is known',
-      finding: '{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}. The visitor with ttclid still has a copy alone: an exclude list is always one invention behind.',
+      finding: '{alike, select, yes {Nothing changes here: {hitsAfter} hits, {copiesAfter} copies.} other {{hitsAfter} hits instead of {hitsBefore}, {copiesAfter} copies instead of {copiesBefore}.}} The visitor with <code>ttclid</code> has a copy alone: a list of what to leave out is always one invention behind.',
     },
     'as-it-came': {
       label: 'Headers as they came',
-      finding: '{hitsAfter} hits instead of {hitsBefore} for these visitors, {copiesAfter} copies instead of {copiesBefore}. {wrongAfter, plural, =0 {Nobody gets} other {# get}} the wrong page either way.',
+      finding: '{alike, select, yes {Nothing changes for these visitors: {hitsAfter} hits, {copiesAfter} copies.} other {{hitsAfter} hits instead of {hitsBefore} for these visitors, {copiesAfter} copies instead of {copiesBefore}.}} {wrongBefore, plural, =0 {{wrongAfter, plural, =0 {Nobody gets} other {# get}} the wrong page either way.} other {{wrongAfter, plural, =0 {Nobody gets} other {# get}} the wrong page instead of {wrongBefore}.}}',
     },
     keyed: {
       label: 'Put the header in the key',
-      finding: '{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page instead of {wrongBefore}, and the POP holds {copiesAfter} copies instead of {copiesBefore}: the stranger’s has a name of its own.',
+      finding: '{alike, select, yes {That is the rule on the stage: {wrongAfter, plural, =0 {no visitor gets} other {# visitors get}} the stranger’s page.} other {{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page, on the stage {wrongBefore, plural, =0 {nobody} other {#}}. The POP holds {copiesAfter, plural, one {one copy} other {# copies}}, on the stage {copiesBefore}: the stranger’s has a name of its own.}}',
     },
     dropped: {
       label: 'Take the header away',
-      finding: '{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page instead of {wrongBefore}, and there is {copiesAfter, plural, one {one copy} other {# copies}}: the stranger’s request has become an ordinary one.',
+      finding: '{alike, select, yes {That is the rule on the stage: {wrongAfter, plural, =0 {no visitor gets} other {# visitors get}} the stranger’s page.} other {{wrongAfter, plural, =0 {No visitor gets} other {# visitors get}} the stranger’s page, on the stage {wrongBefore, plural, =0 {nobody} other {#}}. There {copiesAfter, plural, one {is one copy} other {are # copies}}: the stranger’s request has become an ordinary one.}}',
     },
   },
   nodes: {
@@ -251,7 +253,7 @@ export const copy: SceneCopy = {
       title: 'From 87 to 5 per cent overnight',
       body: [
         'A story that is told of a media company: its API began to send <code>Vary: User-Agent</code>, to give phones a slightly smaller answer. Within a day its hit ratio fell from about 87 per cent to about 5, costs tripled, and the people on call first looked for a surge of traffic. The mend was to sort browsers into two classes at the edge and vary by the class.',
-        'How many browsers are there? Section, a CDN, reported about 25,000 different User-Agent values an hour in its logs. The Financial Times’ polyfill service, in 2014, had to sort them out at the edge before it could cache anything.',
+        'How many browsers are there? Section, a CDN, reported about 25,000 different User-Agent values an hour in its logs. The Financial Times’ polyfill service, in 2014, had to sort them out at the edge before it could cache anything. In this scene the header costs less, because everybody asks for one page: each browser’s copy is found again. Where the same visitors are spread over thousands of addresses, hardly any copy is.',
       ],
     },
     languages: {
@@ -277,9 +279,9 @@ export const copy: SceneCopy = {
     },
   },
   takeaway: [
-    'A cache key is a claim: these requests are due the same answer. Too narrow a key costs fetches; too wide a key serves somebody else’s answer, as a hit.',
+    'A cache key is a claim: these requests are due the same answer. Too much in it costs fetches; too little serves somebody else’s answer, as a hit.',
     'Include what changes the answer. Names nobody has heard of should not count, unless they change it.',
-    'Lookup is two steps: the key finds candidates, each one’s Vary selects. Bring headers to few values first; vary by what the origin looks at, all of it.',
+    'Lookup is two steps: the key finds candidates, each one’s Vary selects. Bring headers to few values first, and let Vary name every header that the origin chooses by.',
     'What the origin uses and nobody keys is a way in. Take away what no visitor needs.',
   ],
 }

@@ -7,14 +7,18 @@ import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
 import { eventsOf } from '../../src/world/report.ts'
 import { addresses, balanceOf, copies, due, fetches, poisonedBy, shownFields, variedRows, visits, wrongVisits, type KeyTrial } from './readings.ts'
-import { SHOP_CODINGS, SHOP_LANGUAGES } from './rule.ts'
-import { EVIL_HOST } from './story.ts'
+import { SHOP_CODINGS, SHOP_LANGUAGES, rulesOf } from './rule.ts'
+import { EVIL_HOST, byLinks, bySizes, queriesOf } from './story.ts'
+import { PICTURE_VALUES, clickShare } from './traffic.ts'
 import { LIFETIME_SECONDS, PAGE, POP, type KeySettings } from './world.ts'
 
-/** A share in per cent: whole ones, with a digit below ten and close to a hundred. */
+/** A share in per cent: whole ones, with a digit below ten and above 99, with two at the very ends. */
 export function percent(share: number): string {
   const value = 100 * share
-  return `${value > 0 && (value < 10 || (value > 99 && value < 100)) ? Math.round(value * 10) / 10 : Math.round(value)}\u00a0%`
+  if (value <= 0 || value >= 100) return `${Math.round(value)}\u00a0%`
+  const digits = value < 0.1 || value > 99.9 ? 2 : value < 10 || value > 99 ? 1 : 0
+  // Some is never none, and not all never all.
+  return `${Math.min(99.99, Math.max(0.01, Number(value.toFixed(digits))))}\u00a0%`
 }
 
 /** Names that a message can select by. */
@@ -38,6 +42,12 @@ export function figures(trial: KeyTrial): Figures {
     ...(hit?.ttfbMs && { hitMs: formatMs(hit.ttfbMs) }),
     ...(miss?.ttfbMs && { missMs: formatMs(miss.ttfbMs) }),
     links: LINK_WORDS[settings.links],
+    ...asked,
+    clickShare: percent(clickShare('ads')),
+    widths: PICTURE_VALUES['width']?.length ?? 0,
+    listing: listing(settings),
+    ruleDoes: ruleDoes(settings),
+    bare: settings.vary === '' ? 'yes' : 'no',
     vary: settings.vary === '' ? 'nothing' : settings.vary,
     defence: settings.defence,
     lifetime: formatSeconds(LIFETIME_SECONDS),
@@ -51,6 +61,28 @@ export function figures(trial: KeyTrial): Figures {
     ...poisoned(trial),
     ...selection(trial),
   }
+}
+
+/** What the beats' requests ask for, said before anybody sends them: the learner's own are not among these. */
+const asked: Figures = {
+  linkVisits: queriesOf(byLinks()).length,
+  linkList: queriesOf(byLinks()).join(', '),
+  sizeVisits: queriesOf(bySizes()).length,
+  sizeList: queriesOf(bySizes()).join(', '),
+}
+
+/** Which kind of list the rule's query is. */
+function listing({ policy }: KeySettings): string {
+  const query = rulesOf(policy).key?.query ?? 'all'
+  return typeof query === 'string' ? query : query.include ? 'include' : 'exclude'
+}
+
+/** What the rule does to headers, the gravest first. */
+function ruleDoes({ policy }: KeySettings): string {
+  const { key = {}, normalise = {}, vary = {} } = rulesOf(policy)
+  if (vary.ignore?.includes('accept-language') || vary.ignore?.includes('accept-encoding')) return 'ignores'
+  if (key.headers || key.cookies) return 'splits'
+  return normalise.acceptEncoding && normalise.acceptLanguage ? 'few' : 'raw'
 }
 
 /** Of the traffic: `many` requests, `manyHits`, `manyCopies`, `manyWrong`, and of the page under four Varys `ae`, `al`, `ua`, `cookie`. */
@@ -83,7 +115,7 @@ function selection({ run: { log } }: KeyTrial): Figures {
   const last = asked.at(-1)
   return {
     ...Object.fromEntries(filled.slice(0, 3).map(({ request }, i) => [`stored${i + 1}`, shownFields(request).join('; ')])),
-    ...(last && { askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: shownFields(last.request).join('; '), askedAll: fieldValue(last.request.headers, 'accept-language') === undefined ? 'no' : 'yes', askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
+    ...(last && { sameKey: last.request.url === PAGE ? 'yes' : 'no', askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: shownFields(last.request).join('; '), askedAll: fieldValue(last.request.headers, 'accept-language') === undefined ? 'no' : 'yes', askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
   }
 }
 

@@ -17,6 +17,7 @@ import { balanceOf, copiesIn, poisonedBy, selectedLast, variedRows, visits, wron
 import { EXCLUDE_KNOWN, NO_QUERY, WHOLE_QUERY, isIn, rulesOf, written } from './rule.ts'
 import { likenessOf, mattersOf, poisonScript, reflectedOf, selectionScript } from './variants.ts'
 import { tilesOf } from './tiles.ts'
+import { PICTURE_VALUES } from './traffic.ts'
 import { BOTH, INITIAL, PAGE, PICTURE, POP, REFLECTED, VARIES, visit, world, type Defence, type KeySettings } from './world.ts'
 
 describeScene({ definition, copy, machine })
@@ -210,10 +211,13 @@ describe('the variants', () => {
     const met = (policy: string) =>
       check.goal(makeTrial(definition, { ...settings, policy }, check.script(settings, 3).inputs, { seed: 3, measured: measuredHere, check: check.id })).map((part) => part.met)
     const few = rulesOf(FEW_VALUES)
-    expect(met(WHOLE_QUERY)).toEqual([false, true])
-    expect(met(written({ ...few, key: { query: 'none' }, vary: { ignore: ['cookie'] } }))).toEqual([true, false])
-    expect(met(written({ ...few, key: { query: { include: settings.matters.split(',') } } }))).toEqual([false, true])
-    expect(met(written({ key: { query: { include: settings.matters.split(',') } }, vary: { ignore: ['cookie', 'accept-encoding', 'accept-language'] } }))).toEqual([true, false])
+    expect(met(WHOLE_QUERY)).toEqual([false, true, false])
+    expect(met(written({ ...few, key: { query: 'none' }, vary: { ignore: ['cookie'] } }))).toEqual([true, false, true])
+    expect(met(written({ ...few, key: { query: { include: settings.matters.split(',') } } }))).toEqual([false, true, false])
+    // What changes no answer has no place in the key, even where hits would bear it.
+    for (const surplus of Object.keys(PICTURE_VALUES).filter((name) => !settings.matters.split(',').includes(name)))
+      expect(met(written({ ...few, key: { query: { include: [...settings.matters.split(','), surplus] } }, vary: { ignore: ['cookie'] } })).slice(1), surplus).toEqual([true, false])
+    expect(met(written({ key: { query: { include: settings.matters.split(',') } }, vary: { ignore: ['cookie', 'accept-encoding', 'accept-language'] } }))).toEqual([true, false, true])
   })
 
   it('its worked solution reaches the goal for any seed, and moves one tile at a time', () => {
@@ -229,7 +233,7 @@ describe('the variants', () => {
         const before = policies[i - 1]
         if (before !== undefined) expect(tilesOf('good-rule').filter((tile) => isIn(rulesOf(policy), tile) !== isIn(rulesOf(before), tile))).toHaveLength(1)
       })
-      expect(check.goal(makeTrial(definition, { ...settings, policy: policies.at(-1) ?? '' }, inputs, at)).map((part) => part.met), `seed ${seed}`).toEqual([true, true])
+      expect(check.goal(makeTrial(definition, { ...settings, policy: policies.at(-1) ?? '' }, inputs, at)).map((part) => part.met), `seed ${seed}`).toEqual([true, true, true])
     }
   }, 60_000)
 })

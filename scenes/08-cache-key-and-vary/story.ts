@@ -2,10 +2,13 @@
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
 import { PEOPLE, fieldsOf } from './people.ts'
-import { PAGE, PICTURE, visit } from './world.ts'
+import { PAGE, PICTURE, visit, type KeySettings } from './world.ts'
 
 /** Between two visitors: longer than a fetch from the origin takes, so that nobody waits for another's. */
 const APART_MS = 400
+
+/** What the addresses of a script ask for, in order. */
+export const queriesOf = ({ inputs }: Script): readonly string[] => inputs.flatMap((input) => (input.type === 'request' ? [input.url.split('?')[1] ?? ''] : []))
 
 function asking(urls: readonly string[]): Script {
   return { inputs: urls.map((url, i) => visit(i * APART_MS, url)), startMs: 0 }
@@ -20,7 +23,13 @@ export const byLinks = (): Script =>
 /** Click identifiers in Google's style: one for each click. */
 const CLICKS = ['Cj0KCQiA4NWr', 'EAIaIQobChMI', 'CjwKCAjw7p6a', 'Cj0KCQjwhb60', 'EAIaIQobChPQ', 'CjwKCAiAw5W'] as const
 
-export const byClicks = (): Script => asking(CLICKS.map((click) => picture(`width=800&gclid=${click}`)))
+const CAMPAIGNS = ['launch', 'launch', 'email', 'launch', 'email', 'email'] as const
+
+/** As many visitors by each kind of link. */
+export function byClicks(links: KeySettings['links']): Script {
+  const carried = { ads: CLICKS.map((click) => `&gclid=${click}`), email: CAMPAIGNS.map((campaign) => `&utm_campaign=${campaign}`), plain: CLICKS.map(() => '') }
+  return asking(carried[links].map((more) => picture(`width=800${more}`)))
+}
 
 export const bySizes = (): Script => asking(['width=800', 'width=400', 'width=1200', 'width=800', 'width=400', 'width=800', 'width=1200'].map(picture))
 

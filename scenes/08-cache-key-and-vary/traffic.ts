@@ -27,6 +27,12 @@ const LINKS: Readonly<Record<KeySettings['links'], { readonly campaign: number; 
   ads: { campaign: 0.25, gclid: 0.7, fbclid: 0.6, ttclid: 0.2 },
 }
 
+/** How many visitors carry at least one click identifier, each drawn by itself. */
+export function clickShare(links: KeySettings['links']): number {
+  const { gclid, fbclid, ttclid } = LINKS[links]
+  return 1 - (1 - gclid) * (1 - fbclid) * (1 - ttclid)
+}
+
 const falling = (values: readonly string[]): readonly DrawnValue[] => values.map((value, i) => ({ value, share: 1 / (i + 1) }))
 
 function linked(links: KeySettings['links']): readonly ParameterSpec[] {
@@ -94,10 +100,15 @@ const PICTURES = 180
 const CHECK_PICTURES = 25
 const CHECK_PAGES = 30
 
+/** How many different pictures and pages the shop of the check has: no rule needs more copies. */
+export function answersOf({ matters }: Pick<KeySettings, 'matters'>): number {
+  const forms = matters.split(',').reduce((product, name) => product * (PICTURE_VALUES[name]?.length ?? 1), 1)
+  return CHECK_PICTURES * forms + CHECK_PAGES * SHOP_LANGUAGES.length * (SHOP_CODINGS.length + 1)
+}
+
 export function traffic({ settings, seed, beat, check }: TrafficAt<KeySettings>): TrafficPlan | null {
   const under = { policies: { rule: policyIn(settings) }, policy: 'rule' }
   switch (check ?? beat) {
-    case 'default-key':
     case 'clicks':
     case 'no-query':
     case 'include':

@@ -94,7 +94,15 @@ function person(id: string): UserSpec {
 function pictureFor({ matters }: KeySettings, { url }: HttpRequest): Representation {
   const given = new URLSearchParams(url.split('?')[1] ?? '')
   const parts = matters.split(',').map((name) => `${name}=${given.get(name) ?? ''}`)
-  return { id: parts.join(' ') }
+  // Where several matter and they are to be found out, a stored picture doesn't tell by its name which.
+  return { id: parts.length > 1 ? `picture ${shortName(parts.join(' '))}` : parts.join(' ') }
+}
+
+/** A text's name in six hexadecimal digits (FNV-1a), as bytes are told apart by their digest. */
+function shortName(text: string): string {
+  let hash = 0x811c9dc5
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 8).toString(16).padStart(6, '0')
 }
 
 /** The page is negotiated (RFC 9110 §12.1), and holds the address of its script, which may come from a request field. */
