@@ -24,6 +24,14 @@ describe('a plan', () => {
     expect(measurePlan(PLAN).metrics.total.requestHitRatio).toBeGreaterThan(0.1)
   })
 
+  test('has a shield tell POPs what the origin said, and not what browsers are to be told', () => {
+    const ratio = (browser: object): number | null => {
+      const spec = { ...PLAN.spec, shield: { ...PLAN.spec.pops[0]!, id: 'shield' } }
+      return measurePlan({ spec, policies: { short: { version: 1, default: { ...browser } } }, policy: 'short' }).metrics.total.requestHitRatio
+    }
+    expect(ratio({ browser: { ttlSeconds: 0 } })).toBe(ratio({}))
+  })
+
   test('says what its nodes store when it is asked', () => {
     const { entries } = measurePlan({ ...PLAN, entriesOf: ['frankfurt'] })
     expect(Object.keys(entries)).toEqual(['frankfurt'])

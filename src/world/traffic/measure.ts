@@ -7,6 +7,7 @@
  */
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { compilePolicy } from '../../engine/policy/compile.ts'
+import type { PolicyFor } from '../../engine/policy/route-policy.ts'
 import { EvidenceCounter } from './evidence.ts'
 import type { TrafficOptions } from './network.ts'
 import type { TrafficOutcome, TrafficPlan } from './plan.ts'
@@ -52,9 +53,11 @@ export function measurePlan(plan: TrafficPlan): TrafficOutcome {
   return run.outcome()
 }
 
-function optionsOf({ policies, policy, cache }: TrafficPlan): TrafficOptions {
+function optionsOf({ spec, policies, policy, cache }: TrafficPlan): TrafficOptions {
+  const compiled = (asking: 'clients' | 'caches'): Readonly<Record<string, PolicyFor>> => Object.fromEntries(Object.entries(policies ?? {}).map(([name, document]) => [name, compilePolicy(document, { asking })]))
   return {
-    ...(policies && { policies: Object.fromEntries(Object.entries(policies).map(([name, document]) => [name, compilePolicy(document)])) }),
+    ...(policies && { policies: compiled('clients') }),
+    ...(policies && spec.shield && { shieldPolicies: compiled('caches') }),
     ...(policy !== undefined && { policy }),
     ...(cache && { cache }),
   }

@@ -23,6 +23,8 @@ export interface TrafficOptions {
   /** The operator's policies by name; 'policy' inputs change from one to another. The run begins with `policy`; left out: the standard alone. */
   readonly policies?: Readonly<Record<string, PolicyFor>>
   readonly policy?: string
+  /** The same for the shield, by the same names: it answers caches, not clients (`asking` of compilePolicy). Left out: as the POPs. */
+  readonly shieldPolicies?: Readonly<Record<string, PolicyFor>>
   readonly cache?: Partial<Pick<CacheNodeOptions, 'collapse' | 'requestDirectives' | 'targetedFields' | 'largestObjectBytes' | 'program'>>
   /** Called at a time of the run, ms; after its inputs of that time. */
   readonly notes?: readonly { readonly atMs: number; readonly note: () => void }[]
@@ -55,10 +57,16 @@ export interface Network {
 /** In: a spec that was checked, the timeline and the origin that all nodes share. Out: cold cache nodes, every POP up. Each region asks the POP nearest to it. */
 export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timeline: Timeline, origin: Upstream): Network {
   const standard: PolicyFor = () => STANDARD_POLICY
-  const named = (name: string | undefined): PolicyFor => (name === undefined ? standard : options.policies![name]!)
-  let policyFor = named(options.policy)
+  const atPops = options.policies ?? {}
+  const atShield = options.shieldPolicies ?? atPops
+  let followed = options.policy
+  /** What is followed by name, looked up by every request, since the name changes while the run goes on. */
+  const following = (policies: Readonly<Record<string, PolicyFor>>): PolicyFor => {
+    const now = (): PolicyFor => (followed === undefined ? standard : policies[followed]!)
+    return Object.assign((request: HttpRequest) => now()(request), { rules: () => now().rules?.() })
+  }
 
-  const cacheOptions = (own: TrafficNodeSpec, forwardTags: boolean): CacheNodeOptions => ({
+  const cacheOptions = (own: TrafficNodeSpec, isShield: boolean): CacheNodeOptions => ({
     name: own.id,
     kind: 'shared',
     capacityBytes: own.capacityBytes,
@@ -66,12 +74,13 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timelin
     collapse: true,
     program: DEFAULT_PROGRAM,
     ...options.cache,
-    forwardTags,
-    ...(options.policies ? { policyFor: Object.assign((request: HttpRequest) => policyFor(request), { rules: () => policyFor.rules?.() }) } : {}),
+    // Tags travel between the operator's own caches, and no further.
+    forwardTags: isShield,
+    ...(options.policies ? { policyFor: following(isShield ? atShield : atPops) } : {}),
   })
   const objects = spec.routes.reduce((sum, route) => sum + route.objects, 0)
-  const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, forwardTags: boolean): TrafficNode =>
-    new TrafficNode(own, createCacheNode(cacheOptions(own, forwardTags)), timeline, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally(), objects)
+  const host = (own: TrafficNodeSpec, next: { readonly node: Upstream; readonly place: Place }, isShield: boolean): TrafficNode =>
+    new TrafficNode(own, createCacheNode(cacheOptions(own, isShield)), timeline, { node: next.node, oneWayMs: between(own.place, next.place) }, nodeTally(), objects)
 
   const shield = spec.shield && host(spec.shield, { node: origin, place: spec.origin.place }, true)
   const beyond = shield ? { node: shield, place: spec.shield!.place } : { node: origin, place: spec.origin.place }
@@ -94,7 +103,7 @@ export function buildNetwork(spec: TrafficSpec, options: TrafficOptions, timelin
       choose()
     },
     follow(name) {
-      policyFor = named(name)
+      followed = name
     },
   }
 }
