@@ -1,17 +1,21 @@
-import { formatBytes, formatMs, formatText } from '../../src/stage/prose/message.ts'
+import { formatBytes, formatMs, formatSeconds, formatText } from '../../src/stage/prose/message.ts'
 import { leaksUnder } from './beats.ts'
 import { trialUnder } from './alternatives.ts'
 import { copy, figureCopy } from './copy.en.ts'
-import { originBytes, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
-import { anaAlone, windowShoppers } from './scripts.ts'
+import { keptFreshMs, openedIn, originBytes, type BypassTrial } from './readings.ts'
+import { anaAlone, frontPage } from './scripts.ts'
 import styles from '../../src/lesson/ui/FigureTable.module.css'
-import { BASKET, CREDENTIALS, HEADERS, ME, MENDS, MISTAKES, POP, WINDOW, browserOf, type BypassSettings } from './world.ts'
+import { CREDENTIALS, HEADERS, ME, MENDS, MISTAKES, POP, browserOf, type BypassSettings } from './world.ts'
 
-/** Header by header who keeps Ana's account; each field is a run. */
+/** Header by header who keeps Ana's account; each cell is a run. */
 export function VerdictTable({ trial }: { readonly trial: BypassTrial }) {
   const words = figureCopy.verdicts
   const { settings } = trial
-  const verdict = (kept: boolean) => <td data-tone={kept ? 'good' : undefined}>{kept ? `✓ ${words.yes}` : `– ${words.no}`}</td>
+  const verdict = (trial: BypassTrial, node: string) => {
+    const freshMs = keptFreshMs(trial.run.log, node, ME)
+    if (freshMs === null) return <td>– {words.no}</td>
+    return <td data-tone="good">✓ {freshMs > 0 ? formatText(words.yes, { lifetime: formatSeconds(freshMs / 1000) }) : words.asks}</td>
+  }
   return (
     <section className={styles.figure} aria-label={words.title}>
       <table>
@@ -33,9 +37,9 @@ export function VerdictTable({ trial }: { readonly trial: BypassTrial }) {
                 <th scope="row">
                   <code>{header}</code>
                 </th>
-                {verdict(storedAtNode(cookie!.run.log, POP, ME) > 0)}
-                {verdict(storedAtNode(authorization!.run.log, POP, ME) > 0)}
-                {verdict(storedAtNode(cookie!.run.log, browserOf('ana'), ME) > 0)}
+                {verdict(cookie!, POP)}
+                {verdict(authorization!, POP)}
+                {verdict(cookie!, browserOf('ana'))}
               </tr>
             )
           })}
@@ -49,7 +53,7 @@ function aloneUnder(settings: BypassSettings): BypassTrial {
   return trialUnder(settings, anaAlone(settings).inputs)
 }
 
-/** Leaks by mistake and mend; each field is a run of Ana, then Ben. */
+/** Leaks by mistake and mend; each cell is a run of Ana, then Ben. */
 export function MendTable({ trial: { settings } }: { readonly trial: BypassTrial }) {
   const words = figureCopy.mends
   return (
@@ -86,16 +90,14 @@ export function MendTable({ trial: { settings } }: { readonly trial: BypassTrial
   )
 }
 
-/** The window as one page and as two parts, for the same two visitors. */
+/** The front page as one and as two parts, for the same two visitors. */
 export function PageTable({ trial: { settings } }: { readonly trial: BypassTrial }) {
   const words = figureCopy.pages
   const columns = (['whole', 'split'] as const).map((page) => {
     const changed = { ...settings, page }
-    const { log } = trialUnder(changed, windowShoppers(changed).inputs).run
-    const windowMs = waitFor(log, WINDOW, 'ben')
-    const basketMs = waitFor(log, BASKET, 'ben')
-    // As one page the basket comes with it.
-    return { page, shown: { bytes: formatBytes(originBytes(log, settings.countedFromMs)), page: formatMs(windowMs), basket: formatMs(Number.isNaN(basketMs) ? windowMs : basketMs) } }
+    const { log } = trialUnder(changed, frontPage(changed).inputs).run
+    const { pageMs, basketMs } = openedIn(log, 'ben')
+    return { page, shown: { bytes: formatBytes(originBytes(log, settings.countedFromMs)), page: formatMs(pageMs), basket: formatMs(basketMs) } }
   })
   return (
     <section className={styles.figure} aria-label={words.title}>

@@ -4,9 +4,9 @@ import { formatMs } from '../../src/stage/prose/message.ts'
 import { roundMs } from '../../src/world/physics.ts'
 import { userRequests } from '../../src/world/report.ts'
 import { trialUnder } from './alternatives.ts'
-import { askedOrigin, leaks, ownerSeen, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
-import { anaAlone, bothInTurn, lanes, twoWays, windowShoppers } from './scripts.ts'
-import { BASKET, HEADERS, LOGO, ME, MENDS, MISTAKES, POP, WINDOW, browserOf, type BypassSettings, type Mend } from './world.ts'
+import { TOLERANCE_MS, askedOrigin, leaks, ownerSeen, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
+import { anaAlone, bothInTurn, lanes, twoWays, frontPage } from './scripts.ts'
+import { BASKET, HEADERS, LOGO, ME, MENDS, MISTAKES, POP, FRONT, browserOf, type BypassSettings, type Mend } from './world.ts'
 
 /** By how much the account takes longer than the logo, ms. */
 const slowerMs = ({ run: { log } }: BypassTrial): number => roundMs(waitFor(log, ME, 'ana') - waitFor(log, LOGO, 'ana'))
@@ -35,7 +35,7 @@ function ways(before: BypassTrial, after: BypassTrial): Figures {
   return { firstBefore: waits(before, 'ben')[0] ?? '', firstAfter: waits(after, 'ben')[0] ?? '', straightAfter: waits(after, 'ana')[0] ?? '', laterAfter: waits(after, 'ben')[1] ?? '' }
 }
 
-const SHOPPER_WAITS = ['nothing', 'basket', 'both'] as const
+const PARTS_FROM_AFAR = ['nothing', 'basket', 'both'] as const
 
 export const beats: readonly Beat<BypassSettings>[] = [
   {
@@ -49,7 +49,7 @@ export const beats: readonly Beat<BypassSettings>[] = [
       kind: 'number',
       range: { min: 0, max: 200, step: 5, unit: 'ms' },
       answer: slowerMs,
-      tolerance: () => 15,
+      tolerance: () => TOLERANCE_MS.lanes,
       because: (trial) => lastReq(trial, ME),
     },
     focus: [POP],
@@ -111,12 +111,12 @@ export const beats: readonly Beat<BypassSettings>[] = [
     predict: {
       id: 'two-ways',
       kind: 'number',
-      range: { min: -100, max: 300, step: 10, unit: 'ms' },
+      range: { min: -100, max: 300, step: 5, unit: 'ms' },
       answer: ({ run }) => {
         const first = (user: string) => userRequests(run.log).find((row) => row.user === user)?.ttfbMs ?? 0
         return roundMs(first('ana') - first('ben'))
       },
-      tolerance: () => 25,
+      tolerance: () => TOLERANCE_MS.ways,
       because: ({ run }) => userRequests(run.log).find((row) => row.user === 'ben')?.req ?? null,
     },
     whatIf: [{ id: 'cold', settings: { warm: false }, figures: ways }],
@@ -126,14 +126,14 @@ export const beats: readonly Beat<BypassSettings>[] = [
     id: 'split',
     plate: 'lanes',
     settings: { page: 'split' },
-    script: windowShoppers,
+    script: frontPage,
     controls: ['page'],
     predict: {
       id: 'split',
       kind: 'one',
-      options: () => SHOPPER_WAITS,
-      answer: ({ run }) => (askedOrigin(run.log, 'ben', WINDOW) ? 'both' : askedOrigin(run.log, 'ben', BASKET) ? 'basket' : 'nothing'),
-      because: (trial) => lastReq(trial, WINDOW),
+      options: () => PARTS_FROM_AFAR,
+      answer: ({ run }) => (askedOrigin(run.log, 'ben', FRONT) ? 'both' : askedOrigin(run.log, 'ben', BASKET) ? 'basket' : 'nothing'),
+      because: (trial) => lastReq(trial, FRONT),
     },
     focus: [POP],
     meters: ['origin', 'leaked'],

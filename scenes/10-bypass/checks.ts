@@ -2,7 +2,7 @@
 import type { Check } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
-import { CAUSES, causeOf, leaks, storedAtNode, type BypassTrial } from './readings.ts'
+import { CAUSES, asksBefore, causeOf, leaks, storedAtNode, type BypassTrial } from './readings.ts'
 import { countedScript, countedSettings, leakedScript, leakedSettings } from './variants.ts'
 import { ME, NAMES, PEOPLE, POP, browserOf, urlOf, type BypassSettings, type Person } from './world.ts'
 
@@ -54,7 +54,7 @@ export const checks: readonly Check<BypassSettings>[] = [
       answer: (trial) => String(leaks(trial).length),
       because: (trial) => leaks(trial)[0]?.req ?? userRequests(trial.run.log).at(-1)?.req ?? null,
     },
-    figures: (trial) => ({ visits: visits(trial), kept: storedAtNode(trial.run.log, POP, ME) }),
+    figures: (trial) => ({ visits: visits(trial), kept: storedAtNode(trial.run.log, POP, ME), asked: asksBefore(trial.run.log) ? 'yes' : 'no' }),
   },
   {
     id: 'why-the-leak',

@@ -7,8 +7,8 @@ import type { Meter } from '../../src/stage/topology.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import { originRequests, userRequests } from '../../src/world/report.ts'
-import { leaks, originBytes, services, storedAtNode, waitFor, type BypassTrial } from './readings.ts'
-import { BASKET, CITY, LIFETIME_SECONDS, LOGO, ME, ORIGIN_CITY, PEOPLE, POP, WINDOW, browserOf, urlOf } from './world.ts'
+import { TOLERANCE_MS, leaks, openedIn, originBytes, services, storedAtNode, verdictOf, waitFor, type BypassTrial } from './readings.ts'
+import { CITY, LIFETIME_SECONDS, LOGO, ME, NAMES, ORIGIN_CITY, PEOPLE, POP, browserOf, urlOf, type Person } from './world.ts'
 
 /** A wait, or nothing where there was none. */
 const wait = (name: string, ms: number): Figures => (Number.isFinite(ms) ? { [name]: formatMs(ms) } : {})
@@ -34,11 +34,22 @@ export function figures(trial: BypassTrial): Figures {
     ...wait('logoMs', waitFor(log, LOGO, 'ana')),
     ...wait('anaMs', waitFor(log, urlOf(settings), 'ana')),
     ...wait('benMs', waitFor(log, urlOf(settings), 'ben')),
-    ...wait('benWindowMs', waitFor(log, WINDOW, 'ben')),
-    ...wait('benBasketMs', waitFor(log, BASKET, 'ben')),
+    ...wait('benPageMs', openedIn(log, 'ben').pageMs),
+    ...wait('benBasketMs', openedIn(log, 'ben').basketMs),
+    lanesTolerance: formatMs(TOLERANCE_MS.lanes),
+    waysTolerance: formatMs(TOLERANCE_MS.ways),
+    verdict: verdictOf(trial),
+    ...firstLeak(trial),
     originBytes: formatBytes(originBytes(log, settings.countedFromMs)),
     ...bothWays(trial),
   }
+}
+
+/** Who got whose in the first leak, and after how long. */
+function firstLeak(trial: BypassTrial): Figures {
+  const [leak] = leaks(trial)
+  const got = leak && userRequests(trial.run.log).find((row) => row.req === leak.req)
+  return leak ? { got: NAMES[leak.user as Person] ?? '', victim: NAMES[leak.served.owner as Person] ?? '', ...wait('leakMs', got?.ttfbMs ?? NaN) } : { got: '', victim: '', leakMs: '' }
 }
 
 /** The first and the later wait of each, and the round trips of the first. */

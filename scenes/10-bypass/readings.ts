@@ -4,7 +4,7 @@ import type { NodeId, RequestId } from '../../src/world/log.ts'
 import { eventsOf, userRequests, type Log, type RequestRow } from '../../src/world/report.ts'
 import { ANYCAST_ADDRESS } from '../../src/world/simulation.ts'
 import { leaksOf, type Wrong } from '../../src/world/wrong.ts'
-import { LOGO, POP, type BypassSettings } from './world.ts'
+import { BASKET, FRONT, LOGO, ME, POP, type BypassSettings } from './world.ts'
 
 export type BypassTrial = Trial<BypassSettings>
 
@@ -17,6 +17,12 @@ export function leaks({ run, spec }: Pick<BypassTrial, 'run' | 'spec'>): readonl
 /** How often a node stored an answer for a URL. */
 export function storedAtNode(log: Log, node: NodeId, url: string): number {
   return eventsOf(log, 'stored').filter((event) => event.node === node && event.entry.url === url).length
+}
+
+/** How long a node may use what it stored for a URL without asking, ms; null when it stored nothing. */
+export function keptFreshMs(log: Log, node: NodeId, url: string): number | null {
+  const stored = eventsOf(log, 'stored').findLast((event) => event.node === node && event.entry.url === url)
+  return stored ? (stored.entry.asksAlways ? 0 : Math.max(0, stored.entry.freshnessLifetimeSeconds * 1000)) : null
 }
 
 /** How the POP served a request of a user's, as far as it has come. */
@@ -53,6 +59,32 @@ export function services(log: Log, fromMs: number): readonly Service[] {
 export function waitFor(log: Log, url: string, user: string | null = null): number {
   return userRequests(log).findLast((row) => row.url === url && (user === null || row.user === user))?.ttfbMs ?? NaN
 }
+
+/** When somebody who opened the front page had the whole of what came under its address, and when the basket, ms from the opening; NaN before. */
+export function openedIn(log: Log, user: string): { readonly pageMs: number; readonly basketMs: number } {
+  const mine = userRequests(log).filter((row) => row.user === user)
+  const page = mine.findLast((row) => row.url === FRONT)
+  const basket = mine.findLast((row) => row.url === BASKET)
+  const pageMs = page?.totalMs ?? NaN
+  // As one page it comes with the basket in it.
+  return { pageMs, basketMs: page && basket ? basket.startMs + (basket.totalMs ?? NaN) - page.startMs : pageMs }
+}
+
+/** What became of an account that was asked for: leaked, not kept at all, kept but checked before use, or kept and not yet given to another. */
+export function verdictOf(trial: Pick<BypassTrial, 'run' | 'spec'>): 'leaked' | 'barred' | 'checked' | 'kept' {
+  const { log } = trial.run
+  if (leaks(trial).length > 0) return 'leaked'
+  if (storedAtNode(log, POP, ME) === 0) return 'barred'
+  return asksBefore(log) ? 'checked' : 'kept'
+}
+
+/** Did the POP ever have to ask the origin about what it holds before it could use it (RFC 9111 §4.3)? */
+export function asksBefore(log: Log): boolean {
+  return eventsOf(log, 'decided').some(({ node, decision }) => node === POP && decision.rule === 'reuse' && decision.outcome === 'validate')
+}
+
+/** How far off a guess at a time may be and still count as right, ms. */
+export const TOLERANCE_MS = { lanes: 15, ways: 25 } as const
 
 /** Bytes of responses that came from the origin since a time. */
 export function originBytes(log: Log, fromMs: number): number {

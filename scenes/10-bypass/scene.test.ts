@@ -10,10 +10,10 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { meters } from './figures.ts'
 import { machine } from './machine.ts'
-import { CAUSES, causeOf, leaks, services, storedAtNode, type BypassTrial } from './readings.ts'
+import { CAUSES, causeOf, keptFreshMs, leaks, openedIn, services, storedAtNode, verdictOf, type BypassTrial } from './readings.ts'
 import { anaAlone, bothInTurn } from './scripts.ts'
-import { countedScript, leakedScript, leakedSettings } from './variants.ts'
-import { CREDENTIALS, HEADERS, INITIAL, ME, MENDS, MISTAKES, NAMES, PEOPLE, POP, RULES, ask, browserOf, type BypassSettings } from './world.ts'
+import { countedScript, countedSettings, leakedScript, leakedSettings } from './variants.ts'
+import { BASKET, CREDENTIALS, FRONT, HEADERS, INITIAL, LIFETIME_SECONDS, ME, MENDS, MISTAKES, NAMES, PEOPLE, POP, RULES, ask, browserOf, urlOf, type BypassSettings } from './world.ts'
 
 describeScene({ definition, copy, machine })
 
@@ -132,7 +132,66 @@ describe('what the POP does for every request', () => {
   })
 })
 
+describe('the front page', () => {
+  const rowsOf = (page: 'whole' | 'split') => userRequests(beatTrial('split', { page }).run.log).filter(({ startMs }) => startMs >= INITIAL.countedFromMs)
+
+  it('split, asks for each basket at the moment its shell is there', () => {
+    const rows = rowsOf('split')
+    for (const person of PEOPLE) {
+      const shell = rows.find((row) => row.user === person && row.url === FRONT)!
+      const basket = rows.find((row) => row.user === person && row.url === BASKET)!
+      expect(basket.startMs).toBeCloseTo(shell.startMs + shell.totalMs!, 3)
+    }
+    expect(rows.map((row) => row.outcome).sort()).toEqual(['hit', 'miss', 'miss', 'miss'])
+  })
+
+  it('tells of a basket only when it was asked for in the run', () => {
+    expect(rowsOf('whole').map((row) => row.url)).toEqual([FRONT, FRONT])
+    const whole = openedIn(beatTrial('split', { page: 'whole' }).run.log, 'ben')
+    const split = openedIn(beatTrial('split').run.log, 'ben')
+    expect(whole.basketMs).toBe(whole.pageMs)
+    expect(split.pageMs * 3).toBeLessThan(whole.pageMs)
+    expect(split.basketMs).toBeGreaterThan(split.pageMs)
+  })
+})
+
+describe('what is said of a header', () => {
+  it('agrees with the run', () => {
+    expect(HEADERS.map((header) => [header, verdictOf(beatTrial('leak', { header }))])).toEqual([
+      ['no-store', 'barred'],
+      ['private, max-age=60', 'barred'],
+      ['no-cache', 'checked'],
+      ['max-age=60', 'leaked'],
+      ['public, max-age=60', 'leaked'],
+      ['s-maxage=60', 'leaked'],
+      ['max-age=60, must-revalidate', 'leaked'],
+    ])
+  })
+
+  it('her own browser has no lifetime from an s-maxage', () => {
+    const kept = (header: string) => {
+      const settings: BypassSettings = { ...INITIAL, header, ownCopies: true, alone: true }
+      return keptFreshMs(trialUnder(settings, anaAlone(settings).inputs).run.log, browserOf('ana'), ME)
+    }
+    expect(['no-store', 'no-cache', 's-maxage=60', 'private, max-age=60'].map(kept)).toEqual([null, 0, 0, 60_000])
+  })
+})
+
 describe('the fresh variants', () => {
+  it('both people come, and never one lifetime after another', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const settings = { ...INITIAL, ...countedSettings(seed) }
+      const visits = countedScript(settings, seed).inputs.filter((input) => input.type === 'request')
+      expect(new Set(visits.map(({ user }) => user)).size, `seed ${String(seed)}`).toBe(2)
+      for (const one of visits) for (const other of visits) expect(Math.abs(Math.abs(one.atMs - other.atMs) - LIFETIME_SECONDS * 1000), `seed ${String(seed)}`).toBeGreaterThanOrEqual(5_000)
+    }
+  })
+
+  it('a diagnosis is asked for under one address, whatever its cause', () => {
+    const urls = Array.from({ length: 20 }, (_, seed) => urlOf({ ...INITIAL, ...leakedSettings(seed) }))
+    expect(new Set(urls).size).toBe(1)
+  })
+
   it('every diagnosis has a leak, and every cause comes up', () => {
     const seen = new Set<string | null>()
     for (let seed = 1; seed <= 40; seed += 1) {

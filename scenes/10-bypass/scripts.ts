@@ -1,7 +1,9 @@
 /** Who asks for what, and when. */
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { BASKET, LOGO, ME, ME_STRAIGHT, STARTS_MS, WINDOW, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
+import { userRequests } from '../../src/world/report.ts'
+import { trialUnder } from './alternatives.ts'
+import { BASKET, LOGO, ME, ME_STRAIGHT, STARTS_MS, FRONT, ask, peopleIn, urlOf, type BypassSettings, type Person } from './world.ts'
 
 /** Stage time before a scripted event, so that its start is seen. */
 const LEAD_MS = 5
@@ -40,11 +42,12 @@ export function twoWays(settings: BypassSettings): Script {
   }
 }
 
-/** Two people open the shop window. Where it is split, a page asks for its visitor's basket as it comes. */
-export function windowShoppers(settings: BypassSettings): Script {
-  const visit = (person: Person, atMs: number): readonly WorldInput[] => [
-    ask(person, WINDOW, atMs, settings),
-    ...(settings.page === 'split' ? [ask(person, BASKET, atMs, settings)] : []),
-  ]
-  return after(settings, [...visit('ana', BEGIN_MS), ...visit('ben', BEGIN_MS + BETWEEN_MS)])
+/** Two people open the front page. Where it is split, a browser knows of the basket only when the shell is there, and asks then. */
+export function frontPage(settings: BypassSettings): Script {
+  const opened = after(settings, [ask('ana', FRONT, BEGIN_MS, settings), ask('ben', FRONT, BEGIN_MS + BETWEEN_MS, settings)], LOGO)
+  if (settings.page === 'whole') return opened
+  // When that is, a run of the pages alone tells.
+  const shells = userRequests(trialUnder(settings, opened.inputs).run.log).filter(({ url }) => url === FRONT)
+  const baskets = shells.map((shell) => ask(shell.user as Person, BASKET, shell.startMs + (shell.totalMs ?? 0), settings))
+  return { ...opened, inputs: [...opened.inputs, ...baskets] }
 }

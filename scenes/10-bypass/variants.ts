@@ -5,8 +5,8 @@ import type { Cause } from './readings.ts'
 import { CREDENTIALS, HEADERS, ME, PEOPLE, RULES, ask, urlOf, type BypassSettings } from './world.ts'
 
 const START_MS = 1_000
-/** Within a lifetime, and once in a while beyond it. */
-const GAPS_MS = [5_000, 20_000, 40_000, 70_000] as const
+/** Within a lifetime, and once in a while beyond it. No sum of up to three comes near to it: what is fresh can be told by head. */
+const GAPS_MS = [5_000, 25_000, 45_000, 70_000] as const
 const VISITS = 4
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[random.integer(all.length)] as T
@@ -19,13 +19,15 @@ export function countedSettings(seed: number): Partial<BypassSettings> {
   return { countedFromMs: 0, header: pick(random, HEADERS), credentials: pick(random, CREDENTIALS), rule: pick(random, RULES.slice(0, 2)) }
 }
 
-/** Four visits of the two, in any order. */
+/** Four visits in any order, some of each of the two: of one person alone, none can leak. */
 export function countedScript(settings: BypassSettings, seed: number): Script {
   const random = randomStream(seed, 'counted visits')
   let atMs = START_MS
-  const inputs = Array.from({ length: VISITS }, (_, index) => {
+  const people = Array.from({ length: VISITS }, () => pick(random, PEOPLE))
+  if (people.every((person) => person === people[0])) people[1 + random.integer(VISITS - 1)] = people[0] === 'ana' ? 'ben' : 'ana'
+  const inputs = people.map((person, index) => {
     if (index > 0) atMs += pick(random, GAPS_MS)
-    return ask(pick(random, PEOPLE), ME, atMs, settings)
+    return ask(person, ME, atMs, settings)
   })
   return { inputs, startMs: 0 }
 }
@@ -40,7 +42,7 @@ const CAUSE_SETTINGS: Readonly<Record<Cause, Partial<BypassSettings>>> = {
 /** The settings of one cause. The check's answer is read from the log, not from here. */
 export function leakedSettings(seed: number): Partial<BypassSettings> {
   const causes = Object.keys(CAUSE_SETTINGS) as Cause[]
-  return { ...CAUSE_SETTINGS[pick(randomStream(seed, 'cause'), causes)], countedFromMs: 0 }
+  return { ...CAUSE_SETTINGS[pick(randomStream(seed, 'cause'), causes)], disguised: true, countedFromMs: 0 }
 }
 
 /** One fills the POP's cache, the other meets what is there; either may come once more. */

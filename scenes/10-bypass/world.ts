@@ -21,8 +21,10 @@ export const ME = `${SHOP}/api/me`
 export const ME_STRAIGHT = 'https://origin.shop.example/api/me'
 /** The same for all, but the server renews the session with every answer. */
 export const OFFERS = `${SHOP}/offers`
-/** The shop window. Whole, it has the visitor's basket in it; split, the basket is a request of its own. */
-export const WINDOW = `${SHOP}/window`
+/** An address that gives away nothing of what stands under it: the account, or what is the same for all but for its cookie. */
+export const TODAY = `${SHOP}/api/today`
+/** The shop's front page. Whole, it has the visitor's basket in it; split, the basket is a request of its own. */
+export const FRONT = `${SHOP}/home`
 export const BASKET = `${SHOP}/api/basket`
 
 export const LIFETIME_SECONDS = 60
@@ -59,6 +61,8 @@ export type BypassSettings = {
   readonly warm: boolean
   /** May somebody go straight to the origin? Decides what is drawn. */
   readonly straight: boolean
+  /** Everything is asked for under one address that gives nothing away. */
+  readonly disguised: boolean
   /** Ana has the place to herself. */
   readonly alone: boolean
   /** What begins before is history: it is not counted, and not drawn beside those who asked. */
@@ -68,7 +72,7 @@ export type BypassSettings = {
 /** Everything that a beat takes for granted is long over by then. */
 export const STARTS_MS = 1_995
 
-export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false, alone: false, countedFromMs: STARTS_MS }
+export const INITIAL: BypassSettings = { header: 'no-store', credentials: 'cookie', rule: 'none', mistake: 'none', mend: 'none', page: 'whole', ownCopies: false, warm: true, straight: false, disguised: false, alone: false, countedFromMs: STARTS_MS }
 
 /** What a way to leak comes to in settings: what the account says, how people are known, what the operator has set. */
 const LEAKS: Readonly<Record<Mistake, Pick<BypassSettings, 'header' | 'credentials' | 'rule'>>> = {
@@ -84,7 +88,8 @@ function effective({ mistake, ...settings }: BypassSettings): Effective {
 }
 
 /** The address that a mistake is about. */
-export function urlOf({ mistake }: Pick<BypassSettings, 'mistake'>): string {
+export function urlOf({ mistake, disguised }: Pick<BypassSettings, 'mistake' | 'disguised'>): string {
+  if (disguised) return TODAY
   return mistake === 'cookie' ? OFFERS : ME
 }
 
@@ -95,7 +100,7 @@ export function world(settings: BypassSettings): WorldSpec {
     tls: '1.3',
     users: peopleIn(settings).map((person) => user(person, settings.ownCopies)),
     pops: [{ id: CITY, place: CITY, capacityBytes: 50_000_000, warmOrigin: settings.warm, lookupMs: 1, policyFor: policyFor(chosen) }],
-    origin: { place: ORIGIN_CITY, thinkMs: 5, workers: 50, queueLimit: 500, resources: resources(chosen) },
+    origin: { place: ORIGIN_CITY, thinkMs: 5, workers: 50, queueLimit: 500, resources: resources(chosen, settings) },
   }
 }
 
@@ -119,20 +124,23 @@ function policyFor({ rule, mend }: Effective): PolicyFor {
   }
 }
 
-function resources({ header, mend, page }: Effective): readonly ResourceSpec[] {
+function resources({ header, mend, page }: Effective, { mistake }: BypassSettings): readonly ResourceSpec[] {
   const account = mend === 'private' ? 'private' : header
   const vary: HeaderFields = mend === 'vary' ? [['Vary', 'Cookie']] : []
   const json: HeaderFields = [['Content-Type', 'application/json']]
   const html: HeaderFields = [['Content-Type', 'text/html; charset=utf-8']]
   // Answers made at the moment have no date of a last change, so that no cache guesses a lifetime by it.
   const made = { etag: true, lastModified: false } as const
+  const accountAt = (url: string): ResourceSpec => ({ url, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy('account') })
+  const offersAt = (url: string): ResourceSpec => ({ url, lengthBytes: 42_000, headers: [...html, ['Cache-Control', mend === 'private' ? 'private' : `max-age=${LIFETIME_SECONDS}`], ...vary], ...made, represent: withSession })
   return [
     { url: LOGO, lengthBytes: 18_000, headers: [['Content-Type', 'image/png'], ['Cache-Control', 'public, max-age=86400']], etag: true },
-    ...[ME, ME_STRAIGHT].map((url): ResourceSpec => ({ url, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy('account') })),
-    { url: OFFERS, lengthBytes: 42_000, headers: [...html, ['Cache-Control', mend === 'private' ? 'private' : `max-age=${LIFETIME_SECONDS}`], ...vary], ...made, represent: withSession },
+    ...[ME, ME_STRAIGHT].map(accountAt),
+    offersAt(OFFERS),
+    mistake === 'cookie' ? offersAt(TODAY) : accountAt(TODAY),
     page === 'whole'
-      ? { url: WINDOW, lengthBytes: 61_000, headers: [...html, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('window') }
-      : { url: WINDOW, lengthBytes: 60_000, headers: [...html, ['Cache-Control', 'public, max-age=300']], ...made },
+      ? { url: FRONT, lengthBytes: 61_000, headers: [...html, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('front page') }
+      : { url: FRONT, lengthBytes: 60_000, headers: [...html, ['Cache-Control', 'public, max-age=300']], ...made },
     { url: BASKET, lengthBytes: 1_000, headers: [...json, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('basket') },
   ]
 }
