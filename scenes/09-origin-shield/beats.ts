@@ -1,7 +1,7 @@
 /** The beats: what happens on the stage, what is asked before it, and what may be touched. */
 import type { Beat, Figures } from '../../src/lesson/scene.ts'
 import { formatMs } from '../../src/stage/prose/message.ts'
-import { asked, atOrigin, served, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
+import { answeredBy, asked, atOrigin, firstRound, served, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
 import { failure, herd, later, readers, street } from './scripts.ts'
 import { CITY_ORDER, NEIGHBOURS, SHIELD, WORKERS, browserOf, cityName, popOf, type ShieldSettings } from './world.ts'
 
@@ -21,20 +21,14 @@ function sides(before: ShieldTrial, after: ShieldTrial): Figures {
     return {
       [`origin${side}`]: atOrigin(log).length,
       [`waited${side}`]: waited(log),
-      [`served${side}`]: served(log),
+      [`served${side}`]: firstRound(log).filter(({ status }) => status === 200).length,
       [`wrong${side}`]: wrongs(trial).length,
-      [`slowestMs${side}`]: formatMs(slowest(log)?.ttfbMs ?? 0),
+      [`slowestMs${side}`]: formatMs(slowest(log, firstRound(log))?.ttfbMs ?? 0),
       ...(worst && { [`slowest${side}`]: cityName(worst) }),
       ...(Number.isFinite(waitMs(log, 'tokyo')) && { [`tokyoMs${side}`]: formatMs(waitMs(log, 'tokyo')) }),
     }
   }
   return { ...of(before, 'Before'), ...of(after, 'After') }
-}
-
-/** Who had what Tokyo was answered with. */
-const answeredBy = ({ run }: ShieldTrial): string => {
-  const by = asked(run.log).findLast((row) => row.user === 'tokyo')?.answeredBy
-  return by === SHIELD ? 'shield' : by === 'origin' ? 'origin' : 'pop'
 }
 
 export const beats: readonly Beat<ShieldSettings>[] = [
@@ -80,7 +74,7 @@ export const beats: readonly Beat<ShieldSettings>[] = [
       id: 'later',
       kind: 'one',
       options: () => ['pop', 'shield', 'origin'],
-      answer: answeredBy,
+      answer: ({ run }) => answeredBy(run.log, 'tokyo') ?? 'nobody',
       because: (trial) => reqOf(trial, 'tokyo'),
     },
     whatIf: [{ id: 'none-later', settings: { shield: 'none' }, figures: sides }],

@@ -24,10 +24,9 @@ function protect({ run: { log } }: ShieldTrial) {
 /** In one piece, wherever the line ends. */
 const atSeconds = (ms: number): string => formatSeconds(Math.round(ms / 1000)).replace(' ', '\u00a0')
 
-/** Who asks when, as text, from the first on. */
-function visits({ run: { log } }: ShieldTrial): string {
+/** Who asks when, as text, from the first on, or as the list of requests has it. */
+function visits({ run: { log } }: ShieldTrial, startMs = asked(log)[0]?.startMs ?? COUNTED_FROM_MS): string {
   const rows = asked(log)
-  const startMs = rows[0]?.startMs ?? COUNTED_FROM_MS
   return rows.map((row) => `${cityName(CITY_ORDER.find((city) => city === row.user) ?? CITY_ORDER[0])} ${atSeconds(row.startMs - startMs)}`).join(', ')
 }
 
@@ -76,6 +75,6 @@ export const checks: readonly Check<ShieldSettings>[] = [
       answer: (trial) => causeOf(trial) ?? '',
       because: ({ run }) => asked(run.log)[1]?.req ?? null,
     },
-    figures: (trial) => ({ ...places(trial), visits: visits(trial), asked: asked(trial.run.log).length, cause: causeOf(trial) ?? '' }),
+    figures: (trial) => ({ ...places(trial), visits: visits(trial, 0), asked: asked(trial.run.log).length, cause: causeOf(trial) ?? '' }),
   },
 ]

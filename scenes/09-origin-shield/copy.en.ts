@@ -34,7 +34,7 @@ export const figureCopy = {
 
 export const copy: SceneCopy = {
   title: 'Origin shield: collapsing the herd',
-  thesis: 'When a copy expires everywhere at once, every POP asks the origin for itself. With one more cache in front of the origin, the same moment costs it a single request.',
+  thesis: 'Copies that were fetched together expire together, in every POP at once. What the origin then has to bear depends on whom the POPs ask.',
   previously: 'Each POP now finds the right copy under the right key. But every POP has a cache of its own, and knows nothing of the others. What does the origin notice of that?',
   promise: 'say how many requests reach the origin, with a shield and without, and where to put it.',
   beats: {
@@ -46,7 +46,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'The origin met {origin} requests for the very same page: a <term-thundering-herd>thundering herd</term-thundering-herd>. {quickest} had it after {quickestMs}; {slowest} waited {slowestMs}, much of it in the origin’s <term-queueing>queue</term-queueing>.',
-        'No POP did anything wrong. Each fetched its own page once. It is just that there are {cities} of them; large CDNs have hundreds.',
+        'No POP did anything wrong. Each fetched its own page once. It is just that there are {cities} of them; large CDNs have hundreds.{again, plural, =0 {} other { Of the {again} who asked after that, {againHits} found a fresh copy in their own POP.}}',
       ],
     },
     shield: {
@@ -57,7 +57,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'One. The first question that came found nothing fresh, and the shield fetched the page. The {waited} that came meanwhile were <collapsed>collapsed</collapsed>: they waited for that fetch and were answered from it (<term-request-collapsing>request collapsing</term-request-collapsing>).',
-        'Waiting was no loss. The slowest city, {slowest}, had the page after {slowestMs}, because there was no queue at the origin. Compare it with the run without a shield, on one time line.',
+        'Waiting was no loss. The slowest city, {slowest}, had the page after {slowestMs}, because there was no queue at the origin. Compare it with the run without a shield, on one time line.{again, plural, =0 {} other { Of the {again} who asked after that, {againHits} found a fresh copy in their own POP.}}',
       ],
     },
     later: {
@@ -66,41 +66,41 @@ export const copy: SceneCopy = {
         'Collapsing helps those who ask in the same moment. What of those who don’t? All copies are stale again. This time a reader in Frankfurt asks, and nobody else. {later} later, long after Frankfurt has been answered, somebody asks in Tokyo, whose POP has no fresh copy.',
       ],
       after: [
-        'Frankfurt waited {frankfurtMs}, Tokyo {tokyoMs}. Tokyo’s POP missed, and its question crossed half the world, but only as far as the shield: a <hit>hit</hit> there. The origin met {origin, plural, one {# request} other {# requests}}.',
+        'Frankfurt waited {frankfurtMs}, Tokyo {tokyoMs}. Tokyo’s POP missed, and its question crossed half the world, but only as far as the shield: a <hit>hit</hit> there. The origin met {origin, plural, one {# request} other {# requests}}.{sydneyBy, select, shield { Sydney, which asked as well, had it after {sydneyMs}: its POP’s own copy was stale too, and the shield’s is for all.} other {}}',
         'The same, measured with {pops} POPs and {many} requests: {missShare} weren’t answered by the POP that was asked. Of those, the shield had {shieldShare}. So {originShare} of all reached the origin. In such a <term-tiered-cache>tiered cache</term-tiered-cache> the shares that miss multiply.',
       ],
     },
     move: {
       title: 'Where to put it',
       body: [
-        'A shield can stand in any POP. Suppose most readers are in Asia, and somebody moves it to {place}, near them. Nothing else changes: the origin stays in Virginia, all copies are <stale>stale</stale>, and all {cities} cities ask at once.',
+        'A shield can stand in any POP. Suppose most readers are in Asia, and somebody moves it to {moved}, near them. Nothing else changes: the origin stays in Virginia, all copies are <stale>stale</stale>, and all {cities} cities ask at once.',
         'A question now goes from the city to the <part-pop-shield>shield</part-pop-shield>, and from there to the <part-origin>origin</part-origin>, if it must.',
       ],
       after: [
-        '{shielded, select, yes {{slowest} waits longest, {slowestMs}. It is {toOrigin} from the origin and back, but {toShield} from the shield, and the shield another {shieldToOrigin} from the origin.} other {Without a shield {slowest} waits longest, {slowestMs}: the queue is back.}}',
-        'The origin is spared wherever the shield stands. But each miss pays for the detour. Close to the origin there is nearly none, and that is where most operators put it. The table has every place.',
+        '{stands, select, away {With the shield in {place}, {slowest} waits longest, {slowestMs}. It is {toOrigin} from the origin and back, but {toShield} from the shield, and the shield another {shieldToOrigin} from the origin.} beside {With the shield in {place}, beside the origin, {slowest} waits longest, {slowestMs}. It is {toShield} from there and back, just as far as from the origin itself: no detour.} other {Without a shield {slowest} waits longest, {slowestMs}: each POP asks for itself, and they queue at the origin.}}',
+        'A shield spares the origin wherever it stands. But each miss pays for the detour. Close to the origin there is nearly none, and that is where most operators put it. The table has every place.',
       ],
     },
     inside: {
       title: 'The same inside one POP',
       body: [
         'Collapsing is nothing that only shields do. Here are {neighbours} readers of one POP, in Tokyo, without a shield. {first} asks for the front page, of which the POP has no copy. The others ask one by one, {gap} apart, while {first}’s fetch is on its way.',
-        'Anything that comes back and may be shared could answer them all.',
+        'Whatever comes back for {first} could serve the others too, if it may be shared.',
       ],
       after: [
-        '{page, select, private {The page says <code>private, no-store</code>: it was made for {first} alone. {waited} had waited for it, in vain; each had to be fetched for after all. The origin met {origin} requests, and the last answer took {slowestMs}.} other {The origin met {origin, plural, one {# request} other {# requests}}. {first} waited {firstMs}; the last to come only {lastMs}, since most of the wait had passed already.}}',
-        'A POP can’t know beforehand whether an answer may be shared. Turn the page to private: nobody gets another’s page, but waiting for it cost time.',
+        '{page, select, private {The page says <code>private, no-store</code>: it was made for {first} alone. {waited} had waited for it, in vain; each had to be fetched for after all. The origin met {origin} requests, and the last answer took {slowestMs}.} other {The origin met {origin, plural, one {# request} other {# requests}}. {first} waited {firstMs}; whoever came last, {lastAfter} later, waited {lastMs}, since that much of the wait had already passed.}}',
+        'A POP can’t know beforehand whether an answer may be shared. {page, select, private {So nobody got another’s page, but having waited for it cost time.} other {Turn the page to private: nobody gets another’s page, but waiting for it costs time.}}',
       ],
     },
     fails: {
       title: 'The shield fails',
       body: [
         'All {cities} POPs depend on one place now. Just before the copies expire, the <part-pop-shield>shield</part-pop-shield> in {place} fails; connections to it are reset. The origin, a few kilometres further, is well. All {cities} cities ask.',
-        'The operator hasn’t said what a POP should do when its shield gives no answer.',
+        'The POPs’ stale copies may not stand in: the page doesn’t carry <term-stale-if-error>stale-if-error</term-stale-if-error>. And the operator hasn’t said what a POP should do when its shield gives no answer.',
       ],
       after: [
-        '{failover, select, yes {With failover {served} cities got the page: each POP asked the origin itself. But that is the herd again, {origin} requests at once, and {slowest} waited {slowestMs}.} other {{served, plural, =0 {No city} one {One city} other {# cities}} got the page, and the origin met {origin, plural, =0 {nobody} one {one request} other {# requests}}. It had never been so idle.}}',
-        'A shield is a shared dependency. With failover its loss costs no answers, but the origin must bear the herd for that long. Whoever builds it for one request a minute finds out then.',
+        '{failover, select, yes {With failover {served} cities got the page: each POP asked the origin itself. But that is the herd again, {origin} requests at once, and {slowest} waited {slowestMs}.} other {{served, plural, =0 {No city} one {One city} other {# cities}} got the page, and the origin met {origin, plural, =0 {nobody} one {one request} other {# requests}}. It had never been so idle.}}{again, plural, =0 {} other { Of the {again} who asked after that, {againServed} got the page.}}',
+        '{downFor} later the shield was back, as the picture shows it now. It is a shared dependency. With failover its loss costs no answers, but the origin must bear the herd for that long. An origin that was built for one request a minute breaks just then.',
       ],
     },
     'wrong-key': {
@@ -110,8 +110,8 @@ export const copy: SceneCopy = {
         'A reader in {reader} asks first, and gets it in German. A second later the other seven cities ask, each in its own language.',
       ],
       after: [
-        '{wrong, plural, =0 {Everybody got their own language.} one {One city got a page in the wrong language.} other {# cities got a page in the wrong language.}} {keyed, select, yes {<code>Vary</code> makes the shield keep a copy for each language: {origin} requests for {languages} languages.} other {{shielded, select, yes {One reader’s answer lay in the shield, and the shield gave it to every POP that asked.} other {Each POP fetched for its own readers. The mistake is still there, but each POP makes it for itself.}}}}',
-        'A shield protects the origin, not the readers. What is wrong in the key is wrong in one city without it, and everywhere with it.',
+        '{wrong, plural, =0 {Everybody got their own language.} one {One city got a page in the wrong language.} other {# cities got a page in the wrong language.}} {keyed, select, yes {{shielded, select, yes {<code>Vary</code> makes the shield keep a copy for each language: {origin} requests at the origin for {languages} languages.} other {With <code>Vary</code> each POP tells languages apart. Without a shield each fetched for itself: {origin} requests at the origin.}}} other {{shielded, select, yes {One reader’s answer lay in the shield, and the shield gave it to every POP that asked.} other {Each POP fetched for its own readers. The mistake is still there, but each POP makes it for itself.}}}}',
+        'A shield protects the origin, not the readers. Where a key forgets something, each POP alone makes the mistake among its own readers; a shield hands one reader’s answer to every city.',
       ],
     },
   },
@@ -135,7 +135,7 @@ export const copy: SceneCopy = {
     move: {
       question: 'The shield stands in {place} now. Which city waits longest?',
       options: { 'san-francisco': 'San Francisco', 'mexico-city': 'Mexico City', 'sao-paulo': 'São Paulo', frankfurt: 'Frankfurt', johannesburg: 'Johannesburg', mumbai: 'Mumbai', tokyo: 'Tokyo', sydney: 'Sydney' },
-      right: 'It is the city furthest from the shield. How near it is to the origin no longer counts.',
+      right: 'Of all cities it is the furthest from {place}. How near it is to the origin no longer counts.',
       wrong: '{slowest} waits longest: of all cities it is the furthest from the shield. Its question crosses the world to {place}, only to be fetched from Virginia. How near it is to the origin no longer counts.',
     },
     inside: {
@@ -172,12 +172,12 @@ export const copy: SceneCopy = {
       question: 'How many requests reach the origin?',
       hint: '{shielded, select, yes {All POPs share the shield’s copy, so it doesn’t matter which city asks. When does that copy expire? A POP that takes it later takes its age as well.} other {Each city has a copy of its own, and nothing of the others’. Go through them city by city.}}',
       solution: '{shielded, select, yes {Only the shield asks the origin: once at first, and again whenever its copy has turned stale as somebody asks.} other {Each city’s POP asks for itself: at its first question, and again when its own copy has turned stale.}} That makes {origin}.',
-      right: '{shielded, select, yes {With a shield it counts when somebody asks, not where.} other {Without a shield each city counts by itself.}}',
+      right: '{shielded, select, yes {With a shield all cities share one copy: what counts is how long ago it was fetched, not which city asks.} other {Without a shield each city counts by itself.}}',
       wrong: 'You said {guess}; it was {answer}. {shielded, select, yes {Only the shield asks the origin. Its copy lives {lifetime} seconds from the fetch, whichever city it was fetched for; what POPs take from it keeps its age.} other {Each POP has only its own copy. Count each city’s first question, and those that come more than {lifetime} seconds after that city’s last fetch.}}',
     },
     'why-not-one': {
       title: 'Why didn’t it help?',
-      task: 'The whole run is on the stage. There is a shield in {place}, and nobody had the page. Cities asked, counted from the first: {visits}. The origin met {origin} requests.',
+      task: 'The whole run is on the stage. There is a shield in {place}, and nobody had the page. Cities asked, in the time of the list: {visits}. The origin met {origin} requests.',
       question: 'Why so many?',
       options: {
         down: 'The shield was down, and the POPs asked the origin themselves',
@@ -195,12 +195,12 @@ export const copy: SceneCopy = {
     'ask-all': { label: 'All eight cities ask' },
     'ask-sydney': { label: 'Sydney asks' },
     'ask-street': { label: 'All four ask' },
-    shield: { label: 'The shield stands in', options: { none: 'no place: no shield', virginia: 'Virginia', london: 'London', singapore: 'Singapore' } },
+    shield: { label: 'Where the shield stands', options: { none: 'nowhere: no shield', virginia: 'Virginia', london: 'London', singapore: 'Singapore' } },
     failover: { label: 'A POP whose shield doesn’t answer asks the origin' },
     page: { label: 'The page says', options: { shared: 'max-age=60', private: 'private, no-store' } },
     languages: { label: 'The page says', options: { unkeyed: 'nothing about languages', vary: 'Vary: Accept-Language' } },
   },
-  meters: { origin: 'requests at the origin', waited: 'waited for another’s fetch', 'shield-hits': 'hits in the shield', served: 'cities got the page', wrong: 'in a wrong language', slowest: 'longest wait' },
+  meters: { origin: 'reached the origin', waited: 'waited for another’s fetch', 'shield-hits': 'had from the shield', served: 'got the page', wrong: 'in a wrong language', slowest: 'longest wait' },
   whatIfs: {
     none: { label: 'Without a shield', finding: 'The origin meets {originAfter} requests instead of {originBefore}, and they queue there. {slowestAfter} waits {slowestMsAfter}; with the shield nobody waited longer than {slowestMsBefore}.' },
     'none-later': { label: 'Without a shield', finding: 'Tokyo’s POP asks the origin itself, which makes the page a second time: {tokyoMsAfter} instead of {tokyoMsBefore}. The origin meets {originAfter} requests instead of {originBefore}.' },

@@ -1,11 +1,11 @@
 /** Every number that the words of this scene speak of, read from runs, and the stage's big numbers. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import type { Figures } from '../../src/lesson/scene.ts'
-import { formatCount, formatMs, formatShare } from '../../src/stage/prose/message.ts'
+import { formatCount, formatMs, formatSeconds, formatShare } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
-import { arrived, asked, atOrigin, funnelOf, quickestCity, served, shieldHits, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
-import { FIRST_READER, GAP_MS, LATER_MS } from './scripts.ts'
+import { answeredBy, arrived, asked, atOrigin, firstRound, funnelOf, quickestCity, served, shieldHits, slowest, slowestCity, waited, waitMs, wrongs, type ShieldTrial } from './readings.ts'
+import { FAILS_FOR_MS, FIRST_READER, GAP_MS, LATER_MS } from './scripts.ts'
 import { CITY_ORDER, LANGUAGE_OF, LIFETIME_SECONDS, NAMES, NEIGHBOURS, ORIGIN_CITY, THINK_MS, WORKERS, cityName } from './world.ts'
 import { POPS } from './traffic.ts'
 import { roundTripMs } from './topology.ts'
@@ -21,6 +21,10 @@ export function figures(trial: ShieldTrial): Figures {
   const { log } = run
   const worst = slowestCity(trial)
   const best = quickestCity(trial)
+  const first = firstRound(log)
+  const again = asked(log).filter(({ req }) => !first.some((row) => row.req === req))
+  // What the learner sends afterwards is told apart from what the text is about.
+  const told = again[0] ? log.filter(({ atMs }) => atMs < again[0]!.startMs) : log
   return {
     cities: CITY_ORDER.length,
     pops: POPS,
@@ -32,22 +36,32 @@ export function figures(trial: ShieldTrial): Figures {
     think: formatMs(THINK_MS),
     workers: WORKERS,
     gap: formatMs(GAP_MS),
+    downFor: formatSeconds(FAILS_FOR_MS / 1000),
     later: formatMs(LATER_MS),
+    lastAfter: formatMs(GAP_MS * (NEIGHBOURS.length - 1)),
+    moved: cityName('singapore'),
     shielded: settings.shield === 'none' ? 'no' : 'yes',
     place: settings.shield === 'none' ? '' : cityName(settings.shield),
+    stands: settings.shield === 'none' ? 'nowhere' : settings.shield === ORIGIN_CITY ? 'beside' : 'away',
     page: settings.page,
     failover: settings.failover ? 'yes' : 'no',
     keyed: settings.languages === 'vary' ? 'yes' : 'no',
-    origin: atOrigin(log).length,
+    origin: atOrigin(told).length,
     asked: asked(log).length,
-    served: served(log),
-    waited: waited(log),
+    served: first.filter(({ status }) => status === 200).length,
+    again: again.length,
+    againHits: again.filter(({ outcome }) => outcome === 'hit').length,
+    againServed: again.filter(({ status }) => status === 200).length,
+    sydneyBy: answeredBy(log, 'sydney') ?? 'nobody',
+    sydneyMs: '',
+    ...wait('sydneyMs', waitMs(log, 'sydney')),
+    waited: waited(told),
     wrong: wrongs(trial).length,
     shieldHits: shieldHits(log),
     ...(worst && { slowest: cityName(worst), toOrigin: formatMs(roundTripMs(worst, ORIGIN_CITY)), ...(settings.shield !== 'none' && { toShield: formatMs(roundTripMs(worst, settings.shield)) }) }),
     ...(settings.shield !== 'none' && { shieldToOrigin: formatMs(roundTripMs(settings.shield, ORIGIN_CITY)) }),
     ...(best && { quickest: cityName(best) }),
-    ...wait('slowestMs', slowest(log)?.ttfbMs ?? NaN),
+    ...wait('slowestMs', slowest(log, first)?.ttfbMs ?? NaN),
     ...wait('quickestMs', best ? waitMs(log, best) : NaN),
     ...wait('frankfurtMs', waitMs(log, 'frankfurt')),
     ...wait('tokyoMs', waitMs(log, 'tokyo')),

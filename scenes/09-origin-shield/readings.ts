@@ -24,32 +24,47 @@ export function asked(log: Log, fromMs = COUNTED_FROM_MS): readonly RequestRow[]
   return userRequests(log).filter((row) => row.startMs >= fromMs)
 }
 
+/** Each user's first of them: what the script has them do, whatever the learner adds. */
+export function firstRound(log: Log): readonly RequestRow[] {
+  const rows = asked(log)
+  return rows.filter((row, index) => rows.findIndex(({ user }) => user === row.user) === index)
+}
+
 /** Of these, those that got the page. */
 export function served(log: Log, fromMs = COUNTED_FROM_MS): number {
   return asked(log, fromMs).filter((row) => row.status === 200).length
 }
 
-/** How long a city waited for the first byte of its last answer, ms; NaN before there is one. */
+/** How long somebody waited for the first byte of the first answer, ms; NaN before there is one. */
 export function waitMs(log: Log, user: string): number {
-  return asked(log).findLast((row) => row.user === user)?.ttfbMs ?? NaN
+  return asked(log).find((row) => row.user === user)?.ttfbMs ?? NaN
 }
 
 /** The answered request that took longest; null while there is none. */
-export function slowest(log: Log, fromMs = COUNTED_FROM_MS): RequestRow | null {
-  const rows = asked(log, fromMs).filter((row) => row.ttfbMs !== null)
-  return rows.reduce<RequestRow | null>((worst, row) => (worst === null || row.ttfbMs! > worst.ttfbMs! ? row : worst), null)
+export function slowest(log: Log, rows = asked(log)): RequestRow | null {
+  return rows
+    .filter((row) => row.ttfbMs !== null)
+    .reduce<RequestRow | null>((worst, row) => (worst === null || row.ttfbMs! > worst.ttfbMs! ? row : worst), null)
 }
 
+/** Whose first request took longest; null while there is none. */
 export function slowestCity({ run }: Pick<ShieldTrial, 'run'>): SceneCity | null {
-  const user = slowest(run.log)?.user
+  const user = slowest(run.log, firstRound(run.log))?.user
   return CITY_ORDER.find((city) => city === user) ?? null
 }
 
-/** The answered request that took least; null while there is none. */
+/** Whose first request took least; null while there is none. */
 export function quickestCity({ run: { log } }: Pick<ShieldTrial, 'run'>): SceneCity | null {
-  const rows = asked(log).filter((row) => row.ttfbMs !== null)
+  const rows = firstRound(log).filter((row) => row.ttfbMs !== null)
   const best = rows.reduce<RequestRow | null>((least, row) => (least === null || row.ttfbMs! < least.ttfbMs! ? row : least), null)
   return CITY_ORDER.find((city) => city === best?.user) ?? null
+}
+
+/** Who had what somebody was first answered with; null while nobody has answered. */
+export function answeredBy(log: Log, user: string): 'pop' | 'shield' | 'origin' | null {
+  const by = asked(log).find((row) => row.user === user)?.answeredBy
+  if (!by) return null
+  return by === SHIELD ? 'shield' : by === 'origin' ? 'origin' : 'pop'
 }
 
 /** Requests that waited for another's answer, at one cache or at any. */

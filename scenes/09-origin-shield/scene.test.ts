@@ -129,6 +129,25 @@ describe('what the beats tell', () => {
     }
   })
 
+  it('nothing is stored before a beat or check in which nobody has the page', () => {
+    for (const id of ['inside', 'wrong-key']) expect(eventsOf(beatTrial(id).run.log, 'stored').filter(({ atMs }) => atMs < COUNTED_FROM_MS), id).toEqual([])
+  })
+
+  it('what the learner sends afterwards changes nothing that is told of the eight', () => {
+    for (const id of ['herd', 'shield', 'fails']) {
+      const trial = beatTrial(id)
+      const more = trialUnder(trial.settings, [...trial.inputs, ...CITY_ORDER.map((city) => visit(city, trial.run.endMs + 1, trial.settings))])
+      const [before, after] = [definition.figures(trial), definition.figures(more)]
+      for (const name of ['origin', 'served', 'waited', 'slowest', 'slowestMs', 'quickest', 'quickestMs']) expect(after[name], `${id}: ${name}`).toBe(before[name])
+      expect([before['again'], after['again'], after['againServed']]).toEqual([0, CITY_ORDER.length, CITY_ORDER.length])
+    }
+  })
+
+  it('a POP that may ask the origin itself has a way to it on the map', () => {
+    const ways = (failover: boolean) => definition.topology(world(INITIAL), { ...INITIAL, shield: 'virginia', failover }, copy).links.filter(({ to }) => to === 'origin').length
+    expect([ways(false), ways(true)]).toEqual([1, 1 + CITY_ORDER.length])
+  })
+
   it('Tokyo is answered by the shield', () => {
     const { log } = beatTrial('later').run
     expect(asked(log).map((row) => [row.user, row.outcome, row.answeredBy])).toEqual([
@@ -216,6 +235,13 @@ describe('the fresh variants', () => {
         fetches += 1
       }
       expect(atOrigin(log).length, `seed ${String(seed)}`).toBe(fetches)
+    }
+  })
+
+  it('no two visits that are counted lie near one lifetime apart', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const visits = countedScript(INITIAL, seed).inputs.filter(({ atMs }) => atMs > COUNTED_FROM_MS)
+      for (const one of visits) for (const other of visits) expect(Math.abs(Math.abs(one.atMs - other.atMs) - LIFETIME_SECONDS * 1000), `seed ${String(seed)}`).toBeGreaterThanOrEqual(5_000)
     }
   })
 

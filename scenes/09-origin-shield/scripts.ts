@@ -1,7 +1,7 @@
 /** Who asks, and when. */
 import type { Script } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { CITY_ORDER, LOGO, NEIGHBOURS, PAGE, visit, type SceneCity, type ShieldSettings } from './world.ts'
+import { CITY_ORDER, PING, NEIGHBOURS, PAGE, visit, type SceneCity, type ShieldSettings } from './world.ts'
 
 /** What lies before it has filled caches and opened connections, and is not counted. */
 export const COUNTED_FROM_MS = 4_000
@@ -13,7 +13,7 @@ const LEAD_MS = 5
 const everyone = (atMs: number, settings: ShieldSettings): readonly WorldInput[] => CITY_ORDER.map((city) => visit(city, atMs, settings))
 
 /** All know the site; none has what the page is about. */
-export const acquainted = (): readonly WorldInput[] => CITY_ORDER.map((user) => ({ type: 'request', atMs: 0, user, url: LOGO }))
+export const acquainted = (): readonly WorldInput[] => CITY_ORDER.map((user) => ({ type: 'request', atMs: 0, user, url: PING }))
 
 /** What the list of requests shows of a beat's history gives nothing of its answer away: one city fills a shield, the others find the page there. */
 const FILLED_MS = 600
@@ -30,7 +30,7 @@ export const later = (settings: ShieldSettings): Script => ({ inputs: [...everyo
 export const GAP_MS = 20
 export const street = (): Script => ({
   inputs: [
-    ...NEIGHBOURS.map((user, index): WorldInput => ({ type: 'request', atMs: index * FILLED_MS, user, url: LOGO })),
+    ...NEIGHBOURS.map((user, index): WorldInput => ({ type: 'request', atMs: index * FILLED_MS, user, url: PING })),
     ...NEIGHBOURS.map((user, index): WorldInput => ({ type: 'request', atMs: STALE_MS + index * GAP_MS, user, url: PAGE })),
   ],
   startMs: STALE_MS - LEAD_MS,
@@ -38,7 +38,7 @@ export const street = (): Script => ({
 
 /** How long before the eight ask the shield fails, and for how long. */
 const FAILS_BEFORE_MS = 50
-const FAILS_FOR_MS = 2_000
+export const FAILS_FOR_MS = 2_000
 const shieldDown = (atMs: number): readonly WorldInput[] => [{ type: 'pop-down', atMs, durationMs: FAILS_FOR_MS, pop: 'shield' }]
 
 export const failure = (settings: ShieldSettings): Script => ({

@@ -16,7 +16,7 @@ export function roundTripMs(one: CityId, other: CityId): number {
 }
 
 export function topology(_spec: WorldSpec, settings: ShieldSettings, copy: SceneCopy): Topology {
-  const { shield, who } = settings
+  const { shield, failover, who } = settings
   const node = (id: string, kind: keyof typeof TERMS, city: CityId, person = ''): StageNode => {
     const words = copy.nodes[person === '' ? kind : 'person']
     const parent = shield === 'none' || kind === 'shield' ? ORIGIN_CITY : shield
@@ -50,6 +50,7 @@ export function topology(_spec: WorldSpec, settings: ShieldSettings, copy: Scene
       ...people.map(({ id, city }) => ({ from: browserOf(id), to: popOf(city) })),
       ...cities.map((city) => ({ from: popOf(city), to: shield === 'none' ? 'origin' : SHIELD, keptOpen: true })),
       ...(shield === 'none' ? [] : [{ from: SHIELD, to: 'origin', keptOpen: true }]),
+      ...(shield !== 'none' && failover ? cities.map((city) => ({ from: popOf(city), to: 'origin', keptOpen: true })) : []),
     ],
     stops: [],
   }

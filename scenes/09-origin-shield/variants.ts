@@ -8,7 +8,7 @@ import { CITY_ORDER, SHIELD_CITIES, SHIELD_PLACES, visit, type ShieldSettings } 
 
 const START_MS = COUNTED_FROM_MS + 1_000
 /** No sum of up to four of them comes near to the copies' lifetime: what is fresh and what isn't can be told by head. */
-const GAPS_MS = [4_000, 18_000, 50_000, 80_000] as const
+const GAPS_MS = [3_000, 22_000, 45_000, 80_000] as const
 const VISITS = 5
 /** Few, so that some come again. */
 const CITIES = 3
@@ -50,15 +50,16 @@ export function causedSettings(seed: number): Partial<ShieldSettings> {
   return { ...CAUSE_SETTINGS[pick(random, Object.keys(CAUSE_SETTINGS) as Cause[])], shield: pick(random, SHIELD_CITIES) }
 }
 
-const LEAST_GAP_MS = 2_000
-const LONGEST_GAP_MS = 4_000
+/** Whole seconds, as the text says them and the list shows them; longer than the short lifetime. */
+const LEAST_GAP_SECONDS = 2
+const GAPS = 3
 
 /** Cities one after another, each once, well within a minute; the shield is down before them where it can be done without. */
 export function causedScript(settings: ShieldSettings, seed: number): Script {
   const random = randomStream(seed, 'caused visits')
   let atMs = START_MS
   const visits = some(random, CITY_ORDER, 4 + random.integer(3)).map((city, index) => {
-    if (index > 0) atMs += LEAST_GAP_MS + random.integer(LONGEST_GAP_MS - LEAST_GAP_MS)
+    if (index > 0) atMs += (LEAST_GAP_SECONDS + random.integer(GAPS)) * 1000
     return visit(city, atMs, settings)
   })
   const down: readonly WorldInput[] = settings.failover ? [{ type: 'pop-down', atMs: START_MS - 200, durationMs: 60_000, pop: 'shield' }] : []

@@ -29,8 +29,8 @@ export const browserOf = (user: string): string => `browser:${user}`
 const SITE = 'https://www.news.example'
 /** The front page, which changes often. */
 export const PAGE = `${SITE}/`
-/** Asked for before a beat begins, so that connections are open and nothing that the beat is about is stored. */
-export const LOGO = `${SITE}/logo.png`
+/** Asked for before a beat begins, so that connections are open and nothing at all is stored. */
+export const PING = `${SITE}/ping`
 
 export const LIFETIME_SECONDS = 60
 /** So short that a copy is stale before the next city asks. */
@@ -84,7 +84,7 @@ export function world(settings: ShieldSettings): WorldSpec {
       queueLimit: 500,
       resources: [
         { url: PAGE, lengthBytes: 40_000, headers: html, ...plain, ...(languages === 'one' ? {} : { represent: inLanguage }) },
-        { url: LOGO, lengthBytes: 4_000, headers: [['Content-Type', 'image/png'], ['Cache-Control', 'max-age=86400']], ...plain },
+        { url: PING, lengthBytes: 2, headers: [['Content-Type', 'text/plain'], ['Cache-Control', 'no-store']], ...plain },
       ],
     },
     operations: operatedUnchecked(),
