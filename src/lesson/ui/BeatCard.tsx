@@ -25,6 +25,8 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
   const { copy, state, context, send } = lesson
   const beatCopy = copy.beats[beat.id]
   if (!beatCopy) return null
+  // What the stage shows already is no "what if".
+  const whatIfs = (beat.whatIf ?? []).filter(({ id, settings }) => context.compared?.id === id || Object.entries(settings).some(([name, value]) => context.settings[name] !== value))
   return (
     <>
       {beatCopy.body.map((message) => (
@@ -54,10 +56,10 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
         </div>
       )}
       {state !== 'predicting' && <Controls lesson={lesson} ids={beat.controls} figures={figures} />}
-      {(state === 'running' || state === 'observing') && (beat.whatIf ?? []).length > 0 && (
+      {(state === 'running' || state === 'observing') && whatIfs.length > 0 && (
         <div className={`${styles.whatIfs} ${styles.outcome}`} data-held={state === 'running'} role="group" aria-label={words.whatIf}>
           <span className={styles.quiet}>{words.whatIf}</span>
-          {beat.whatIf?.map((whatIf) => (
+          {whatIfs.map((whatIf) => (
             <button
               key={whatIf.id}
               type="button"
