@@ -4,7 +4,7 @@ import { userRequests } from '../../src/world/report.ts'
 import { addresses, balanceOf, copies, due, variedRows, visits, wrongVisits, type KeyTrial } from './readings.ts'
 import { EXCLUDE_KNOWN, NO_QUERY, SHOP_CODINGS, SHOP_LANGUAGES, WHOLE_QUERY, written } from './rule.ts'
 import { byAll, byClicks, byLinks, bySizes, people, poisoning } from './story.ts'
-import { VARIED } from './traffic.ts'
+import { VARIED, clickShare } from './traffic.ts'
 import { BOTH, POP, REFLECTED, type KeySettings } from './world.ts'
 
 export const INCLUDE_WIDTH = written({ key: { query: { include: ['width'] } } })
@@ -57,7 +57,8 @@ export const beats: readonly Beat<KeySettings>[] = [
       kind: 'number',
       range: { min: 0, max: 100, step: 1, unit: '%' },
       answer: hitPercent,
-      tolerance: () => 5,
+      // Whoever takes every request without a click identifier for a hit has understood.
+      tolerance: (trial) => Math.max(5, 100 * (1 - clickShare(trial.settings.links)) - hitPercent(trial)),
       because: ({ run }) => userRequests(run.log).at(-1)?.req ?? null,
     },
     whatIf: [whatIf('without-clicks', { policy: EXCLUDE_KNOWN })],

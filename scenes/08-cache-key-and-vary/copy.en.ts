@@ -146,8 +146,8 @@ export const copy: SceneCopy = {
     },
     'click-hits': {
       question: 'Visitors come by advertisements. Of 100 measured requests, how many are hits?',
-      right: 'In the first run, with advertisements: a key that occurs once can be stored, and never found.',
-      wrong: 'You said {guess}; in the first run, with advertisements, it was {answer}. Every address with a click identifier is new, so it misses, and what is stored for it is never asked for again. Only visitors without one can share.',
+      right: 'In the first run, with advertisements: a key that occurs once can be stored, and never found. The few requests without a click identifier are spread over all pictures, widths and campaigns, so not all of them are hits either.',
+      wrong: 'You said {guess}; in the first run, with advertisements, it was {answer}. Every address with a click identifier is new, so it misses, and what is stored for it is never asked for again. Only requests without one can share, and those are spread over {products} pictures, {widths} widths and the campaigns’ words.',
     },
     'wrong-pictures': {
       question: 'How many of these {visits} visitors get a picture in another width than they asked for?',
@@ -219,7 +219,7 @@ export const copy: SceneCopy = {
     },
     'whole-query': {
       label: 'The whole query',
-      finding: '{wrongAfter, plural, =0 {Nobody} other {#}} instead of {wrongBefore} visitors {wrongAfter, plural, =0 {gets} other {get}} the wrong picture, with {hitsAfter} hits instead of {hitsBefore}. Nobody is given another’s, and every click identifier makes a name of its own again.',
+      finding: '{wrongAfter, plural, =0 {Nobody} other {#}} instead of {wrongBefore} visitors {wrongAfter, plural, =0 {gets} other {get}} the wrong picture, with {hitsAfter} hits instead of {hitsBefore}. The query is back in the name, and with it every click identifier.',
     },
     'include-width': {
       label: 'Include width alone',
