@@ -200,7 +200,7 @@ export const copy: SceneCopy = {
     page: { label: 'The page says', options: { shared: 'max-age=60', private: 'private, no-store' } },
     languages: { label: 'The page says', options: { unkeyed: 'nothing about languages', vary: 'Vary: Accept-Language' } },
   },
-  meters: { origin: 'reached the origin', waited: 'waited for another’s fetch', 'shield-hits': 'had from the shield', served: 'got the page', wrong: 'in a wrong language', slowest: 'longest wait' },
+  meters: { origin: 'reached the origin', waited: 'waited for another’s fetch', 'shield-hits': 'answered by the shield', served: 'got the page', wrong: 'in a wrong language', slowest: 'longest wait' },
   whatIfs: {
     none: { label: 'Without a shield', finding: 'The origin meets {originAfter} requests instead of {originBefore}, and they queue there. {slowestAfter} waits {slowestMsAfter}; with the shield nobody waited longer than {slowestMsBefore}.' },
     'none-later': { label: 'Without a shield', finding: 'Tokyo’s POP asks the origin itself, which makes the page a second time: {tokyoMsAfter} instead of {tokyoMsBefore}. The origin meets {originAfter} requests instead of {originBefore}.' },

@@ -55,7 +55,7 @@ export const copy: SceneCopy = {
     lanes: {
       title: 'Two lanes through one POP',
       body: [
-        'Ana’s browser in London asks for two things in the same moment. <code>/static/logo.png</code> is the same for everybody, and the <part-pop>POP</part-pop> holds a copy. <code>/api/me</code> is her account, made for her alone. The shop’s operator has set a rule for <code>/api/</code>: <term-bypass>bypass</term-bypass>. For such requests the POP looks nothing up, keeps nothing, and carries them through.',
+        'Ana’s browser in London asks for two things in the same moment. <code>/static/logo.png</code> is the same for everybody, and the <part-pop>POP</part-pop> holds a copy. <code>/api/me</code> is her account, made for her alone. The shop’s operator has set a rule that requests for <code>/api/</code> <term-bypass>bypass</term-bypass> the cache: the POP looks nothing up, keeps nothing, and carries them through.',
         'The <part-origin>origin</part-origin> is in Virginia, {rtt} there and back.',
       ],
       after: [

@@ -9,6 +9,7 @@ import { createLessonMachine } from '../machine.ts'
 import type { SceneProps } from '../sceneProps.ts'
 import { miniScene } from '../testing/miniScene.ts'
 import { useLesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
 import { Panels } from './Panels.tsx'
 
 type Script = ReturnType<(typeof miniScene.beats)[number]['script']>
@@ -20,12 +21,13 @@ const STARTS_MS = 100_000
 
 const asked = (atMs: number): WorldInput => ({ type: 'request', atMs, user: 'tokyo', url: 'https://www.shop.example/hero.jpg' })
 
+let lesson: MiniLesson
+
 /** A lesson whose stage begins after so many requests, and shows two. The first of all is a miss and fetches, the others are hits. */
 function mount(requestsBefore: number) {
   const script = (): Script => ({ inputs: [...Array.from({ length: requestsBefore }, (_, i) => asked(i * 1000)), asked(STARTS_MS + 10), asked(STARTS_MS + 1000)], startMs: STARTS_MS })
   const definition: typeof miniScene = { ...miniScene, beats: [{ id: 'first', plate: 'lanes', script, controls: [] }] }
   const machine = createLessonMachine(definition)
-  let lesson!: MiniLesson
   function Lesson() {
     const given = useLesson(machine, definition, copy, props)
     useLayoutEffect(() => void (lesson = given))
@@ -56,4 +58,11 @@ it('folds what lies before the stage away however little, says how much, and sho
   act(() => more()?.click())
   expect(more()).toBeNull()
   expect(rows()).toBe(9 + 1 + 2)
+})
+
+it('explains nothing of what is folded away', () => {
+  mount(9)
+  expect(screen.queryByText(words.selectRequest)).toBeNull()
+  act(() => lesson.player.seek(STARTS_MS))
+  expect(screen.getByText(words.selectRequest)).toBeDefined()
 })

@@ -37,16 +37,17 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
   const labels = useMemo(() => nodeLabels(definition, context.trial, copy), [definition, context.trial, copy])
   const opened = state.requests.find((view) => view.req === selected) ?? null
   const fetches = useMemo(() => (opened ? fetchesFor(opened.req, state.requests) : []), [opened, state.requests])
-  // A fetch is explained by the request that it was made for. Without a choice the code pane follows what ran last; where no
-  // cache ran at all, it says so.
-  const decided = (opened && userRequestOf(opened, state.requests)) ?? state.requests.findLast((view) => view.decisions.length > 0) ?? state.requests.at(-1) ?? null
-  const explained = useMemo(() => (decided ? [decided, ...fetchesFor(decided.req, state.requests)] : []), [decided, state.requests])
   const [listsAll, setListsAll] = useState(false)
   const { startMs } = context.timeline.script
   const since = useMemo(() => state.requests.filter((view) => view.startMs >= startMs), [state.requests, startMs])
   const earlier = state.requests.length - since.length
   // What lies before a step's start filled caches, and nobody saw it.
   const folds = earlier > 0 && !listsAll && !(opened && opened.startMs < startMs)
+  const listed = folds ? since : state.requests
+  // A fetch is explained by the request that it was made for. Without a choice the code pane follows what ran last of what is
+  // listed; where no cache ran at all, it says so.
+  const decided = (opened && userRequestOf(opened, state.requests)) ?? listed.findLast((view) => view.decisions.length > 0) ?? listed.at(-1) ?? null
+  const explained = useMemo(() => (decided ? [decided, ...fetchesFor(decided.req, state.requests)] : []), [decided, state.requests])
   return (
     <div className={styles.panels}>
       {lesson.context.compared && <Late load={loadComparison<S>} props={{ lesson, labels, compared: lesson.context.compared }} />}
@@ -67,7 +68,7 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
             </button>
           )}
           <LiveWaterfall
-            requests={folds ? since : state.requests}
+            requests={listed}
             nodeLabels={labels}
             selected={selected}
             onSelect={onSelect}
