@@ -60,7 +60,7 @@ function Drill({ id, trial, measured, settled }: Props) {
       )}
       {plan && evidence && (
         <>
-          <Ladder key={drill} traffic={evidence} plan={plan} verdict={settled ? 'shown' : 'hidden'} />
+          <Ladder key={drill} traffic={evidence} plan={plan} verdict={settled ? 'shown' : 'hidden'} chart={fix === 'undecided'} />
           <AccessLog traffic={evidence} nowMs={plan.spec.durationMs} />
         </>
       )}

@@ -80,7 +80,6 @@ export const beats: readonly Beat<RatioSettings>[] = [
       kind: 'one',
       options: () => CAUSES,
       answer: ({ traffic, plan }) => diagnosis(traffic, plan) ?? '',
-      because: last,
     },
     focus: [popOf(CITY)],
     meters: ['request-ratio', 'origin'],

@@ -41,12 +41,12 @@ export const checks: readonly Check<RatioSettings>[] = [
     variant: (seed) => ({ drill: OTHERS + seed }),
     controls: [],
     script: sixRequests,
-    trace: 'shown',
+    // What is on the stage would tell it.
+    trace: 'hidden',
     question: {
       kind: 'one',
       options: () => CAUSES,
       answer: ({ traffic, plan }) => diagnosis(traffic, plan) ?? '',
-      because: (trial) => answersOf(trial).at(-1)?.req ?? null,
     },
   },
   {

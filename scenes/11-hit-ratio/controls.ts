@@ -8,7 +8,8 @@ const SOON_MS = 1
 
 const ask = (url: string): Control<RatioSettings> => ({ kind: 'act', inputs: ({ atMs, trial }) => [visit(atMs + SOON_MS, url, trial.inputs.length % PEOPLE)] })
 
-export const LIFETIMES = ['60', '300', '1200', '3600'] as const
+/** Each expires at least twice in the half in which it counts. */
+export const LIFETIMES = ['300', '600', '1200'] as const
 
 export const controls: Readonly<Record<string, Control<RatioSettings>>> = {
   'ask-logo': ask(LOGO),

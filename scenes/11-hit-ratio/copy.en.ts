@@ -7,8 +7,8 @@ const causes = {
   purge: 'Purges: too much is thrown away too often',
   bypass: 'Bypass: a rule sends too much past the cache',
   cookie: 'Cookies in the key: one copy for each person',
-  crowd: 'No fault: a crowd at pages that nobody has asked for before',
-  pop: 'No fault: a POP is down, and its users reach a smaller one',
+  crowd: 'Nothing in the configuration: a crowd at pages that nobody has asked for before',
+  pop: 'Nothing in the configuration: a POP is down, and its users reach a smaller one',
 } as const
 
 const fixes = {
@@ -56,17 +56,17 @@ export const copy: SceneCopy = {
       title: 'Nine points, and what they are worth',
       body: [
         'Halfway through this run, the lifetime of everything goes from {short} seconds to {long, plural, one {# second} other {# seconds}}. Nothing else changes. On the stage one page is asked for every 40 seconds; beside it {many} requests are measured.',
-        'The request hit ratio goes from {before} to {after}. On a dashboard that is a small step in a line near the top.',
+        'The request hit ratio goes from {before} to {after}. (An answer that had to be revalidated is no hit here: somebody waited for the origin.) On a dashboard that is a small step in a line near the top.',
       ],
       after: [
         'The <part-origin>origin</part-origin> had {originBefore} requests a second to answer, and then {originAfter}: {times} times fewer. It sees only what the caches miss. From 90 % to 99 %, misses fall from ten in a hundred to one, whatever the traffic.',
-        'So watch the miss ratio, or the origin’s load. The nearer to 100 % a cache works, the less its hit ratio tells. Turn the lifetime.',
+        'So watch the miss ratio, or the origin’s load. The nearer to 100 % a cache works, the less its hit ratio tells. What both lines draw as a saw: what was fetched together expires together.',
       ],
     },
     ladder: {
       title: 'Five looks, in this order',
       body: [
-        'A release goes out. From then on each page says <code>Vary: …, User-Agent</code>, although the origin sends everybody the same. The ratio stood at {before}.',
+        'A release goes out, and purges the old pages by their tag. From then on each page says <code>Vary: …, User-Agent</code>, although the origin sends everybody the same. The ratio stood at {before}.',
         'When it falls, look in this order: <b>Vary</b> (how many copies of one page?), <b>TTL</b> (how long do copies live?), <b>purges</b> (who throws them away?), <b>bypass</b> (what isn’t looked up at all?), <b>cookies in the key</b> (one copy a person?). Each look has its evidence in the access log or in what the POPs hold.',
       ],
       after: [
@@ -78,7 +78,7 @@ export const copy: SceneCopy = {
       title: 'Something fell',
       body: [
         'It is half past four, and an alert came in: the shop’s request hit ratio went from {before} to {fallen} within minutes. Nobody admits to anything.',
-        'Beneath is all that you would have: the ratio over time, the five looks with their evidence, the most missed addresses, and the access log. A look that is as it was before can be crossed off. Not every fall is a fault: if all five are as before, look at who asks, and for what.',
+        'Beneath is all that you would have: the ratio over time, the five looks to be opened one by one, the most missed addresses, and the access log. A look that is much as it was before can be crossed off. Not every fall is a fault: if all five are as before, look at who asks, and for what.',
       ],
       after: [
         'The look that stands out is {diagnosis, select, vary {Vary} ttl {TTL} purge {the purges} bypass {bypass} cookie {the last one, cookies in the key} other {none of the five}}: {cookieNow} keys in the mean for one and the same content, where one is enough. Each visitor’s session made an entry of its own, and the next visitor couldn’t use it.',
@@ -92,7 +92,7 @@ export const copy: SceneCopy = {
         'The same afternoon runs again, this time to its end, with that change made at the moment of the alert.',
       ],
       after: [
-        '{effect, select, restored {Back: {after}, as it was before, {before}.} partly {Better, but not back: {after} after {fallen}; it was {before}.} other {No effect: {after} after {fallen}; it was {before}.}} {fix, select, ttl {The copies didn’t lack time. They lacked a second reader: under a key with somebody’s session in it nobody else can ask for them.} cookie {With the cookie out of the key, everybody’s requests meet under one key again.} wait {Waiting mends what passes. A rule doesn’t pass.} other {This change is about something that wasn’t wrong.}}',
+        '{effect, select, restored {Back: {after}, as it was before, {before}.} partly {Better, but not back: {after} after {fallen}; it was {before}.} nothing {No effect: {after} after {fallen}; it was {before}.} other {Nothing has been decided yet.}} {fix, select, undecided {} ttl {The copies didn’t lack time. They lacked a second reader: under a key with somebody’s session in it nobody else can ask for them.} cookie {With the cookie out of the key, everybody’s requests meet under one key again.} wait {Waiting mends what passes. A rule doesn’t pass.} other {This change is about something that wasn’t wrong.}}',
         'Each fix is a change of configuration that was really run. Try the others; one of them brings the ratio back.',
       ],
     },
@@ -121,9 +121,9 @@ export const copy: SceneCopy = {
       wrong: 'You said {guess}; the nearest is {answer}. The hit ratio hardly moved, but the origin sees only the rest: 100 % less {before} before, 100 % less {after} after. Divide one by the other.',
     },
     ladder: {
-      question: 'Pages are a good part of all requests, pictures most of the rest. Browsers send thousands of different User-Agents. Where does the request hit ratio go from {before}?',
-      right: 'Pages are hardly ever found any more; pictures are as before. What is left is mostly theirs.',
-      wrong: 'You said {guess}; it was {answer}. For each User-Agent a page now needs a copy of its own, and there are thousands. So pages are hardly ever found. Pictures say nothing of User-Agent and are found as before.',
+      question: 'Pages are a good part of all requests, pictures most of the rest. Within minutes, browsers send hundreds of different User-Agents. Where does the request hit ratio go from {before}?',
+      right: 'Most visitors to a page bring a User-Agent for which nothing is stored yet; pictures are as before. What is left is mostly theirs.',
+      wrong: 'You said {guess}; it was {answer}. For each User-Agent a page now needs a copy of its own, and there are hundreds. Only the commonest find one. Pictures say nothing of User-Agent and are found as before.',
     },
     incident: {
       question: 'Read the evidence beneath. Why did the ratio fall?',
@@ -147,11 +147,11 @@ export const copy: SceneCopy = {
     drill: {
       title: 'Drill: bring the ratio back',
       task: 'Another afternoon, another fall. Find its cause in the evidence beneath, then choose what is to be done. The same traffic runs again to its end with your change. A new seed is a new drill, and its address can be sent to others.',
-      hint: 'Go down the ladder. Cross off each look whose measure is as it was before. If all five are: does somebody ask for other things than before, or is a POP silent? Such things pass by themselves.',
-      solution: 'Of the five looks the one that stands out names its own fix: fewer reasons to vary, longer lives, narrower purges, fewer bypasses, no cookies in the key. Where none stands out, nothing is broken. A crowd at new pages fills the cache as it reads, and a POP that is down comes back. Changing the configuration meanwhile doesn’t help, and has to be undone.',
+      hint: 'Open the looks one by one, and cross off each whose measure is much as it was before. If all five are: does somebody ask for other things than before, or is a POP silent? Such things pass by themselves.',
+      solution: '{was, select, vary {It was Vary: answers varied by a header that changes nothing in them, so each value of it needed a copy of its own. Ignored at the edge, it no longer divides them.} ttl {It was the TTL: the origin said such short lives that nearly every request had to ask again. Lives set at the edge count in place of them.} purge {It was the purges: a release script threw everything away every few minutes. Purged by tag, only what changed is fetched anew.} bypass {It was a rule: it sent pages or pictures past the cache that everybody shares. Without it they are looked up again; the account pages still aren’t.} cookie {It was the key: a session in it made one copy for each person. Without it all meet under one key.} crowd {It was a crowd at new pages: the first request for each must go to the origin. No setting changes that, and it passed.} pop {It was a POP that was down: its users reached a small one, which hadn’t room for what they ask for. No setting changes that, and it came back.} other {}} Evidence first, then one change, then the evidence again.',
       parts: {
-        restored: 'The ratio is what it was before: {decided, select, yes {{before}, then {fallen}, and {after} after your change} other {{before} before, {fallen} now}}',
-        right: 'Nobody gets a wrong answer for it: {wrong} so far',
+        restored: 'The ratio is what it was before: {decided, select, yes {{before}, then {fallen}, and {after} after your decision} other {{before} before, {fallen} now}}',
+        right: 'Nobody gets another’s data or the wrong coding for it: {wrong, plural, =0 {none did} one {# did} other {# did}}',
       },
     },
     'which-look': {
@@ -159,10 +159,10 @@ export const copy: SceneCopy = {
       task: 'Once more an alert, with other traffic. The evidence is beneath; on the stage are six requests of that afternoon.',
       question: 'Why did the ratio fall?',
       options: causes,
-      hint: 'Begin with Vary and go down. “Before” and “now” of a healthy look are alike. Copies and keys per content are healthy at one.',
+      hint: 'Open the looks one by one, from Vary down. “Before” and “now” of a healthy one are nearly alike; copies and keys for one content are healthy at one. A purge by tag now and then is a day’s work.',
       solution: 'The evidence points at: {diagnosis, select, vary {Vary. One key, many copies of the same content.} ttl {TTL. Copies are there but have expired; the origin has to say each time that they still hold.} purge {the purges. The operator’s log holds purges of everything, every few minutes.} bypass {bypass. Requests are answered without a lookup that used to be looked up.} cookie {cookies in the key. One address and content, many keys.} crowd {no fault. All five looks are as before, but many more different addresses are asked for.} pop {no fault. All five looks are as before, but one POP answers nobody any more.} other {}}',
       right: 'One look stands out, the others are as before.',
-      wrong: 'The evidence says: {answer}. Compare “before” and “now”, look by look.',
+      wrong: '{diagnosis, select, vary {Look at Vary: {varyBefore} copies for one content before, {varyNow} now.} ttl {Look at lifetimes: {ttlBefore} of requests had to ask the origin before, {ttlNow} now.} purge {Look at the purges: {purgeBefore} of everything before, {purgeNow} now.} bypass {Look at bypass: {bypassBefore} of requests went past the cache before, {bypassNow} now.} cookie {Look at the cookies: {cookieBefore} keys for one content before, {cookieNow} now.} crowd {The five looks are much as before. But {addressesBefore} different addresses were asked for in five minutes, and {addresses} now.} pop {The five looks are much as before. But one POP answers nobody any more.} other {}} The other looks are much as they were.',
     },
     'both-ratios': {
       title: 'Read both ratios',

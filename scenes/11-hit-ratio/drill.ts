@@ -22,7 +22,7 @@ const EVIDENCE: Readonly<Record<string, EvidenceSpec>> = {
   pops: { by: ['bucket', 'pop'], top: 10_000 },
   paths: { by: ['bucket'], distinct: ['path'], top: 10_000 },
   headers: { by: ['route'], where: { bucket: bucketsOf(LAST) }, distinct: ['header:accept-encoding', 'header:accept-language', 'header:user-agent', 'header:cookie'] satisfies readonly LogColumn[] },
-  missed: { by: ['path'], where: { bucket: bucketsOf(LAST) }, distinct: ['url', 'header:user-agent', 'header:cookie'], order: 'misses', top: 8 },
+  missed: { by: ['path'], where: { bucket: bucketsOf(LAST), route: ['pages', 'images', 'sale'] }, distinct: ['url', 'header:user-agent', 'header:cookie'], order: 'misses', top: 8 },
 }
 
 /** Under which name a POP's store as it was before is kept in the outcome's entries. */

@@ -11,7 +11,7 @@ import { beyondOf, ladderOf } from './ladder.ts'
 import { SHORT_SECONDS } from './plans.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from './readings.ts'
 import { countedFromMs } from './scripts.ts'
-import type { RatioTrial } from './settings.ts'
+import { wrongIn, type RatioTrial } from './settings.ts'
 import { FILM_BYTES, LOGO_BYTES } from './world.ts'
 
 export function figures(trial: RatioTrial): Figures {
@@ -65,10 +65,14 @@ function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
   const { plan, settings } = trial
   const asked = plan && Object.keys(traffic.evidence).length > 0
   return {
+    // Told once it is found.
+    was: wrongIn(settings)?.cause ?? 'none',
     before: formatShare(ratioIn(traffic, FIRST)),
     fallen: formatShare(ratioIn(traffic, LAST)),
     effect: effectOf(trial) ?? 'none',
     ...(settings.fix !== 'undecided' && { after: formatShare(ratioIn(traffic, settings.fix === 'wait' ? FINAL : RECOVERY)) }),
+    ...(asked && Object.fromEntries(ladderOf(traffic, plan).map(({ id, before }) => [`${id}Before`, id === 'vary' || id === 'cookie' ? before.toFixed(1) : id === 'purge' ? before : formatShare(before)]))),
+    ...(asked && { addressesBefore: Math.round(beyondOf(traffic).addressesBefore), silent: beyondOf(traffic).silent.length, agents: traffic.evidence.headers?.rows.find(({ key }) => key[0] === 'pages')?.distinct[2] ?? 0 }),
     ...(asked && { diagnosis: diagnosis(traffic, plan) ?? 'none' }),
     ...(asked && Object.fromEntries(ladderOf(traffic, plan).flatMap(({ id, now }) => [[`${id}Now`, id === 'vary' || id === 'cookie' ? now.toFixed(1) : id === 'purge' ? now : formatShare(now)]]))),
     ...(asked && { addresses: Math.round(beyondOf(traffic).addressesNow) }),
@@ -94,7 +98,8 @@ export function meters(state: StageState, { run, settings }: RatioTrial, copy: S
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: requests === 0 ? 'quiet' : tone })
   const ratio = (share: number): string => (requests === 0 ? '–' : formatShare(share))
   const origin = originRequests(log.filter(({ atMs }) => atMs >= countedFromMs(settings)))
-  const all = [meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
-  // In a check it would be the answer.
-  return settings.subject === 'day' ? [meter('byte-ratio', ratio(byte), 'ink'), ...all] : all
+  const both = [meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
+  // Where the ratios are what is asked, they are not told.
+  if (settings.subject === 'answers') return both.slice(1)
+  return settings.subject === 'day' ? [meter('byte-ratio', ratio(byte), 'ink'), ...both] : both
 }

@@ -43,9 +43,14 @@ export interface Incident {
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[random.integer(all.length)] as T
 
-/** The causes that a seed's drill may have: all seven, as often. */
+/** Of so many drills in a row, each fault is the cause of two, each event of one. */
+const HAND: readonly Cause[] = [...RUNGS, ...RUNGS, ...DECOYS]
+
+/** What a seed's drill is about: drills in a row are dealt like cards, so that none is met too often and none can be foretold. */
 export function causeOf(seed: number): Cause {
-  return pick(randomStream(seed, 'cause'), CAUSES)
+  const random = randomStream(Math.floor(seed / HAND.length), 'causes')
+  const cards = HAND.map((cause) => ({ cause, place: random.uniform() })).sort((a, b) => a.place - b.place)
+  return cards[seed % HAND.length]!.cause
 }
 
 /** The hidden incident of a seed. The same seed always gives the same. */

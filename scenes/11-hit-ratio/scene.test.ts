@@ -27,7 +27,7 @@ const trialOf = (id: string, settings: Partial<RatioSettings> = {}) => {
 /** Only what is on the stage; nothing is measured. */
 const stageOf = (settings: Partial<RatioSettings>) => predictedTrial(definition, { ...beat('ladder'), settings: { ...beat('ladder').settings, ...settings } })
 
-describe('the laws of both ratios', () => {
+describe('the laws of both ratios', { timeout: 90_000 }, () => {
   it('one large file hardly moves the request hit ratio and takes the byte hit ratio down', () => {
     const trial = trialOf('two-ratios')
     const { traffic } = trial

@@ -62,8 +62,10 @@ export function twoCities(): Script {
 export function answers(_settings: RatioSettings, seed: number): Script {
   const random = randomStream(seed, 'answers')
   const small = [LOGO, pageUrl(1), pageUrl(2), pictureUrl(1), pictureUrl(2), pictureUrl(3)]
-  const known = small.filter(() => random.uniform() < 0.7)
-  const rest = random.uniform() < 0.6 ? [TRAILER] : []
+  // The largest is known where the others mostly aren't, or the other way round: so that both ratios differ.
+  const large = random.uniform() < 0.5
+  const known = [...small.filter(() => random.uniform() < (large ? 0.25 : 0.85)), ...(large ? [TRAILER] : [])]
+  const rest = [TRAILER]
   const asked = Array.from({ length: 8 - rest.length }, () => small[random.integer(small.length)]!)
   const place = random.integer(asked.length + 1)
   const urls = [...asked.slice(0, place), ...rest, ...asked.slice(place)]

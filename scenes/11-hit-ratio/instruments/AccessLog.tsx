@@ -51,12 +51,12 @@ function Rows({ traffic, nowMs }: { readonly traffic: TrafficOutcome; readonly n
       { id: 'pop', head: copy.pop, value: ({ pop }) => pop, width: '6rem', groups: true },
       { id: 'route', head: copy.route, value: ({ route }) => route, width: '9rem', groups: true },
       { id: 'request', head: copy.request, value: ({ request }) => request, width: '16rem', mono: true },
-      { id: 'status', head: copy.status, value: ({ status }) => status, width: '4.8rem', groups: true, align: 'end' },
       { id: 'outcome', head: copy.outcome, value: ({ outcome }) => outcome, text: ({ outcome }) => platesCopy.outcomes[outcome], cell: ({ outcome }) => <OutcomeBadge outcome={outcome} plain />, width: '8rem', groups: true },
-      { id: 'bytes', head: copy.bytes, value: ({ bytes }) => bytes, text: ({ bytes }) => formatBytes(bytes), width: '5rem', align: 'end' },
-      { id: 'ttfb', head: copy.ttfb, value: ({ ttfbMs }) => ttfbMs, text: ({ ttfbMs }) => formatMs(ttfbMs), width: '5rem', align: 'end' },
       { id: 'agent', head: copy.agent, value: ({ agent }) => agent, width: '11rem', groups: true },
       { id: 'cookie', head: copy.cookie, value: ({ cookie }) => cookie, width: '4.5rem', groups: true },
+      { id: 'status', head: copy.status, value: ({ status }) => status, width: '4.8rem', groups: true, align: 'end' },
+      { id: 'bytes', head: copy.bytes, value: ({ bytes }) => bytes, text: ({ bytes }) => formatBytes(bytes), width: '5rem', align: 'end' },
+      { id: 'ttfb', head: copy.ttfb, value: ({ ttfbMs }) => ttfbMs, text: ({ ttfbMs }) => formatMs(ttfbMs), width: '5rem', align: 'end' },
     ]
   }, [traffic, nowMs])
   return <DataTable caption={copy.caption} rows={rows} rowKey={({ number }) => number} columns={columns} rowsLabel={copy.rows} aggregates={AGGREGATES} heightPx={400} />

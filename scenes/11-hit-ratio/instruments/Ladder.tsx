@@ -28,33 +28,36 @@ const LOOKS: Readonly<Record<RungId, { readonly format: (value: number) => strin
 interface Props extends DrillProps {
   /** 'hidden': learners judge. 'shown': what stands out is marked. */
   readonly verdict: 'hidden' | 'shown'
+  /** Left out where the ratio is drawn above already. */
+  readonly chart?: boolean
 }
 
 /** A drill that ends NOW: how the hit ratio went, and the looks that find out why, each with its figure and its evidence. */
-export function Ladder({ traffic, plan, verdict }: Props) {
+export function Ladder({ traffic, plan, verdict, chart = true }: Props) {
   const rungs = useMemo(() => ladderOf(traffic, plan), [traffic, plan])
   const beyond = useMemo(() => beyondOf(traffic), [traffic])
-  const judged = (standsOut: boolean): boolean | null => (verdict === 'shown' ? standsOut : null)
+  const told = verdict === 'shown'
+  const judged = (standsOut: boolean): boolean | null => (told ? standsOut : null)
   const breadth = (addresses: number, window: Window): string =>
     formatText(copy.beyond.count, { addresses: formatCount(addresses), pops: traffic.metrics.nodes.filter(({ id }) => requestsOf(traffic, 'pops', id, window) > 0).length })
   return (
     <section className={figure.figure} aria-label={copy.name}>
-      <Afternoon traffic={traffic} />
+      {chart && <Afternoon traffic={traffic} />}
       <ol className={styles.rungs} data-judged={verdict === 'shown'}>
         {rungs.map(({ id, before, now, standsOut }, i) => {
           const { format, Evidence } = LOOKS[id]
           return (
-            <Look key={id} id={id} number={i + 1} words={copy.rungs[id]} before={format(before)} now={format(now)} standsOut={judged(standsOut)}>
+            <Look key={id} id={id} number={i + 1} words={copy.rungs[id]} before={format(before)} now={format(now)} told={told} standsOut={judged(standsOut)}>
               <Evidence traffic={traffic} plan={plan} />
             </Look>
           )
         })}
       </ol>
       <ul className={styles.rungs} data-judged={verdict === 'shown'}>
-        <Look id="beyond" words={copy.beyond} before={breadth(beyond.addressesBefore, FIRST)} now={breadth(beyond.addressesNow, LAST)} standsOut={judged(beyond.crowd || beyond.silent.length > 0)}>
+        <Look id="beyond" words={copy.beyond} before={breadth(beyond.addressesBefore, FIRST)} now={breadth(beyond.addressesNow, LAST)} told={told} standsOut={judged(beyond.crowd || beyond.silent.length > 0)}>
           <BeyondEvidence traffic={traffic} plan={plan} silent={verdict === 'shown' ? beyond.silent : []} />
         </Look>
-        <Look id="missed" words={copy.missed} before={formatShare(1 - ratioIn(traffic, FIRST))} now={formatShare(1 - ratioIn(traffic, LAST))} standsOut={null}>
+        <Look id="missed" words={copy.missed} before={formatShare(1 - ratioIn(traffic, FIRST))} now={formatShare(1 - ratioIn(traffic, LAST))} told={told} standsOut={null}>
           <MissedEvidence traffic={traffic} plan={plan} />
         </Look>
       </ul>
@@ -97,31 +100,43 @@ interface LookProps {
   /** Formatted. */
   readonly before: string
   readonly now: string
+  /** Are the figures shown before anybody has looked? */
+  readonly told: boolean
   /** null: not told. */
   readonly standsOut: boolean | null
   readonly children: ReactNode
 }
 
-/** A question with its figure before and now; its evidence when it is opened. */
-function Look({ id, number, words: { name, question, measure }, before, now, standsOut, children }: LookProps): ReactNode {
+/** A question; its figure before and now and its evidence when it is opened. The figures stay in sight then. */
+function Look({ id, number, words: { name, question, measure }, before, now, told, standsOut, children }: LookProps): ReactNode {
   const [open, setOpen] = useState(false)
+  const [looked, setLooked] = useState(false)
   return (
     <li data-look={id}>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details
+        onToggle={({ currentTarget }) => {
+          setOpen(currentTarget.open)
+          setLooked(looked || currentTarget.open)
+        }}
+      >
         <summary data-control={`look-${id}`}>
           <span className={styles.number}>{number}</span>
           <span className={styles.question}>
             <b>{name}:</b> {question}
           </span>
-          <span className={styles.figures}>
-            <span>
-              <span className={styles.when}>{copy.before}</span> <span className={styles.figure}>{before}</span>
+          {told || looked ? (
+            <span className={styles.figures}>
+              <span>
+                <span className={styles.when}>{copy.before}</span> <span className={styles.figure}>{before}</span>
+              </span>
+              <span>
+                <span className={styles.when}>{copy.now}</span> <b className={styles.figure}>{now}</b>
+              </span>
+              <span className={styles.measure}>{measure}</span>
             </span>
-            <span>
-              <span className={styles.when}>{copy.now}</span> <b className={styles.figure}>{now}</b>
-            </span>
-            <span className={styles.measure}>{measure}</span>
-          </span>
+          ) : (
+            <span className={styles.when}>{copy.unseen}</span>
+          )}
           {standsOut !== null && (
             <span className={styles.mark} data-tone={standsOut ? 'bad' : 'good'}>
               <span aria-hidden="true">{standsOut ? '▲' : '✓'}</span> {standsOut ? copy.standsOut : copy.doesNot}

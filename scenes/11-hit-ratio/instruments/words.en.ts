@@ -55,10 +55,10 @@ export const words = {
     ratio: 'hit ratio',
     share: 'Share of requests',
     time: 'Time before now',
-    fromBefore: '“before”',
-    untilBefore: 'its end',
-    fromNow: '“now”',
-    windows: 'Each point is the {width} minutes up to it. “Before” is from {from} to {to} minutes ago: {before} of the requests were hits. “Now” is the last {last} minutes: {now}.',
+    fromBefore: '“before” begins',
+    untilBefore: '“before” ends',
+    fromNow: '“now” begins',
+    windows: 'The caches were empty when this line begins. Each point is the {width} minutes up to it. “Before” is from {from} to {to} minutes ago: {before} of the requests were hits. “Now” is the last {last} minutes: {now}.',
   },
 
   ladder: {
@@ -67,6 +67,7 @@ export const words = {
     now: 'now',
     standsOut: 'stands out',
     doesNot: 'does not stand out',
+    unseen: 'not looked at yet',
     rungs: {
       vary: { name: 'Vary', question: 'how many copies of one page?', measure: 'copies under one key that hold the same content' },
       ttl: { name: 'Lifetime', question: 'how soon is a copy too old?', measure: 'of the requests had to ask the origin whether the copy still holds' },
@@ -148,8 +149,8 @@ export const words = {
     misses: 'Not from the cache',
     share: 'of its requests',
     how: 'How',
-    agents: 'User-Agents',
-    cookies: 'Cookies',
+    agents: 'User-Agents of all who asked',
+    cookies: 'Cookies of all who asked',
   },
 
   recovery: {

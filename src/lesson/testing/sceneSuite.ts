@@ -15,6 +15,8 @@ import { drive } from './drive.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
 const MOST_WORDS = 90
+/** Some of these tests measure a million requests, on machines that are busy. */
+const MEASURED = { timeout: 90_000 } as const
 const WHERE = { seed: 1, measured: measuredHere } as const
 
 interface Suite<S extends Settings> {
@@ -28,7 +30,7 @@ interface Suite<S extends Settings> {
  * scene's own test adds its laws.
  */
 export function describeScene<S extends Settings>({ definition, copy, machine }: Suite<S>): void {
-  describe(`scene ${definition.id}: its words`, () => {
+  describe(`scene ${definition.id}: its words`, MEASURED, () => {
     it('has four to seven beats and three checks, one of them a goal and one a fresh variant', () => {
       expect(definition.beats.length).toBeGreaterThanOrEqual(4)
       expect(definition.beats.length).toBeLessThanOrEqual(7)
@@ -107,7 +109,7 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
     })
   })
 
-  describe(`scene ${definition.id}: its checks`, () => {
+  describe(`scene ${definition.id}: its checks`, MEASURED, () => {
     it.each(definition.checks.map((check) => [check.id, check] as const))('%s: its stored solution solves it', (id) => {
       const lesson = drive(machine, { step: definition.beats.length + 1 + definition.checks.findIndex((check) => check.id === id) })
       expect(lesson.state()).toBe('attempting')

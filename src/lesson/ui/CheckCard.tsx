@@ -52,7 +52,14 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       {check.kind === 'question' && settled && !waiting && context.given !== null && (
         <VerdictCard question={check.question} verdict={judge(check.question, context.trial, context.given)} copy={copy} figures={figures} onSeeWhy={onSeeWhy} />
       )}
-      {check.kind === 'goal' && settled && !context.solutionShown && <p className={styles.done} data-verdict data-right="true">{words.solved}</p>}
+      {check.kind === 'goal' && settled && !context.solutionShown && (
+        <div className={styles.done} data-verdict data-right="true">
+          <p>{words.solved}</p>
+          <p>
+            <Prose message={copy.solution} values={figures} />
+          </p>
+        </div>
+      )}
       {context.hintShown && (
         <div className={styles.hint}>
           <h3>{words.hint}</h3>
