@@ -115,7 +115,7 @@ export const copy: SceneCopy = {
         'The page <code>/products/42</code> has one address, and several forms: in English, Spanish or German, and compressed as the browser can read it. The origin chooses by request headers and says which ones in <term-vary>Vary</term-vary>. The POP’s lookup then has two steps: the key finds the stored responses, and each one’s own Vary says which of them was made for a request like this.',
       ],
       after: [
-        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. On the stage, with {bare, select, yes {no Vary} other {<code>Vary: {vary}</code>}}, {wrong, plural, =0 {nobody} other {#}} of {visits} visitors got the wrong page. Many copies are no protection: where Vary leaves out a header that the origin chooses by, somebody gets the wrong language or a coding that cannot be read. Choose other headers below.',
+        'Of one page, for the same visitors: {aeValues} copies by <code>Accept-Encoding</code>, {alValues} by <code>Accept-Language</code>, {uaValues} by <code>User-Agent</code>, {cookieValues} by <code>Cookie</code>, which is one a person. Hits fall from {aeHits} to {cookieHits}. On the stage, with {bare, select, yes {no Vary} other {<code>Vary: {vary}</code>}}, {wrong, plural, =0 {none} other {#}} of {visits} visitors got the wrong page. Many copies are no protection: where Vary leaves out a header that the origin chooses by, somebody gets the wrong language or a coding that cannot be read. Choose other headers below.',
       ],
     },
     normalise: {
