@@ -24,7 +24,7 @@ export function topology(spec: WorldSpec, _settings: RatioSettings, copy: SceneC
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const pops = spec.pops.map(({ id }) => ({ ...node(`pop:${id}`, 'pop', id as CityId, 'pop'), room: { responses: spec.pops.length > 1 ? 1 : 2, lines: 4 } }))
+  const pops = spec.pops.map(({ id }) => ({ ...node(`pop:${id}`, 'pop', id as CityId, 'pop'), room: { responses: spec.pops.length > 1 ? 1 : 2, lines: spec.pops.length > 1 ? 3 : 4 } }))
   return {
     nodes: [...spec.users.map(({ id }) => node(`browser:${id}`, 'browser', id as CityId, 'browser-cache')), ...pops, node('origin', 'origin', ORIGIN_CITY, 'origin')],
     links: [...spec.users.map(({ id, pop }) => ({ from: `browser:${id}`, to: `pop:${pop ?? id}` })), ...pops.map(({ id }) => ({ from: id, to: 'origin', keptOpen: true }))],
