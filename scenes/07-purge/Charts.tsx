@@ -24,7 +24,7 @@ export function OldPages({ log, endMs }: { readonly log: Log; readonly endMs: nu
     return { xs: times, values: times.map((ms) => all.findLast(({ atMs }) => atMs <= ms)?.pages ?? 0), purgeMs: eventsOf(log, 'purge-sent')[0]?.atMs }
   }, [log, endMs])
   const marks = [{ x: PRICE_MS, label: words.price }, ...(purgeMs === undefined ? [] : [{ x: purgeMs, label: words.purge }])]
-  return <LineChart title={words.title} x={{ label: words.x, format: exactly, kind: 'time' }} y={{ label: words.y, format: String, whole: true }} xs={xs} series={[{ id: 'old', label: words.series, tone: 'stale', values }]} marks={marks} heightPx={180} />
+  return <LineChart title={words.title} x={{ label: words.x, format: exactly, kind: 'time' }} y={{ label: words.y, format: String, whole: true }} xs={xs} series={[{ id: 'old', label: words.series, tone: 'stale', values }]} marks={marks} marksAt="bottom" heightPx={180} />
 }
 
 /** Buckets on one point of the line: whole seconds are easier to read. */
@@ -60,6 +60,7 @@ export function FloodChart({ outcome, settings }: { readonly outcome: TrafficOut
         { id: 'errors', label: words.errors, tone: 'ink', values: points.map(({ errors }) => errors) },
       ]}
       marks={marks}
+      marksAt="bottom"
       limits={settings.load === 0 ? [{ y: CAPACITY, label: words.capacity }] : []}
     />
   )

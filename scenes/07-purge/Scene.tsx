@@ -22,6 +22,7 @@ type ChartsModule = typeof import('./Charts.tsx')
 let charts: ChartsModule | null = null
 const loadCharts = () => import('./Charts.tsx').then((module) => (charts = module))
 const loadOldPages = () => loadCharts().then((module) => module.OldPages)
+const loadPurges = () => import('./PurgeTable.tsx').then((module) => module.PurgeTable)
 const loadFlood = () => loadCharts().then((module) => module.FloodChart)
 
 /** Scene 07: what a purge selects, how long it takes, and what it costs the origin. */
@@ -47,6 +48,7 @@ const OF_PAGES: ReadonlySet<string> = new Set(['one-url', 'by-url', 'by-tag'])
 function Charts({ lesson: { context, state } }: { readonly lesson: Lesson<PurgeSettings> }) {
   const step = stepOf(context)
   const { trial } = context
+  if (step.kind === 'check' && step.check.id === 'why-old') return <Late load={loadPurges} props={{ log: trial.run.log }} />
   const kind = step.kind === 'beat' && OF_PAGES.has(step.beat.id) ? 'oldPages' : trial.plan ? 'flood' : null
   if (kind === null) return null
   const watched = state === 'observing' || state === 'settled'

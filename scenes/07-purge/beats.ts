@@ -94,6 +94,7 @@ export const beats: readonly Beat<PurgeSettings>[] = [
   {
     id: 'race',
     plate: 'map',
+    settings: { hasPast: false },
     script: race,
     controls: ['journal'],
     predict: {

@@ -22,16 +22,18 @@ function keptCurrent(trial: PurgeTrial) {
   const stock = shownOld(STOCK)
   const origin = eventsOf(run.log, 'origin-answered').filter(({ atMs }) => atMs >= STARTS_MS).length
   // As long as people are still to come, nothing is known of whether the deadlines hold.
-  const awaited = trial.inputs.filter(({ type, atMs }) => type === 'request' && atMs >= STARTS_MS).length
-  const isOver = eventsOf(run.log, 'request-finished').filter(({ from, atMs }) => from.startsWith('browser:') && atMs >= STARTS_MS).length >= awaited
+  const asked = trial.inputs.filter(({ type, atMs }) => type === 'request' && atMs >= STARTS_MS).length
+  const isOver = eventsOf(run.log, 'request-finished').filter(({ from, atMs }) => from.startsWith('browser:') && atMs >= STARTS_MS).length >= asked
   const parts = [
     { id: 'styles', met: styles === 0, figures: { old: styles } },
     { id: 'prices', met: prices <= DEADLINES.prices, figures: { seconds: prices, deadline: DEADLINES.prices } },
     { id: 'home', met: home <= DEADLINES.home, figures: { seconds: home, deadline: DEADLINES.home } },
     { id: 'stock', met: stock === 0, figures: { old: stock } },
-    { id: 'origin', met: origin <= MOST_ORIGIN, figures: { origin, most: MOST_ORIGIN } },
+    { id: 'origin', met: origin <= MOST_ORIGIN, figures: { origin, most: MOST_ORIGIN, asked } },
   ]
-  return parts.map((part) => ({ ...part, met: isOver && part.met }))
+  // The price's purge by tag takes the home page along: the price stands on it.
+  const ways: Readonly<Record<string, string | number | boolean>> = { ...trial.settings, home: trial.settings.prices === 'tag' && trial.settings.home === 'ttl' ? 'along' : trial.settings.home }
+  return parts.map(({ id, met, figures }) => ({ id, met: isOver && met, figures: { ...figures, over: isOver ? 'yes' : 'no', way: String(ways[id] ?? '') } }))
 }
 
 const PEAK = { min: 0, max: 1200, step: 20, unit: 'requests/s' } as const

@@ -6,6 +6,7 @@ export const figureCopy = {
   oldPages: { title: 'Pages that some POP still answers with the old price', x: 'Time', y: 'pages', series: 'old pages', price: 'price changes', purge: 'first purge' },
   flood: { title: 'The big shop’s origin, and what people got', x: 'Time since the purge', y: 'requests/s', origin: 'reach the origin', unanswered: 'not answered by it', errors: 'people with an error', purge: 'purge', down: 'down', back: 'up again', capacity: 'capacity' },
   race: { title: 'Which price Tokyo’s POP would answer with', versions: { 1: 'old price', 2: 'new price' }, origin: 'Origin', pop: 'Tokyo POP', user: 'Tokyo', sent: 'purge sent', done: 'purge done' },
+  purges: { caption: 'Sent at {at}: a purge {by, select, url {of the URL {what}} tag {of the tag {what}} other {of everything}}', heads: ['POP', 'Carried out', 'Copies removed'], notYet: 'not yet' },
   later: { oldPages: 'When the run has ended, a line here shows how many pages were still old, and when.', flood: 'When the run has ended, lines here show what the big shop’s origin had to bear, second by second.' },
   seconds: '{seconds} s',
 } as const
@@ -24,7 +25,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{view1Who} opened <code>{view1Path}</code> and saw the {view1Price} price, after {view1Ms}: the copy was gone, so the POP fetched the page anew. Then <code>{view2Path}</code>, from the same POP: the {view2Price} price, after {view2Ms}. {view3Who}, <code>{view3Path}</code>: the {view3Price} price.',
-        '{oldLeft, plural, =0 {No page shows the old price any more.} one {One page still shows the old price.} other {# pages still show the old price, until their lifetimes end.}} A purge by URL knows one address. It doesn’t know what else was made from the same data.',
+        '{oldLeft, plural, =0 {No page shows the old price any more.} one {One page still shows the old price.} other {# pages still show the old price, until their lifetimes end.}} (The bracket with a bin under the map is the purge, from its sending until every POP has carried it out.) A purge by URL knows one address. It doesn’t know what else was made from the same data.',
       ],
     },
     'by-url': {
@@ -42,23 +43,23 @@ export const copy: SceneCopy = {
       title: 'One name for all of them',
       body: [
         'The origin knows what it makes a page from. It can say so: <code>Surrogate-Key: product-42</code> in each answer. The POP notes this <term-surrogate-key>surrogate key</term-surrogate-key>, also called a cache tag, with the copy. Now one purge by that name removes every page that carries it, whatever its address.',
-        'The purge goes from Virginia to all {pops} POPs. The farthest is {farKm} km away.',
+        'The purge goes from Virginia to all {pops} POPs. The farthest is {farKm} km away; cables are about {stretch} times as long.',
       ],
       after: [
         'One purge: {purgedCopies} copies of {purgedPages} pages were gone after {propagation}. {purgedWithout, plural, =0 {All of them had the price.} one {One of those pages didn’t have the price at all.} other {# of those pages didn’t have the price at all.}} {oldLeft, plural, =0 {No old page is left.} one {One old page is left.} other {# old pages are left.}}',
-        'The origin sent tags with {taggedFromOrigin, plural, one {one answer} other {# answers}}; of the {answers, plural, one {one answer} other {# answers}} that people got, {tagged, plural, =0 {none carried any} one {one carried some} other {# carried some}}. Tags are for the CDN, and it takes them off.',
-        '{network, select, slow {In queues the purge took {propagation}; until then some POPs had the new price and some the old: {oldSeen, plural, =0 {nobody happened to see it} one {one person saw it} other {# people saw it}}.} other {Try the other tag: a tag is worth what the origin makes of it. Then let purges wait in queues, as some CDNs do.}}',
+        '{taggedFromOrigin, plural, =0 {The POPs asked the origin for nothing.} one {The origin’s answer to a POP had its tags on.} other {The origin’s # answers to the POPs had their tags on.}} {tagged, plural, =0 {None of what people got has any} one {One answer that people got has some} other {# answers that people got have some}}: tags are for the CDN, and it takes them off.',
+        '{network, select, slow {In queues the purge took {propagation}; until then some POPs had the new price and some the old: {oldSeen, plural, =0 {nobody happened to be shown the old one} one {one person was shown the old one} other {# people were shown the old one}}.} other {Try the other tag: a tag is worth what the origin makes of it. Then let purges wait in queues, as some CDNs do.}}',
       ],
     },
     everything: {
       title: 'Everything',
       body: [
         'Or purge all there is: many a deploy script ends like that. On the stage all POPs are emptied, and one person comes to each.',
-        'Beside it a whole shop is simulated: {objects} objects, the same POPs, {load} requests a second, {hitShare} of them answered from copies. The <part-origin>origin</part-origin> can make {capacity} answers a second, its <term-capacity>capacity</term-capacity>, and {queue} more requests can wait. It is asked {before} times a second. A watchdog restarts it when it turns requests away for {sickSeconds}. Then everything is purged.',
+        'Beside it a whole shop is simulated: {objects} objects, the same POPs, {load} requests a second, {hitShare} of them answered from copies. The <part-origin>origin</part-origin> is asked only {before} times a second. It could make {capacity} answers, its <term-capacity>capacity</term-capacity>; {queue} more requests can wait. A watchdog restarts it if it turns requests away in {sickSeconds} running. Then everything is purged.',
       ],
       after: [
-        'Before, {before} requests a second; at the peak, {peak}: {times} times as many. {parts, select, ten {One tenth of the objects was purged at a time.} other {When POPs hold nothing, every request is a <miss>miss</miss>. With a <term-hit-ratio>hit ratio</term-hit-ratio> of {hitShare}, that multiplies the load by 1 ÷ (1 − hit ratio), here {law}, less those who wait for a fetch already under way. The better a cache works, the harder this hits.}}',
-        '{down, select, yes {Within {fullAfter} the queue was full: the rest of the <term-thundering-herd>herd</term-thundering-herd> was <error>turned away</error> (<term-load-shedding>503</term-load-shedding>), and what is turned away can’t be stored. {downAfter} after the purge the watchdog restarted the origin: it was down for {downFor}. Of 100 people who came then, {errorPercent} got an error; the others’ pages had been fetched in time. Try the same purge in ten parts.} other {The origin could bear it: nothing was turned away. Between one part and the next, POPs had time to refill; it only took longer until everything was new.}}',
+        'Before, {before} requests a second; in the worst second, {peak}: {times} times as many. {parts, select, ten {One tenth of the objects was purged at a time.} other {When POPs hold nothing, every request is a <miss>miss</miss>. With a <term-hit-ratio>hit ratio</term-hit-ratio> of {hitShare}, that multiplies the load by 1 ÷ (1 − hit ratio), here by {law} at most. Of the {peakLoad} people of that second, {spared} were spared the origin: a page was back already, or a fetch for it under way. The better a cache works, the harder this hits.}}',
+        '{down, select, yes {Within {fullAfter} the queue was full: the rest of the <term-thundering-herd>herd</term-thundering-herd> was <error>turned away</error> (<term-load-shedding>503</term-load-shedding>), and what is turned away can’t be stored. An error goes to all who waited for the same fetch, so more people than requests. {downAfter} after the purge the watchdog restarted the origin: it was down for {downFor}. Of 100 people who came then, {errorPercent} got an error; the others’ pages had been fetched in time. Try the same purge in ten parts.} other {The origin could bear it: nothing was turned away. Between one part and the next, POPs had time to refill; it only took longer until everything was new.}}',
       ],
     },
     soft: {
@@ -69,18 +70,18 @@ export const copy: SceneCopy = {
       ],
       after: [
         'The first saw the {view1Price} price, after {view1Ms}; the second the {view2Price} one, after {view2Ms}; the third the {view3Price} one, after {view3Ms}.',
-        'In the big shop everything was purged {mode, select, soft {softly. For the origin it was as bad: {peak} requests a second at the peak, down for {downFor}. But {staleServed} times somebody was given a stale copy, and only {errors} times an error: the outage was shorter than the window. Where old is wrong, as for prices, that is a poor bargain. Try the hard purge, and compare.} other {hard: {errors} times somebody got an error, and nobody a stale copy. The origin’s peak, {peak} requests a second, is the same softly: all copies have to be fetched anew either way.}}',
+        'In the big shop everything was purged {mode, select, soft {softly. For the origin it was as bad: {peak} requests a second at the peak, down for {downFor}. But {staleServed} times somebody was given a stale copy, and only {errors} times an error: the outage was shorter than the window. Where old is wrong, as for prices, that is a poor bargain. Try the hard purge, and compare.} other {hard: {errors} times somebody got an error, and nobody a stale copy. The origin’s peak, {peak} requests a second, is about the same softly: all copies have to be fetched anew either way.}}',
       ],
     },
     race: {
       title: 'The race',
       body: [
         'Somebody in <part-pop-tokyo>Tokyo</part-pop-tokyo> opens <code>/sale</code>; the POP has no copy and asks the origin. The answer leaves Virginia with the old price. One millisecond later the price changes, and a purge is sent. It takes a straighter cable than the answer, and arrives first.',
-        'The POP has nothing to remove. Then the old page comes in.',
+        'The POP has nothing to remove. {journal, select, yes {It notes down, though, which purges come while a fetch is under way.} other {It keeps no notes of purges.}} Then the old page comes in.',
       ],
       after: [
         '{fate, select, neither {The POP had made a note: this was purged while a fetch for it was under way. So the answer was neither stored nor passed on. The POP asked again, and the first person waited {view1Ms} for the {view1Price} price. The next had it after {view2Ms}.} other {The POP had no note of the purge. It took the old page for a good one and kept it: the next person saw the {view2Price} price, the one after that the {view3Price} one. So it goes for {lifetime}, and everybody believes that the page has been purged.}}',
-        'One fetch in one POP rarely loses such a race. With thousands of fetches under way at any moment, one always does.',
+        'It takes an unlucky moment, some milliseconds long. With thousands of fetches under way, such moments come.',
       ],
     },
     'new-name': {
@@ -91,7 +92,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{styles, select, version {The file has a new name, made from its content: a <term-versioned-url>versioned URL</term-versioned-url>. Nobody has anything stored under it, so nobody can get anything old: {oldSeen} of {pops} did. Only the page that names the file had to be purged, and old and new live side by side.} other {{oldSeen, plural, =0 {Nobody was shown the old file.} other {{oldSeen} of {pops} were shown the old file, by their own browsers, which asked nobody.}} The new page with the old design: often worse than either.}}',
-        'Try the other way. Files with the content’s fingerprint in their names never change, so they never have to be purged.',
+        '{styles, select, version {} other {Try the other way. }}Files with the content’s fingerprint in their names never change, so they never have to be purged.',
       ],
     },
   },
@@ -109,8 +110,8 @@ export const copy: SceneCopy = {
     },
     'by-tag': {
       question: 'How long is the purge on its way, from Virginia until the last POP has carried it out?',
-      right: 'One way through the fibre, {farMs}. It can’t be faster. Good networks take little more than that.',
-      wrong: 'You said {guess}; it was {answer}. The purge is a small message. It goes one way, to all POPs at the same time, so what counts is the farthest: {farKm} km in a straight line, and fibre takes detours.',
+      right: 'One way through the fibre of {farKm} km, times {stretch} for the cable’s detours: {farMs}. It can’t be faster. Good networks take little more.',
+      wrong: 'You said {guess}; it was {answer}. The purge is a small message. It goes one way, to all POPs at the same time, so what counts is the farthest: {farKm} km in a straight line, times {stretch} for the cable’s detours.',
     },
     everything: {
       question: 'How many requests a second reach the origin at the peak?',
@@ -138,15 +139,15 @@ export const copy: SceneCopy = {
   checks: {
     'four-ways': {
       title: 'Four kinds, four ways',
-      task: 'A release changes the style sheet, the price on {others} pages, and the home page at once. How many are in stock changes all the time, in a warehouse that tells nobody. The CDN takes {checkRate} purges a minute. Choose how each of the four is kept current, so that every deadline below is met and the origin isn’t asked more than it has to be.',
+      task: 'A release changes the style sheet, the price on {others} pages, and the home page at once. How many are in stock changes all the time, in a warehouse that tells nobody. This CDN takes {checkRate} purges a minute. Choose how each of the four is kept current. Two people come back again and again; when they are through, each line below has its result.',
       hint: 'What can a purge not reach? What can’t be listed in time? What is just one address? And when would you purge what changes without a word?',
       solution: 'The style sheet gets a new name, since no purge reaches browsers. The price goes by its tag: page by page would take minutes. The home page is one address, and one purge. The stock is never stored: nobody says when to purge it. What belongs to one person isn’t either, so there is nothing to purge. Short lifetimes would keep some of the deadlines too, but the origin would pay for that day and night.',
       parts: {
-        styles: 'Nobody gets the old style sheet with the new page: {old} did',
-        prices: 'No old price after {deadline} s: the last was gone after {seconds} s',
-        home: 'No old home page after {deadline} s: the last was gone after {seconds} s',
-        stock: 'Nobody is shown an old number of what is in stock: {old} were',
-        origin: 'At most {most} requests to the origin: {origin}',
+        styles: 'Nobody gets the old style sheet with the new page{over, select, yes {: {old} did. {way, select, version {A new name is in nobody’s browser.} url {A purge doesn’t reach browsers.} tag {A purge doesn’t reach browsers.} other {}}} other {}}',
+        prices: 'No old price after {deadline} s{over, select, yes {: the last was gone after {seconds} s. {way, select, tag {One tag, one purge.} url {So many purges take their time.} other {}}} other {}}',
+        home: 'No old home page after {deadline} s{over, select, yes {: the last was gone after {seconds} s. {way, select, url {One address, one purge.} along {The price stands on it, so the price’s purge took it along.} other {}}} other {}}',
+        stock: 'Nobody is shown an old number of what is in stock{over, select, yes {: {old} were. {way, select, never {What isn’t stored is never old.} other {Nobody says when to purge it.}}} other {}}',
+        origin: 'Of {asked} requests, at most {most} reach the origin: what has changed once a POP, and what may not be stored{over, select, yes {. It was {origin}} other {}}',
       },
     },
     peak: {
@@ -160,7 +161,7 @@ export const copy: SceneCopy = {
     },
     'why-old': {
       title: 'Why is it still old?',
-      task: '<code>{url}</code> was changed, and a purge was sent. The whole run is on the stage. {who} has been shown the old version all the same.',
+      task: '<code>{url}</code> was changed, and a purge was sent. The whole run is on the stage, and the table under it says what the purge named. {who} has been shown the old version all the same.',
       question: 'What went wrong?',
       options: {
         'other-url': 'The purge named another address',
@@ -168,7 +169,7 @@ export const copy: SceneCopy = {
         'on-its-way': 'The purge was right, but hadn’t reached that POP yet',
         browser: 'The purge was right; the answer came from the browser’s own copy',
       },
-      hint: 'Who answered: a browser or a POP? If a POP, had the purge arrived there before? If so, what did it select, and what did the origin’s answer say in Surrogate-Key?',
+      hint: 'Who answered: a browser or a POP? If a POP, had it carried the purge out before (see the table)? If so, what did the purge name, and which tags did the origin’s answer have in Surrogate-Key (open the request)?',
       solution: '{cause, select, otherUrl {The purge selected by URL, and by another one. This page was never meant by it.} otherTag {The purge selected by tag. Look at the origin’s first answer for this page: it doesn’t carry that tag.} onItsWay {It selects this page, but at this POP it was carried out after the answer. Propagation takes time.} browser {The POPs had removed it. The browser had not asked them.} other {}}',
       right: '{cause, select, otherUrl {One address, one page. What else shows the same data is for you to know.} otherTag {A purge is as good as the tags that the origin sends.} onItsWay {Until a purge is complete, both versions are about.} browser {A purge ends at the CDN’s door.} other {}}',
       wrong: '{cause, select, otherUrl {Look at what the purge selects: a single URL, and not this one.} otherTag {Look at the origin’s first answer for this page, and at the tag in the purge: they don’t match.} onItsWay {Compare two times: that of the answer, and that at which this POP carried the purge out.} browser {Look at who answered. It was no POP.} other {}}',

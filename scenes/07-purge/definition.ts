@@ -3,6 +3,7 @@ import { beats } from './beats.ts'
 import { checks } from './checks.ts'
 import { controls } from './controls.ts'
 import { figures, meters } from './figures.ts'
+import { wrongAnswers } from './readings.ts'
 import { topology } from './topology.ts'
 import { traffic } from './traffic.ts'
 import { INITIAL, world, type PurgeSettings } from './world.ts'
@@ -19,6 +20,7 @@ export const definition: SceneDefinition<PurgeSettings> = {
   checks,
   figures,
   meters,
+  wrong: ({ run }) => wrongAnswers(run.log),
   fieldNotes: [
     { id: 'deploy', sources: [{ label: 'AWS: Invalidate files, or use file names with versions', url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Invalidation.html' }] },
     {

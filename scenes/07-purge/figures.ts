@@ -5,7 +5,7 @@ import { formatCount, formatMs, formatSeconds, formatShare } from '../../src/sta
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
-import { oneWayMs } from '../../src/world/physics.ts'
+import { PATH_STRETCH, oneWayMs } from '../../src/world/physics.ts'
 import { eventsOf, originRequests, storedAt, type Log } from '../../src/world/report.ts'
 import { OTHER_PAGES, PRICE_PAGES, pathOf } from './pages.ts'
 import { fateOf, oldGoneMs, oldPages, oldViews, propagationMs, purged, views, type PurgeTrial } from './readings.ts'
@@ -54,6 +54,7 @@ export function figures(trial: PurgeTrial): Figures {
     propagation: whole(formatMs(propagationMs(log) || 0)),
     farKm: formatCount(Math.max(...CITY_ORDER.map((city) => greatCircleKm(locate(city), locate(ORIGIN_CITY))))),
     farMs: whole(formatMs(oneWayMs(Math.max(...CITY_ORDER.map((city) => greatCircleKm(locate(city), locate(ORIGIN_CITY))))))),
+    stretch: PATH_STRETCH,
     tagged: shown.filter(({ carriesTags }) => carriesTags).length,
     taggedFromOrigin: originAnswersWithTags(log),
     answers: shown.length,
@@ -77,14 +78,19 @@ function originAnswersWithTags(log: Log): number {
 function measured(trial: PurgeTrial): Figures {
   const found = flood(trial)
   if (!found) return {}
-  const { before, peak, hitShare, shed, fullAfterSeconds, downSeconds, downAfterSeconds, errorPercent, errors, stale } = found
+  const { before, peak, peakLoad, hitShare, shed, fullAfterSeconds, downSeconds, downAfterSeconds, errorPercent, errors, stale } = found
+  // As people reckon who have what is shown.
+  const shownBefore = Math.round(before)
+  const shownShare = Math.round(hitShare * 1000) / 1000
   const seconds = (value: number): string => whole(formatSeconds(value || 0))
   return {
-    before: Math.round(before),
+    before: shownBefore,
     peak: formatCount(peak),
-    hitShare: whole(formatShare(Math.round(hitShare * 1000) / 1000)),
-    times: Math.round(peak / before),
-    law: Math.round(1 / (1 - hitShare)),
+    hitShare: whole(formatShare(shownShare)),
+    times: Math.round(peak / shownBefore),
+    law: Math.round(1 / (1 - shownShare)),
+    peakLoad: formatCount(peakLoad),
+    spared: formatCount(peakLoad - peak),
     shed: formatCount(shed),
     fullAfter: seconds(fullAfterSeconds),
     downFor: seconds(Math.round(downSeconds)),

@@ -97,6 +97,11 @@ export function oldViews(log: Log, fromMs = STARTS_MS): readonly View[] {
   return views(log, fromMs).filter(({ old }) => old)
 }
 
+/** People who were shown what was there before a change, as the stage marks them. */
+export function wrongAnswers(log: Log): ReadonlyMap<RequestId, 'variant'> {
+  return new Map(oldViews(log, 0).map(({ req }) => [req, 'variant']))
+}
+
 /** From sending the first purge until the last POP has carried out the last, ms. */
 export function propagationMs(log: Log): number {
   const sent = eventsOf(log, 'purge-sent')[0]?.atMs
@@ -119,9 +124,10 @@ export function oldForSeconds(run: Run, urls: readonly string[]): number {
 
 /** What a measured purge did to the origin. */
 export interface Flood {
-  /** Requests a second at the origin before, and in its worst moment. */
+  /** Requests a second at the origin before, and in its worst whole second; all that people asked for in that second. */
   readonly before: number
   readonly peak: number
+  readonly peakLoad: number
   /** Share of requests that POPs answered from what they had, before. */
   readonly hitShare: number
   /** All requests in a second, before. */
@@ -148,6 +154,9 @@ export function floodOf({ metrics: { buckets } }: TrafficOutcome, bucketMs: numb
   const perSecond = 1000 / bucketMs
   const calm = buckets.filter(({ fromMs }) => fromMs >= purgeMs - calmMs && fromMs < purgeMs)
   const then = buckets.filter(({ fromMs }) => fromMs >= purgeMs)
+  // Seconds since the purge, as the chart has them.
+  const originIn = (second: Buckets): number => sumOf(second, ({ originRequests }) => originRequests)
+  const worst = then.flatMap((_, i) => (i % perSecond === 0 ? [then.slice(i, i + perSecond)] : [])).reduce<Buckets>((most, second) => (originIn(second) > originIn(most) ? second : most), [])
   const full = then.find(({ originShed }) => originShed > 0)
   const down = then.filter(({ originRefused }) => originRefused > 0)
   const requests = sumOf(calm, (bucket) => bucket.requests)
@@ -155,7 +164,8 @@ export function floodOf({ metrics: { buckets } }: TrafficOutcome, bucketMs: numb
   const sinceSeconds = (ms = NaN): number => (ms - purgeMs) / 1000
   return {
     before: sumOf(calm, ({ originRequests }) => originRequests) / calmSeconds,
-    peak: Math.max(0, ...then.map(({ originRequests }) => originRequests)) * perSecond,
+    peak: originIn(worst),
+    peakLoad: sumOf(worst, (bucket) => bucket.requests),
     hitShare: requests === 0 ? 0 : sumOf(calm, ({ requestsBy }) => requestsBy.hit + requestsBy.stale) / requests,
     load: requests / calmSeconds,
     shed: sumOf(then, ({ originShed }) => originShed),

@@ -10,7 +10,7 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
 import { HOME, PRICE_PAGES, PRODUCT, SALE, SHOES } from './pages.ts'
-import { CAUSES, causeOf, oldGoneMs, oldPages, oldViews, purged, restartsDue, views, type PurgeTrial } from './readings.ts'
+import { CAUSES, causeOf, oldGoneMs, oldPages, oldViews, purged, restartsDue, views, wrongAnswers, type PurgeTrial } from './readings.ts'
 import { PRICE_MS, byTag, race } from './scripts.ts'
 import { SICK_SECONDS, flood, purgeAtMs, traffic } from './traffic.ts'
 import { oldScript, oldSettings, peakSettings } from './variants.ts'
@@ -74,7 +74,13 @@ describe('law: after a purge completes nothing from before it is served', () => 
 
 describe('law: a zone purge multiplies the origin’s load by 1 ÷ (1 − hit ratio) at its peak', () => {
   it('in the story', () => {
-    const { before, peak, hitShare, shed } = flood(beatTrial('everything'))!
+    const told = beatTrial('everything')
+    const { before, peak, peakLoad, hitShare, shed } = flood(told)!
+    // The worst of the seconds that the chart draws.
+    const since = told.traffic!.metrics.buckets.filter(({ fromMs }) => fromMs >= purgeAtMs(told.settings))
+    const seconds = Array.from({ length: 5 }, (_, second) => since.filter(({ fromMs }) => Math.floor((fromMs - purgeAtMs(told.settings)) / 1000) === second).reduce((sum, { originRequests }) => sum + originRequests, 0))
+    expect(peak).toBe(Math.max(...seconds))
+    expect(peakLoad).toBeGreaterThan(peak)
     expect(hitShare).toBeGreaterThan(0.97)
     expect(hitShare).toBeLessThan(0.99)
     expect(peak / before / (1 / (1 - hitShare))).toBeGreaterThan(0.85)
@@ -118,6 +124,11 @@ describe('law: a zone purge multiplies the origin’s load by 1 ÷ (1 − hit ra
 describe('the ways of purging', () => {
   it('one URL leaves every other page with the price old', () => {
     expect(oldPages(beatTrial('one-url').run.log)).toBe(PRICE_PAGES.length - 1)
+  })
+
+  it('who is shown an old price is marked on the stage', () => {
+    const { log } = beatTrial('one-url').run
+    expect([...wrongAnswers(log).keys()]).toEqual(views(log).filter(({ url }) => url !== PRODUCT).map(({ req }) => req))
   })
 
   it('page by page takes as long as the rate says', () => {

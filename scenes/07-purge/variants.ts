@@ -24,7 +24,7 @@ const MISTAKES: Readonly<Record<Cause, Partial<PurgeSettings>>> = {
 
 /** One way to be shown the old version. The check's answer is read from the log, not from here. */
 export function oldSettings(seed: number): Partial<PurgeSettings> {
-  return MISTAKES[pick(randomStream(seed, 'mistake'), CAUSES)]
+  return { ...MISTAKES[pick(randomStream(seed, 'mistake'), CAUSES)], hasPast: false }
 }
 
 /** A page is changed, something is purged, and two people come who had been there before. */

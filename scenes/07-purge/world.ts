@@ -36,6 +36,8 @@ export type PurgeSettings = {
   readonly prices: Strategy
   readonly home: Strategy
   readonly stock: Strategy
+  /** Does the stage start after a past, whose answers are none of the story's? */
+  readonly hasPast: boolean
   /** Of a variant: all requests in a second, and how many in a hundred no cache can answer. */
   readonly load: number
   readonly tail: number
@@ -55,6 +57,7 @@ export const INITIAL: PurgeSettings = {
   prices: 'url',
   home: 'url',
   stock: 'never',
+  hasPast: true,
   load: 0,
   tail: 0,
   mistake: '',
