@@ -1,5 +1,5 @@
+import { miniScene as definition } from './testing/miniScene.ts'
 import { expect, it } from 'vitest'
-import { definition } from '../../scenes/02-hit-and-miss/definition.ts'
 import { alternativesOf, keptRuns } from './alternatives.ts'
 
 const settings = definition.settings
