@@ -11,7 +11,6 @@ import { definition } from './definition.ts'
 import styles from './Figures.module.css'
 import { machine } from './machine.ts'
 import type { PurgeTrial } from './readings.ts'
-import { RaceTimeline } from './RaceTimeline.tsx'
 import type { PurgeSettings } from './world.ts'
 
 const PLATES = { map: MapPlate }
@@ -22,6 +21,7 @@ type ChartsModule = typeof import('./Charts.tsx')
 let charts: ChartsModule | null = null
 const loadCharts = () => import('./Charts.tsx').then((module) => (charts = module))
 const loadOldPages = () => loadCharts().then((module) => module.OldPages)
+const loadRace = () => import('./RaceTimeline.tsx').then((module) => module.RaceTimeline)
 const loadPurges = () => import('./PurgeTable.tsx').then((module) => module.PurgeTable)
 const loadFlood = () => loadCharts().then((module) => module.FloodChart)
 
@@ -37,7 +37,7 @@ function Race({ lesson: { context } }: { readonly lesson: Lesson<PurgeSettings> 
   const step = stepOf(context)
   return step.kind === 'beat' && step.beat.id === 'race' ? (
     <div className={styles.figure}>
-      <RaceTimeline />
+      <Late load={loadRace} props={{}} meanwhile={<div className={styles.race} />} />
     </div>
   ) : null
 }

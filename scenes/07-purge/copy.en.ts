@@ -5,7 +5,7 @@ import type { SceneCopy } from '../../src/lesson/copy.ts'
 export const figureCopy = {
   oldPages: { title: 'Pages that some POP still answers with the old price', x: 'Time', y: 'pages', series: 'old pages', price: 'price changes', purge: 'first purge' },
   flood: { title: 'The big shop’s origin, and what people got', x: 'Time since the purge', y: 'requests/s', origin: 'reach the origin', unanswered: 'not answered by it', errors: 'people with an error', purge: 'purge', down: 'down', back: 'up again', capacity: 'capacity' },
-  race: { title: 'Which price Tokyo’s POP would answer with', versions: { 1: 'old price', 2: 'new price' }, origin: 'Origin', pop: 'Tokyo POP', user: 'Tokyo', sent: 'purge sent', done: 'purge done' },
+  race: { title: 'Which price Tokyo’s POP would answer with', versions: { 1: 'old price', 2: 'new price' }, origin: 'Origin', pop: 'Tokyo POP', user: 'Tokyo', sent: 'purge sent', done: 'purge done', arrived: 'old page comes' },
   purges: { caption: 'Sent at {at}: a purge {by, select, url {of the URL {what}} tag {of the tag {what}} other {of everything}}', heads: ['POP', 'Carried out', 'Copies removed'], notYet: 'not yet' },
   later: { oldPages: 'When the run has ended, a line here shows how many pages were still old, and when.', flood: 'When the run has ended, lines here show what the big shop’s origin had to bear, second by second.' },
   seconds: '{seconds} s',
@@ -47,7 +47,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         'One purge: {purgedCopies} copies of {purgedPages} pages were gone after {propagation}. {purgedWithout, plural, =0 {All of them had the price.} one {One of those pages didn’t have the price at all.} other {# of those pages didn’t have the price at all.}} {oldLeft, plural, =0 {No old page is left.} one {One old page is left.} other {# old pages are left.}}',
-        '{taggedFromOrigin, plural, =0 {The POPs asked the origin for nothing.} one {The origin’s answer to a POP had its tags on.} other {The origin’s # answers to the POPs had their tags on.}} {tagged, plural, =0 {None of what people got has any} one {One answer that people got has some} other {# answers that people got have some}}: tags are for the CDN, and it takes them off.',
+        '{taggedFromOrigin, plural, =0 {The POPs asked the origin for nothing.} one {The origin’s answer to a POP had its tags on.} other {The origin’s # answers to the POPs had their tags on.}} {tagged, plural, =0 {None of what people got has tags} one {One answer that people got has tags} other {# answers that people got have tags}}: tags are for the CDN, and it takes them off.',
         '{network, select, slow {In queues the purge took {propagation}; until then some POPs had the new price and some the old: {oldSeen, plural, =0 {nobody happened to be shown the old one} one {one person was shown the old one} other {# people were shown the old one}}.} other {Try the other tag: a tag is worth what the origin makes of it. Then let purges wait in queues, as some CDNs do.}}',
       ],
     },
@@ -55,11 +55,11 @@ export const copy: SceneCopy = {
       title: 'Everything',
       body: [
         'Or purge all there is: many a deploy script ends like that. On the stage all POPs are emptied, and one person comes to each.',
-        'Beside it a whole shop is simulated: {objects} objects, the same POPs, {load} requests a second, {hitShare} of them answered from copies. The <part-origin>origin</part-origin> is asked only {before} times a second. It could make {capacity} answers, its <term-capacity>capacity</term-capacity>; {queue} more requests can wait. A watchdog restarts it if it turns requests away in {sickSeconds} running. Then everything is purged.',
+        'Beside it a whole shop is simulated: {objects} objects, the same POPs, {load} requests a second, {hitShare} of them answered from copies. The <part-origin>origin</part-origin> is asked only {before} times a second. It could make {capacity} answers, its <term-capacity>capacity</term-capacity>; {queue} more requests can wait. A watchdog restarts it if it turns requests away in {sick} seconds running. Then everything is purged.',
       ],
       after: [
         'Before, {before} requests a second; in the worst second, {peak}: {times} times as many. {parts, select, ten {One tenth of the objects was purged at a time.} other {When POPs hold nothing, every request is a <miss>miss</miss>. With a <term-hit-ratio>hit ratio</term-hit-ratio> of {hitShare}, that multiplies the load by 1 ÷ (1 − hit ratio), here by {law} at most. Of the {peakLoad} people of that second, {spared} were spared the origin: a page was back already, or a fetch for it under way. The better a cache works, the harder this hits.}}',
-        '{down, select, yes {Within {fullAfter} the queue was full: the rest of the <term-thundering-herd>herd</term-thundering-herd> was <error>turned away</error> (<term-load-shedding>503</term-load-shedding>), and what is turned away can’t be stored. An error goes to all who waited for the same fetch, so more people than requests. {downAfter} after the purge the watchdog restarted the origin: it was down for {downFor}. Of 100 people who came then, {errorPercent} got an error; the others’ pages had been fetched in time. Try the same purge in ten parts.} other {The origin could bear it: nothing was turned away. Between one part and the next, POPs had time to refill; it only took longer until everything was new.}}',
+        '{down, select, yes {Within {fullAfter} the queue was full: the rest of the <term-thundering-herd>herd</term-thundering-herd> was <error>turned away</error> (<term-load-shedding>503</term-load-shedding>), and what is turned away can’t be stored. An error goes to all who waited for the same fetch, so more people see one than requests are refused. {downAfter} after the purge the watchdog restarted the origin: it was down for {downFor}. Of 100 people who came then, {errorPercent} got an error; the others’ pages had been fetched in time. Try the same purge in ten parts.} other {The origin could bear it: nothing was turned away. Between one part and the next, POPs had time to refill; it only took longer until everything was new.}}',
       ],
     },
     soft: {

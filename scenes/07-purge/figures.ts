@@ -63,7 +63,7 @@ export function figures(trial: PurgeTrial): Figures {
     objects: formatCount(OBJECTS),
     capacity: formatCount(CAPACITY),
     queue: formatCount(QUEUE),
-    sickSeconds: whole(formatSeconds(SICK_SECONDS)),
+    sick: SICK_SECONDS,
     ...Object.fromEntries(shown.slice(0, 3).flatMap((view, i) => Object.entries({ Who: cityName(view.user as SceneCity), Path: pathOf(view.url), Ms: whole(formatMs(view.ttfbMs)), Price: view.old ? 'old' : 'new' }).map(([name, value]) => [`view${i + 1}${name}`, value]))),
     ...(plan && { load: formatCount(plan.spec.regions.reduce((sum, region) => sum + region.requestsPerSecond, 0)) }),
     ...measured(trial),

@@ -73,7 +73,7 @@ export function softly(settings: PurgeSettings): Script {
   return after([purge({ by: 'tag', tags: [settings.tag] }, PURGE_MS, settings), ...[12_000, 12_050, 13_000].map((atMs) => visit('tokyo', PRODUCT, atMs))])
 }
 
-const FETCH_MS = 1_000
+const FETCH_MS = 200
 /** One millisecond after the old page has left the origin. */
 const CLOSE_MS = 1
 
@@ -84,7 +84,7 @@ export function race(settings: PurgeSettings): Script {
   const atMs = roundMs(left + CLOSE_MS)
   const straightMs = roundMs(greatCircleKm(locate(ORIGIN_CITY), locate('tokyo')) / FIBRE_KM_PER_MS)
   return {
-    inputs: [...first, { type: 'deploy', atMs, url: SALE }, { ...purge({ by: 'url', url: SALE }, atMs, settings), delayMs: { tokyo: straightMs } }, visit('tokyo', SALE, FETCH_MS + 2_000), visit('tokyo', SALE, FETCH_MS + 4_000)],
+    inputs: [...first, { type: 'deploy', atMs, url: SALE }, { ...purge({ by: 'url', url: SALE }, atMs, settings), delayMs: { tokyo: straightMs } }, visit('tokyo', SALE, FETCH_MS + 800), visit('tokyo', SALE, FETCH_MS + 1_200)],
     startMs: 0,
   }
 }
