@@ -13,7 +13,8 @@ function measurer(): (plan: TrafficPlan) => TrafficOutcome {
   const known = new Map<string, TrafficOutcome>()
   return (plan) => {
     const name = JSON.stringify(plan)
-    const outcome = known.get(name) ?? measurePlan(plan)
+    // The log's sample changes nothing that is measured, and takes its time.
+    const outcome = known.get(name) ?? measurePlan({ ...plan, spec: { ...plan.spec, sampleSize: 0 } })
     known.set(name, outcome)
     return outcome
   }

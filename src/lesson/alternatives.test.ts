@@ -1,6 +1,6 @@
-import { miniScene as definition } from './testing/miniScene.ts'
 import { expect, it } from 'vitest'
 import { alternativesOf, keptRuns } from './alternatives.ts'
+import { miniScene as definition } from './testing/miniScene.ts'
 
 const settings = definition.settings
 const inputs = definition.beats[0]!.script(settings).inputs
