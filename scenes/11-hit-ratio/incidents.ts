@@ -18,12 +18,12 @@ export const FIXES = [...RUNGS, 'wait'] as const
 export type Fix = (typeof FIXES)[number]
 
 /** Minutes from the beginning of the traffic. */
-export const FIRST = { from: 40, to: 60 } as const
-export const NOW = 95
-export const LAST = { from: 75, to: NOW } as const
-export const RECOVERY = { from: 105, to: 125 } as const
-export const OVER = 125
-export const FINAL = { from: 130, to: 150 } as const
+export const FIRST = { from: 30, to: 45 } as const
+export const NOW = 75
+export const LAST = { from: 60, to: NOW } as const
+export const RECOVERY = { from: 85, to: 100 } as const
+export const OVER = 100
+export const FINAL = { from: 105, to: 120 } as const
 export const END = FINAL.to
 
 export interface Incident {
@@ -56,7 +56,7 @@ export function causeOf(seed: number): Cause {
 /** The hidden incident of a seed. The same seed always gives the same. */
 export function incidentOf(seed: number, cause: Cause = causeOf(seed)): Incident {
   const random = randomStream(seed, `incident ${cause}`)
-  const onset = 62 + random.integer(9)
+  const onset = 46 + random.integer(8)
   const route = pick(random, ['pages', 'images'] as const)
   const daily = changes(random)
   const unchanged = { cause, onset, before: CONFIGURATION, after: CONFIGURATION }
