@@ -18,14 +18,11 @@ export function RaceTimeline() {
   const { seen, tMs } = useStageState()
   const log = useMemo(() => run.log.slice(0, seen), [run, seen])
   const truth = useMemo(() => truthOf({ log, endMs: tMs }, SALE, CACHES), [log, tMs])
-  let arrived = false
+  // The old page, whose purge is there before it.
+  const arrival = log.find((event) => event.type === 'hop' && event.kind === 'response' && event.from === 'origin' && event.arrivesAtMs <= tMs)
   const markers = log.flatMap((event): TruthMarker[] => {
     if (event.type === 'purge-sent') return [{ id: `sent ${event.seq}`, atMs: event.atMs, label: words.sent, tone: 'guess' }]
-    // The old page, whose purge is there before it.
-    if (event.type === 'hop' && event.kind === 'response' && event.from === 'origin' && event.arrivesAtMs <= tMs && !arrived) {
-      arrived = true
-      return [{ id: 'arrival', atMs: event.arrivesAtMs, label: words.arrived, tone: 'answer' }]
-    }
+    if (event === arrival && event.type === 'hop') return [{ id: 'arrival', atMs: event.arrivesAtMs, label: words.arrived, tone: 'answer' }]
     return event.type === 'purged' && event.node === TOKYO ? [{ id: `done ${event.seq}`, atMs: event.atMs, label: words.done, tone: 'answer' }] : []
   })
   if (run.endMs === 0) return null
