@@ -21,13 +21,13 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const even = (place: number): boolean => place % 2 === 0
 const odd = (place: number): boolean => place % 2 === 1
 
-/** Each scene is played twice, wide and on a phone; by turns in light and dark, by mouse and by keyboard. Some once more. */
+/** Each scene is played twice, wide and on a phone; by turns in light and dark, by mouse and by keyboard. One once more. */
 const WAYS: readonly Way[] = [
   { name: 'by mouse, light', scenes: even, hands: 'mouse', use: { colorScheme: 'light', viewport: WIDE }, axe: true },
   { name: 'by keyboard alone, dark', scenes: odd, hands: 'keyboard', use: { colorScheme: 'dark', viewport: WIDE }, axe: true },
   { name: 'by touch at 360 × 740, light', scenes: odd, hands: 'touch', use: { colorScheme: 'light', ...PHONE }, axe: true },
   { name: 'by touch at 360 × 740, dark, with reduced motion', scenes: even, hands: 'touch', use: { colorScheme: 'dark', reducedMotion: 'reduce', ...PHONE }, axe: true },
-  { name: 'by keyboard alone, with reduced motion and storage forbidden', scenes: (place) => place % 6 === 2, hands: 'keyboard', use: { reducedMotion: 'reduce', viewport: { width: 1024, height: 768 } }, storageForbidden: true, axe: false },
+  { name: 'by keyboard alone, with reduced motion and storage forbidden', scenes: (place) => place === 2, hands: 'keyboard', use: { reducedMotion: 'reduce', viewport: { width: 1024, height: 768 } }, storageForbidden: true, axe: false },
 ]
 
 for (const way of WAYS) {
