@@ -55,7 +55,7 @@ export const beats: readonly Beat<RatioSettings>[] = [
   {
     id: 'ladder',
     plate: 'lanes',
-    settings: { subject: 'drill', drill: 9, cause: 'vary' },
+    settings: { subject: 'drill', drill: 28, cause: 'vary' },
     script: sixRequests,
     controls: ['cause'],
     predict: {

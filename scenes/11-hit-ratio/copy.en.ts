@@ -66,7 +66,7 @@ export const copy: SceneCopy = {
     ladder: {
       title: 'Five looks, in this order',
       body: [
-        'A release goes out, and purges the old pages by their tag. From then on each page says <code>Vary: …, User-Agent</code>, although the origin sends everybody the same. The ratio stood at {before}.',
+        '{cause, select, vary {A release goes out, and purges the old pages by their tag. Each page now says <code>Vary: {changed}</code>; the origin looks at the first alone.} none {This afternoon nothing goes wrong.} other {This afternoon something else is changed.}} The ratio stood at {before}.',
         'When it falls, look in this order: <b>Vary</b> (how many copies of one page?), <b>TTL</b> (how long do copies live?), <b>purges</b> (who throws them away?), <b>bypass</b> (what isn’t looked up at all?), <b>cookies in the key</b> (one copy a person?). Each look has its evidence in the access log or in what the POPs hold.',
       ],
       after: [

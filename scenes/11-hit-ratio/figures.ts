@@ -67,6 +67,7 @@ function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
   return {
     // Told once it is found.
     was: wrongIn(settings)?.cause ?? 'none',
+    changed: wrongIn(settings)?.detail ?? '',
     before: formatShare(ratioIn(traffic, FIRST)),
     fallen: formatShare(ratioIn(traffic, LAST)),
     effect: effectOf(trial) ?? 'none',

@@ -6,6 +6,7 @@ import { measuredHere } from '../../src/lesson/traffic/measuredHere.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { machine } from './machine.ts'
+import { wrongIn } from './settings.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf } from './readings.ts'
 import type { RatioSettings } from './world.ts'
 
@@ -58,6 +59,11 @@ describe('the laws of both ratios', { timeout: 90_000 }, () => {
 })
 
 describe('the laws of incidents', () => {
+  it('the ladder’s first fault is the one that its words speak of', () => {
+    const wrong = wrongIn(stageOf({}).settings)
+    expect(wrong).toMatchObject({ cause: 'vary', route: 'pages', detail: 'Accept-Encoding, User-Agent' })
+  })
+
   it('raising lifetimes does nothing where a cookie stands in the key; taking it out restores the ratio', () => {
     expect(diagnosis(trialOf('incident').traffic, trialOf('incident').plan)).toBe('cookie')
     expect(effectOf(trialOf('fix'))).toBe('nothing')
