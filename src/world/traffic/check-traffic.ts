@@ -27,6 +27,8 @@ export function checkTraffic(spec: TrafficSpec, options: TrafficOptions): void {
   if (pops.length === 0) throw new Error('There is no POP. Give at least one.')
   atLeast('durationMs', spec.durationMs, 1)
   atLeast('bucketMs', spec.bucketMs, 1)
+  const { warmUpMs = 0 } = spec
+  if (!(warmUpMs >= 0 && warmUpMs < spec.durationMs && warmUpMs % spec.bucketMs === 0)) throw new Error(`warmUpMs is ${warmUpMs}; it must be a whole number of buckets (${spec.bucketMs} ms each) and end before the run does.`)
   atLeast('origin.workers', origin.workers, 1)
   for (const place of [...regions, ...pops, origin]) locate(place.place)
   for (const region of regions) {

@@ -48,7 +48,7 @@ export function metricsOf(spec: TrafficSpec, tally: Tally, nodes: readonly { rea
   const inCells = (at: readonly number[]): Counts => counts(tally.requests, tally.bytes, at)
   const series = (read: (name: SeriesName) => number) => Object.fromEntries(SERIES.map((name) => [name, read(name)])) as Record<SeriesName, number>
   return {
-    total: { ...inCells(every), ...series((name) => tally.series[name].reduce((sum, one) => sum + one, 0)) },
+    total: { ...inCells(every), ...series((name) => tally.series[name].subarray(tally.firstBucket).reduce((sum, one) => sum + one, 0)) },
     longestOldMs: tally.longestOldMs,
     buckets: Array.from({ length: tally.buckets }, (_, bucket) => ({
       fromMs: bucket * spec.bucketMs,

@@ -293,3 +293,15 @@ describe('a spec that makes no sense is refused in plain words', () => {
 
   test('addresses are made from the pattern', () => expect(objectUrl(IMAGES, 12)).toBe('https://shop.example/img/12.avif'))
 })
+
+test('what comes while the caches fill stands in the buckets and not in the totals', () => {
+  const all = usual(SHOP)
+  const warmUpMs = 2 * SHOP.bucketMs
+  const warm = measure({ ...SHOP, warmUpMs })
+  expect(warm.buckets).toEqual(all.buckets)
+  const later = all.buckets.filter(({ fromMs }) => fromMs >= warmUpMs)
+  expect(warm.total.requests).toBe(sum(later.map(({ requests }) => requests)))
+  expect(warm.total.originBytes).toBe(sum(later.map(({ originBytes }) => originBytes)))
+  expect(sum(warm.regions.map(({ requests }) => requests))).toBe(warm.total.requests)
+  expect(warm.total.requestHitRatio).toBeGreaterThan(all.total.requestHitRatio!)
+})

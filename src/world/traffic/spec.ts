@@ -12,6 +12,11 @@ export interface TrafficSpec {
   readonly durationMs: number
   /** Width of the buckets of the metrics' time series. */
   readonly bucketMs: number
+  /**
+   * The caches fill: what is asked for before this is counted in the buckets and in nothing else of what clients got. Whole buckets; left
+   * out: 0.
+   */
+  readonly warmUpMs?: number
   readonly regions: readonly RegionSpec[]
   readonly pops: readonly TrafficNodeSpec[]
   /** One cache between all POPs and the origin; left out: POPs ask the origin themselves. */

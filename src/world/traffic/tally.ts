@@ -73,6 +73,8 @@ export class Tally {
   readonly objectMisses: Uint32Array
   /** For how long after a deploy an older version was served at most. */
   longestOldMs = 0
+  /** Totals count from this bucket on. */
+  readonly firstBucket: number
   readonly #bucketMs: number
   readonly #routes: number
   readonly #catalogue: Catalogue
@@ -85,6 +87,7 @@ export class Tally {
     this.#catalogue = catalogue
     this.#timeline = timeline
     this.buckets = Math.ceil(spec.durationMs / spec.bucketMs)
+    this.firstBucket = Math.floor((spec.warmUpMs ?? 0) / spec.bucketMs)
     this.requests = new Float64Array(cells)
     this.bytes = new Float64Array(cells)
     this.bucketRequests = new Float64Array(this.buckets * OUTCOMES.length)
@@ -108,14 +111,16 @@ export class Tally {
     const bucketCell = bucket * OUTCOMES.length + column
     const { lengthBytes } = body
     const wholeMs = ttfbMs + waitMs
-    this.requests[cell]!++
-    this.bytes[cell]! += lengthBytes
     this.bucketRequests[bucketCell]!++
     this.bucketBytes[bucketCell]! += lengthBytes
-    this.latencies[region * LATENCY_STEPS + Math.min(LATENCY_STEPS - 1, Math.floor(wholeMs))]!++
-    this.latencySumMs[region]! += wholeMs
-    this.objectRequests[object]!++
-    if (outcome !== 'hit' && outcome !== 'stale') this.objectMisses[object]!++
+    if (bucket >= this.firstBucket) {
+      this.requests[cell]!++
+      this.bytes[cell]! += lengthBytes
+      this.latencies[region * LATENCY_STEPS + Math.min(LATENCY_STEPS - 1, Math.floor(wholeMs))]!++
+      this.latencySumMs[region]! += wholeMs
+      this.objectRequests[object]!++
+      if (outcome !== 'hit' && outcome !== 'stale') this.objectMisses[object]!++
+    }
     if (status !== 200) return
     // What was served is compared with what the origin would send now for the same request.
     const content = body.content as Content
