@@ -1,5 +1,6 @@
 /**
- * Who may import whom: app → scenes → lesson → stage → (types of) world → engine; verifier → world; node → engine, verifier.
+ * Who may import whom: app → scenes → lesson → stage → (types of) world → engine; verifier → world; node → engine, verifier;
+ * app → doctor → header explanations of lesson, world, engine.
  * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
  */
 const tests = '(\\.(test|testdata|testkit|fixture)\\.tsx?$|/testing/)'
@@ -51,6 +52,20 @@ module.exports = {
       severity: 'error',
       from: { path: room('stage') },
       to: { path: '^(src/(app|lesson|verifier|node)/|scenes/|tools/|e2e/)', pathNot: '^tools/lit\\.ts$' },
+    },
+    {
+      name: 'doctor-decides-nothing-itself',
+      comment: 'The header doctor asks the engine and the world, and borrows the explanations of header text; it draws nothing and teaches no scene.',
+      severity: 'error',
+      from: { path: room('doctor') },
+      to: { path: '^(src/(app|verifier|node)/|src/stage/(?!prose/message)|src/lesson/(?!headers/)|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'doctor-is-for-its-page',
+      comment: 'Only the shell has a page for the header doctor; scenes and what they are made of do without.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/', pathNot: room('app', 'doctor') },
+      to: { path: room('doctor') },
     },
     {
       name: 'lesson-knows-no-scene',
@@ -112,14 +127,14 @@ module.exports = {
       name: 'browser-code-without-node',
       comment: 'Node modules do not exist in a browser.',
       severity: 'error',
-      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/', pathNot: tests },
+      from: { path: '^(src/(app|stage|lesson|doctor|world|engine|verifier)|scenes)/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'sockets-in-node-only',
       comment: 'The HTTP client of the reverse proxy needs Node; browsers have fetch.',
       severity: 'error',
-      from: { path: '^(src/(app|stage|lesson|world|engine|verifier)|scenes)/' },
+      from: { path: '^(src/(app|stage|lesson|doctor|world|engine|verifier)|scenes)/' },
       to: { path: '(^|node_modules/)undici(/|$)' },
     },
     {

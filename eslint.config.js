@@ -59,7 +59,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...wordsInComponents] },
   },
   {
-    files: ['src/{engine,world,lesson,verifier}/**/*.{ts,tsx}'],
+    files: ['src/{engine,world,lesson,verifier,doctor}/**/*.{ts,tsx}'],
     ignores: withoutTests,
     rules: {
       'no-restricted-properties': ['error', ...clocksAndDice],

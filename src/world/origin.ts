@@ -1,7 +1,7 @@
 /**
  * The origin: makes responses, in a queue, from the versions that are live. In: requests, deploys. Out: answers with Date, ETag,
  * Last-Modified and Content-Length (RFC 9110 §6.6.1, §8.8, §8.6), 304 to a conditional request that matches (§13.2.2), 206 to one
- * for a range (§14.2), 404 to an unknown URL, 503 when the line is full (§15.6.4), 503 or
+ * for a range (§14.2), 404 to an unknown URL and to one that is not there yet, 503 when the line is full (§15.6.4), 503 or
  * nothing while it fails.
  */
 import type { Outcome } from '../engine/decision.ts'
@@ -44,7 +44,7 @@ export class Origin {
   constructor(sim: Simulation) {
     this.#sim = sim
     this.queue = new OriginQueue(sim.spec.origin)
-    this.#live = new Map(sim.spec.origin.resources.map((resource) => [resource.url, { resource, version: 1, meaning: 1, changedAtMs: -FIRST_VERSION_AGE_MS }]))
+    this.#live = new Map(sim.spec.origin.resources.map((resource) => [resource.url, { resource, version: 1, meaning: 1, changedAtMs: resource.fromMs ?? -FIRST_VERSION_AGE_MS }]))
   }
 
   /** A new version is live from now on. `sameMeaning`: its bytes are others, what it says is not. */
@@ -98,7 +98,8 @@ export class Origin {
   }
 
   #answersFor(url: string): Live | undefined {
-    return this.#live.get(resourceUrl(url, (known) => this.#live.has(known)))
+    const live = this.#live.get(resourceUrl(url, (known) => this.#live.has(known)))
+    return live && this.#sim.clock.nowMs >= (live.resource.fromMs ?? 0) ? live : undefined
   }
 
   #downAs(): OriginFailure | null {
@@ -152,7 +153,7 @@ function answer(request: HttpRequest, live: Live | undefined, nowMs: number, ser
     return { status: 304, headers: withoutFields(headers, 'Content-Type', 'Content-Encoding', 'Content-Language'), body: EMPTY_BODY }
   }
   const whole: HttpResponse = {
-    status: 200,
+    status: resource.status ?? 200,
     headers: [...headers, ['Content-Length', String(lengthBytes)]],
     body: request.method === 'HEAD' ? EMPTY_BODY : { lengthBytes, content: version, ...(represented && { representation: represented.id, owner: represented.owner ?? null }) },
   }

@@ -101,6 +101,8 @@ export interface ResourceSpec {
   /** Absolute URL, e.g. https://shop.example/hero.jpg; one without a query answers for any query, unless another resource has that very URL. */
   readonly url: string
   readonly lengthBytes: number
+  /** Of the whole response; left out: 200. */
+  readonly status?: number
   /** Response headers besides Date, ETag, Last-Modified and Content-Length, which the origin makes. */
   readonly headers: HeaderFields
   /** false: no ETag. */
@@ -112,6 +114,8 @@ export interface ResourceSpec {
   readonly etagForm?: 'weak' | 'per-server'
   /** false: no Last-Modified. Left out: the time of the last deploy, or ten hours before the run. */
   readonly lastModified?: boolean
+  /** It appears at this time; until then its URL is answered with 404. Left out: it has always been there. */
+  readonly fromMs?: number
   /** Its operator changes `headers` at a time, and nothing else. */
   readonly later?: { readonly fromMs: number; readonly headers: HeaderFields }
   /**

@@ -10,7 +10,7 @@ import { FIELD_NAMES, noteOnField } from './fields.ts'
 import { membersOf } from './members.ts'
 import { nearest } from '../../engine/policy/nearest.ts'
 import type { HeaderNote } from './note.ts'
-import { CDN_FIELDS, verdictOf, type CacheVerdict } from './verdicts.ts'
+import { CDN_FIELDS, verdictOf, type Answering, type CacheVerdict } from './verdicts.ts'
 
 export interface Description {
   readonly fields: HeaderFields
@@ -20,11 +20,14 @@ export interface Description {
   readonly shared: CacheVerdict
 }
 
-/** @param nowMs when the response is made, ms since 1970: what Expires and Last-Modified are measured from */
-export function describeHeaders(text: string, nowMs: number): Description {
+/**
+ * @param nowMs when the response is made, ms since 1970: what Expires and Last-Modified are measured from
+ * @param answering left out: 200 to a plain GET
+ */
+export function describeHeaders(text: string, nowMs: number, answering?: Answering): Description {
   const { fields, lines } = parseHeaderText(text)
-  const browser = verdictOf(fields, 'private', nowMs)
-  const shared = verdictOf(fields, 'shared', nowMs)
+  const browser = verdictOf(fields, 'private', nowMs, CDN_FIELDS, answering)
+  const shared = verdictOf(fields, 'shared', nowMs, CDN_FIELDS, answering)
   const seen = new Map<string, Set<string>>()
   const notes = lines.flatMap((line): readonly HeaderNote[] => {
     if (line.kind === 'blank') return []

@@ -12,7 +12,7 @@ export const FIELD_NAMES: readonly string[] = [
 ]
 
 /** Fields that are often there, say nothing to caches, and are no misspelling of one that does. */
-const OTHERS: ReadonlySet<string> = new Set(['server-timing', 'date-modified', 'via', 'link', 'cache-status', 'x-cache', 'x-cache-hits', 'accept-ranges', 'content-range', 'content-location', 'retry-after'])
+const OTHERS: ReadonlySet<string> = new Set(['surrogate-control', 'edge-control', 'server-timing', 'date-modified', 'via', 'link', 'cache-status', 'x-cache', 'x-cache-hits', 'accept-ranges', 'content-range', 'content-location', 'retry-after'])
 
 type Note = Omit<HeaderNote, 'from' | 'to'>
 
