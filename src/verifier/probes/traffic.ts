@@ -86,6 +86,8 @@ export function readTraffic({ metrics }: TrafficOutcome, { spec }: TrafficPlan):
     byteHitRatio: { value: total.byteHitRatio },
     p95Ms: worst(CONTINENTS.map((continent) => ({ name: continent, value: slowest(regions.filter(({ id }) => CONTINENT_OF[id as PopCity] === continent).map(({ latency }) => latency?.p95Ms ?? null)) }))),
     peakOriginPerSecond: { value: Math.max(0, ...counted.map(({ originRequests }) => originRequests)) },
+    // While caches fill; for the warning about an origin that only warm caches keep alive.
+    peakWhileColdPerSecond: { value: counted.length === buckets.length ? null : Math.max(...buckets.slice(0, buckets.length - counted.length).map(({ originRequests }) => originRequests)) },
     turnedAway: { value: total.originShed },
     originBytesPerMonth: { value: perMonth(total.originBytes) },
     dollarsPerMonth: { value: dollars({ clientBytes: perMonth(total.bytes), originBytes: perMonth(total.originBytes) }) },

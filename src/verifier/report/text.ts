@@ -1,0 +1,111 @@
+/**
+ * A report to be read in a terminal. In: a report and the document that it is about. Out: lines of text: a table per workload, what
+ * failed with its smallest example, warnings, and the sum as the last line.
+ */
+import type { PolicyDocument } from '../../engine/policy/schema.ts'
+import { figureOf, type WorkloadId } from '../assertion.ts'
+import { assertionWords, en, probeWords } from '../copy/en.ts'
+import { continents, reportWords as words, storyWords, warningWords } from '../copy/report.en.ts'
+import { strictness } from '../objectives.ts'
+import { boundText, figure, figureBeside, marginText, moment } from './figures.ts'
+import { columns, indented, paint, wrapped, type Paint } from './layout.ts'
+import type { Report, Verdict, Warning } from './report.ts'
+import { storyOf } from './story.ts'
+
+export interface TextOptions {
+  /** Colour codes of terminals (ECMA-48 SGR); left out: none. */
+  readonly colour?: boolean
+  /** Letters in a line; left out: 100. */
+  readonly width?: number
+}
+
+const WIDTH = 100
+/** Narrower, a table is no table. */
+const LEAST_WIDTH = 60
+
+/** Ends with a line break. */
+export function reportText(report: Report, document: PolicyDocument, { colour = false, width = WIDTH }: TextOptions = {}): string {
+  const look = { colour: paint(colour), width: Math.max(LEAST_WIDTH, width) }
+  const parts = [
+    ...report.workloads.map((workload) => tableOf(workload, report, look)),
+    ...report.verdicts.filter(({ passed }) => !passed).map((verdict) => failureOf(verdict, document, report.seed, look)),
+    ...(report.warnings.length === 0 ? [] : [[words.warnings, ...report.warnings.flatMap((warning) => indented(look.width, 2, `${look.colour.doubtful(words.warning)}  ${warningText(warning, report)}`))]]),
+    [sumText(report, look.colour)],
+  ]
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+/** Several seeds of one configuration: the first report that failed, or else the first, whole; the others in a line each. */
+export function seedsText(reports: readonly Report[], document: PolicyDocument, options: TextOptions = {}): string {
+  const colour = paint(options.colour ?? false)
+  const failed = reports.filter(({ passed }) => !passed)
+  const whole = failed[0] ?? reports[0]
+  if (!whole) return ''
+  const lines = reports.map(({ seed, passed, ...rest }) => `  ${passed ? colour.good(words.seedPassed(seed)) : colour.bad(words.seedFailed(seed, failedIds(rest)))}`)
+  const sum = failed.length === 0 ? colour.good(words.seedsPassed(reports.length)) : colour.bad(words.seedsFailed(failed.length, reports.length))
+  return `${reportText(whole, document, options)}\n${words.seeds}\n${lines.join('\n')}\n\n${sum}\n`
+}
+
+/** What a part of a figure is called: a continent, or one of the workload's resources. */
+export function partName(workload: WorkloadId, name: string): string {
+  const resources = en[workload].resources
+  if (Object.hasOwn(continents, name)) return continents[name as keyof typeof continents]
+  return Object.hasOwn(resources, name) ? resources[name]!.name : name
+}
+
+/** A warning as a sentence. */
+export function warningText({ kind, assertion: id, value, bound }: Warning, { verdicts }: Pick<Report, 'verdicts'>): string {
+  const unit = verdicts.find(({ assertion }) => assertion.id === id)?.assertion.unit ?? 'count'
+  return warningWords[kind](assertionWords(id).label, figureBeside(value, bound, unit), figure(bound, unit), figure(bound === 0 ? null : value / bound, 'share', 0))
+}
+
+interface Look {
+  readonly colour: Paint
+  readonly width: number
+}
+
+function tableOf(workload: WorkloadId, { verdicts }: Report, { colour, width }: Look): readonly string[] {
+  const own = verdicts.filter(({ assertion }) => assertion.subject.workload === workload)
+  const rows = own.map(({ assertion, value, passed, margin, parts = [] }) => ({
+    cells: [
+      passed ? words.passed : words.failed,
+      assertionWords(assertion.id).label,
+      figureBeside(value, figureOf(assertion.bound), assertion.unit),
+      `${boundText(assertion.bound, assertion.unit)}${words.ownBound[strictness(assertion)]}`,
+      marginText(margin),
+    ],
+    colour: passed ? colour.good : colour.bad,
+    below: parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))).join(', '),
+  }))
+  return [words.heading(en[workload].name, own.filter(({ passed }) => passed).length, own.length), ...columns(rows, width)]
+}
+
+function failureOf({ assertion, value, counterexample }: Verdict, document: PolicyDocument, seed: number, { colour, width }: Look): readonly string[] {
+  const { label, measures, hint } = assertionWords(assertion.id)
+  const example = counterexample
+    ? [
+        `  ${words.smallest(probeWords(counterexample.probe).name, counterexample.requests)}`,
+        ...storyOf(counterexample, document, seed).flatMap(({ atMs, text, shows }) => {
+          const at = moment(atMs).padStart(8)
+          const lines = wrapped(shows ? `${text} (${storyWords.shows})` : text, width - 14).map((line, index) => `    ${index === 0 ? at : ' '.repeat(at.length)}  ${line}`)
+          return shows ? lines.map(colour.bad) : lines
+        }),
+      ]
+    : indented(width, 2, words.noExample)
+  return [
+    colour.bad(`✗ ${words.failure(label, figureBeside(value, figureOf(assertion.bound), assertion.unit), boundText(assertion.bound, assertion.unit))}`),
+    ...indented(width, 2, measures),
+    ...example,
+    ...indented(width, 2, words.hint(hint)),
+    `  ${words.scene(assertion.scene)}`,
+  ]
+}
+
+function sumText(report: Report, colour: Paint): string {
+  const { verdicts, warnings, seed, passed } = report
+  return passed ? colour.good(words.sumPassed(verdicts.length, warnings.length, seed)) : colour.bad(words.sumFailed(failedIds(report), verdicts.length, warnings.length, seed))
+}
+
+function failedIds({ verdicts }: Pick<Report, 'verdicts'>): readonly string[] {
+  return verdicts.flatMap(({ assertion, passed }) => (passed ? [] : [assertion.id]))
+}
