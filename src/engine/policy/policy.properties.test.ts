@@ -5,62 +5,19 @@ import { cacheKey } from '../key.ts'
 import { compilePolicy } from './compile.ts'
 import { parsePolicy, serializePolicy } from './document.ts'
 import { EXAMPLES } from './examples.ts'
+import { documentsWith, reversed, rules } from './policy.testkit.ts'
 import { STANDARD_POLICY, type KeyPolicy } from './route-policy.ts'
 import type { PolicyDocument } from './schema.ts'
 
 const RUNS = { numRuns: 300, seed: 9111 }
 
-const names = (...all: readonly string[]) => fc.uniqueArray(fc.constantFrom(...all), { minLength: 1 })
-const seconds = fc.constantFrom(0, 1, 60, 2_147_483_647)
-const some = <T>(shape: { [Name in keyof T]: fc.Arbitrary<T[Name]> }) => fc.record(shape, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>
-
-const rules = some({
-  cache: fc.boolean(),
-  edge: fc.oneof(
-    some({ ttlSeconds: seconds, staleWhileRevalidateSeconds: seconds, staleIfErrorSeconds: seconds, errorTtlSeconds: fc.dictionary(fc.constantFrom('404', '4xx', '5xx', '503'), seconds) }),
-    fc.record({ ttlSeconds: seconds, when: fc.constantFrom('silent', 'always') }),
-  ),
-  browser: fc.oneof(fc.record({ noStore: fc.boolean(), resetAge: fc.boolean() }), fc.record({ ttlSeconds: seconds, immutable: fc.boolean(), private: fc.boolean() })),
-  key: some({
-    query: fc.oneof(fc.constantFrom('all', 'none'), fc.record({ include: names('a', 'b*', '*') }), fc.record({ exclude: names('a', 'utm_*') })),
-    headers: names('X-A', 'x-a', 'Accept', 'constructor'),
-    cookies: names('a', '__proto__', 'toString'),
-  }),
-  normalise: some({
-    acceptEncoding: names('br', 'gzip', 'zstd'),
-    acceptLanguage: names('en', 'de-CH', 'zh-Hant-TW'),
-    userAgent: names('desktop', 'mobile', 'tablet', 'bot'),
-    values: fc.dictionary(fc.constantFrom('x-a', 'toString', 'Accept'), fc.array(fc.constantFrom('', 'a', 'b'))),
-    headers: names('accept', 'Cookie'),
-  }),
-  vary: some({ ignore: names('User-Agent', 'accept') }),
-  setCookie: fc.constantFrom('refuse', 'strip', 'store'),
-  tags: names('a', 'product-42'),
-  purge: fc.oneof(fc.record({ by: fc.constantFrom('url', 'tag', 'everything', 'none') }), fc.record({ by: fc.constantFrom('url', 'none'), mode: fc.constantFrom('hard', 'soft') })),
-})
-const match = fc.oneof(
-  fc.record({ paths: names('*', '/a/*', '/*.css', '/%61') }),
-  fc.record({ extensions: names('css', 'JS'), hosts: names('*.example', 'a.example', '[::1]') }),
-  fc.record({ methods: names('GET', 'HEAD', 'POST') }),
-)
-const routes = fc.array(fc.tuple(fc.constantFrom('one', 'two'), match, rules).map(([name, where, rest]) => ({ name, match: where, ...rest })), { maxLength: 3 })
-const documents = some({ shield: fc.oneof(fc.record({ on: fc.boolean() }), fc.record({ on: fc.boolean(), place: fc.constantFrom('tokyo', 'virginia') })), routes, default: rules, note: fc.string({ maxLength: 20 }) }).map(
-  (rest) => ({ version: 1, ...rest }) as PolicyDocument,
-)
-
+const documents = documentsWith()
 const fieldNames = fc.constantFrom('Accept', 'accept-language', 'Accept-Encoding', 'User-Agent', 'Cookie', 'X-A', 'toString', '__proto__')
 const requests: fc.Arbitrary<HttpRequest> = fc.record({
   method: fc.constantFrom('GET', 'HEAD', 'POST', 'get', ''),
   url: fc.oneof(fc.constantFrom('https://a.example/a/x.css?a=1&utm_x=2', 'http://[::1]/%61/../b?%61=1', 'urn:x', ''), fc.webUrl({ withQueryParameters: true }), fc.string()),
   headers: fc.array(fc.tuple(fieldNames, fc.oneof(fc.string(), fc.constantFrom('gzip;q=0, *', 'de-CH, *;q=0', 'a=1; a=2; b')))),
 })
-
-/** Another order of members everywhere. */
-function reversed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reversed)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, member]) => [name, reversed(member)]))
-}
 
 /** What two policies decide, for comparison. */
 function decided(document: PolicyDocument, request: HttpRequest): unknown {
