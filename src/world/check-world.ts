@@ -55,9 +55,10 @@ function checkSpec(spec: WorldSpec): void {
   checkNumber('The origin\'s thinkMs', origin.thinkMs, 0)
   checkNumber('The origin\'s queueLimit', origin.queueLimit, 0)
   checkNumber('The origin\'s workers', origin.workers, 1)
-  for (const { url, lengthBytes } of origin.resources) {
+  for (const { url, lengthBytes, fromMs = 0 } of origin.resources) {
     hostOf(url)
     checkNumber(`lengthBytes of ${url}`, lengthBytes, 0)
+    checkNumber(`fromMs of ${url}`, fromMs, 0)
   }
 }
 
