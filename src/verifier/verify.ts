@@ -14,7 +14,7 @@ import { objectivesWith } from './objectives.ts'
 import type { CountedProbe, Probe, Readings } from './probe.ts'
 import { probeOf, tracedProbe } from './probes/all.ts'
 import type { Report, Verdict } from './report/report.ts'
-import { smallestCounterexample } from './smallest.ts'
+import { startSearch, type Search } from './smallest.ts'
 import { warningsFor } from './warnings.ts'
 
 export interface Task {
@@ -23,6 +23,8 @@ export interface Task {
   readonly seed?: number
   /** Only these workloads; left out: all. */
   readonly only?: readonly WorkloadId[]
+  /** Of those, only these objectives, by their ids; left out: all. */
+  readonly objectives?: readonly string[]
   /** Bounds in place of the course's own. */
   readonly bounds?: Bounds
 }
@@ -31,7 +33,7 @@ export const DEFAULT_SEED = 1
 
 export interface Verification {
   /**
-   * Goes on for one piece: a traced probe, a counter-example, or up to `requests` requests of a counted probe.
+   * Goes on for one piece: a traced probe, a try at a counter-example, or up to `requests` requests of a counted probe.
    * @returns is there more to do?
    */
   advance(requests?: number): boolean
@@ -46,12 +48,14 @@ export interface Verification {
 /** Requests of a counted probe at a time. */
 const PIECE = 5_000
 
-export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLOADS, bounds = {} }: Task): Verification {
-  const objectives = objectivesWith(bounds).objectives.filter(({ subject }) => only.includes(subject.workload))
+export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLOADS, objectives: wanted, bounds = {} }: Task): Verification {
+  const objectives = objectivesWith(bounds).objectives.filter(({ id, subject }) => only.includes(subject.workload) && (wanted?.includes(id) ?? true))
   const probes = [...new Set(objectives.map(({ subject }) => subject.probe))].map(probeOf)
   const readings = new Map<string, Readings>()
   const verdicts: Verdict[] = []
   let counting: { readonly probe: CountedProbe; readonly plan: ReturnType<CountedProbe['plan']>; readonly run: PlanRun } | null = null
+  /** By what is searched for: objectives that share a witness share its counter-example. */
+  const searches = new Map<string, Search>()
   const isDone = (): boolean => verdicts.length === objectives.length
 
   const measure = (probe: Probe, requests: number): void => {
@@ -69,16 +73,36 @@ export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLO
     counting = null
   }
 
+  const searchFor = (assertion: Assertion): Search => {
+    const { key, start } = searchOf(assertion, document, seed)
+    const search = searches.get(key) ?? start()
+    searches.set(key, search)
+    return search
+  }
+
+  const judge = (assertion: Assertion): void => {
+    const verdict = verdictOn(assertion, readings)
+    if (verdict.passed) return void verdicts.push(verdict)
+    const search = searchFor(assertion)
+    if (!search.advance()) verdicts.push({ ...verdict, counterexample: search.found })
+  }
+
+  /** Of the objective that is being judged, which share is. */
+  const judged = (): number => {
+    const assertion = objectives[verdicts.length]
+    return (assertion && searches.get(searchOf(assertion, document, seed).key)?.progress) ?? 0
+  }
+
   return {
     advance(requests = PIECE) {
       const probe = probes[readings.size]
       if (probe) measure(probe, requests)
-      else if (!isDone()) verdicts.push(judge(objectives[verdicts.length]!, readings, document, seed))
+      else if (!isDone()) judge(objectives[verdicts.length]!)
       return readings.size < probes.length || !isDone()
     },
     get progress() {
       const pieces = probes.length + objectives.length
-      return pieces === 0 ? 1 : (readings.size + (counting?.run.progress ?? 0) + verdicts.length) / pieces
+      return pieces === 0 ? 1 : (readings.size + (counting?.run.progress ?? 0) + verdicts.length + (readings.size < probes.length ? 0 : judged())) / pieces
     },
     get at() {
       return probes[readings.size]?.id ?? null
@@ -97,24 +121,23 @@ export function verify(task: Task): Report {
   return verification.report()
 }
 
-function judge(assertion: Assertion, readings: ReadonlyMap<string, Readings>, document: PolicyDocument, seed: number): Verdict {
+function verdictOn(assertion: Assertion, readings: ReadonlyMap<string, Readings>): Verdict {
   const reading = readings.get(assertion.subject.probe)?.[assertion.measure]
   if (!reading) throw new Error(`The probe ${assertion.subject.probe} reads no "${assertion.measure}", which ${assertion.id} asks for.`)
   const { value, parts } = reading
-  const passed = holds(assertion, value)
-  return {
-    assertion,
-    value,
-    ...(parts && { parts }),
-    passed,
-    margin: margin(assertion, value),
-    counterexample: passed ? null : counterexampleFor(assertion, document, seed),
-  }
+  return { assertion, value, ...(parts && { parts }), passed: holds(assertion, value), margin: margin(assertion, value), counterexample: null }
 }
 
-/** A counted objective that failed is shown by its witness, where that finds the fault too. */
-function counterexampleFor(assertion: Assertion, document: PolicyDocument, seed: number): Verdict['counterexample'] {
-  const { subject, witness } = assertion
-  if (!witness) return smallestCounterexample(tracedProbe(subject.probe), (readings) => !holds(assertion, readings[assertion.measure]?.value ?? null), assertion.measure, document, seed)
-  return smallestCounterexample(tracedProbe(witness.probe), (readings) => (readings[witness.measure]?.value ?? 0) > 0, witness.measure, document, seed)
+/**
+ * A counted objective that failed is shown by its witness, where that finds the fault too. Of a traced one, a beginning in which there
+ * is nothing to be measured yet shows nothing.
+ */
+function searchOf(assertion: Assertion, document: PolicyDocument, seed: number): { readonly key: string; readonly start: () => Search } {
+  const { id, subject, measure, witness } = assertion
+  const start = (probe: string, read: string, isFault: (value: number) => boolean): Search => {
+    const shows = (value: number | null): boolean => value !== null && isFault(value)
+    return startSearch(tracedProbe(probe), (readings) => shows(readings[read]?.value ?? null), read, document, seed)
+  }
+  if (!witness) return { key: id, start: () => start(subject.probe, measure, (value) => !holds(assertion, value)) }
+  return { key: `${witness.probe} ${witness.measure}`, start: () => start(witness.probe, witness.measure, (value) => value > 0) }
 }

@@ -32,7 +32,7 @@ export const reportWords = {
   partOf: (name: string, figure: string) => `${name} ${figure}`,
   failure: (label: string, figure: string, bound: string) => `${label}: ${figure}, ${bound}`,
   smallest: (probe: string, requests: number) => `The smallest example found has ${requests === 1 ? '1 request' : `${requests} requests`} (${probe}):`,
-  noExample: 'No traffic of a few requests shows it: it is a matter of numbers.',
+  noExample: 'A few requests do not show it; the figure is of many.',
   hint: (hint: string) => `Where to look: ${hint}`,
   scene: (number: string) => `Scene ${number} teaches it.`,
   warnings: 'Passed, and fragile:',
