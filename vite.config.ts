@@ -63,7 +63,8 @@ export default defineConfig(({ isSsrBuild }) => ({
                   // Pages without a scene need these, too.
                   { name: 'loading', test: /vite[\\/]preload-helper|rolldown[\\/]runtime/, priority: 2 },
                   { name: 'places', test: /[\\/]src[\\/](world[\\/](physics\.ts|geo[\\/])|lesson[\\/]steps\.ts$)/, priority: 2 },
-                  // What every scene's page runs, with all that it imports: in pieces, each packed for itself, it weighs more.
+                  // What every page runs, and what every scene's page runs besides, with all that they import: in pieces, each packed for itself, it weighs more.
+                  { name: 'shell', test: /[\\/]src[\\/]app[\\/]App\.tsx$/, priority: 2 },
                   { name: 'frame', test: /[\\/]src[\\/]lesson[\\/](machine\.ts|useLesson\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
                 ],
               },

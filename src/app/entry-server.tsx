@@ -8,7 +8,7 @@ import { App } from './App.tsx'
 import { en } from './copy/en.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
-import { GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
+import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
 import { resolveRoute } from './routes/resolve.ts'
 import { AheadContext } from '../lesson/traffic/ahead.ts'
@@ -27,7 +27,7 @@ const pageAt = (path: string) => resolveRoute(path, '', COURSE).page
 
 /** Every page of the course, planned scenes too: their addresses are good already. */
 export function routes(): Route[] {
-  const paths = [HOME, SCENES, GLOSSARY, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
+  const paths = [HOME, SCENES, GLOSSARY, DOCTOR, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
   return [
     ...paths.map((path) => ({ path, file: `${path.slice(1)}index.html`, ...metaOf(pageAt(path)) })),
     { path: NOT_FOUND_PATH, file: '404.html', ...metaOf(pageAt(NOT_FOUND_PATH)) },

@@ -70,7 +70,7 @@ export function examine(exchange: Exchange): Examination {
   const request = requestOf(exchange)
   const status = exchange.response.status === 304 || exchange.response.status === null ? 200 : exchange.response.status
   const receivedAtMs = exchange.receivedAtMs ?? arrivalOf(headers)
-  const view = (kind: CacheKind): CacheView => viewOf(kind, { headers, request, status, receivedAtMs, asked: exchange.request !== null })
+  const view = (kind: CacheKind): CacheView => viewOf(kind, { headers, request, status, receivedAtMs, asked: (exchange.request?.fields.length ?? 0) > 0 })
   const browser = view('private')
   return { exchange, request, status, headers, readAs: readAsOf(exchange), receivedAtMs, browser, cdn: view('shared'), reload: reloadOf(browser, request) }
 }

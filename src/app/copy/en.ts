@@ -8,7 +8,7 @@ const what = (name: What): string => (name === 'progress' ? 'Your progress' : 'Y
 export const en = {
   product: 'Build a CDN',
   skip: 'Skip to the content',
-  nav: { label: 'Main', scenes: 'Scenes', glossary: 'Glossary', settings: 'Settings' },
+  nav: { label: 'Main', scenes: 'Scenes', glossary: 'Glossary', doctor: 'Doctor', settings: 'Settings' },
   home: {
     title: 'Build a CDN',
     metaTitle: 'Build a CDN: an interactive course on caching at the edge',
@@ -89,6 +89,10 @@ export const en = {
     related: 'See also',
     index: 'Terms by letter',
     unknown: (id: string) => `The glossary has no term “${id}”. Here are all it has.`,
+  },
+  doctor: {
+    metaTitle: 'Header doctor · Build a CDN',
+    metaDescription: 'Paste response headers and see what a browser and a CDN do with them.',
   },
   term: {
     close: 'Close',

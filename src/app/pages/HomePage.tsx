@@ -1,7 +1,8 @@
 import { useAppState } from '../context.tsx'
 import { en } from '../copy/en.ts'
+import { homeCopy } from '../home/copy.en.ts'
 import { Plate } from '../home/Plate.tsx'
-import { scenePath } from '../routes/hrefs.ts'
+import { DOCTOR, scenePath } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
 import { COURSE, OPEN_SCENES, type CourseScene } from '../scenes.ts'
 import button from '../shell/Button.module.css'
@@ -37,9 +38,23 @@ export function HomePage() {
             ))}
           </ol>
         </section>
+        <Tool />
       </div>
       <Footer />
     </>
+  )
+}
+
+/** For what the learner has at home. */
+function Tool() {
+  const href = useHref()
+  return (
+    <section className={css.tool} aria-labelledby="tool">
+      <h2 id="tool">
+        <a href={href(DOCTOR)}>{homeCopy.doctor}</a>
+      </h2>
+      <p>{homeCopy.doctorWhat}</p>
+    </section>
   )
 }
 

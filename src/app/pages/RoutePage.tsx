@@ -14,6 +14,7 @@ export function RoutePage({ page }: { readonly page: Page }) {
   switch (page.kind) {
     case 'home':
     case 'glossary':
+    case 'doctor':
     case 'settings':
       return <Late name={page.kind} />
     case 'scene': {

@@ -4,12 +4,13 @@ import { fetchPart, peekPart } from '../modules.ts'
 import type { Page } from '../routes/resolve.ts'
 import { fetchScene, loadedScene, sceneById } from '../scenes.ts'
 
-export type LatePage = 'home' | 'glossary' | 'settings'
+export type LatePage = 'home' | 'glossary' | 'doctor' | 'settings'
 type Load = () => Promise<{ readonly default: ComponentType }>
 
 export const LATE_PAGES: Readonly<Record<LatePage, Load>> = {
   home: () => import('./HomePage.tsx').then(({ HomePage }) => ({ default: HomePage })),
   glossary: () => import('./GlossaryPage.tsx').then(({ GlossaryPage }) => ({ default: GlossaryPage })),
+  doctor: () => import('../doctor/DoctorPage.tsx').then(({ DoctorPage }) => ({ default: DoctorPage })),
   settings: () => import('./SettingsPage.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })),
 }
 
@@ -32,6 +33,7 @@ export function isPageHere(page: Page): boolean {
 export function pageSources(page: Page): string[] {
   if (page.kind === 'home') return ['src/app/pages/HomePage.tsx']
   if (page.kind === 'glossary') return ['src/app/pages/GlossaryPage.tsx']
+  if (page.kind === 'doctor') return ['src/app/doctor/DoctorPage.tsx']
   if (page.kind === 'settings') return ['src/app/pages/SettingsPage.tsx']
   if (page.kind === 'scene') return [`scenes/${page.slug}/index.ts`]
   return []

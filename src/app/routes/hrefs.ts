@@ -4,6 +4,7 @@ export const HOME = '/'
 /** The folder of the scenes' pages; the list of them is the home page. */
 export const SCENES = '/scenes/'
 export const GLOSSARY = '/glossary/'
+export const DOCTOR = '/doctor/'
 export const SETTINGS = '/settings/'
 
 /** The address of a glossary entry below the course's root. */

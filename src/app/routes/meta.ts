@@ -15,6 +15,8 @@ export function metaOf(page: Page): Meta {
       return { title: en.home.metaTitle, description: home }
     case 'glossary':
       return { title: en.glossary.metaTitle, description: en.glossary.metaDescription }
+    case 'doctor':
+      return { title: en.doctor.metaTitle, description: en.doctor.metaDescription }
     case 'settings':
       return { title: en.settings.metaTitle, description: en.settings.metaDescription }
     case 'scene':

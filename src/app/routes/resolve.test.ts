@@ -16,7 +16,7 @@ const resolve = (path: string, query = '') => resolveRoute(path, query, scenes, 
 const pages: readonly (readonly [path: string, kind: Page['kind']])[] = [
   ['', 'home'], ['/', 'home'], ['//', 'home'], ['/index.html', 'home'], ['/scenes', 'home'], ['/scenes/', 'home'],
   ['/scenes/index.html', 'home'], ['/glossary', 'glossary'], ['/glossary/', 'glossary'], ['/glossary/index.html', 'glossary'],
-  ['//glossary//', 'glossary'], ['/settings/', 'settings'], ['/scenes/02-hit-and-miss', 'scene'], ['/scenes/02-hit-and-miss/', 'scene'],
+  ['//glossary//', 'glossary'], ['/settings/', 'settings'], ['/doctor', 'doctor'], ['/doctor/index.html', 'doctor'], ['/doctor/paste/', 'not-found'], ['/scenes/02-hit-and-miss', 'scene'], ['/scenes/02-hit-and-miss/', 'scene'],
   ['/scenes/02-hit-and-miss/index.html', 'scene'], ['//scenes//02-hit-and-miss//', 'scene'], ['/scenes/04-ttl/', 'planned'],
   ['/scenes/99-nothing/', 'unknown-scene'], ['/scenes/02/', 'unknown-scene'], ['/scenes/2', 'unknown-scene'],
   ['/scenes/ttl/', 'unknown-scene'], ['/scenes/02-Hit-And-Miss/', 'unknown-scene'], ['/scenes/02-hit-and-miss%20/', 'unknown-scene'],

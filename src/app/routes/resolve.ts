@@ -9,6 +9,7 @@ export interface KnownScene {
 export type Page =
   | { readonly kind: 'home' }
   | { readonly kind: 'glossary' }
+  | { readonly kind: 'doctor' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'scene'; readonly id: string; readonly slug: string; readonly step: number }
   /** In the teaching order, and not to be opened yet. */
@@ -48,6 +49,7 @@ export function resolveRoute(
   if (room === undefined) return { page: { kind: 'home' }, notice: null }
   if (name === undefined && room === 'scenes') return { page: { kind: 'home' }, notice: null }
   if (name === undefined && room === 'glossary') return { page: { kind: 'glossary' }, notice: null }
+  if (name === undefined && room === 'doctor') return { page: { kind: 'doctor' }, notice: null }
   if (name === undefined && room === 'settings') return { page: { kind: 'settings' }, notice: null }
   if (room !== 'scenes' || name === undefined) return lost
   const scene = scenes.find(({ slug }) => slug === name)

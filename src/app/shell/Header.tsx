@@ -1,5 +1,5 @@
 import { en } from '../copy/en.ts'
-import { GLOSSARY, HOME, SETTINGS } from '../routes/hrefs.ts'
+import { DOCTOR, GLOSSARY, HOME, SETTINGS } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
 import type { Page } from '../routes/resolve.ts'
 import css from './Header.module.css'
@@ -12,6 +12,7 @@ export function Header({ page }: { readonly page: Page }) {
   const links = [
     { to: HOME, label: en.nav.scenes, current: page.kind === 'home' },
     { to: GLOSSARY, label: en.nav.glossary, current: page.kind === 'glossary' },
+    { to: DOCTOR, label: en.nav.doctor, current: page.kind === 'doctor' },
     { to: SETTINGS, label: en.nav.settings, current: page.kind === 'settings' },
   ]
   return (
@@ -23,7 +24,7 @@ export function Header({ page }: { readonly page: Page }) {
       <Ticks current={'id' in page ? page.id : null} />
       <nav className={css.nav} aria-label={en.nav.label}>
         {links.map(({ to, label, current }) => (
-          <a key={to} href={href(to)} aria-current={current ? 'page' : undefined}>
+          <a key={to} href={href(to)} data-wide={to === DOCTOR} aria-current={current ? 'page' : undefined}>
             {label}
           </a>
         ))}

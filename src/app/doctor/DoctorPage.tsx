@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import { usePart } from '../modules.ts'
+import { LoadFailed } from '../pages/Loading.tsx'
+import { HOME } from '../routes/hrefs.ts'
+import { useHref } from '../routes/useHref.ts'
+import { Footer } from '../shell/Footer.tsx'
+import { doctorCopy as copy } from './copy.en.ts'
+import css from './DoctorPage.module.css'
+import { PasteBox } from './PasteBox.tsx'
+import { usePasted } from './pasteStore.ts'
+
+/** Typing rests for so long before what is typed is read. */
+const REST_MS = 180
+
+/** The cache, the world and the words of both: none of it is needed to paste something. */
+const loadReading = () => import('./Reading.tsx')
+
+/** Paste headers, see what caches do. */
+export function DoctorPage() {
+  const [{ text, file }] = usePasted()
+  const source = useRested(file?.text ?? text)
+  return (
+    <>
+      <div className={css.page}>
+        <div className={css.head}>
+          <h1 tabIndex={-1}>{copy.title}</h1>
+          <p>{copy.lead}</p>
+        </div>
+        <PasteBox />
+        {source.trim() === '' ? <p className={css.empty}>{copy.empty}</p> : <LateReading source={source} />}
+      </div>
+      <Footer />
+    </>
+  )
+}
+
+function LateReading({ source }: { readonly source: string }) {
+  const part = usePart('doctor-reading', loadReading)
+  const href = useHref()
+  if (part.status === 'loading') return <p role="status">{copy.reading}</p>
+  if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
+  const { Reading } = part.value
+  return <Reading key={source} source={source} />
+}
+
+/** The value once it has not changed for a moment. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}

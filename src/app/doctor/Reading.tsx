@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react'
+import { diagnose } from '../../doctor/diagnose.ts'
+import type { Exchange, PasteNote } from '../../doctor/exchange.ts'
+import { readPaste } from '../../doctor/read.ts'
+import { doctorCopy as copy } from './copy.en.ts'
+import css from './DoctorPage.module.css'
+import { Result } from './Result.tsx'
+
+/** What was pasted, read and examined. */
+export function Reading({ source }: { readonly source: string }) {
+  const reading = useMemo(() => readPaste(source), [source])
+  const [chosen, setChosen] = useState<number | null>(null)
+  const exchange = reading.kind === 'read' ? reading.exchanges[chosen ?? reading.first] : undefined
+  const diagnosis = useMemo(() => (exchange ? diagnose(exchange) : null), [exchange])
+  if (reading.kind === 'empty') return null
+  if (reading.kind === 'failed') {
+    return (
+      <div className={css.failed} role="alert">
+        <h2>{copy.failed}</h2>
+        <p>
+          <b>{reading.problem.where}</b> {reading.problem.words}
+        </p>
+      </div>
+    )
+  }
+  const { exchanges, notes, moreNotes, first } = reading
+  return (
+    <>
+      {exchanges.length > 1 && <Choice exchanges={exchanges} value={chosen ?? first} onChange={setChosen} />}
+      {diagnosis && <Result diagnosis={diagnosis} />}
+      {notes.length > 0 && <PassedOver notes={notes} more={moreNotes} />}
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly exchanges: readonly Exchange[]
+  readonly value: number
+  readonly onChange: (index: number) => void
+}
+
+function Choice({ exchanges, value, onChange }: ChoiceProps) {
+  return (
+    <label className={css.choice}>
+      {copy.exchange(exchanges.length)}
+      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {exchanges.map(({ request, response }, index) => (
+          <option key={index} value={index}>
+            {copy.entry(index, response.status, request?.method ?? null, request?.url ?? null)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function PassedOver({ notes, more }: { readonly notes: readonly PasteNote[]; readonly more: number }) {
+  return (
+    <details className={css.notes}>
+      <summary>{copy.passedOver(notes.length + more)}</summary>
+      <ul>
+        {notes.map(({ where, words }, index) => (
+          <li key={index}>
+            <b>{where}</b> {words}
+          </li>
+        ))}
+        {more > 0 && <li>{copy.more(more)}</li>}
+      </ul>
+    </details>
+  )
+}

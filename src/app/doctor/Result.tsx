@@ -1,0 +1,49 @@
+import type { Diagnosis } from '../../doctor/diagnose.ts'
+import { Ageing } from './Ageing.tsx'
+import { CacheColumn } from './CacheColumn.tsx'
+import { doctorCopy as copy } from './copy.en.ts'
+import { FieldList } from './FieldList.tsx'
+import { Findings } from './Findings.tsx'
+import css from './Result.module.css'
+import { Review } from './Review.tsx'
+import { verdictInWords } from './verdict.ts'
+
+/** All that is to be said about one exchange, the verdict first. */
+export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { examination, ageing, findings, fields, review } = diagnosis
+  const { browser, cdn, reload, readAs } = examination
+  return (
+    <div className={css.result} data-doctor-result>
+      <section aria-labelledby="doctor-verdict">
+        <h2 id="doctor-verdict">{copy.result}</h2>
+        <p className={css.verdict} role="status">
+          {verdictInWords(diagnosis).join(' ')}
+        </p>
+        {readAs !== null && <p className={css.soft}>{copy.readAs[readAs]}</p>}
+      </section>
+      <div className={css.columns}>
+        <CacheColumn view={browser} reload={reload} />
+        <CacheColumn view={cdn} reload={null} />
+      </div>
+      <section aria-labelledby="doctor-ageing">
+        <h2 id="doctor-ageing">{copy.ageing.title}</h2>
+        <Ageing ageing={ageing} />
+      </section>
+      <section aria-labelledby="doctor-findings">
+        <h2 id="doctor-findings">
+          {copy.findings.title} {findings.length > 0 && <span className={css.count}>{copy.findings.count(findings.length)}</span>}
+        </h2>
+        <Findings findings={findings} />
+      </section>
+      <section aria-labelledby="doctor-fields">
+        <h2 id="doctor-fields">{copy.fields.title}</h2>
+        <FieldList fields={fields} />
+      </section>
+      <section aria-labelledby="doctor-review">
+        <h2 id="doctor-review">{copy.review.title}</h2>
+        <p className={css.soft}>{copy.review.lead}</p>
+        <Review answers={review} />
+      </section>
+    </div>
+  )
+}
