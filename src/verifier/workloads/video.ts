@@ -11,7 +11,7 @@ export const VIDEO: Workload = {
   host: HOST,
   resources: [
     { id: 'playlist', url: `https://${HOST}/live/{n}/index.m3u8`, headers: [['Content-Type', 'application/vnd.apple.mpegurl']], lengthBytes: 1_200, validators: 'both', changes: { everyMs: SEGMENT_MS }, differsBy: [] },
-    { id: 'segment', url: `https://${HOST}/live/news/{n}.m4s`, headers: [['Content-Type', 'video/iso.segment']], lengthBytes: 1_000_000, validators: 'both', changes: 'never', differsBy: [] },
+    { id: 'segment', url: `https://${HOST}/live/1/{n}.m4s`, headers: [['Content-Type', 'video/iso.segment']], lengthBytes: 1_000_000, validators: 'both', changes: 'never', differsBy: [] },
     { id: 'film', url: `https://${HOST}/films/{n}.mp4`, headers: [['Content-Type', 'video/mp4'], ['Accept-Ranges', 'bytes']], lengthBytes: 40_000_000, validators: 'both', changes: 'never', differsBy: [] },
   ],
   origin: { thinkMs: 30, workers: 6, queueLimit: 400 },
