@@ -22,7 +22,7 @@ type Inputs = readonly WorldInput[]
 /** What a step of the search wants to be run; it is given what was read. */
 type Steps<T> = Generator<Inputs, T, Readings>
 
-/** A probe has at most some dozen inputs; each is tried once in either half of the search. */
+/** A probe has at most some dozen inputs; each is tried once in the first half of the search, and twice at most in the second. */
 export function startSearch(probe: TracedProbe, isFault: (readings: Readings) => boolean, measure: string, document: PolicyDocument, seed: number): Search {
   const trace = probe.trace(document, seed)
   const inOrder = [...trace.inputs].sort((a, b) => a.atMs - b.atMs)
@@ -38,7 +38,7 @@ export function startSearch(probe: TracedProbe, isFault: (readings: Readings) =>
       return !next.done
     },
     get progress() {
-      return next.done ? 1 : Math.min(1, runs / (2 * inOrder.length + 1))
+      return next.done ? 1 : Math.min(1, runs / (3 * inOrder.length + 1))
     },
     get found() {
       return next.done ? next.value : null
@@ -71,15 +71,22 @@ function* shortestBeginning(inputs: Inputs, isFault: (readings: Readings) => boo
 }
 
 /**
- * Leaves out each request without which the fault is still there, the latest first. What the world and its operator do stays: without a
- * purge that follows on a change, the fault would be another.
+ * Leaves out requests without which the fault is still there, the latest first: many at a time, then fewer, then each. What the world
+ * and its operator do stays: without a purge that follows on a change, the fault would be another.
  */
 function* withoutIdle(inputs: Inputs, isFault: (readings: Readings) => boolean): Steps<Inputs> {
   let kept = inputs
-  for (const input of [...inputs].reverse()) {
-    if (input.type !== 'request') continue
-    const others = kept.filter((other) => other !== input)
-    if (isFault(yield others)) kept = others
+  for (let size = requestsIn(inputs).length >> 1; size >= 1; size >>= 1) {
+    const requests = requestsIn(kept)
+    for (let end = requests.length; end > 0; end -= size) {
+      const idle = new Set(requests.slice(Math.max(0, end - size), end))
+      const others = kept.filter((input) => !idle.has(input))
+      if (isFault(yield others)) kept = others
+    }
   }
   return kept
+}
+
+function requestsIn(inputs: Inputs): Inputs {
+  return inputs.filter(({ type }) => type === 'request')
 }
