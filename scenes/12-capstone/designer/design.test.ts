@@ -142,6 +142,13 @@ describe('form', () => {
     expect(reopened('{"version":1}', SHOP)).toMatchObject({ good: SMALLEST, past: [] })
   })
 
+  test('a text from another tab brings its own last good document along', () => {
+    const heard = replaced(newDesign(SHOP), '{', VIDEO)
+    expect(stateOf(heard)).toMatchObject({ text: '{', good: VIDEO })
+    expect(undo(heard).good).toEqual(SHOP)
+    expect(replaced(newDesign(SHOP), '{"version":1}', VIDEO).good).toEqual(SMALLEST)
+  })
+
   test('actions do what the functions do', () => {
     const changed = reduceDesign(newDesign(SMALLEST), { type: 'edited', change: withNote('x') })
     expect(changed.good.note).toBe('x')

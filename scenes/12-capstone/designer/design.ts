@@ -72,9 +72,13 @@ export function edited(design: Design, change: (document: PolicyDocument) => Pol
   return form.live ? stepped(design, written(change(form.document)), burst) : design
 }
 
-/** Another text in place of this one: a file, a link, an example, or the last good document. Undo brings back what stood here. */
-export function replaced(design: Design, text: string): Design {
-  return stepped(design, text, null)
+/**
+ * Another text in place of this one: a file, a link, an example, what another tab kept. Undo brings back what stood here.
+ * @param good the last good document that belongs to the text, where the text itself may not parse
+ */
+export function replaced(design: Design, text: string, good: PolicyDocument = design.good): Design {
+  const next = stepped(design, text, null)
+  return next === design || next.problems.length === 0 ? next : { ...next, good }
 }
 
 /** The last document that parsed, in place of a text that doesn't. */
@@ -123,7 +127,7 @@ function bare({ text, good, problems }: DesignState): DesignState {
 export type DesignAction =
   | { readonly type: 'typed'; readonly text: string; readonly atMs?: number }
   | { readonly type: 'edited'; readonly change: (document: PolicyDocument) => PolicyDocument; readonly burst?: Burst }
-  | { readonly type: 'replaced'; readonly text: string }
+  | { readonly type: 'replaced'; readonly text: string; readonly good?: PolicyDocument }
   | { readonly type: 'backToGood' | 'undo' | 'redo' }
 
 /** As `useReducer` takes it. */
@@ -134,7 +138,7 @@ export function reduceDesign(design: Design, action: DesignAction): Design {
     case 'edited':
       return edited(design, action.change, action.burst)
     case 'replaced':
-      return replaced(design, action.text)
+      return replaced(design, action.text, action.good)
     case 'backToGood':
       return backToGood(design)
     case 'undo':

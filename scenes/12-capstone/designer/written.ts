@@ -47,7 +47,7 @@ function fits(value: unknown, shape: Shape | undefined): boolean {
     case 'string':
       return typeof value === 'string'
     case 'number':
-      return typeof value === 'number' || typeof value === 'string'
+      return Number.isFinite(value) || typeof value === 'string'
     case 'boolean':
       return typeof value === 'boolean'
     case 'literal':

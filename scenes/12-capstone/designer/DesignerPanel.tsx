@@ -1,0 +1,82 @@
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { keepWords, panel as words } from './copy.en.ts'
+import type { Resource } from './deciding.ts'
+import type { Design, DesignAction } from './design.ts'
+import styles from './DesignerPanel.module.css'
+import { DesignForm } from './form/DesignForm.tsx'
+import type { Named } from './form/Workloads.tsx'
+import { JsonPane } from './json/JsonPane.tsx'
+import type { KeepNotice } from './keep.ts'
+import type { Objectives } from './share.ts'
+import { Toolbar } from './Toolbar.tsx'
+
+export interface DesignerProps {
+  readonly design: Design
+  /** Must be the same function each time, as `useReducer` and `useDesign` give it. */
+  readonly dispatch: (action: DesignAction) => void
+  /** In the order in which they stand. */
+  readonly workloads: readonly Named[]
+  readonly resources: readonly Resource[]
+  /** What stands beside each workload, by its id: what is asked of it. */
+  readonly objectives?: Readonly<Record<string, ReactNode>>
+  /** Cities in which a shield may stand. */
+  readonly places: readonly Named[]
+  /** An instructor's bounds, which go along in a link. */
+  readonly bounds?: Objectives
+  /** Where the format's JSON Schema stands, for exported files. */
+  readonly schemaUrl?: string
+  /** What should be told about keeping, from `useDesign`. */
+  readonly notice?: KeepNotice | null
+}
+
+const VIEWS = ['form', 'json'] as const
+
+/** Everything with which the policy document is written: a form and its text side by side, or by turns where there is no room. */
+export function DesignerPanel({ design, dispatch, workloads, resources, objectives = {}, places, bounds, schemaUrl, notice = null }: DesignerProps) {
+  const [shown, setShown] = useState<(typeof VIEWS)[number]>('form')
+  const step = (event: KeyboardEvent) => {
+    const type = historyKey(event)
+    if (type === null) return
+    // The browser's own history of a field ends where the other half changes its text.
+    event.preventDefault()
+    dispatch({ type })
+  }
+  return (
+    <div className={styles.designer} onKeyDown={step}>
+      {notice && (
+        <p className={styles.notice} role="status">
+          {noticeText(notice)}
+        </p>
+      )}
+      <Toolbar design={design} dispatch={dispatch} bounds={bounds} schemaUrl={schemaUrl} />
+      <fieldset className={styles.choice}>
+        <legend className="visually-hidden">{words.views}</legend>
+        {VIEWS.map((view) => (
+          <label key={view} className={styles.tab}>
+            <input type="radio" name="design-view" value={view} checked={shown === view} onChange={() => setShown(view)} />
+            <span>{words[view]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.both}>
+        <div className={styles.form} role="group" aria-label={words.form} data-shown={shown === 'form'}>
+          <DesignForm design={design} dispatch={dispatch} workloads={workloads} resources={resources} objectives={objectives} places={places} />
+        </div>
+        <div className={styles.json} role="group" aria-label={words.json} data-shown={shown === 'json'}>
+          <JsonPane design={design} dispatch={dispatch} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function historyKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (ctrlKey === metaKey || altKey) return null
+  const letter = key.toLowerCase()
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo'
+  return letter === 'y' && ctrlKey ? 'redo' : null
+}
+
+function noticeText(notice: KeepNotice): string {
+  return notice.kind === 'damaged' && notice.asideKey === null ? keepWords.stuck : keepWords[notice.kind]
+}

@@ -1,0 +1,112 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { pathOf, withValue } from '../change.ts'
+import { form as words, panel } from '../copy.en.ts'
+import { decidersOf, type Resource } from '../deciding.ts'
+import { formOf, type Design, type DesignAction } from '../design.ts'
+import { ChoiceField } from './fields.tsx'
+import { FormContext, problemsOfGroup, type FormValue } from './FormContext.ts'
+import { Problems } from './Field.tsx'
+import fieldStyles from './Field.module.css'
+import groupStyles from './Group.module.css'
+import { RouteList, type Row } from './RouteList.tsx'
+import styles from './Routes.module.css'
+import { Workloads, type Named } from './Workloads.tsx'
+
+interface Props {
+  readonly design: Design
+  readonly dispatch: (action: DesignAction) => void
+  readonly workloads: readonly Named[]
+  readonly resources: readonly Resource[]
+  readonly objectives: Readonly<Record<string, ReactNode>>
+  readonly places: readonly Named[]
+}
+
+/** The document as a form: what holds for all, the workloads, the routes. */
+export function DesignForm({ design, dispatch, workloads, resources, objectives, places }: Props) {
+  const { document, live } = useMemo(() => formOf(design), [design])
+  const deciders = useMemo(() => decidersOf(document, resources), [document, resources])
+  const [open, setOpen] = useState<ReadonlySet<Row>>(new Set())
+  const [said, setSaid] = useState('')
+  const routes = useRef<HTMLDivElement>(null)
+
+  const form = useMemo((): FormValue => {
+    return {
+      document,
+      disabled: !live,
+      problems: live ? design.problems : [],
+      set: (keys, value) => dispatch({ type: 'edited', change: (before) => withValue(before, keys, value), burst: { of: pathOf(keys), atMs: performance.now() } }),
+      change: (change) => dispatch({ type: 'edited', change }),
+    }
+  }, [document, live, design.problems, dispatch])
+
+  const go = (row: Row) => {
+    setOpen(new Set([...open, row]))
+    requestAnimationFrame(() => {
+      const target = routes.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-focus="toggle"]`)
+      target?.focus({ preventScroll: true })
+      target?.scrollIntoView?.({ block: 'center' })
+    })
+  }
+
+  return (
+    <FormContext value={form}>
+      {!live && (
+        <div className={styles.waits} role="status">
+          <p>{panel.notLive}</p>
+          <button type="button" className={buttons.plain} onClick={() => dispatch({ type: 'backToGood' })}>
+            {panel.back}
+          </button>
+        </div>
+      )}
+      <Section title={words.whole}>
+        <Shield places={places} form={form} />
+      </Section>
+      <Section title={words.workloads}>
+        <Workloads workloads={workloads} resources={resources} deciders={deciders} objectives={objectives} onGo={go} />
+      </Section>
+      <Section title={words.routes}>
+        <p className={styles.none}>{words.routesHint}</p>
+        <div ref={routes}>
+          <RouteList resources={resources} deciders={deciders} open={open} onOpen={setOpen} say={setSaid} />
+        </div>
+      </Section>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+    </FormContext>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** The shield, on or off, and where. Off, its place is remembered. */
+function Shield({ places, form }: { readonly places: readonly Named[]; readonly form: FormValue }) {
+  const { shield } = form.document
+  const on = shield?.on ?? false
+  const turn = (to: boolean) => form.change((before) => withValue(before, ['shield'], to || shield?.place !== undefined ? { ...shield, on: to } : undefined))
+  // A place that is none of the list's may stand in the text; it stands here, too, until another is chosen.
+  const known = places.some(({ id }) => id === shield?.place) || shield?.place === undefined ? places : [...places, { id: shield.place, label: shield.place }]
+  return (
+    <div className={groupStyles.fields}>
+      <div className={fieldStyles.field} data-absent={shield === undefined}>
+        <label className={fieldStyles.flag}>
+          <input type="checkbox" checked={on} disabled={form.disabled} onChange={(event) => turn(event.target.checked)} />
+          <span>
+            <span className={fieldStyles.label}>{words.shield.label}</span>
+            <span className={fieldStyles.hint}>{words.shield.hint}</span>
+          </span>
+        </label>
+        <Problems problems={problemsOfGroup(form.problems, ['shield'])} />
+      </div>
+      {shield && <ChoiceField at={['shield', 'place']} words={words.place} options={Object.fromEntries(known.map(({ id, label }) => [id, label]))} noneSaid={words.besideOrigin} />}
+    </div>
+  )
+}
