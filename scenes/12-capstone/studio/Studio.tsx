@@ -1,0 +1,147 @@
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
+import { formatText } from '../../../src/stage/prose/message.ts'
+import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
+import { en } from '../../../src/verifier/copy/en.ts'
+import { objectivesWith } from '../../../src/verifier/objectives.ts'
+import { DesignerPanel, useDesign, written } from '../designer/index.ts'
+import { textOf, type Play } from '../play.ts'
+import { loadBounds, saveBounds, usable } from './bounds.ts'
+import { BoundsNotice } from './BoundsNotice.tsx'
+import type { Verifier } from './client.ts'
+import { link as linkWords, start as startWords } from './copy.en.ts'
+import { LinkNotice } from './LinkNotice.tsx'
+import { ReportView } from './report/ReportView.tsx'
+import { NAMED_WORKLOADS, PLACES, RESOURCES } from './resources.ts'
+import type { TaughtBy } from './SceneLink.tsx'
+import { StartAgain, StartCards } from './Start.tsx'
+import { STARTS } from './starts.ts'
+import styles from './Studio.module.css'
+import { useLink } from './useLink.ts'
+import { useVerification, type Trial } from './useVerification.ts'
+import { client } from '../../../src/verifier/worker/client.ts'
+import { endedText, VerifyBar } from './VerifyBar.tsx'
+import { WorkloadObjectives } from './WorkloadObjectives.tsx'
+
+export interface StudioProps {
+  /** What the stage plays, as `textOf` of play.ts writes it; null: nothing of the studio's. */
+  readonly playing: string | null
+  readonly onPlay: (play: Play) => void
+  readonly taughtBy: TaughtBy
+  /** The fragment of the page's address; '' where there is none. */
+  readonly link: string
+  /** For tests. */
+  readonly verifier?: Verifier
+}
+
+const PLACE_IDS = PLACES.map(({ id }) => id)
+const storage = () => window.localStorage
+
+/** Where a configuration is designed, verified and judged. Loads late; what it shows of a verification is read from its report alone. */
+export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: StudioProps) {
+  const { design, dispatch, notice } = useDesign(STARTS.blank, { places: PLACE_IDS })
+  const [bounds, setBounds] = useState<Bounds>(() => loadBounds(storage))
+  const [seed, setSeed] = useState(1)
+  const [begun, setBegun] = useState(false)
+  const [said, setSaid] = useState('')
+  const offer = useLink(link, PLACE_IDS)
+  const verification = useVerification(verifier)
+  const desk = useRef<HTMLHeadingElement>(null)
+  const reportHeading = useRef<HTMLHeadingElement>(null)
+
+  const { good, text, past, future, problems } = design
+  const untouched = !begun && past.length === 0 && future.length === 0 && text === written(STARTS.blank)
+  const { objectives } = useMemo(() => objectivesWith(bounds), [bounds])
+  const { verified, running, ended } = verification
+  const since = useMemo(() => (verified ? changedSince(verified, good, bounds) : 'nothing'), [verified, good, bounds])
+  const verdicts = useMemo(() => new Map(verified?.report.verdicts.map((verdict) => [verdict.assertion.id as string, verdict])), [verified])
+
+  const place = (document: PolicyDocument, words: string) => {
+    dispatch({ type: 'replaced', text: written(document) })
+    setBegun(true)
+    setSaid(words)
+    // What was pressed may be gone.
+    desk.current?.focus({ preventScroll: true })
+  }
+  const changeBounds = (next: Bounds) => {
+    setBounds(next)
+    saveBounds(storage, next)
+  }
+  const { start, cancel } = verification
+  const verifyNow = useCallback(() => start({ document: good, seed, bounds }), [start, good, seed, bounds])
+  const isPlaying = useCallback((play: Play) => playing === textOf(play), [playing])
+  const playProbe = (probe: string): Play => ({ document: good, probe, seed })
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.defaultPrevented) return
+    event.preventDefault()
+    if (!running) verifyNow()
+  }
+  const goToReport = () => {
+    reportHeading.current?.scrollIntoView({ block: 'start' })
+    reportHeading.current?.focus({ preventScroll: true })
+  }
+  const panels = Object.fromEntries(
+    WORKLOADS.map((workload) => [
+      workload,
+      <WorkloadObjectives
+        key={workload}
+        about={en[workload].about}
+        objectives={objectives.filter(({ subject }) => subject.workload === workload)}
+        verdicts={verdicts}
+        stale={since !== 'nothing'}
+        taughtBy={taughtBy}
+        onPlay={(probe) => onPlay(playProbe(probe))}
+        isPlaying={(probe) => isPlaying(playProbe(probe))}
+      />,
+    ]),
+  )
+
+  return (
+    <section className={styles.studio} aria-label={startWords.studio} onKeyDown={keys}>
+      <LinkNotice
+        state={offer.state}
+        onOpen={({ document, objectives: brought }) => {
+          offer.settle()
+          changeBounds(usable(brought).bounds)
+          place(document, linkWords.opened)
+        }}
+        onKeep={() => {
+          offer.settle()
+          desk.current?.focus({ preventScroll: true })
+        }}
+      />
+      {untouched && <StartCards onStart={(grade, document) => place(document, formatText(startWords.onDesk, { name: startWords[grade].name }))} />}
+      <h3 ref={desk} tabIndex={-1} className={styles.desk}>
+        {startWords.desk}
+      </h3>
+      {!untouched && <StartAgain onStart={(grade, document) => place(document, formatText(startWords.chosen, { name: startWords[grade].name }))} />}
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
+      <BoundsNotice objectives={objectives} onDrop={() => changeBounds({})} />
+      <DesignerPanel design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
+      <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={problems.length > 0} onReport={goToReport} />
+      <p role="status" className="visually-hidden">
+        {!running && ended === 'reported' && verified && endedText(verified.report)}
+      </p>
+      {verified && (
+        <ReportView
+          verified={verified}
+          since={since}
+          heading={reportHeading}
+          taughtBy={taughtBy}
+          isPlaying={isPlaying}
+          onPlay={onPlay}
+          onRestore={() => place(verified.document, startWords.restored)}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Notes mean nothing to a cache, but whoever reads a report beside its document reads them too: any change counts. */
+function changedSince(verified: Trial, document: PolicyDocument, bounds: Bounds): 'nothing' | 'document' | 'bounds' {
+  if (written(verified.document) !== written(document)) return 'document'
+  const [before, now] = [verified.bounds, bounds].map((each) => JSON.stringify(Object.entries(each).sort()))
+  return before === now ? 'nothing' : 'bounds'
+}

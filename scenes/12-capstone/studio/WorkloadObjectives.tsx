@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { figureOf, type Assertion } from '../../../src/verifier/assertion.ts'
+import { assertionWords, probeWords } from '../../../src/verifier/copy/en.ts'
+import { strictness } from '../../../src/verifier/objectives.ts'
+import { probeOf } from '../../../src/verifier/probes/all.ts'
+import { boundText, figureBeside } from '../../../src/verifier/report/figures.ts'
+import type { Verdict } from '../../../src/verifier/report/report.ts'
+import buttons from '../../../src/lesson/ui/buttons.module.css'
+import { formatText } from '../../../src/stage/prose/message.ts'
+import { bounds as boundWords, objectives as words } from './copy.en.ts'
+import { Mark } from './Mark.tsx'
+import { SceneLink, type TaughtBy } from './SceneLink.tsx'
+import styles from './WorkloadObjectives.module.css'
+
+interface Props {
+  /** What the workload is. */
+  readonly about: string
+  /** Of one workload, with the bounds that hold. */
+  readonly objectives: readonly Assertion[]
+  /** Of the last verification, by the id of the objective. */
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  /** They are of an earlier version. */
+  readonly stale: boolean
+  readonly taughtBy: TaughtBy
+  /** Puts the whole of a traced probe on the stage. */
+  readonly onPlay: (probe: string) => void
+  readonly isPlaying: (probe: string) => boolean
+}
+
+/** What is demanded of one workload, in full: what is measured, the bound, how it is tried, and how the last verification found it. */
+export function WorkloadObjectives({ about, objectives, verdicts, stale, taughtBy, onPlay, isPlaying }: Props) {
+  const judged = objectives.flatMap(({ id }) => verdicts.get(id) ?? [])
+  const met = judged.filter(({ passed }) => passed).length
+  const [open, setOpen] = useState(hasRoom)
+  return (
+    <div className={styles.objectives}>
+      <p>{about}</p>
+      <details open={open} onToggle={({ currentTarget, target }) => target === currentTarget && setOpen(currentTarget.open)}>
+        <summary className={styles.sum}>
+          {judged.length === 0 ? formatText(words.all, { count: objectives.length }) : formatText(words.met, { met, count: objectives.length })}
+          {judged.length > 0 && stale && <span className={styles.stale}> ({words.earlier})</span>}
+        </summary>
+        {/* It may scroll, and then it has to be reached by keyboard. */}
+        <ul className={styles.list} tabIndex={0} aria-label={words.list}>
+          {objectives.map((objective) => (
+            <Objective key={objective.id} objective={objective} verdict={verdicts.get(objective.id) ?? null} stale={stale} taughtBy={taughtBy} onPlay={onPlay} isPlaying={isPlaying} />
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+/** On a phone thirty objectives would stand between the learner and the routes. */
+function hasRoom(): boolean {
+  return typeof window.matchMedia !== 'function' || window.matchMedia('(min-width: 600px)').matches
+}
+
+interface ObjectiveProps extends Omit<Props, 'about' | 'objectives' | 'verdicts'> {
+  readonly objective: Assertion
+  readonly verdict: Verdict | null
+}
+
+function Objective({ objective, verdict, stale, taughtBy, onPlay, isPlaying }: ObjectiveProps) {
+  const { id, bound, unit, scene, subject, witness } = objective
+  const { label, measures } = assertionWords(id)
+  const probe = probeWords(subject.probe)
+  const kind = strictness(objective)
+  // What is counted keeps no log to be played; its witness does.
+  const played = probeOf(subject.probe).kind === 'traced' ? subject.probe : witness?.probe
+  return (
+    <li className={styles.objective} data-objective={id}>
+      <p className={styles.head}>
+        <b>{label}</b>{' '}
+        <span className={styles.bound}>
+          {boundText(bound, unit)}
+          {kind !== 'same' && ` (${boundWords[kind]})`}
+        </span>
+      </p>
+      <p className={styles.state} data-stale={verdict !== null && stale}>
+        <Mark state={verdict === null ? 'untried' : verdict.passed ? 'passed' : 'failed'} />
+        {verdict && (
+          <>
+            {' '}
+            <span className={styles.figure}>{formatText(words.measured, { figure: figureBeside(verdict.value, figureOf(verdict.assertion.bound), unit) })}</span>
+            {stale && <span className={styles.stale}> {words.earlier}</span>}
+          </>
+        )}
+      </p>
+      <p className={styles.measures}>{measures}</p>
+      <div className={styles.foot}>
+        <details className={styles.how}>
+          <summary>{words.how}</summary>
+          <p>
+            <b>{probe.name}.</b> {probe.does}
+          </p>
+          {played && (
+            <button type="button" className={buttons.quiet} aria-pressed={isPlaying(played)} onClick={() => onPlay(played)}>
+              {isPlaying(played) ? words.playing : words.play}
+            </button>
+          )}
+        </details>
+        <p className={styles.scene}>
+          <SceneLink scene={scene} taughtBy={taughtBy} words={(number, title) => formatText(words.taught, { number, title })} />
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react'
+import { reportText } from '../../../../src/verifier/report/text.ts'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { copied } from '../../designer/file.ts'
+import { report as words } from '../copy.en.ts'
+import type { Verified } from '../useVerification.ts'
+import styles from './CopyReport.module.css'
+
+/** The report as text on the clipboard; where that is forbidden it appears, selected, to be copied by hand. */
+export function CopyReport({ verified: { report, document } }: { readonly verified: Verified }) {
+  const [said, setSaid] = useState<'copied' | { readonly byHand: string } | null>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    area.current?.focus()
+    area.current?.select()
+  }, [said])
+  const copy = async () => {
+    const text = reportText(report, document)
+    setSaid((await copied(text)) ? 'copied' : { byHand: text })
+  }
+  return (
+    <>
+      <button type="button" className={buttons.quiet} onClick={() => void copy()}>
+        {words.copy}
+      </button>
+      <span role="status" className={styles.status}>
+        {said === 'copied' && words.copied}
+        {said !== null && said !== 'copied' && words.copyFailed}
+      </span>
+      {said !== null && said !== 'copied' && <textarea ref={area} className={styles.text} readOnly rows={8} value={said.byHand} aria-label={words.asText} />}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { figureOf } from '../../../../src/verifier/assertion.ts'
+import { assertionWords, en, probeWords } from '../../../../src/verifier/copy/en.ts'
+import { boundText, figureBeside } from '../../../../src/verifier/report/figures.ts'
+import type { Verdict } from '../../../../src/verifier/report/report.ts'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { formatText } from '../../../../src/stage/prose/message.ts'
+import type { Play } from '../../play.ts'
+import { report as words } from '../copy.en.ts'
+import { Mark } from '../Mark.tsx'
+import { SceneLink, type TaughtBy } from '../SceneLink.tsx'
+import type { Verified } from '../useVerification.ts'
+import styles from './Failure.module.css'
+import { Story } from './Story.tsx'
+
+interface Props {
+  readonly verdict: Verdict
+  readonly verified: Verified
+  readonly firstOpen: boolean
+  readonly taughtBy: TaughtBy
+  readonly isPlaying: (play: Play) => boolean
+  readonly onPlay: (play: Play) => void
+}
+
+/** An objective that isn't met: the figure beside the bound, the smallest counter-example, and help in two steps, a hint before a fix. */
+export function Failure({ verdict, verified, firstOpen, taughtBy, isPlaying, onPlay }: Props) {
+  const [open, setOpen] = useState(firstOpen)
+  // What was opened once stays there, with the help that was asked for.
+  const [seen, setSeen] = useState(firstOpen)
+  const { assertion } = verdict
+  const { label, measures } = assertionWords(assertion.id)
+  return (
+    <details
+      className={styles.failure}
+      open={open}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open)
+        if (currentTarget.open) setSeen(true)
+      }}
+      data-failure={assertion.id}
+    >
+      <summary>
+        <Mark state="failed" />
+        <span className={styles.name}>
+          <b>{label}</b> <span className={styles.workload}>{en[assertion.subject.workload].name}</span>
+        </span>
+      </summary>
+      {seen && (
+        <div className={styles.body}>
+          <Beside verdict={verdict} />
+          <p className={styles.measures}>{measures}</p>
+          <Example verdict={verdict} verified={verified} isPlaying={isPlaying} onPlay={onPlay} />
+          <Help id={assertion.id} />
+          <p>
+            <SceneLink scene={assertion.scene} taughtBy={taughtBy} words={(number, title) => formatText(title === '' ? words.taughtShut : words.taught, { number, title })} />
+          </p>
+        </div>
+      )}
+    </details>
+  )
+}
+
+export function Beside({ verdict: { assertion, value } }: { readonly verdict: Verdict }) {
+  return <p className={styles.beside}>{formatText(words.beside, { figure: figureBeside(value, figureOf(assertion.bound), assertion.unit), bound: boundText(assertion.bound, assertion.unit) })}</p>
+}
+
+function Example({ verdict: { assertion, counterexample }, verified, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
+  if (!counterexample) return <p>{words.noExample}</p>
+  const { document, seed } = verified
+  const { probe, inputs, requests } = counterexample
+  const play: Play = { document, probe, seed, inputs }
+  const plays = isPlaying(play)
+  return (
+    <>
+      {probe !== assertion.subject.probe && <p>{formatText(words.witness, { probe: probeWords(probe).name })}</p>}
+      <p>{formatText(words.example, { count: requests })}</p>
+      <Story counterexample={counterexample} document={document} seed={seed} />
+      <p className={styles.row}>
+        <button type="button" className={buttons.plain} aria-pressed={plays} onClick={() => onPlay(play)}>
+          {plays ? words.playing : words.play}
+        </button>
+      </p>
+    </>
+  )
+}
+
+/** The fix comes after the hint, and only when it is asked for. */
+function Help({ id }: { readonly id: string }) {
+  const [step, setStep] = useState<0 | 1 | 2>(0)
+  const { hint, fix } = assertionWords(id)
+  return (
+    <div className={styles.help}>
+      <div aria-live="polite">
+        {step > 0 && (
+          <p>
+            <b>{words.hint}.</b> {hint}
+          </p>
+        )}
+        {step > 1 && (
+          <p>
+            <b>{words.fix}.</b> {fix}
+          </p>
+        )}
+      </div>
+      {step < 2 && (
+        <button type="button" className={buttons.quiet} onClick={() => setStep(step === 0 ? 1 : 2)}>
+          {step === 0 ? words.hint : words.fix}
+        </button>
+      )}
+    </div>
+  )
+}

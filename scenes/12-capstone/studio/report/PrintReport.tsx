@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { assertionWords, en } from '../../../../src/verifier/copy/en.ts'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { formatText } from '../../../../src/stage/prose/message.ts'
+import { written } from '../../designer/written.ts'
+import { report as words } from '../copy.en.ts'
+import { Mark } from '../Mark.tsx'
+import type { Verified } from '../useVerification.ts'
+import { Beside } from './Failure.tsx'
+import failure from './Failure.module.css'
+import styles from './PrintReport.module.css'
+import { sumOf, Tables, Warnings } from './ReportView.tsx'
+import { Story } from './Story.tsx'
+
+/** Prints the report and the document that it is of, whole, in place of the page. */
+export function PrintReport({ verified }: { readonly verified: Verified }) {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    if (!printing) return
+    const after = () => setPrinting(false)
+    window.addEventListener('afterprint', after)
+    window.print()
+    return () => window.removeEventListener('afterprint', after)
+  }, [printing])
+  return (
+    <>
+      <button type="button" className={buttons.quiet} onClick={() => setPrinting(true)}>
+        {words.print}
+      </button>
+      {printing && createPortal(<Sheet verified={verified} />, window.document.body)}
+    </>
+  )
+}
+
+/** Nothing is folded away on it, but the fixes, which come when they are asked for. */
+export function Sheet({ verified: { report, document, seed } }: { readonly verified: Verified }) {
+  const failed = report.verdicts.filter(({ passed }) => !passed)
+  return (
+    <div className={styles.sheet} data-print-sheet>
+      <h1>{words.printTitle}</h1>
+      <p>
+        <Mark state={report.passed ? 'passed' : 'failed'} /> {sumOf(report)}
+      </p>
+      {report.passed && <p>{words.shown}</p>}
+      <Warnings report={report} />
+      <h2>{words.all}</h2>
+      <Tables report={report} />
+      {failed.length > 0 && <h2>{words.failures}</h2>}
+      {failed.map((verdict) => {
+        const { assertion, counterexample } = verdict
+        const { label, measures, hint } = assertionWords(assertion.id)
+        return (
+          <section key={assertion.id} className={styles.failure}>
+            <h3>
+              {label} ({en[assertion.subject.workload].name})
+            </h3>
+            <Beside verdict={verdict} />
+            <p className={failure.measures}>{measures}</p>
+            {counterexample ? (
+              <>
+                <p>{formatText(words.example, { count: counterexample.requests })}</p>
+                <Story counterexample={counterexample} document={document} seed={seed} />
+              </>
+            ) : (
+              <p>{words.noExample}</p>
+            )}
+            <p>
+              <b>{words.hint}.</b> {hint} {formatText(words.taughtShut, { number: assertion.scene })}.
+            </p>
+          </section>
+        )
+      })}
+      <h2>{words.document}</h2>
+      <pre className={styles.document}>{written(document)}</pre>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import type { RefObject } from 'react'
+import type { WorkloadId } from '../../../../src/verifier/assertion.ts'
+import { en } from '../../../../src/verifier/copy/en.ts'
+import type { Report, Verdict } from '../../../../src/verifier/report/report.ts'
+import { warningText } from '../../../../src/verifier/report/text.ts'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { formatText } from '../../../../src/stage/prose/message.ts'
+import type { Play } from '../../play.ts'
+import { report as words } from '../copy.en.ts'
+import { Mark } from '../Mark.tsx'
+import type { TaughtBy } from '../SceneLink.tsx'
+import type { Verified } from '../useVerification.ts'
+import { CopyReport } from './CopyReport.tsx'
+import { Failure } from './Failure.tsx'
+import { PrintReport } from './PrintReport.tsx'
+import styles from './ReportView.module.css'
+import { VerdictTable } from './VerdictTable.tsx'
+
+interface Props {
+  readonly verified: Verified
+  /** What has changed since: the configuration, the bounds, or nothing. */
+  readonly since: 'nothing' | 'document' | 'bounds'
+  readonly heading: RefObject<HTMLHeadingElement | null>
+  readonly taughtBy: TaughtBy
+  readonly isPlaying: (play: Play) => boolean
+  readonly onPlay: (play: Play) => void
+  /** Puts the version that the report is of back on the desk. */
+  readonly onRestore: () => void
+}
+
+/** What a verification found: what isn't met first, with its counter-examples; then what is fragile; then every figure beside its bound. */
+export function ReportView({ verified, since, heading, taughtBy, isPlaying, onPlay, onRestore }: Props) {
+  const { report } = verified
+  const failed = report.verdicts.filter(({ passed }) => !passed)
+  // One of each workload is open: thirty at once would hide one another.
+  const opened = firstOfEach(failed)
+  return (
+    <div className={styles.report}>
+      <h3 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h3>
+      <p className={styles.sum}>
+        <Mark state={report.passed ? 'passed' : 'failed'} /> {sumOf(report)}
+      </p>
+      {report.passed && <p className={styles.shown}>{words.shown}</p>}
+      {since !== 'nothing' && (
+        <p className={styles.stale}>
+          {since === 'document' ? words.stale : words.staleBounds}{' '}
+          {since === 'document' && (
+            <button type="button" className={buttons.quiet} onClick={onRestore}>
+              {words.restore}
+            </button>
+          )}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <PrintReport verified={verified} />
+        <CopyReport verified={verified} />
+      </div>
+      {failed.length > 0 && (
+        <section className={styles.part}>
+          <h4>{words.failures}</h4>
+          {failed.map((verdict) => (
+            <Failure key={verdict.assertion.id} verdict={verdict} verified={verified} firstOpen={opened.has(verdict)} taughtBy={taughtBy} isPlaying={isPlaying} onPlay={onPlay} />
+          ))}
+        </section>
+      )}
+      <Warnings report={report} />
+      <section className={styles.part}>
+        <h4>{words.all}</h4>
+        <Tables report={report} />
+      </section>
+    </div>
+  )
+}
+
+export function sumOf({ verdicts, passed, seed }: Report): string {
+  const met = verdicts.filter((verdict) => verdict.passed).length
+  return passed ? formatText(words.passed, { count: verdicts.length, seed }) : formatText(words.failed, { met, count: verdicts.length, failed: verdicts.length - met, seed })
+}
+
+export function Warnings({ report }: { readonly report: Report }) {
+  if (report.warnings.length === 0) return null
+  return (
+    <section className={styles.part}>
+      <h4>{words.warnings}</h4>
+      <ul className={styles.warnings}>
+        {report.warnings.map((warning) => (
+          <li key={`${warning.kind} ${warning.assertion}`}>
+            <Mark state="fragile" /> <span>{warningText(warning, report)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Tables({ report }: { readonly report: Report }) {
+  const fragile = new Set(report.warnings.map(({ assertion }) => assertion))
+  return report.workloads.map((workload) => (
+    <div key={workload} className={styles.table}>
+      <VerdictTable caption={en[workload].name} verdicts={report.verdicts.filter(({ assertion }) => assertion.subject.workload === workload)} fragile={fragile} />
+    </div>
+  ))
+}
+
+function firstOfEach(failed: readonly Verdict[]): ReadonlySet<Verdict> {
+  const first = new Map<WorkloadId, Verdict>()
+  for (const verdict of failed) if (!first.has(verdict.assertion.subject.workload)) first.set(verdict.assertion.subject.workload, verdict)
+  return new Set(first.values())
+}

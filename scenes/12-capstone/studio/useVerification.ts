@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
+import type { Bounds } from '../../../src/verifier/assertion.ts'
+import type { Report } from '../../../src/verifier/report/report.ts'
+import type { Progress, Verifier } from './client.ts'
+
+/** What is tried. */
+export interface Trial {
+  readonly document: PolicyDocument
+  readonly seed: number
+  readonly bounds: Bounds
+}
+
+/** A report, and what it is of: the desk goes on while a verification runs. */
+export interface Verified extends Trial {
+  readonly report: Report
+}
+
+export interface Verification {
+  /** Null: nothing runs. */
+  readonly running: (Trial & Progress) | null
+  /** The last that came to its end. */
+  readonly verified: Verified | null
+  /** How the last one ended. */
+  readonly ended: 'never' | 'reported' | 'cancelled' | { readonly failed: string }
+}
+
+type Event =
+  | { readonly type: 'started'; readonly trial: Trial }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'reported'; readonly verified: Verified }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly why: string }
+
+const NOTHING: Verification = { running: null, verified: null, ended: 'never' }
+
+function next(state: Verification, event: Event): Verification {
+  switch (event.type) {
+    case 'started':
+      return { ...state, running: { ...event.trial, share: 0, at: null } }
+    case 'progressed':
+      return state.running ? { ...state, running: { ...state.running, ...event.progress } } : state
+    case 'reported':
+      return { running: null, verified: event.verified, ended: 'reported' }
+    case 'cancelled':
+      return { ...state, running: null, ended: 'cancelled' }
+    case 'failed':
+      return { ...state, running: null, ended: { failed: event.why } }
+  }
+}
+
+/** Runs verifications, one at a time; a newer one ends the older, and so does leaving. */
+export function useVerification(verifier: Verifier): Verification & { readonly start: (trial: Trial) => void; readonly cancel: () => void } {
+  const [state, tell] = useReducer(next, NOTHING)
+  const current = useRef<AbortController | null>(null)
+  useEffect(() => () => current.current?.abort(), [])
+  const acts = useMemo(() => {
+    const start = (trial: Trial): void => {
+      current.current?.abort()
+      const over = new AbortController()
+      current.current = over
+      const hear = (event: Event): void => {
+        if (!over.signal.aborted) tell(event)
+      }
+      tell({ type: 'started', trial })
+      verifier.verify(trial, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
+        (report) => hear({ type: 'reported', verified: { ...trial, report } }),
+        (error: unknown) => hear({ type: 'failed', why: error instanceof Error ? error.message : String(error) }),
+      )
+    }
+    const cancel = (): void => {
+      current.current?.abort()
+      tell({ type: 'cancelled' })
+    }
+    return { start, cancel }
+  }, [verifier])
+  return { ...state, ...acts }
+}
