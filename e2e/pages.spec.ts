@@ -78,7 +78,7 @@ test.describe('without script', () => {
 })
 
 test('each page has a title, a description and an address of its own', async ({ request }) => {
-  const pages = ['', 'glossary/', 'settings/', ...OPEN_SLUGS.map((slug) => `scenes/${slug}/`)]
+  const pages = ['', 'glossary/', 'doctor/', 'settings/', ...OPEN_SLUGS.map((slug) => `scenes/${slug}/`)]
   const unlisted = [...PLANNED_SLUGS.map((slug) => `scenes/${slug}/`), 'nothing/here/']
   const titles: string[] = []
   const descriptions: string[] = []

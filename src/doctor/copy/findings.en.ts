@@ -87,7 +87,7 @@ export const findingWords = {
     mend: 'If that is meant, say no-cache, which needs no clock. If nobody may keep it, say no-store.',
   }),
   'expires-disagrees': ({ seconds }: { readonly seconds: number }): Words => ({
-    words: `Expires and max-age name different times. max-age counts, ${lasting(seconds)}; Expires is passed over by every cache of this century.`,
+    words: `Expires and max-age name different times. max-age counts, ${lasting(seconds)}: a cache that knows it has to pass over Expires.`,
     mend: 'Drop Expires.',
   }),
   'no-store-and-lifetime': (_: object): Words => ({
