@@ -19,6 +19,8 @@ export interface SceneProps {
   readonly homeHref: string
   readonly openTerm: (termId: string) => void
   readonly taughtBy: (rung: RungId) => { readonly scene: string; readonly title: string; readonly href: string | null } | null
+  /** A scene of the course by its number; no href while it is not open yet. */
+  readonly sceneBy: (id: string) => { readonly title: string; readonly href: string | null } | null
 }
 
 /** What a scene's folder exports. */

@@ -6,7 +6,7 @@ import { useHref } from '../routes/useHref.ts'
 import { partKey, sceneAfter, type CourseScene } from '../scenes.ts'
 import { useHydrated } from '../useMedia.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
-import { useTaughtBy } from './useTaughtBy.ts'
+import { useSceneBy, useTaughtBy } from './useTaughtBy.ts'
 
 // Pages are written ahead at their first step and without a seed. One that was opened with either begins anew with it, rather
 // than walk there from the first step with all that a change of step brings along.
@@ -26,6 +26,7 @@ export function SceneRoute({ scene, step }: Props) {
   const [path, navigate] = useLocation()
   const query = useSearch()
   const taughtBy = useTaughtBy(href)
+  const sceneBy = useSceneBy(href)
   const hydrated = useHydrated()
   if (part.status === 'loading') return <Loading scene={scene} />
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
@@ -47,6 +48,7 @@ export function SceneRoute({ scene, step }: Props) {
       homeHref={href(HOME)}
       openTerm={openTerm}
       taughtBy={taughtBy}
+      sceneBy={sceneBy}
     />
   )
 }

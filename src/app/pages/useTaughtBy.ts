@@ -14,3 +14,14 @@ export function useTaughtBy(href: (to: string) => string): SceneProps['taughtBy'
     [href],
   )
 }
+
+/** A scene by its number, with its address where it can be opened. */
+export function useSceneBy(href: (to: string) => string): SceneProps['sceneBy'] {
+  return useCallback(
+    (id) => {
+      const scene = sceneById(id)
+      return scene ? { title: scene.title, href: scene.load ? href(scenePath(scene.slug)) : null } : null
+    },
+    [href],
+  )
+}

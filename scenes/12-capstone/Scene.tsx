@@ -1,0 +1,40 @@
+import { stepOf } from '../../src/lesson/moves.ts'
+import type { SceneProps } from '../../src/lesson/sceneProps.ts'
+import { Late } from '../../src/lesson/ui/Late.tsx'
+import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
+import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
+import { Choices } from './Choices.tsx'
+import { Configuration } from './Configuration.tsx'
+import { copy } from './copy.en.ts'
+import { definition } from './definition.ts'
+import { machine } from './machine.ts'
+import { textOf, type Play } from './play.ts'
+import type { CapstoneSettings } from './settings.ts'
+import { Stage } from './Stage.tsx'
+
+const PLATES = { lanes: Stage }
+const EDITORS = { own: Choices }
+
+/** The step in which the learner's own configuration is made and tried. */
+const OWN_STEP = 'own'
+
+// The designer, the report and what reads policy documents come when somebody gets there.
+const loadStudio = () => import('./studio/index.ts').then(({ Studio }) => Studio)
+
+/** Scene 12: a configuration for four workloads, tried by a verifier that really runs it. */
+export function Scene(props: SceneProps) {
+  const lesson = useLesson(machine, definition, copy, props)
+  return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} below={<Below lesson={lesson} />} />
+}
+
+function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
+  const { context, send, props } = lesson
+  const step = stepOf(context)
+  if (step.kind === 'takeaway') return null
+  if (step.kind === 'check' || step.beat.id !== OWN_STEP) return <Configuration lesson={lesson} />
+  const onPlay = (play: Play): void => {
+    send({ type: 'SET', control: 'play', to: textOf(play) })
+    send({ type: 'RUN' })
+  }
+  return <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: location.hash }} />
+}

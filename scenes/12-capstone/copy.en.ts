@@ -1,0 +1,226 @@
+/** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
+import type { SceneCopy } from '../../src/lesson/copy.ts'
+
+/** Around the configuration and its open places. */
+export const words = {
+  configuration: 'The configuration, as far as it concerns these requests',
+  whole: 'The configuration',
+  objective: 'What is demanded',
+  bound: 'Bound',
+  figure: 'Measured',
+  notYet: 'when the run has been seen',
+  met: '✓ {value}: met',
+  missed: '✕ {value}: missed',
+  studioBelow: 'Your configuration stands below the stage. What its verifier finds can be played up here.',
+} as const
+
+/** What the objectives of this scene’s steps demand; names as in checks.ts. */
+export const objectiveCopy: Readonly<Record<string, string>> = {
+  api_authorization: 'Nobody is answered with what belongs to somebody else: counted are such answers, of people who send Authorization.',
+  api_cookies: 'Nobody is answered with what belongs to somebody else: counted are such answers, of people whose cookie says who they are.',
+  api_price: 'From a change of a price to the last request that is still answered with the old one, in the product itself and in lists that show it.',
+  static_expiry: 'Requests that reach the origin when one page goes stale at eight POPs at once and people ask for it everywhere.',
+  static_wrong: 'Answers in another form than was asked for: coding, language or width.',
+  static_poisoned: 'Answers that hold what a stranger’s request field put there.',
+  realtime_outage: 'While the origin fails: how old the oldest quote is that anybody is shown.',
+}
+
+/** The open places of the exercises: a label, the member of the document behind it, and what may stand there. */
+export const placeCopy: Readonly<Record<string, { readonly label: string; readonly member: string; readonly options: Readonly<Record<string, string>> }>> = {
+  personal: { label: 'Account, basket and session', member: 'cache', options: { cache: 'as responses say, 60 s where they are silent', bypass: 'bypass' } },
+  changes: { label: 'When the catalogue changes, purge', member: 'purge.by', options: { none: 'nothing', url: 'the address that changed', tag: 'everything with its tag' } },
+  browser: { label: 'Browsers may keep the catalogue for', member: 'browser.ttlSeconds', options: { '600': '10 minutes', '60': '1 minute', '0': 'no time: they ask each time' } },
+  grace: { label: 'While the origin fails, serve a stale catalogue for', member: 'edge.staleIfErrorSeconds', options: { '0': 'no time', '600': '10 minutes' } },
+  quotes: { label: 'Quotes', member: 'cache, edge.ttlSeconds', options: { bypass: 'bypass', '1': 'cached for 1 s', '5': 'cached for 5 s', '60': 'cached for 60 s' } },
+  'quotes-grace': { label: 'While the origin fails, serve a stale quote for', member: 'edge.staleIfErrorSeconds', options: { '0': 'no time', '5': '5 s', '600': '10 minutes' } },
+  holdings: { label: 'One person’s holdings', member: 'cache', options: { cache: 'as responses say', bypass: 'bypass' } },
+  roof: { label: 'A shield', member: 'shield', options: { off: 'none', virginia: 'in Virginia, beside the origin', singapore: 'in Singapore' } },
+}
+
+
+export const copy: SceneCopy = {
+  title: 'Design your CDN configuration',
+  thesis: 'A configuration is right when it does what is demanded, measured under traffic, under failure and under attack. So this one is run.',
+  previously: 'You have read a hit ratio and found out why it fell. Every fault so far was somebody else’s. Now the configuration is yours: what would show that it is good?',
+  promise: 'design a configuration for four workloads, have it tried, and defend every choice.',
+  beats: {
+    two: {
+      title: 'An objective is a measurement',
+      body: [
+        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=60</code> to everything. The operator has configured nothing: the standard alone decides.',
+        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective: <term-leak>leaks</term-leak>, {bound}.',
+      ],
+      after: [
+        '{bypass, select, yes {With a route that takes <code>/me</code> past the caches, each got their own: measured {value}.} other {{second} got what belongs to {first}: {value} of the answers were somebody else’s. <code>public</code> lets a <term-shared-cache>shared cache</term-shared-cache> keep even that (RFC 9111 §3.5).}}',
+        'That is the form of all {objectives} objectives ahead: who looks at what, what is measured, and a bound. Nothing is judged by how a configuration looks, only by what it does.',
+      ],
+    },
+    price: {
+      title: 'A change with a deadline',
+      body: [
+        'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for an hour; browsers keep nothing.',
+        '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price, {bound}.',
+      ],
+      after: [
+        '{old, select, none {Nobody saw the old price after the purge.} listing {The product was right at once. The list still showed the old price: its address is another, and nobody named it.} product {The list was right, the product still old.} other {Both showed the old price to the end.}} Last seen {value} after the change: {met, select, yes {met} other {missed}}.',
+        'How you meet the deadline is your choice: a tag, a short lifetime, or everything. The verifier doesn’t ask how.',
+      ],
+    },
+    moment: {
+      title: 'Eight POPs, one moment',
+      body: [
+        'One page was opened in all {pops} cities at the same time, five minutes ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the lifetime that you chose.',
+        '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>, {bound}.',
+      ],
+      after: [
+        'The origin met {value}. {met, select, yes {That is within the bound.} other {That is beyond the bound.}} {roof, select, off {Each POP asked for itself.} other {The <term-origin-shield>shield</term-origin-shield> in {place} asked for all.}}',
+        'A page that never expires meets this as well, if purges make up for it. An objective leaves ways open.',
+      ],
+    },
+    outage: {
+      title: 'The same setting, right and wrong',
+      body: [
+        'The origin of a stock ticker fails for {outage}. Quotes are cached for one second; for {grace, select, 0 {no time at all} 10 {10 seconds} other {10 minutes}} after that a POP may answer from its <term-stale>stale</term-stale> copy while the origin fails (<term-stale-if-error>stale-if-error</term-stale-if-error>).',
+        'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown, {bound}.',
+      ],
+      after: [
+        'The oldest was {value}: {met, select, yes {within the bound} other {beyond the bound}}. {grace, select, 600 {Ten minutes of grace kept every screen full, with prices from before the failure.} other {After the grace people saw an error instead of an old price. Here that is the better answer.}}',
+        'The pages’ objective asks for the opposite: no errors in the same {outage}. One setting for everything can’t meet both. That is what routes are for.',
+      ],
+    },
+    smallest: {
+      title: 'The smallest counter-example',
+      body: [
+        'A verdict alone teaches little. Here pages and pictures live a day, and yet the <term-hit-ratio>hit ratio</term-hit-ratio> under real traffic is far below its bound. The verifier has a probe of {all} requests that shows the same fault.',
+        'From it the verifier takes the shortest beginning that still fails, and leaves out every request that the fault doesn’t need. What is left is on the stage.',
+      ],
+      after: [
+        '{few, plural, one {One request is} other {# requests are}} enough. They want the very same content, and the second was fetched all the same. Open it in the list and read why: its <term-cache-key>key</term-cache-key> was another.',
+        'Every failure in your report comes with such a <b>counter-example</b>, to be played here, and with the scene that taught it.',
+      ],
+    },
+    own: {
+      title: 'Your configuration',
+      body: [
+        'Four workloads wait below the stage: a shop’s public site, its API, video, and real-time data, with {objectives} objectives in all. They are stated in full; nothing hidden decides. Begin with a worked configuration, with one to complete, or with an empty one.',
+        'The verifier runs it: ordinary traffic, two people at one address, deploys, purges under load, failing origins, a stranger who means harm. When something fails, play its counter-example on the stage and follow it to its cause.',
+      ],
+    },
+  },
+  predictions: {
+    two: {
+      question: 'What does {second} get?',
+      options: { own: 'What belongs to {second}', other: 'What belongs to {first}', error: 'An error' },
+      right: 'Yes. The origin said that it may be shared, and the POP took its word.',
+      wrong: 'Look at what the origin says: <code>public</code>. A cache that may keep an answer for everybody gives it to everybody.',
+    },
+    price: {
+      question: 'When the purge has been carried out everywhere, what still shows the old price?',
+      options: { none: 'Nothing', product: 'The product', listing: 'The list of products', both: 'Both' },
+      right: 'Yes. A purge removes what it names, and nothing else.',
+      wrong: 'Which addresses did the purge name? What it doesn’t name stays until its hour is over.',
+    },
+    moment: {
+      question: 'How many requests reach the origin?',
+      right: 'Yes: {answer}. Each of the {pops} POPs knows only its own copy.',
+      wrong: 'It was {answer}. Each of the {pops} POPs has a copy of its own, and renews it for itself.',
+    },
+    outage: {
+      question: 'Is the bound kept?',
+      options: { met: 'Yes: nobody is shown a quote that old', missed: 'No: somebody is shown an older one' },
+      right: 'Yes. The POP did what it was allowed to do.',
+      wrong: 'For how long may a POP answer with what it has, and how long does the failure last?',
+    },
+    smallest: {
+      question: 'How many of the {all} requests are enough to show the fault?',
+      right: 'Yes: one to fill the cache, and one that should have found it there.',
+      wrong: 'It takes {answer}. One request fills the cache; one that wants the same should have found it there, and didn’t.',
+    },
+  },
+  checks: {
+    complete: {
+      title: 'To complete: the API',
+      task: 'This configuration of the shop’s API has four open places. Fill them so that all five objectives are met.',
+      hint: 'Take the objectives one by one. Who may share an answer? Which addresses show a price? Where does a purge not reach? What is better while the origin fails, an old list or none?',
+      solution: 'Personal addresses go past the caches. A change is purged by tag, so that lists go with the product. Browsers ask each time, because no purge reaches them. A stale catalogue beats an error.',
+      parts: {
+        api_authorization: 'No leaks among people who send Authorization: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_cookies: 'No leaks among people with cookies: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_set_cookie: 'Nobody gets another’s Set-Cookie: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}}, {bound}',
+      },
+    },
+    diagnose: {
+      title: 'To find out: what is wrong here?',
+      task: 'A configuration misses an objective: {objective, select, api_cookies {leaks among people with cookies} static_wrong {answers in the wrong form} api_price {the last old price after a change} realtime_outage {the oldest quote while the origin fails} static_expiry {requests at the origin when a page expires everywhere} static_poisoned {answers that a stranger poisoned} other {}}. Measured: {value}; {bound}. On the stage is its smallest counter-example. Read it.',
+      hint: 'Open the last request in the list and read why it was answered as it was. Then look for the member of the configuration that made it so.',
+      solution: 'The right change is the one under which the same probe passes.',
+      question: 'Which one change mends it?',
+      options: {
+        bypass: 'Take the personal addresses past the caches',
+        width: 'Make the width a part of the key',
+        tags: 'Purge by tag instead of by address',
+        grace: 'Shorten stale-if-error',
+        shield: 'Put a shield before the origin',
+        drop: 'Drop request fields that the origin should not see',
+      },
+      right: 'Yes. With this change the probe passes; with each of the others it still fails.',
+      wrong: 'With that change the probe still fails. The one that mends it is marked: the verifier has tried all of them.',
+    },
+    realtime: {
+      title: 'From nothing: real-time data',
+      task: 'Now a workload from its beginning: quotes that change every second, and one person’s holdings. Everything bypasses the caches so far, and the origin can’t bear it. Meet all objectives; one of them is counted under thousands of requests.',
+      hint: 'How long may a quote be kept if nobody may see one that is older than the bound? How many POPs then ask the origin each second, and who could ask for all of them?',
+      solution: 'Quotes live for one second, with five of grace; holdings go past the caches; a shield beside the origin asks once a second for all POPs.',
+      parts: {},
+    },
+  },
+  controls: {
+    bypass: { label: 'A route takes /me past the caches' },
+    purge: { label: 'When the price changes, purge', options: { none: 'nothing', url: 'its address', tag: 'its tag', everything: 'everything' } },
+    shield: { label: 'Shield', options: { off: 'none', virginia: 'Virginia', singapore: 'Singapore' } },
+    grace: { label: 'stale-if-error', options: { '0': 'none', '10': '10 s', '600': '10 min' } },
+    choices: { label: 'The open places' },
+    play: { label: 'On the stage' },
+  },
+  meters: {
+    origin: 'requests to the origin',
+    leaks: 'leaked answers',
+    lastOldMs: 'last old price, after the change',
+    originRequests: 'renewals at the origin',
+    oldestMs: 'oldest quote shown',
+    needlessFetches: 'needless fetches',
+  },
+  whatIfs: {
+    bypassed: { label: 'What if a route took /me past the caches?', finding: 'Leaks fell from {valueBefore} to {valueAfter}; requests to the origin rose from {originBefore} to {originAfter}.' },
+    roofed: { label: 'What if a shield stood in Virginia?', finding: 'The origin met {valueAfter} instead of {valueBefore}.' },
+    short: { label: 'What if the grace were 10 s?', finding: 'The oldest quote shown was {valueAfter} instead of {valueBefore}.' },
+  },
+  nodes: {
+    browser: { label: '{person}', name: '{person}’s browser', detail: '{city}' },
+    pop: { label: '{city}', name: 'the POP in {city}', detail: '{rtt} from the origin and back' },
+    shield: { label: 'Shield · {city}', name: 'the shield in {city}' },
+    origin: { label: 'Origin · {city}', name: 'the origin' },
+  },
+  fieldNotes: {
+    property: {
+      title: 'Smaller until it can’t be smaller',
+      body: ['Taking parts away from an input that fails, as long as it still fails, is called delta debugging (Zeller and Hildebrandt, 2002); tools for property-based testing do it as “shrinking”. The counter-examples of this scene are made so. A report that says “hit ratio too low” starts a meeting; one that shows two requests ends it.'],
+    },
+    oracle: {
+      title: 'Configurations are tested, too',
+      body: ['CDN operators run public conformance tests against real caches, such as http-cache-tests; the cache under this course runs them as well. What they can’t know is your routes. So teams keep requests of their own with the answers that they expect, and try each change of the configuration on them before it goes out. The command <code>npm run verify</code> of this course does that for these four workloads.'],
+    },
+    review: {
+      title: 'What a review asks',
+      body: ['Before a URL goes behind a cache: what does it identify, what changes its bytes, who may share them, for how long, how is a change made known, what happens when the origin is gone, and which header would show that all this is so? The page for single responses, the header doctor, answers what headers can.'],
+    },
+  },
+  takeaway: [
+    'A configuration is a set of claims: about who shares, for how long, and what happens when something fails. Claims can be run.',
+    'Nearly every objective can be met in more than one way; what fits depends on what the workload can bear: age, errors, load, or cost.',
+    'Routes exist because one setting is right for pages and wrong for prices.',
+    'When something fails, make it small: the fewest requests that still show it, and the rung that decided.',
+  ],
+}

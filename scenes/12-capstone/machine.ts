@@ -1,0 +1,4 @@
+import { createLessonMachine } from '../../src/lesson/machine.ts'
+import { definition } from './definition.ts'
+
+export const machine = createLessonMachine(definition)
