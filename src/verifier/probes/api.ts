@@ -1,6 +1,52 @@
 /** Probes of the API. */
 import type { Probe } from '../probe.ts'
 import { API } from '../workloads/api.ts'
+import { ERRORS } from './api-error.ts'
+import { listing, listingUrl, product, productUrl } from './api-things.ts'
+import { deployProbe } from './deploy.ts'
+import { noiseProbe } from './noise.ts'
+import { outageProbe } from './outage.ts'
+import { ownTags, SPELLED, visitor } from './people.ts'
 import { steady } from './steady.ts'
 
-export const API_PROBES: readonly Probe[] = [steady(API)]
+/** The product whose price changes; the listing shows it. */
+export const CHANGED = 42
+
+const PRICE = deployProbe({
+  id: 'api.price',
+  workload: API,
+  resources: [product(CHANGED), listing(1)],
+  urls: [productUrl(CHANGED), listingUrl(1)],
+  changes: [{ url: productUrl(CHANGED), tags: ownTags(product(CHANGED).headers, CHANGED) }],
+  onlookers: [visitor(0, 'frankfurt'), visitor(1, 'tokyo'), visitor(2, 'madrid', { browserCache: true }), visitor(3, 'new-york', { browserCache: true })],
+  looksMs: [500, 10_000, 100_000, 125_000, 300_000, 3_600_000],
+})
+
+const OUTAGE = outageProbe({
+  id: 'api.outage',
+  workload: API,
+  how: 'error',
+  resources: [product(1), listing(1)],
+  urls: [productUrl(1), listingUrl(1)],
+  people: [visitor(0, 'frankfurt'), visitor(1, 'sao-paulo'), visitor(2, 'mumbai')],
+})
+
+const cookie = (person: string) => [['Cookie', `session=${person}`]] as const
+
+const NOISE = noiseProbe({
+  id: 'api.noise',
+  workload: API,
+  resources: [product(1), listing(1)],
+  wishes: [
+    { visitor: visitor(0, 'madrid', { id: 'ana', headers: cookie('ana') }), url: productUrl(1) },
+    { visitor: visitor(1, 'madrid', { id: 'ben', acceptLanguage: SPELLED.de[0], headers: cookie('ben') }), url: productUrl(1, '?utm_source=newsletter&utm_medium=email') },
+    { visitor: visitor(2, 'madrid', { id: 'cleo', acceptLanguage: SPELLED.ja[0], headers: cookie('cleo') }), url: productUrl(1, '?gclid=EAIaIQobChMI8vK') },
+    { visitor: visitor(3, 'madrid', { id: 'dora', headers: cookie('dora') }), url: productUrl(1, '?fbclid=IwAR2x9d') },
+    { visitor: visitor(4, 'madrid', { id: 'emil', headers: cookie('emil') }), url: listingUrl(1) },
+    { visitor: visitor(5, 'madrid', { id: 'fay', acceptLanguage: SPELLED.de[1], headers: cookie('fay') }), url: listingUrl(1) },
+  ],
+  everyMs: 4_000,
+  again: { count: 1, afterMs: 40_000 },
+})
+
+export const API_PROBES: readonly Probe[] = [PRICE, ERRORS, OUTAGE, steady(API), NOISE]

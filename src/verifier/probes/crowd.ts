@@ -11,8 +11,8 @@ export interface CrowdSubject {
   readonly id: string
   readonly workload: Workload
   readonly resources: readonly ResourceSpec[]
-  /** What each of them asks for. */
-  readonly urls: readonly string[]
+  /** What each of them asks for in each wave; a function: by the person's place among them. */
+  readonly urls: readonly string[] | ((person: number) => readonly string[])
   readonly people: readonly Visitor[]
   /** When, ms; left out: at once and 3 s later. */
   readonly wavesMs?: readonly number[]
@@ -24,13 +24,14 @@ const START_MS = 1_000
 const TOGETHER_MS = 100
 
 export function crowdProbe({ id, workload, resources, urls, people, wavesMs = [0, 3_000], withinMs = 10_000 }: CrowdSubject): TracedProbe {
+  const urlsOf = typeof urls === 'function' ? urls : () => urls
   return {
     kind: 'traced',
     id,
     workload: workload.id,
     trace(document, seed) {
       const random = randomStream(seed, id)
-      const wave = (atMs: number): readonly WorldInput[] => people.flatMap((person) => urls.map((url) => asks(START_MS + atMs + random.integer(TOGETHER_MS), person, url))).sort((a, b) => a.atMs - b.atMs)
+      const wave = (atMs: number): readonly WorldInput[] => people.flatMap((person, i) => urlsOf(i).map((url) => asks(START_MS + atMs + random.integer(TOGETHER_MS), person, url))).sort((a, b) => a.atMs - b.atMs)
       return { spec: worldOf(document, seed, people, { ...workload.origin, resources }), inputs: wavesMs.flatMap(wave), startMs: 0 }
     },
     read: (run, { spec }) => ({ needlessFetches: needlessAtOrigin(run, spec, withinMs) }),

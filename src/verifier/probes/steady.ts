@@ -27,7 +27,7 @@ const every = (route: string, everyMs: number, untilMs: number): readonly Traffi
 const VIDEO_MS = 60_000
 const REALTIME_MS = 20_000
 
-const LOADS = {
+export const LOADS = {
   static: { requestsPerSecond: 160, durationMs: 110_000, warmUpMs: 50_000, people: 20_000, demands: STATIC_DEMANDS, fields: VISITORS },
   api: {
     requestsPerSecond: 240,

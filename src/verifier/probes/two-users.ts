@@ -1,6 +1,6 @@
 /** Two people, one address. Whose data did each of them get? */
 import type { HeaderFields } from '../../engine/http/message.ts'
-import { leaksOf } from '../../world/wrong.ts'
+import { wrongsOf } from '../../world/wrong.ts'
 import type { Representation, WorldInput } from '../../world/spec.ts'
 import type { HttpRequest } from '../../engine/http/message.ts'
 import type { WorkloadId } from '../assertion.ts'
@@ -39,8 +39,10 @@ function twoUsers({ id, workload, resource: name, fields, represent }: Subject):
       return { spec: worldOf(document, seed, people, { ...workload.origin, resources: [resourceSpec(resource, 1, represent)] }), inputs, startMs: 0 }
     },
     read(run, { spec }) {
-      const leaks = leaksOf(run, spec)
-      return { leaks: { value: leaks.length, request: leaks[0]?.req ?? null } }
+      const wrongs = wrongsOf(run, spec)
+      const leaks = wrongs.filter(({ kind }) => kind === 'owner')
+      // Nobody's data in place of one's own is no leak, and as useless.
+      return { leaks: { value: leaks.length, request: leaks[0]?.req ?? null }, wrong: { value: wrongs.length, request: wrongs[0]?.req ?? null } }
     },
   }
 }

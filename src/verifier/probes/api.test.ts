@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import type { PolicyDocument, PolicyRoute } from '../../engine/policy/schema.ts'
+import { margin } from '../assertion.ts'
+import { probeWords } from '../copy/en.ts'
+import { GOOD_API } from '../examples/good.api.ts'
+import { verify } from '../verify.ts'
+import { APPEARS_AT_MS, FAILS_AT_MS, FAILS_FOR_MS } from './api-error.ts'
+import { CHANGED } from './api.ts'
+import { tracedProbe } from './all.ts'
+import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
+import { OUTAGE_MS } from './outage.ts'
+
+const GOOD: PolicyDocument = { version: 1, shield: { on: true }, routes: [...GOOD_API] }
+const [PERSONAL, CATALOGUE] = GOOD_API as readonly [PolicyRoute, PolicyRoute]
+const catalogue = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_API, 'catalogue', change)
+const personal = (paths: string[]): PolicyDocument => withRoute(GOOD_API, 'personal', (route) => ({ ...route, match: { ...route.match, paths } }))
+/** What falls under no route is kept as the origin says. */
+const asTheOriginSays = (paths: string[]): PolicyDocument => ({ version: 1, shield: { on: true }, routes: [{ name: 'as it says', match: { paths } }, PERSONAL, CATALOGUE] })
+
+test.each([1, 2, 3])('the good routes meet every objective with room to spare, seed %i', (seed) => {
+  const judged = judge(GOOD, 'api', seed)
+  expect(judged.filter(({ passed }) => !passed)).toEqual([])
+  expect(judged.filter(({ assertion, value }) => (margin(assertion, value) ?? 1) < 0.15)).toEqual([])
+})
+
+describe('a mistake misses', () => {
+  test.each<[mistake: string, document: PolicyDocument, objectives: readonly string[]]>([
+    ['a profile that the origin calls public', asTheOriginSays(['/me']), ['authorization']],
+    ['a basket under the catalogue’s rules', personal(['/me', '/session']), ['cookies']],
+    ['a stored Set-Cookie', withRoute([{ name: 'session', match: { paths: ['/session'] }, setCookie: 'store' }, ...GOOD_API], 'session', (route) => route), ['set-cookie']],
+    ['a purge by address, which the listing has another of', catalogue((route) => ({ ...route, purge: { by: 'url' } })), ['price']],
+    ['a soft purge behind a shield that serves stale', catalogue((route) => ({ ...route, edge: { ...route.edge, staleWhileRevalidateSeconds: 30 } })), ['price']],
+    ['browsers that keep prices', catalogue((route) => ({ ...route, browser: { ttlSeconds: 600 } })), ['price']],
+    ['errors kept as long as products', catalogue((route) => ({ ...route, edge: { ttlSeconds: 3_600, when: 'always', staleIfErrorSeconds: 86_400 } })), ['error']],
+    ['a short 404 at the edge, a longer one in browsers', catalogue((route) => ({ ...route, edge: { ...route.edge, errorTtlSeconds: { '404': 2, '5xx': 0 } } })), ['error']],
+    ['no stale-if-error', catalogue((route) => ({ ...route, edge: { ttlSeconds: 3_600, when: 'always', errorTtlSeconds: { '4xx': 0, '5xx': 0 } } })), ['outage']],
+  ])('%s', (_, document, objectives) => {
+    expect(missed(document, 'api', ['traced'])).toEqual(objectives)
+  })
+
+  test.each<[mistake: string, document: PolicyDocument, objectives: readonly string[]]>([
+    ['campaigns in the key', catalogue((route) => ({ ...route, key: { query: 'all' } })), ['hits']],
+    ['a copy for each person', catalogue(({ normalise: _, ...route }) => ({ ...route, key: { query: 'none', cookies: ['session'] } })), ['hits', 'p95', 'load']],
+  ])('%s', (_, document, objectives) => {
+    expect(missed(document, 'api')).toEqual(objectives)
+  })
+})
+
+describe('another way to the same end is as good', () => {
+  const read = (probe: string, measure: string, document: PolicyDocument): number | null => readingsOf(tracedProbe(probe), document, 1)[measure]!.value
+
+  test.each<[way: string, document: PolicyDocument]>([
+    ['a minute and no purge', catalogue((route) => ({ ...route, edge: { ...route.edge, ttlSeconds: 60 }, purge: { by: 'none' } }))],
+    ['a hard purge of everything', catalogue((route) => ({ ...route, purge: { by: 'everything' } }))],
+  ])('price: %s', (_, document) => expect(read('api.price', 'lastOldMs', document)).toBeLessThanOrEqual(120_000))
+
+  test('error: a short life at the edge, and browsers that ask', () =>
+    expect(read('api.error', 'errorAfterMs', catalogue((route) => ({ ...route, edge: { ...route.edge, errorTtlSeconds: { '404': 2, '5xx': 1 } }, browser: { ttlSeconds: 0 } })))).toBeLessThanOrEqual(5_000))
+  test('cookies: a copy for each person', () =>
+    expect(read('api.cookies', 'wrong', { version: 1, routes: [{ name: 'baskets', match: { paths: ['/basket'] }, key: { cookies: ['session'] }, browser: { ttlSeconds: 0, private: true } }] })).toBe(0))
+})
+
+test('every failure is shown by a few requests', () => {
+  const failures = verify({ document: { version: 1 }, only: ['api'] }).verdicts.filter(({ passed }) => !passed)
+  expect(failures.map(({ assertion }) => assertion.id)).toContain('api.cookies')
+  expect(failures.filter(({ counterexample }) => (counterexample?.requests ?? 99) > 4)).toEqual([])
+})
+
+test('the words say the figures that decide', () => {
+  const says = (id: string): string => probeWords(id).does
+  expect(says('api.error')).toContain(`From ${FAILS_AT_MS / 1000} s to ${(FAILS_AT_MS + FAILS_FOR_MS) / 1000} s`)
+  expect(says('api.error')).toContain(`appears at ${APPEARS_AT_MS / 1000} s`)
+  expect(says('api.outage')).toContain(`for ${OUTAGE_MS / 1000} s`)
+  expect(says('api.price')).toContain(`product ${CHANGED}`)
+})
