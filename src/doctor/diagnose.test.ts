@@ -118,7 +118,7 @@ describe('whatever the headers', () => {
         expect(cdn.lifetimeSeconds).toBe(freshnessLifetime(receive(response, receivedAtMs, receivedAtMs, ['CDN-Cache-Control']), 'shared').answer)
         for (const view of [browser, cdn]) if (view.received.directives.has('no-store')) expect(view.stores).toBe(false)
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { diagnose } from './diagnose.ts'
 import type { Exchange, Reading } from './exchange.ts'
 import { MOST_FIELDS, MOST_NOTES, MOST_TEXT } from './limits.ts'
 import { readPaste } from './read.ts'
@@ -114,6 +115,13 @@ describe('hostile pastes', () => {
     const reading = readPaste(`${'A: b\n'.repeat(5_000)}${'no colon\n'.repeat(100)}`)
     expect(reading.kind === 'read' && [reading.exchanges[0]?.response.fields.length, reading.notes.length, reading.moreNotes > 80]).toEqual([MOST_FIELDS, MOST_NOTES, true])
   })
+
+  test('rows of blanks, quotes and dashes take no time to speak of', () => {
+    const long = (character: string) => character.repeat(150_000)
+    const text = `GET /${'-'.repeat(150_000)} HTTP/1.1\nHost: a.example\n\nHTTP/1.1 200 OK\nA: x${long(' ')}y\nCache-Control: max-age=9999999, ${long('a="')}\nVary:${long(' ')}x${long(' ')}`
+    const [exchange] = exchanges(text)
+    expect(exchange && diagnose(exchange).fields).toHaveLength(3)
+  }, 4_000)
 
   test('any text is read or refused in words, and never throws', () => {
     const piece = fc.oneof(fc.constantFrom('HTTP/1.1 200 OK', 'GET / HTTP/1.1', '< HTTP/2 200', '> ', '< a: b', ':', 'Age: 1', ' folded', '\n', '\r', '{', '"log"', '\u0000', 'Host: a'), fc.string({ maxLength: 8 }))

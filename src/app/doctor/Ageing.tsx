@@ -9,7 +9,9 @@ const NAMES = { [POP_NODE]: copy.ageing.names.pop, [FIRST_NODE]: copy.ageing.nam
 /** The figure of scene 04 with these headers, and what its run shows of the second visitor. */
 export function Ageing({ ageing }: { readonly ageing: AgeingRun | null }) {
   if (!ageing) return <p className={css.soft}>{copy.ageing.none}</p>
-  const { truth, untilMs, late } = ageing
+  const { untilMs, late } = ageing
+  // One visitor is like the other, so each cache has one variant; its name would only fill the margin.
+  const truth = { ...ageing.truth, rows: ageing.truth.rows.map((row) => ({ ...row, variant: '' })) }
   return (
     <>
       <p className={css.prose}>{copy.ageing.lead(late.atSeconds)}</p>

@@ -40,7 +40,7 @@ function LateReading({ source }: { readonly source: string }) {
   if (part.status === 'loading') return <p role="status">{copy.reading}</p>
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
   const { Reading } = part.value
-  return <Reading key={source} source={source} />
+  return <Reading source={source} />
 }
 
 /** The value once it has not changed for a moment. */

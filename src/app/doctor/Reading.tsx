@@ -9,7 +9,9 @@ import { Result } from './Result.tsx'
 /** What was pasted, read and examined. */
 export function Reading({ source }: { readonly source: string }) {
   const reading = useMemo(() => readPaste(source), [source])
-  const [chosen, setChosen] = useState<number | null>(null)
+  // A choice holds for the paste in which it was made.
+  const [choice, setChoice] = useState<{ readonly of: typeof reading; readonly index: number } | null>(null)
+  const chosen = choice?.of === reading ? choice.index : null
   const exchange = reading.kind === 'read' ? reading.exchanges[chosen ?? reading.first] : undefined
   const diagnosis = useMemo(() => (exchange ? diagnose(exchange) : null), [exchange])
   if (reading.kind === 'empty') return null
@@ -26,7 +28,7 @@ export function Reading({ source }: { readonly source: string }) {
   const { exchanges, notes, moreNotes, first } = reading
   return (
     <>
-      {exchanges.length > 1 && <Choice exchanges={exchanges} value={chosen ?? first} onChange={setChosen} />}
+      {exchanges.length > 1 && <Choice exchanges={exchanges} value={chosen ?? first} onChange={(index) => setChoice({ of: reading, index })} />}
       {diagnosis && <Result diagnosis={diagnosis} />}
       {notes.length > 0 && <PassedOver notes={notes} more={moreNotes} />}
     </>

@@ -12,6 +12,7 @@ import { verdictInWords } from './verdict.ts'
 export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { examination, ageing, findings, fields, review } = diagnosis
   const { browser, cdn, reload, readAs } = examination
+  const errors = findings.filter(({ severity }) => severity === 'error').length
   return (
     <div className={css.result} data-doctor-result>
       <section aria-labelledby="doctor-verdict">
@@ -19,6 +20,11 @@ export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <p className={css.verdict} role="status">
           {verdictInWords(diagnosis).join(' ')}
         </p>
+        {errors > 0 && (
+          <p className={css.mend}>
+            <a href="#doctor-findings">{copy.verdict.mend(errors)}</a>
+          </p>
+        )}
         {readAs !== null && <p className={css.soft}>{copy.readAs[readAs]}</p>}
       </section>
       <div className={css.columns}>

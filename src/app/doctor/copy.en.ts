@@ -6,8 +6,9 @@ import type { NoteState } from '../../lesson/headers/note.ts'
 
 const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
 
-/** Who keeps a copy, as a sentence's subject. */
+/** Who keeps a copy, as a sentence's subject; and what it does with it. */
 export const WHO = { private: 'A browser', shared: 'A CDN' } as const
+export const USES = { private: 'A browser may use its copy', shared: 'A CDN may answer others from its copy' } as const
 
 export const doctorCopy = {
   title: 'Header doctor',
@@ -46,10 +47,11 @@ export const doctorCopy = {
     asks: (who: string) => `${who} may keep a copy, and asks the origin before each use.`,
     stale: (who: string) => `${who} may keep a copy that is stale from the start, and asks before each use.`,
     spent: (who: string, age: number) => `${who} may keep it, but it came at an age of ${lasting(age)}, with its lifetime spent: the next use asks.`,
-    fresh: (who: string, seconds: number) => `${who} may use its copy for ${lasting(seconds)} without asking.`,
-    guessed: (who: string, seconds: number) => `${who} may use its copy for ${lasting(seconds)} without asking, by a guess, since no lifetime is stated.`,
-    left: (who: string, seconds: number) => `${who} may use this copy for ${lasting(seconds)} more without asking.`,
+    fresh: (uses: string, seconds: number) => `${uses} for ${lasting(seconds)} without asking.`,
+    guessed: (uses: string, seconds: number) => `${uses} for ${lasting(seconds)} without asking, by a guess, since no lifetime is stated.`,
+    left: (uses: string, seconds: number) => `${uses} for ${lasting(seconds)} more without asking.`,
     old: (seconds: number) => `After a change at the origin, old content may be shown for up to ${lasting(seconds)}.`,
+    mend: (count: number) => (count === 1 ? 'One finding has to be mended.' : `${count} findings have to be mended.`),
     never: 'After a change at the origin, nobody is shown old content without the origin’s word.',
   },
   caches: { private: 'In a browser', shared: 'At a CDN' },
@@ -69,7 +71,7 @@ export const doctorCopy = {
     onError: 'If the origin fails',
     standsIn: (seconds: number) => `A stale copy may answer for ${lasting(seconds)} in place of the error.`,
     errors: 'The error is passed on: nothing allows a stale copy in its place.',
-    reload: 'At a reload',
+    reload: 'At a reload, which says max-age=0',
     vary: 'Copies',
     varies: (names: readonly string[]) => `One for each combination of ${names.join(', ')}.`,
     oneForAll: 'One for all requests to the address.',

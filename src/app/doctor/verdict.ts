@@ -1,7 +1,7 @@
 /** The verdict in sentences. In: a diagnosis. Out: one sentence a cache, and one about old content. */
 import type { Diagnosis } from '../../doctor/diagnose.ts'
 import type { CacheView } from '../../doctor/examine.ts'
-import { doctorCopy as copy, WHO } from './copy.en.ts'
+import { doctorCopy as copy, USES, WHO } from './copy.en.ts'
 
 export function verdictInWords({ examination: { browser, cdn }, ageing }: Diagnosis): readonly string[] {
   const old = ageing === null ? [] : [ageing.longestOldSeconds === null ? copy.verdict.never : copy.verdict.old(ageing.longestOldSeconds)]
@@ -15,6 +15,6 @@ function sentence({ kind, stores, asksAlways, varyFields, lifetime, lifetimeSeco
   if (asksAlways) return copy.verdict.asks(who)
   if (lifetimeSeconds <= 0) return copy.verdict.stale(who)
   if (leftSeconds <= 0) return copy.verdict.spent(who, Math.round(ageSeconds))
-  if (ageSeconds >= 1) return copy.verdict.left(who, Math.round(leftSeconds))
-  return lifetime.because === 'heuristic' ? copy.verdict.guessed(who, Math.round(leftSeconds)) : copy.verdict.fresh(who, Math.round(leftSeconds))
+  if (ageSeconds >= 1) return copy.verdict.left(USES[kind], Math.round(leftSeconds))
+  return lifetime.because === 'heuristic' ? copy.verdict.guessed(USES[kind], Math.round(leftSeconds)) : copy.verdict.fresh(USES[kind], Math.round(leftSeconds))
 }

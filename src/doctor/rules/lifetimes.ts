@@ -12,6 +12,9 @@ const ERROR_SECONDS = 60
 /** Eight and more letters and digits, some of each, as bundlers put into names. */
 const HASHED = /[._~-](?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{6,}\.[a-z0-9]+$|[/._-][0-9a-f]{8,}(?:[./]|$)/i
 
+/** A name is shorter; a longer path is only looked at from its end. */
+const MOST_OF_PATH = 200
+
 const TTL = { section: 'RFC 9111 §4.2.1', scene: '04' } as const
 
 function stale(of: Case, view: CacheView, who: string): readonly Finding[] {
@@ -79,7 +82,7 @@ export const lifetimes: readonly Rule[] = [
     const where = inResponse(of, 'Cache-Control', 'Expires')
     if (mediaType(of) === 'text/html') return [finding('page-kept-long', 'warning', { seconds }, { section: 'RFC 9111 §5.2.2.1', scene: '07', where })]
     const path = pathOf(of)
-    const unhashed = seconds >= 7 * DAY_SECONDS && path !== null && path !== '/' && !HASHED.test(path)
+    const unhashed = seconds >= 7 * DAY_SECONDS && path !== null && path !== '/' && !HASHED.test(path.slice(-MOST_OF_PATH))
     return unhashed ? [finding('unhashed-kept-long', 'note', { seconds }, { section: 'RFC 9111 §5.2.2.1', scene: '07', where })] : []
   },
   (of) => {

@@ -55,5 +55,12 @@ function readLine(line: string, from: number): Read {
   if (/[ \t]$/.test(name)) return { kind: 'malformed', problem: 'space-before-colon' }
   if (!token.test(name)) return { kind: 'malformed', problem: 'name-not-a-token' }
   const rest = line.slice(colon + 1).replace(/^[ \t]+/, '')
-  return { kind: 'field', name, value: rest.replace(/[ \t]+$/, ''), valueFrom: from + line.length - rest.length }
+  return { kind: 'field', name, value: rest.slice(0, endOf(rest)), valueFrom: from + line.length - rest.length }
+}
+
+/** Where trailing blanks begin. An expression for them would look at a row of blanks within the value again from each of them. */
+function endOf(value: string): number {
+  let end = value.length
+  while (end > 0 && (value[end - 1] === ' ' || value[end - 1] === '\t')) end -= 1
+  return end
 }
