@@ -20,6 +20,7 @@ export const file = {
 export const inWords = {
   bypass: 'bypass',
   nothing: 'as responses say',
+  more: '{count} more',
   edgeAlways: '{time} at the edge',
   edgeSilent: '{time} at the edge where responses say nothing',
   whileRevalidate: 'stale for {time} while renewed',

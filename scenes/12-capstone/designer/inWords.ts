@@ -4,23 +4,35 @@ import { formatText } from '../../../src/stage/prose/message.ts'
 import { inWords as words } from './copy.en.ts'
 import { secondsInWords } from './seconds.ts'
 
+/** @returns a folded route's line: no more than a few phrases, and how many more there are */
+export function lineOf(rules: PolicyRules): string {
+  const phrases = rulesInWords(rules)
+  const shown = phrases.length > MAX_PHRASES ? [...phrases.slice(0, MAX_PHRASES - 1), formatText(words.more, { count: phrases.length - MAX_PHRASES + 1 })] : phrases
+  return shown.join(', ')
+}
+
+const MAX_PHRASES = 6
+
 /** @returns phrases to be joined by commas; at least one */
 export function rulesInWords(rules: PolicyRules): readonly string[] {
   if (rules.cache === false) return [words.bypass]
-  const phrases = [...edge(rules.edge), ...browser(rules.browser), ...key(rules.key), ...request(rules), ...response(rules)]
+  const phrases = [...edge(rules.edge), ...browser(rules.browser), ...key(rules.key), ...response(rules), ...request(rules), ...errors(rules.edge)]
   return phrases.length > 0 ? phrases : [words.nothing]
 }
 
 const timed = (message: string, seconds: unknown, values: Readonly<Record<string, string>> = {}): string =>
   formatText(message, { ...values, time: secondsInWords(seconds) || String(seconds) })
 
-function edge({ ttlSeconds, when, staleWhileRevalidateSeconds, staleIfErrorSeconds, errorTtlSeconds }: NonNullable<PolicyRules['edge']> = {}): string[] {
+function edge({ ttlSeconds, when, staleWhileRevalidateSeconds, staleIfErrorSeconds }: NonNullable<PolicyRules['edge']> = {}): string[] {
   return [
     ...(ttlSeconds === undefined ? [] : [timed(when === 'always' ? words.edgeAlways : words.edgeSilent, ttlSeconds)]),
     ...(staleWhileRevalidateSeconds === undefined ? [] : [timed(words.whileRevalidate, staleWhileRevalidateSeconds)]),
     ...(staleIfErrorSeconds === undefined ? [] : [timed(words.ifError, staleIfErrorSeconds)]),
-    ...Object.entries(errorTtlSeconds ?? {}).map(([status, seconds]) => (seconds === 0 ? formatText(words.errorNever, { status }) : timed(words.error, seconds, { status }))),
   ]
+}
+
+function errors({ errorTtlSeconds = {} }: NonNullable<PolicyRules['edge']> = {}): string[] {
+  return Object.entries(errorTtlSeconds).map(([status, seconds]) => (seconds === 0 ? formatText(words.errorNever, { status }) : timed(words.error, seconds, { status })))
 }
 
 function browser({ ttlSeconds, immutable, private: own, noStore, resetAge }: NonNullable<PolicyRules['browser']> = {}): string[] {

@@ -13,8 +13,21 @@ export function canPack(): boolean {
 
 /** @returns the bytes, packed; only where `canPack()` */
 export async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const reader = through(bytes, new CompressionStream('deflate-raw'))
+  const pieces: number[] = []
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Uint8Array.from(pieces)
+    for (const byte of value) pieces.push(byte)
+  }
+}
+
+/** What goes wrong with writing goes wrong with reading, too, and is told there. */
+function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): ReadableStreamDefaultReader<Uint8Array> {
+  const writer = stream.writable.getWriter()
+  writer.write(bytes).catch(() => undefined)
+  writer.close().catch(() => undefined)
+  return stream.readable.getReader()
 }
 
 /**
@@ -25,7 +38,7 @@ export async function unpacked(bytes: Uint8Array<ArrayBuffer>, maxCharacters: nu
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''
   try {
-    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+    const reader = through(bytes, new DecompressionStream('deflate-raw'))
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return { ok: true, text: text + decoder.decode() }

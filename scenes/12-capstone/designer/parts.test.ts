@@ -6,7 +6,7 @@ import { matcher, targetOf } from '../../../src/engine/policy/match.ts'
 import type { PolicyDocument, PolicyRoute } from '../../../src/engine/policy/schema.ts'
 import { renamed, valueAt, withCopy, withMoved, withRoute, withValue, withoutRoute } from './change.ts'
 import { decidersOf, notesOf, type Resource } from './deciding.ts'
-import { rulesInWords } from './inWords.ts'
+import { lineOf, rulesInWords } from './inWords.ts'
 import { linesOf } from './json/locate.ts'
 import { readSeconds, secondsInWords } from './seconds.ts'
 import { written } from './written.ts'
@@ -116,7 +116,8 @@ describe('in words', () => {
   const line = (index: number) => rulesInWords(SHOP.routes?.[index] ?? {}).join(', ')
 
   test('a route says what it does', () => {
-    expect(line(0)).toBe('1 year at the edge, 4xx kept 10 s, 5xx never kept, 1 year and immutable in browsers, query ignored, Accept-Encoding normalised, Set-Cookie stripped')
+    expect(line(0)).toBe('1 year at the edge, 1 year and immutable in browsers, query ignored, Set-Cookie stripped, Accept-Encoding normalised, 4xx kept 10 s, 5xx never kept')
+    expect(lineOf(SHOP.routes?.[0] ?? {})).toBe('1 year at the edge, 1 year and immutable in browsers, query ignored, Set-Cookie stripped, Accept-Encoding normalised, 2 more')
     expect(line(1)).toBe('bypass')
     expect(rulesInWords({})).toEqual(['as responses say'])
     expect(rulesInWords({ key: { query: { exclude: ['utm_*'] } }, purge: { by: 'tag', mode: 'soft' } })).toEqual(['query without utm_*', 'soft purge by tag'])
@@ -128,19 +129,19 @@ describe('in words', () => {
 })
 
 describe('lines', () => {
-  const lineOf = (text: string, path: string, problem = '') => linesOf(text, [{ path, problem, mend: '' }])[0]?.number
+  const numberOf = (text: string, path: string, problem = '') => linesOf(text, [{ path, problem, mend: '' }])[0]?.number
 
   test('each member of a document has its line', () => {
     const text = written(SHOP)
     const lines = text.split('\n')
-    expect(lines[(lineOf(text, 'routes[3].edge.errorTtlSeconds["404"]') ?? 0) - 1]).toContain('"404": 10')
-    expect(lines[(lineOf(text, 'routes[2].key.query.include[0]') ?? 0) - 1]).toContain('"width"')
-    expect(lines[(lineOf(text, 'shield.place') ?? 0) - 1]).toContain('virginia')
+    expect(lines[(numberOf(text, 'routes[3].edge.errorTtlSeconds["404"]') ?? 0) - 1]).toContain('"404": 10')
+    expect(lines[(numberOf(text, 'routes[2].key.query.include[0]') ?? 0) - 1]).toContain('"width"')
+    expect(lines[(numberOf(text, 'shield.place') ?? 0) - 1]).toContain('virginia')
   })
 
   test('what is missing stands where its group stands; what the text lacks wholly, at its beginning', () => {
-    expect(lineOf('{\n"default": {\n"browser": {"immutable": true}}}', 'default.browser.ttlSeconds')).toBe(3)
-    expect(lineOf('{\n"a": 1}', 'version')).toBe(1)
+    expect(numberOf('{\n"default": {\n"browser": {"immutable": true}}}', 'default.browser.ttlSeconds')).toBe(3)
+    expect(numberOf('{\n"a": 1}', 'version')).toBe(1)
   })
 
   test('a text that is no JSON has the line that the parser tells', () => {

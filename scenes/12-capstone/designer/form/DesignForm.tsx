@@ -4,10 +4,8 @@ import { pathOf, withValue } from '../change.ts'
 import { form as words, panel } from '../copy.en.ts'
 import { decidersOf, type Resource } from '../deciding.ts'
 import { formOf, type Design, type DesignAction } from '../design.ts'
-import { ChoiceField } from './fields.tsx'
+import { ChoiceField, Flag } from './fields.tsx'
 import { FormContext, problemsOfGroup, type FormValue } from './FormContext.ts'
-import { Problems } from './Field.tsx'
-import fieldStyles from './Field.module.css'
 import groupStyles from './Group.module.css'
 import { RouteList, type Row } from './RouteList.tsx'
 import styles from './Routes.module.css'
@@ -96,16 +94,7 @@ function Shield({ places, form }: { readonly places: readonly Named[]; readonly 
   const known = places.some(({ id }) => id === shield?.place) || shield?.place === undefined ? places : [...places, { id: shield.place, label: shield.place }]
   return (
     <div className={groupStyles.fields}>
-      <div className={fieldStyles.field} data-absent={shield === undefined}>
-        <label className={fieldStyles.flag}>
-          <input type="checkbox" checked={on} disabled={form.disabled} onChange={(event) => turn(event.target.checked)} />
-          <span>
-            <span className={fieldStyles.label}>{words.shield.label}</span>
-            <span className={fieldStyles.hint}>{words.shield.hint}</span>
-          </span>
-        </label>
-        <Problems problems={problemsOfGroup(form.problems, ['shield'])} />
-      </div>
+      <Flag words={words.shield} checked={on} disabled={form.disabled} problems={problemsOfGroup(form.problems, ['shield'])} onTurn={turn} />
       {shield && <ChoiceField at={['shield', 'place']} words={words.place} options={Object.fromEntries(known.map(({ id, label }) => [id, label]))} noneSaid={words.besideOrigin} />}
     </div>
   )

@@ -20,8 +20,14 @@ export function Group({ title, of, children }: Props) {
   const [open, setOpen] = useState(!isEmpty)
   const count = of.flatMap((keys) => problemsWithin(problems, keys)).length
   return (
-    <details className={styles.group} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
+    <details className={styles.group} open={open}>
+      <summary
+        onClick={(event) => {
+          // The browser would open it first, and what stands in it is drawn only then.
+          event.preventDefault()
+          setOpen(!open)
+        }}
+      >
         <span className={styles.title}>{title}</span>
         {isEmpty && <span className={styles.empty}>{words.empty}</span>}
         {count > 0 && <span className={styles.wrong}>{formatText(words.problems, { count })}</span>}

@@ -4,7 +4,7 @@ import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { valueAt, withCopy, withMoved, withRoute, withoutRoute } from '../change.ts'
 import { form as words } from '../copy.en.ts'
 import { notesOf, type Decider, type Resource } from '../deciding.ts'
-import { rulesInWords } from '../inWords.ts'
+import { lineOf } from '../inWords.ts'
 import { problemsWithin, useForm } from './FormContext.ts'
 import styles from './Routes.module.css'
 import { RouteRow, Toggle, routeName } from './RouteRow.tsx'
@@ -96,7 +96,7 @@ export function RouteList({ resources, deciders, open, onOpen, say }: Props) {
             onToggle={() => toggle('default')}
             number="*"
             name={words.default}
-            says={rulesInWords(document.default ?? {}).join(', ')}
+            says={lineOf(document.default ?? {})}
             hits={hitsOf('default') + [...deciders.values()].filter((decider) => decider === null).length}
             problems={problemsWithin(problems, ['default']).length}
           />

@@ -2,7 +2,7 @@ import { formatText } from '../../../../src/stage/prose/message.ts'
 import { valueAt } from '../change.ts'
 import { form as words } from '../copy.en.ts'
 import type { RouteNote } from '../deciding.ts'
-import { rulesInWords } from '../inWords.ts'
+import { lineOf } from '../inWords.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { Problems } from './Field.tsx'
 import { ListField, TextField } from './fields.tsx'
@@ -36,7 +36,7 @@ export function RouteRow({ index, count, open, note, hits, onToggle, onMove, onD
   return (
     <li className={styles.item} data-row={index} data-open={open}>
       <div className={styles.head}>
-        <Toggle open={open} onToggle={onToggle} number={String(index + 1)} name={name} says={rulesInWords(route).join(', ')} hits={hits} problems={problemsWithin(problems, at).length} />
+        <Toggle open={open} onToggle={onToggle} number={String(index + 1)} name={name} says={lineOf(route)} hits={hits} problems={problemsWithin(problems, at).length} />
         <div className={styles.tools}>
           <MoveButton to="up" name={name} disabled={disabled || index === 0} onMove={() => onMove(-1)} />
           <MoveButton to="down" name={name} disabled={disabled || index === count - 1} onMove={() => onMove(1)} />

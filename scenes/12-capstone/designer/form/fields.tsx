@@ -1,5 +1,6 @@
 /** Fields for the kinds of members: seconds, lists, choices, flags, names. A field that is left empty takes its member out. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import type { PolicyProblem } from '../../../../src/engine/policy/document.ts'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import { valueAt, type Keys } from '../change.ts'
 import { form as words } from '../copy.en.ts'
@@ -135,20 +136,39 @@ export function ChoiceField<Option extends string>({ at, words: { label, hint },
 }
 
 /** A member that says true, or is left out. */
-export function FlagField({ at, words: { label, hint } }: FieldProps) {
+export function FlagField({ at, words }: FieldProps) {
   const { document, disabled, problems, set } = useForm()
   const value = valueAt(document, at)
-  const wrong = problemsWithin(problems, at)
+  return <Flag words={words} checked={value === true} disabled={disabled} problems={problemsWithin(problems, at)} onTurn={(on) => set(at, on || undefined)} />
+}
+
+interface FlagProps {
+  readonly words: { readonly label: string; readonly hint: string }
+  readonly checked: boolean
+  readonly disabled: boolean
+  readonly problems: readonly PolicyProblem[]
+  readonly onTurn: (on: boolean) => void
+}
+
+/** Something that is on or off, with its line of explanation. */
+export function Flag({ words: { label, hint }, checked, disabled, problems, onTurn }: FlagProps) {
+  const id = useId()
   return (
-    <div className={styles.field} data-absent={value === undefined}>
-      <label className={styles.flag}>
-        <input type="checkbox" checked={value === true} disabled={disabled} onChange={(event) => set(at, event.target.checked || undefined)} />
-        <span>
-          <span className={styles.label}>{label}</span>
-          <span className={styles.hint}>{hint}</span>
-        </span>
-      </label>
-      <Problems problems={wrong} />
+    <div className={styles.field}>
+      <div className={styles.flag}>
+        <input id={id} type="checkbox" aria-describedby={`${id}-hint ${id}-problems`} checked={checked} disabled={disabled} onChange={(event) => onTurn(event.target.checked)} />
+        <div>
+          <label htmlFor={id} className={styles.label}>
+            {label}
+          </label>
+          <p id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </p>
+        </div>
+      </div>
+      <div id={`${id}-problems`}>
+        <Problems problems={problems} />
+      </div>
     </div>
   )
 }
