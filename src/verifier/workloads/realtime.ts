@@ -12,5 +12,5 @@ export const REALTIME: Workload = {
     { id: 'quote', url: `https://${HOST}/quotes/{n}`, headers: [['Content-Type', 'application/json'], ['Cache-Control', 'max-age=0']], lengthBytes: 600, validators: 'etag', changes: { everyMs: TICK_MS }, differsBy: [] },
     { id: 'holdings', url: `https://${HOST}/holdings`, headers: [['Content-Type', 'application/json'], ['Cache-Control', 'max-age=10']], lengthBytes: 1_500, validators: 'none', changes: 'sometimes', differsBy: [], owner: 'Cookie' },
   ],
-  origin: { thinkMs: 10, workers: 1, queueLimit: 200 },
+  origin: { thinkMs: 14, workers: 2, queueLimit: 200 },
 }
