@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PolicyDocument } from '../engine/policy/schema.ts'
 import { runWorld } from '../world/run.ts'
 import type { WorldInput } from '../world/spec.ts'
+import { OBJECTIVES } from './objectives.ts'
 import type { Readings, TracedProbe } from './probe.ts'
 import { tracedProbe } from './probes/all.ts'
 import { smallestCounterexample, startSearch } from './smallest.ts'
@@ -12,21 +13,23 @@ const BYPASS: PolicyDocument = { version: 1, default: { cache: false } }
 const LEAKS = ['api.authorization', 'api.cookies', 'api.set-cookie', 'realtime.holdings']
 const SEEDS = [1, 2, 3]
 
-const leaks = (readings: Readings): boolean => (readings['leaks']?.value ?? 0) > 0
-const find = (id: string, document: PolicyDocument, seed = 1) => smallestCounterexample(tracedProbe(id), leaks, 'leaks', document, seed)
+/** What the objective about two people asks of the probe. */
+const measureOf = (id: string): string => OBJECTIVES.find(({ subject }) => subject.probe === id)?.measure ?? ''
+const leaksOf = (id: string) => (readings: Readings): boolean => (readings[measureOf(id)]?.value ?? 0) > 0
+const find = (id: string, document: PolicyDocument, seed = 1) => smallestCounterexample(tracedProbe(id), leaksOf(id), measureOf(id), document, seed)
 
 /** Does the probe find the fault in these inputs alone? */
 function fails(id: string, document: PolicyDocument, seed: number, inputs: readonly WorldInput[]): boolean {
   const probe = tracedProbe(id)
   const trace = probe.trace(document, seed)
-  return leaks(probe.read(runWorld(trace.spec, inputs), { ...trace, inputs }))
+  return leaksOf(id)(probe.read(runWorld(trace.spec, inputs), { ...trace, inputs }))
 }
 
 describe('the smallest counter-example', () => {
   it.each(LEAKS)('of %s is two people’s requests, and the second shows it', (id) => {
     for (const seed of SEEDS) {
       const found = find(id, LEAKY, seed)
-      expect(found, `seed ${seed}`).toMatchObject({ probe: id, requests: 2, request: 'r2', value: 1, measure: 'leaks' })
+      expect(found, `seed ${seed}`).toMatchObject({ probe: id, requests: 2, request: 'r2', value: 1, measure: measureOf(id) })
       expect(new Set(found?.inputs.map((input) => (input.type === 'request' ? input.user : null))).size).toBe(2)
     }
   })
@@ -49,6 +52,8 @@ describe('the search', () => {
   const request = (n: number): WorldInput => ({ type: 'request', atMs: n * 1_000, user: 'ana', url: `https://api.shop.example/products/${n}` })
   const deploy: WorldInput = { type: 'deploy', atMs: 1_500, url: 'https://api.shop.example/products/1' }
   const base = tracedProbe('api.cookies')
+
+  const leaks = (readings: Readings): boolean => (readings['leaks']?.value ?? 0) > 0
 
   /** A probe of given inputs, whose fault is what the test says. */
   const probeOf = (inputs: readonly WorldInput[], isFault: (inputs: readonly WorldInput[]) => boolean): TracedProbe => ({

@@ -109,7 +109,7 @@ export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLO
     },
     report() {
       if (readings.size < probes.length || !isDone()) throw new Error('The verification has not ended. Call advance() until it returns false.')
-      return { version: 1, seed, workloads: WORKLOADS.filter((workload) => only.includes(workload)), passed: verdicts.every(({ passed }) => passed), verdicts, warnings: warningsFor(verdicts, readings) }
+      return { version: 1, seed, workloads: WORKLOADS.filter((workload) => objectives.some(({ subject }) => subject.workload === workload)), passed: verdicts.every(({ passed }) => passed), verdicts, warnings: warningsFor(verdicts, readings) }
     },
   }
 }

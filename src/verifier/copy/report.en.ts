@@ -32,6 +32,7 @@ export const reportWords = {
   partOf: (name: string, figure: string) => `${name} ${figure}`,
   failure: (label: string, figure: string, bound: string) => `${label}: ${figure}, ${bound}`,
   smallest: (probe: string, requests: number) => `The smallest example found has ${requests === 1 ? '1 request' : `${requests} requests`} (${probe}):`,
+  sameExample: (label: string) => `The smallest example is that of “${label}”, above.`,
   noExample: 'A few requests do not show it; the figure is of many.',
   hint: (hint: string) => `Where to look: ${hint}`,
   scene: (number: string) => `Scene ${number} teaches it.`,
@@ -61,7 +62,6 @@ export const warningWords: Readonly<Record<Warning['kind'], (label: string, figu
 export const storyWords = {
   asks: (user: string, method: string, url: string, fields: string) => `${user} ${method === 'GET' ? 'asks for' : `sends ${method} to`} ${url}${fields === '' ? '' : `, with ${fields}`}`,
   field: (name: string, value: string) => `${name}: ${value}`,
-  fieldMissing: (name: string) => `no ${name}`,
   got: (outcome: Outcome | null, node: string, status: number, details: readonly string[]) => [`${outcome === null ? '' : `${outcome}, `}answered by ${node}${status === 200 ? '' : ` with ${status}`}`, ...details].join(', '),
   noAnswer: 'no answer came',
   unfinished: 'not answered when the run ends',

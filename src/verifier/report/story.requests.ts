@@ -10,7 +10,7 @@ import { storyWords as words } from '../copy/report.en.ts'
 import { SHIELD_NODE } from '../network.ts'
 
 /** A cookie or a User-Agent is told apart by its beginning. */
-const MOST_LETTERS = 60
+const MOST_LETTERS = 32
 
 interface RequestLine {
   readonly atMs: number
@@ -61,9 +61,9 @@ function tellingFields(all: readonly HeaderFields[]): readonly string[] {
 
 function fieldsText(headers: HeaderFields, telling: readonly string[]): string {
   return telling
-    .map((name) => {
+    .flatMap((name) => {
       const value = fieldValue(headers, name)
-      return value === undefined ? words.fieldMissing(name) : words.field(name, value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value)
+      return value === undefined ? [] : [words.field(name, value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value)]
     })
     .join('; ')
 }

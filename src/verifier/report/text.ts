@@ -9,7 +9,7 @@ import { continents, reportWords as words, storyWords, warningWords } from '../c
 import { strictness } from '../objectives.ts'
 import { boundText, figure, figureBeside, marginText, moment } from './figures.ts'
 import { columns, indented, paint, wrapped, type Paint } from './layout.ts'
-import type { Report, Verdict, Warning } from './report.ts'
+import type { Counterexample, Report, Warning } from './report.ts'
 import { storyOf } from './story.ts'
 
 export interface TextOptions {
@@ -28,9 +28,9 @@ export function reportText(report: Report, document: PolicyDocument, { colour = 
   const look = { colour: paint(colour), width: Math.max(LEAST_WIDTH, width) }
   const parts = [
     ...report.workloads.map((workload) => tableOf(workload, report, look)),
-    ...report.verdicts.filter(({ passed }) => !passed).map((verdict) => failureOf(verdict, document, report.seed, look)),
+    ...failuresOf(report, document, look),
     ...(report.warnings.length === 0 ? [] : [[words.warnings, ...report.warnings.flatMap((warning) => indented(look.width, 2, `${look.colour.doubtful(words.warning)}  ${warningText(warning, report)}`))]]),
-    [sumText(report, look.colour)],
+    sumLines(report, look),
   ]
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
@@ -72,7 +72,8 @@ function tableOf(workload: WorkloadId, { verdicts }: Report, { colour, width }: 
       assertionWords(assertion.id).label,
       figureBeside(value, figureOf(assertion.bound), assertion.unit),
       `${boundText(assertion.bound, assertion.unit)}${words.ownBound[strictness(assertion)]}`,
-      marginText(margin),
+      // How far a ratio is below its bound is read off the two figures.
+      passed || 'atMost' in assertion.bound ? marginText(margin) : '',
     ],
     colour: passed ? colour.good : colour.bad,
     below: parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))).join(', '),
@@ -80,30 +81,44 @@ function tableOf(workload: WorkloadId, { verdicts }: Report, { colour, width }: 
   return [words.heading(en[workload].name, own.filter(({ passed }) => passed).length, own.length), ...columns(rows, width)]
 }
 
-function failureOf({ assertion, value, counterexample }: Verdict, document: PolicyDocument, seed: number, { colour, width }: Look): readonly string[] {
-  const { label, measures, hint } = assertionWords(assertion.id)
-  const example = counterexample
-    ? [
-        `  ${words.smallest(probeWords(counterexample.probe).name, counterexample.requests)}`,
-        ...storyOf(counterexample, document, seed).flatMap(({ atMs, text, shows }) => {
-          const at = moment(atMs).padStart(8)
-          const lines = wrapped(shows ? `${text} (${storyWords.shows})` : text, width - 14).map((line, index) => `    ${index === 0 ? at : ' '.repeat(at.length)}  ${line}`)
-          return shows ? lines.map(colour.bad) : lines
-        }),
-      ]
-    : indented(width, 2, words.noExample)
+function failuresOf({ verdicts, seed }: Report, document: PolicyDocument, look: Look): readonly (readonly string[])[] {
+  /** The label of the objective under which an example was told: those with one witness share theirs. */
+  const toldUnder = new Map<string, string>()
+  return verdicts.flatMap(({ assertion, value, passed, counterexample }) => {
+    if (passed) return []
+    const { label, measures, hint } = assertionWords(assertion.id)
+    const key = JSON.stringify(counterexample)
+    const told = toldUnder.get(key)
+    if (counterexample && told === undefined) toldUnder.set(key, label)
+    return [
+      [
+        look.colour.bad(`✗ ${words.failure(label, figureBeside(value, figureOf(assertion.bound), assertion.unit), boundText(assertion.bound, assertion.unit))}`),
+        ...indented(look.width, 2, measures),
+        ...(counterexample && told === undefined ? exampleOf(counterexample, document, seed, look) : indented(look.width, 2, told === undefined ? words.noExample : words.sameExample(told))),
+        ...indented(look.width, 2, words.hint(hint)),
+        `  ${words.scene(assertion.scene)}`,
+      ],
+    ]
+  })
+}
+
+function exampleOf(counterexample: Counterexample, document: PolicyDocument, seed: number, { colour, width }: Look): readonly string[] {
+  const story = storyOf(counterexample, document, seed)
+  const room = Math.max(...story.map(({ atMs }) => moment(atMs).length))
   return [
-    colour.bad(`✗ ${words.failure(label, figureBeside(value, figureOf(assertion.bound), assertion.unit), boundText(assertion.bound, assertion.unit))}`),
-    ...indented(width, 2, measures),
-    ...example,
-    ...indented(width, 2, words.hint(hint)),
-    `  ${words.scene(assertion.scene)}`,
+    ...indented(width, 2, words.smallest(probeWords(counterexample.probe).name, counterexample.requests)),
+    ...story.flatMap(({ atMs, text, shows }) => {
+      const told = wrapped(shows ? `${text} (${storyWords.shows})` : text, width - room - 6)
+      const lines = told.map((line, index) => `    ${(index === 0 ? moment(atMs) : '').padStart(room)}  ${line}`)
+      return shows ? lines.map(colour.bad) : lines
+    }),
   ]
 }
 
-function sumText(report: Report, colour: Paint): string {
+function sumLines(report: Report, { colour, width }: Look): readonly string[] {
   const { verdicts, warnings, seed, passed } = report
-  return passed ? colour.good(words.sumPassed(verdicts.length, warnings.length, seed)) : colour.bad(words.sumFailed(failedIds(report), verdicts.length, warnings.length, seed))
+  const text = passed ? words.sumPassed(verdicts.length, warnings.length, seed) : words.sumFailed(failedIds(report), verdicts.length, warnings.length, seed)
+  return wrapped(text, width).map(passed ? colour.good : colour.bad)
 }
 
 function failedIds({ verdicts }: Pick<Report, 'verdicts'>): readonly string[] {
