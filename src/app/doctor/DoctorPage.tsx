@@ -26,6 +26,9 @@ export function DoctorPage() {
           <h1 tabIndex={-1}>{copy.title}</h1>
           <p>{copy.lead}</p>
         </div>
+        <noscript>
+          <p>{copy.noScript}</p>
+        </noscript>
         <PasteBox />
         {source.trim() === '' ? <p className={css.empty}>{copy.empty}</p> : <LateReading source={source} />}
       </div>

@@ -33,6 +33,7 @@ export const doctorCopy = {
   passedOver: (count: number) => (count === 1 ? 'One thing was passed over' : `${count} things were passed over`),
   more: (count: number) => `and ${count} more`,
   failed: 'This could not be read',
+  noScript: 'This page needs script: the cache that reads the headers runs in it.',
   empty: 'Nothing is pasted yet. An example shows what comes out.',
   reading: 'Fetching the cache that reads it',
   result: 'What happens to it',

@@ -43,5 +43,5 @@ export const asking: readonly Rule[] = [
       return new Set(lines).size > 1 ? [finding('field-twice', 'warning', { name, value }, { section: 'RFC 9110 §5.3', scene: '04', where: inResponse(of, name) })] : []
     }),
   (of) => (askedDirectivesOf(of.request.headers).size > 0 ? [finding('request-ignored', 'note', {}, { section: 'RFC 9111 §5.2.1', scene: '04', where: inRequest(of, 'Cache-Control', 'Pragma') })] : []),
-  (of) => (of.status === 206 || hasField(of.request.headers, 'range') ? [finding('range-asked', 'note', {}, { section: 'RFC 9111 §3.3', scene: '02', where: [...inRequest(of, 'Range'), ...inResponse(of, 'Content-Range')] })] : []),
+  (of) => (of.status === 206 || hasField(of.request.headers, 'range') ? [finding('range-asked', 'note', {}, { section: 'RFC 9111 §3.3', scene: '05', where: [...inRequest(of, 'Range'), ...inResponse(of, 'Content-Range')] })] : []),
 ]
