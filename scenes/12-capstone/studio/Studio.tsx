@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
 import { en } from '../../../src/verifier/copy/en.ts'
 import { objectivesWith } from '../../../src/verifier/objectives.ts'
 import { DesignerPanel, useDesign, written } from '../designer/index.ts'
-import { textOf, type Play } from '../play.ts'
+import { playOf, textOf, type Play } from '../play.ts'
 import { loadBounds, saveBounds, usable } from './bounds.ts'
 import { BoundsNotice } from './BoundsNotice.tsx'
 import type { Verifier } from './client.ts'
@@ -56,13 +56,17 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
   const since = useMemo(() => (verified ? changedSince(verified, good, bounds) : 'nothing'), [verified, good, bounds])
   const verdicts = useMemo(() => new Map(verified?.report.verdicts.map((verdict) => [verdict.assertion.id as string, verdict])), [verified])
 
-  const place = (document: PolicyDocument, words: string) => {
-    dispatch({ type: 'replaced', text: written(document) })
-    setBegun(true)
-    setSaid(words)
-    // What was pressed may be gone.
-    desk.current?.focus({ preventScroll: true })
-  }
+  const place = useCallback(
+    (document: PolicyDocument, words: string) => {
+      dispatch({ type: 'replaced', text: written(document) })
+      setBegun(true)
+      setSaid(words)
+      // What was pressed may be gone.
+      desk.current?.focus({ preventScroll: true })
+    },
+    [dispatch],
+  )
+  const restore = useCallback((document: PolicyDocument) => place(document, startWords.restored), [place])
   const changeBounds = (next: Bounds) => {
     setBounds(next)
     saveBounds(storage, next)
@@ -70,7 +74,13 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
   const { start, cancel } = verification
   const verifyNow = useCallback(() => start({ document: good, seed, bounds }), [start, good, seed, bounds])
   const isPlaying = useCallback((play: Play) => playing === textOf(play), [playing])
-  const playProbe = (probe: string): Play => ({ document: good, probe, seed })
+  const playingWhole = useMemo(() => wholeProbeIn(playing, good, seed), [playing, good, seed])
+  // Thirty objectives need not be drawn anew with each letter that is typed.
+  const latest = useRef({ good, seed, onPlay })
+  useEffect(() => {
+    latest.current = { good, seed, onPlay }
+  }, [good, seed, onPlay])
+  const playWhole = useCallback((probe: string) => latest.current.onPlay({ document: latest.current.good, probe, seed: latest.current.seed }), [])
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.defaultPrevented) return
     event.preventDefault()
@@ -80,20 +90,25 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
     reportHeading.current?.scrollIntoView({ block: 'start' })
     reportHeading.current?.focus({ preventScroll: true })
   }
-  const panels = Object.fromEntries(
-    WORKLOADS.map((workload) => [
-      workload,
-      <WorkloadObjectives
-        key={workload}
-        about={en[workload].about}
-        objectives={objectives.filter(({ subject }) => subject.workload === workload)}
-        verdicts={verdicts}
-        stale={since !== 'nothing'}
-        taughtBy={taughtBy}
-        onPlay={(probe) => onPlay(playProbe(probe))}
-        isPlaying={(probe) => isPlaying(playProbe(probe))}
-      />,
-    ]),
+  const stale = since !== 'nothing'
+  const panels = useMemo(
+    () =>
+      Object.fromEntries(
+        WORKLOADS.map((workload) => [
+          workload,
+          <WorkloadObjectives
+            key={workload}
+            about={en[workload].about}
+            objectives={objectives.filter(({ subject }) => subject.workload === workload)}
+            verdicts={verdicts}
+            stale={stale}
+            taughtBy={taughtBy}
+            playing={playingWhole}
+            onPlay={playWhole}
+          />,
+        ]),
+      ),
+    [objectives, verdicts, stale, taughtBy, playingWhole, playWhole],
   )
 
   return (
@@ -132,11 +147,18 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
           taughtBy={taughtBy}
           isPlaying={isPlaying}
           onPlay={onPlay}
-          onRestore={() => place(verified.document, startWords.restored)}
+          onRestore={restore}
         />
       )}
     </section>
   )
+}
+
+/** The probe whose whole traffic the stage plays with this document and seed; null: another play, or none. */
+function wholeProbeIn(playing: string | null, document: PolicyDocument, seed: number): string | null {
+  if (playing === null) return null
+  const play = playOf(playing)
+  return play.inputs === undefined && play.seed === seed && JSON.stringify(play.document) === JSON.stringify(document) ? play.probe : null
 }
 
 /** Notes mean nothing to a cache, but whoever reads a report beside its document reads them too: any change counts. */

@@ -22,13 +22,14 @@ interface Props {
   /** They are of an earlier version. */
   readonly stale: boolean
   readonly taughtBy: TaughtBy
+  /** The probe that the stage plays whole. */
+  readonly playing: string | null
   /** Puts the whole of a traced probe on the stage. */
   readonly onPlay: (probe: string) => void
-  readonly isPlaying: (probe: string) => boolean
 }
 
 /** What is demanded of one workload, in full: what is measured, the bound, how it is tried, and how the last verification found it. */
-export function WorkloadObjectives({ about, objectives, verdicts, stale, taughtBy, onPlay, isPlaying }: Props) {
+export function WorkloadObjectives({ about, objectives, verdicts, stale, taughtBy, playing, onPlay }: Props) {
   const judged = objectives.flatMap(({ id }) => verdicts.get(id) ?? [])
   const met = judged.filter(({ passed }) => passed).length
   const [open, setOpen] = useState(hasRoom)
@@ -43,7 +44,7 @@ export function WorkloadObjectives({ about, objectives, verdicts, stale, taughtB
         {/* It may scroll, and then it has to be reached by keyboard. */}
         <ul className={styles.list} tabIndex={0} aria-label={words.list}>
           {objectives.map((objective) => (
-            <Objective key={objective.id} objective={objective} verdict={verdicts.get(objective.id) ?? null} stale={stale} taughtBy={taughtBy} onPlay={onPlay} isPlaying={isPlaying} />
+            <Objective key={objective.id} objective={objective} verdict={verdicts.get(objective.id) ?? null} stale={stale} taughtBy={taughtBy} playing={playing} onPlay={onPlay} />
           ))}
         </ul>
       </details>
@@ -61,7 +62,7 @@ interface ObjectiveProps extends Omit<Props, 'about' | 'objectives' | 'verdicts'
   readonly verdict: Verdict | null
 }
 
-function Objective({ objective, verdict, stale, taughtBy, onPlay, isPlaying }: ObjectiveProps) {
+function Objective({ objective, verdict, stale, taughtBy, playing, onPlay }: ObjectiveProps) {
   const { id, bound, unit, scene, subject, witness } = objective
   const { label, measures } = assertionWords(id)
   const probe = probeWords(subject.probe)
@@ -95,8 +96,8 @@ function Objective({ objective, verdict, stale, taughtBy, onPlay, isPlaying }: O
             <b>{probe.name}.</b> {probe.does}
           </p>
           {played && (
-            <button type="button" className={buttons.quiet} aria-pressed={isPlaying(played)} onClick={() => onPlay(played)}>
-              {isPlaying(played) ? words.playing : words.play}
+            <button type="button" className={buttons.quiet} aria-pressed={playing === played} onClick={() => onPlay(played)}>
+              {playing === played ? words.playing : words.play}
             </button>
           )}
         </details>

@@ -1,4 +1,5 @@
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
+import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
 import type { WorkloadId } from '../../../../src/verifier/assertion.ts'
 import { en } from '../../../../src/verifier/copy/en.ts'
 import type { Report, Verdict } from '../../../../src/verifier/report/report.ts'
@@ -25,11 +26,11 @@ interface Props {
   readonly isPlaying: (play: Play) => boolean
   readonly onPlay: (play: Play) => void
   /** Puts the version that the report is of back on the desk. */
-  readonly onRestore: () => void
+  readonly onRestore: (document: PolicyDocument) => void
 }
 
 /** What a verification found: what isn't met first, with its counter-examples; then what is fragile; then every figure beside its bound. */
-export function ReportView({ verified, since, heading, taughtBy, isPlaying, onPlay, onRestore }: Props) {
+export const ReportView = memo(function ReportView({ verified, since, heading, taughtBy, isPlaying, onPlay, onRestore }: Props) {
   const { report } = verified
   const failed = report.verdicts.filter(({ passed }) => !passed)
   // One of each workload is open: thirty at once would hide one another.
@@ -47,7 +48,7 @@ export function ReportView({ verified, since, heading, taughtBy, isPlaying, onPl
         <p className={styles.stale}>
           {since === 'document' ? words.stale : words.staleBounds}{' '}
           {since === 'document' && (
-            <button type="button" className={buttons.quiet} onClick={onRestore}>
+            <button type="button" className={buttons.quiet} onClick={() => onRestore(verified.document)}>
               {words.restore}
             </button>
           )}
@@ -72,7 +73,7 @@ export function ReportView({ verified, since, heading, taughtBy, isPlaying, onPl
       </section>
     </div>
   )
-}
+})
 
 export function sumOf({ verdicts, passed, seed }: Report): string {
   const met = verdicts.filter((verdict) => verdict.passed).length
