@@ -9,6 +9,7 @@ import { CHANGED } from './api.ts'
 import { tracedProbe } from './all.ts'
 import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
 import { OUTAGE_MS } from './outage.ts'
+import { LOADS } from './steady.ts'
 
 const GOOD: PolicyDocument = { version: 1, shield: { on: true }, routes: [...GOOD_API] }
 const [PERSONAL, CATALOGUE] = GOOD_API as readonly [PolicyRoute, PolicyRoute]
@@ -40,9 +41,9 @@ describe('a mistake misses', () => {
 
   test.each<[mistake: string, document: PolicyDocument, objectives: readonly string[]]>([
     ['campaigns in the key', catalogue((route) => ({ ...route, key: { query: 'all' } })), ['hits']],
-    ['a copy for each person', catalogue(({ normalise: _, ...route }) => ({ ...route, key: { query: 'none', cookies: ['session'] } })), ['hits', 'p95', 'load']],
+    ['a catalogue that is not cached', catalogue(({ name, match }) => ({ name, match, cache: false })), ['hits', 'p95', 'load']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'api')).toEqual(objectives)
+    expect(missed(document, 'api', ['counted'])).toEqual(objectives)
   })
 })
 
@@ -70,6 +71,8 @@ test('the words say the figures that decide', () => {
   const says = (id: string): string => probeWords(id).does
   expect(says('api.error')).toContain(`From ${FAILS_AT_MS / 1000} s to ${(FAILS_AT_MS + FAILS_FOR_MS) / 1000} s`)
   expect(says('api.error')).toContain(`appears at ${APPEARS_AT_MS / 1000} s`)
+  const { requestsPerSecond, durationMs, warmUpMs } = LOADS.api
+  expect(says('api.steady')).toContain(`${requestsPerSecond} requests a second for ${durationMs / 1000} s on five continents, of which the last ${(durationMs - warmUpMs) / 1000} s count`)
   expect(says('api.outage')).toContain(`for ${OUTAGE_MS / 1000} s`)
   expect(says('api.price')).toContain(`product ${CHANGED}`)
 })

@@ -9,6 +9,7 @@ import { verify } from '../verify.ts'
 import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
 import { OUTAGE_MS, STALE_AFTER_MS } from './outage.ts'
 import { COLD_LOAD, PURGE_AT_MS, ZONE_PURGE_LOAD } from './static-load.ts'
+import { LOADS } from './steady.ts'
 import { tracedProbe } from './all.ts'
 
 const GOOD: PolicyDocument = { version: 1, shield: { on: true }, routes: [...GOOD_STATIC] }
@@ -83,6 +84,8 @@ test('the words say the figures that decide', () => {
   expect(says('static.outage')).toContain(`for ${OUTAGE_MS / 1000} s, beginning ${STALE_AFTER_MS / 1000} s before`)
   expect(says('static.deploy')).toContain(`${PURGE_AFTER_MS / 1000} s after that`)
   expect(says('static.deploy')).toContain(`${PURGE_DELAY_MS / 1000} s to the shield`)
+  const { requestsPerSecond, durationMs, warmUpMs } = LOADS.static
+  expect(says('static.steady')).toContain(`${requestsPerSecond} requests a second for ${durationMs / 1000} s on five continents, of which the last ${(durationMs - warmUpMs) / 1000} s count`)
   expect(says('static.cold')).toContain(`${COLD_LOAD.requestsPerSecond} requests a second for ${COLD_LOAD.durationMs / 1000} s`)
   expect(says('static.zone-purge')).toContain(`for ${ZONE_PURGE_LOAD.durationMs / 1000} s. After ${PURGE_AT_MS / 1000} s`)
   expect(says('static.zone-purge')).toContain(`The last ${(ZONE_PURGE_LOAD.durationMs - ZONE_PURGE_LOAD.warmUpMs!) / 1000} s count`)

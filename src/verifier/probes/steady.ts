@@ -24,11 +24,11 @@ const AFTER_THE_SECOND_MS = 150
 /** New versions of all of a route, from one moment on, as often as said. */
 const every = (route: string, everyMs: number, untilMs: number): readonly TrafficInput[] =>
   Array.from({ length: Math.floor(untilMs / everyMs) }, (_, i) => ({ type: 'deploy', atMs: (i + 1) * everyMs + AFTER_THE_SECOND_MS, route }))
-const VIDEO_MS = 60_000
+const VIDEO_MS = 90_000
 const REALTIME_MS = 20_000
 
 export const LOADS = {
-  static: { requestsPerSecond: 160, durationMs: 110_000, warmUpMs: 50_000, people: 20_000, demands: STATIC_DEMANDS, fields: VISITORS },
+  static: { requestsPerSecond: 180, durationMs: 110_000, warmUpMs: 60_000, people: 20_000, demands: STATIC_DEMANDS, fields: VISITORS },
   api: {
     requestsPerSecond: 240,
     durationMs: 80_000,
@@ -49,8 +49,8 @@ export const LOADS = {
     people: 20_000,
     demands: [
       { resource: 'playlist', share: 45, objects: 4, zipfExponent: 0.5, parameters: VIDEO_REPORTS },
-      { resource: 'segment', share: 52, objects: 30, zipfExponent: 0.3, parameters: VIDEO_REPORTS },
-      { resource: 'film', share: 3, objects: 3, zipfExponent: 0.5, parameters: VIDEO_REPORTS },
+      { resource: 'segment', share: 53, objects: 30, zipfExponent: 0.3, parameters: VIDEO_REPORTS },
+      { resource: 'film', share: 2, objects: 3, zipfExponent: 0.5, parameters: VIDEO_REPORTS },
     ],
     fields: VIDEO_FIELDS,
     inputs: () => every('playlist', SEGMENT_MS, VIDEO_MS),
