@@ -56,6 +56,12 @@ describe('history', () => {
     expect(typed(undo(typing), 'b', 1).past).toHaveLength(1)
   })
 
+  test('a change after an undo leaves nothing to bring again', () => {
+    const undone = undo(typed(newDesign(SMALLEST), 'a'))
+    expect(undone.future).toHaveLength(1)
+    expect(typed(undone, 'b').future).toEqual([])
+  })
+
   test('at most 200 steps are remembered', () => {
     let many = newDesign(SMALLEST)
     for (let n = 0; n < MAX_STEPS + 20; n += 1) many = typed(many, String(n))

@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef } from 'react'
 import { formatText } from '../../../../src/stage/prose/message.ts'
-import { json as words } from '../copy.en.ts'
+import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { json as words, panel } from '../copy.en.ts'
 import type { Design, DesignAction } from '../design.ts'
 import { linesOf, type Line } from './locate.ts'
 import styles from './JsonPane.module.css'
@@ -30,7 +31,10 @@ export function JsonPane({ design, dispatch }: Props) {
     field.focus({ preventScroll: true })
     field.setSelectionRange(start, end)
     const box = scroll.current
-    if (box) box.scrollTop = ((number - 1) / Math.max(1, lines.length)) * field.offsetHeight - box.clientHeight / 3
+    if (box) {
+      box.scrollTop = ((number - 1) / Math.max(1, lines.length)) * field.offsetHeight - box.clientHeight / 3
+      box.scrollLeft = 0
+    }
     field.scrollIntoView?.({ block: 'nearest' })
   }
 
@@ -66,6 +70,12 @@ export function JsonPane({ design, dispatch }: Props) {
       <div className={styles.state} role="status">
         {problems.length === 0 ? <p className={styles.fine}>{words.fine}</p> : <p className={styles.count}>{formatText(words.problems, { count: problems.length })}</p>}
       </div>
+      {problems.length > 0 && (
+        // Where the form stands beside the text, it offers the same.
+        <button type="button" className={`${buttons.plain} ${styles.back}`} onClick={() => dispatch({ type: 'backToGood' })}>
+          {panel.back}
+        </button>
+      )}
       {problems.length > 0 && (
         <ul className={styles.problems}>
           {problems.map(({ path, problem, mend }, index) => {
