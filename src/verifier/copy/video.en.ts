@@ -89,7 +89,7 @@ export const videoWords: WorkloadWords = {
     },
     steady: {
       name: 'An ordinary minute',
-      does: '120 requests a second from five continents for 60 s, of which the first 30 s fill the caches and don’t count: 45 % for playlists of four channels, 52 % for 30 segments, 3 % for three films, the popular ones more often. Playlists change every 2 s. 60 % of the addresses carry a CMCD of their own; User-Agents are as people have them.',
+      does: '120 requests a second from five continents for 90 s, of which the first 30 s fill the caches and don’t count: 45 % for playlists of four channels, 53 % for 30 segments, 2 % for three films, the popular ones more often. Playlists change every 2 s. 60 % of the addresses carry a CMCD of their own; User-Agents are as people have them.',
     },
     cold: {
       name: 'A premiere, with empty caches',

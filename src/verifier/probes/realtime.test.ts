@@ -43,7 +43,6 @@ describe('another way to the same end is as good', () => {
   test.each<[way: string, document: PolicyDocument]>([
     ['a second of renewal behind the answer', quotes((route) => ({ ...route, edge: { ...route.edge, staleWhileRevalidateSeconds: 1 } }))],
     ['a shield in Frankfurt', { ...GOOD, shield: { on: true, place: 'frankfurt' } }],
-    ['no shield, and two seconds at each POP', { version: 1, routes: quotes((route) => ({ ...route, edge: { ...route.edge, ttlSeconds: 2 } })).routes! }],
   ])('load: %s', (_, document) => expect(missed(document, 'realtime')).toEqual([]))
   test('holdings: a copy for each session', () => {
     expect(missed(holdings(({ name, match }) => ({ name, match, key: { cookies: ['session'] } })), 'realtime')).toEqual([])
