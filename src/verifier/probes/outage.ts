@@ -9,6 +9,7 @@ import { worldOf } from '../network.ts'
 import type { Reading, TracedProbe } from '../probe.ts'
 import type { Workload } from '../workloads/workload.ts'
 import { answersOf, expiriesAfter, isError } from './answers.ts'
+import { LONGEST_MS } from './expiry.ts'
 import { asks, type Visitor } from './people.ts'
 import { shuffled } from './random.ts'
 
@@ -27,7 +28,6 @@ const WARM_MS = 1_000
 export const OUTAGE_MS = 90_000
 /** So long after the failure began the first copy goes stale, where one does within LONGEST_MS. */
 export const STALE_AFTER_MS = 30_000
-const LONGEST_MS = 7 * 86_400_000
 /** Once more, shortly before, so that what is short-lived is at hand. */
 const SHORTLY_MS = 4_000
 /** After the failure began. */
