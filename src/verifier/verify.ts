@@ -10,12 +10,15 @@ import type { PolicyDocument } from '../engine/policy/schema.ts'
 import { startPlan, type PlanRun } from '../world/traffic/measure.ts'
 import { runWorld } from '../world/run.ts'
 import { holds, margin, WORKLOADS, type Assertion, type Bounds, type WorkloadId } from './assertion.ts'
+import { concerning } from './concerning.ts'
+import { Memory } from './memory.ts'
 import { objectivesWith } from './objectives.ts'
 import type { CountedProbe, Probe, Readings } from './probe.ts'
 import { probeOf, tracedProbe } from './probes/all.ts'
 import type { Report, Verdict } from './report/report.ts'
 import { startSearch, type Search } from './smallest.ts'
 import { warningsFor } from './warnings.ts'
+import { WORKLOAD } from './workloads/all.ts'
 
 export interface Task {
   readonly document: PolicyDocument
@@ -27,6 +30,11 @@ export interface Task {
   readonly objectives?: readonly string[]
   /** Bounds in place of the course's own. */
   readonly bounds?: Bounds
+}
+
+export interface VerificationOptions {
+  /** What earlier verifications found out, and this one adds to; left out: nothing is known. The report is the same either way. */
+  readonly memory?: Memory
 }
 
 export const DEFAULT_SEED = 1
@@ -48,7 +56,7 @@ export interface Verification {
 /** Requests of a counted probe at a time. */
 const PIECE = 5_000
 
-export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLOADS, objectives: wanted, bounds = {} }: Task): Verification {
+export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLOADS, objectives: wanted, bounds = {} }: Task, { memory = new Memory() }: VerificationOptions = {}): Verification {
   const objectives = objectivesWith(bounds).objectives.filter(({ id, subject }) => only.includes(subject.workload) && (wanted?.includes(id) ?? true))
   const probes = [...new Set(objectives.map(({ subject }) => subject.probe))].map(probeOf)
   const readings = new Map<string, Readings>()
@@ -56,41 +64,50 @@ export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLO
   let counting: { readonly probe: CountedProbe; readonly plan: ReturnType<CountedProbe['plan']>; readonly run: PlanRun } | null = null
   /** By what is searched for: objectives that share a witness share its counter-example. */
   const searches = new Map<string, Search>()
+  const parts = new Map<WorkloadId, PolicyDocument>(WORKLOADS.map((workload) => [workload, concerning(document, WORKLOAD[workload].host)]))
+  const partOf = (workload: WorkloadId): PolicyDocument => parts.get(workload)!
   const isDone = (): boolean => verdicts.length === objectives.length
 
+  const read = (probe: Probe, found: Readings): void => {
+    readings.set(probe.id, found)
+    memory.keepReadings(probe.id, partOf(probe.workload), seed, found)
+  }
+
   const measure = (probe: Probe, requests: number): void => {
+    const part = partOf(probe.workload)
+    const known = memory.readings(probe.id, part, seed)
+    if (known) return void readings.set(probe.id, known)
     if (probe.kind === 'traced') {
-      const trace = probe.trace(document, seed)
-      readings.set(probe.id, probe.read(runWorld(trace.spec, trace.inputs), trace))
-      return
+      const trace = probe.trace(part, seed)
+      return read(probe, probe.read(runWorld(trace.spec, trace.inputs), trace))
     }
     if (counting?.probe !== probe) {
-      const plan = probe.plan(document, seed)
+      const plan = probe.plan(part, seed)
       counting = { probe, plan, run: startPlan(plan) }
     }
     if (counting.run.advance(requests)) return
-    readings.set(probe.id, probe.read(counting.run.outcome(), counting.plan))
+    read(probe, probe.read(counting.run.outcome(), counting.plan))
     counting = null
-  }
-
-  const searchFor = (assertion: Assertion): Search => {
-    const { key, start } = searchOf(assertion, document, seed)
-    const search = searches.get(key) ?? start()
-    searches.set(key, search)
-    return search
   }
 
   const judge = (assertion: Assertion): void => {
     const verdict = verdictOn(assertion, readings)
     if (verdict.passed) return void verdicts.push(verdict)
-    const search = searchFor(assertion)
-    if (!search.advance()) verdicts.push({ ...verdict, counterexample: search.found })
+    const part = partOf(assertion.subject.workload)
+    const { key, start } = searchOf(assertion, part, seed)
+    const known = memory.found(key, part, seed)
+    if (known !== undefined) return void verdicts.push({ ...verdict, counterexample: known })
+    const search = searches.get(key) ?? start()
+    searches.set(key, search)
+    if (search.advance()) return
+    memory.keepFound(key, part, seed, search.found)
+    verdicts.push({ ...verdict, counterexample: search.found })
   }
 
   /** Of the objective that is being judged, which share is. */
   const judged = (): number => {
     const assertion = objectives[verdicts.length]
-    return (assertion && searches.get(searchOf(assertion, document, seed).key)?.progress) ?? 0
+    return (assertion && searches.get(searchOf(assertion, partOf(assertion.subject.workload), seed).key)?.progress) ?? 0
   }
 
   return {
@@ -115,8 +132,8 @@ export function startVerification({ document, seed = DEFAULT_SEED, only = WORKLO
 }
 
 /** Runs a verification to its end at once. */
-export function verify(task: Task): Report {
-  const verification = startVerification(task)
+export function verify(task: Task, options: VerificationOptions = {}): Report {
+  const verification = startVerification(task, options)
   while (verification.advance());
   return verification.report()
 }
@@ -138,6 +155,6 @@ function searchOf(assertion: Assertion, document: PolicyDocument, seed: number):
     const shows = (value: number | null): boolean => value !== null && isFault(value)
     return startSearch(tracedProbe(probe), (readings) => shows(readings[read]?.value ?? null), read, document, seed)
   }
-  if (!witness) return { key: id, start: () => start(subject.probe, measure, (value) => !holds(assertion, value)) }
+  if (!witness) return { key: `${id} ${JSON.stringify(assertion.bound)}`, start: () => start(subject.probe, measure, (value) => !holds(assertion, value)) }
   return { key: `${witness.probe} ${witness.measure}`, start: () => start(witness.probe, witness.measure, (value) => value > 0) }
 }

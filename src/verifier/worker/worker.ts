@@ -1,5 +1,6 @@
 /** Verifies configurations beside the page. In: ToWorker. Out: FromWorker. */
 import { workerWords } from '../copy/report.en.ts'
+import { Memory } from '../memory.ts'
 import { startVerification } from '../verify.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { inPieces, turnOfTasks } from './pieces.ts'
@@ -9,6 +10,7 @@ const PIECE_MS = 40
 
 const say = (message: FromWorker) => self.postMessage(message)
 const pause = turnOfTasks()
+const memory = new Memory()
 let current = 0
 // What is timed is the wall time between two looks at the messages, not the world's.
 // eslint-disable-next-line no-restricted-properties
@@ -22,7 +24,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   const { run, task } = data
   current = run
   try {
-    const report = await inPieces(startVerification(task), {
+    const report = await inPieces(startVerification(task, { memory }), {
       pieceMs: PIECE_MS,
       now,
       pause,
