@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyDocument, PolicyRoute } from '../../engine/policy/schema.ts'
-import { margin } from '../assertion.ts'
+import { holds, margin } from '../assertion.ts'
 import { probeWords } from '../copy/en.ts'
 import { realtimeWords } from '../copy/realtime.en.ts'
 import { GOOD_REALTIME } from '../examples/good.realtime.ts'
 import { OBJECTIVES } from '../objectives.ts'
+import type { Readings } from '../probe.ts'
 import { smallestCounterexample } from '../smallest.ts'
 import { REALTIME } from '../workloads/realtime.ts'
 import { probeOf, tracedProbe } from './all.ts'
@@ -15,7 +16,17 @@ import { LOADS } from './steady.ts'
 const GOOD: PolicyDocument = { version: 1, shield: { on: true }, routes: [...GOOD_REALTIME] }
 const quotes = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_REALTIME, 'quotes', change)
 const holdings = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_REALTIME, 'holdings', change)
-const read = (probe: string, measure: string, document: PolicyDocument): number | null => readingsOf(probeOf(probe), document, 1)[measure]!.value
+const readings = new WeakMap<PolicyDocument, Map<string, Readings>>()
+/** Each probe is run once for a document. */
+function read(probe: string, measure: string, document: PolicyDocument): number | null {
+  const known = readings.get(document) ?? new Map<string, Readings>()
+  readings.set(document, known)
+  const all = known.get(probe) ?? readingsOf(probeOf(probe), document, 1)
+  known.set(probe, all)
+  return all[measure]!.value
+}
+
+const COUNTED: readonly string[] = ['load', 'p95']
 
 test.each([1, 2, 3])('the good routes meet every objective with room to spare, seed %i', (seed) => {
   const judged = judge(GOOD, 'realtime', seed)
@@ -35,7 +46,11 @@ describe('a mistake misses', () => {
     ['holdings under one key', holdings(({ name, match }) => ({ name, match })), ['leaks']],
     ['holdings without the cookie', holdings(({ name, match }) => ({ name, match, normalise: { values: { cookie: [] } } })), ['leaks']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'realtime')).toEqual(objectives)
+    // What is counted takes long, and is looked at where it is expected to be missed.
+    const counted = objectives.some((name) => COUNTED.includes(name))
+    const asked = OBJECTIVES.filter(({ subject }) => subject.workload === 'realtime' && (counted || probeOf(subject.probe).kind === 'traced'))
+    const failed = asked.filter((objective) => !holds(objective, read(objective.subject.probe, objective.measure, document)))
+    expect(failed.map(({ id }) => id)).toEqual(objectives.map((name) => `realtime.${name}`))
   })
 })
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyDocument, PolicyRoute } from '../../engine/policy/schema.ts'
-import { margin } from '../assertion.ts'
+import { holds, margin } from '../assertion.ts'
 import { probeWords } from '../copy/en.ts'
 import { videoWords } from '../copy/video.en.ts'
 import { GOOD_VIDEO } from '../examples/good.video.ts'
 import { OBJECTIVES } from '../objectives.ts'
+import type { Readings } from '../probe.ts'
 import { smallestCounterexample } from '../smallest.ts'
 import { VIDEO } from '../workloads/video.ts'
 import { probeOf, tracedProbe } from './all.ts'
@@ -17,7 +18,17 @@ import { PREMIERE } from './video-load.ts'
 const GOOD: PolicyDocument = { version: 1, shield: { on: true }, routes: [...GOOD_VIDEO] }
 const playlists = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_VIDEO, 'playlists', change)
 const media = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_VIDEO, 'segments and films', change)
-const read = (probe: string, measure: string, document: PolicyDocument): number | null => readingsOf(probeOf(probe), document, 1)[measure]!.value
+const readings = new WeakMap<PolicyDocument, Map<string, Readings>>()
+/** Each probe is run once for a document. */
+function read(probe: string, measure: string, document: PolicyDocument): number | null {
+  const known = readings.get(document) ?? new Map<string, Readings>()
+  readings.set(document, known)
+  const all = known.get(probe) ?? readingsOf(probeOf(probe), document, 1)
+  known.set(probe, all)
+  return all[measure]!.value
+}
+
+const COUNTED: readonly string[] = ['cold', 'bytes', 'egress', 'cost']
 
 test.each([1, 2, 3])('the good routes meet every objective with room to spare, seed %i', (seed) => {
   const judged = judge(GOOD, 'video', seed)
@@ -38,7 +49,11 @@ describe('a mistake misses', () => {
     ['what players report in the key', media((route) => ({ ...route, key: { query: 'all' } })), ['segment', 'seeking', 'bytes', 'egress', 'cost', 'cold']],
     ['no cache', { version: 1, default: { cache: false } }, ['segment', 'seeking', 'bytes', 'egress', 'cost', 'cold']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'video')).toEqual(objectives)
+    // What is counted takes long, and is looked at where it is expected to be missed.
+    const counted = objectives.some((name) => COUNTED.includes(name))
+    const asked = OBJECTIVES.filter(({ subject }) => subject.workload === 'video' && (counted || probeOf(subject.probe).kind === 'traced'))
+    const failed = asked.filter((objective) => !holds(objective, read(objective.subject.probe, objective.measure, document)))
+    expect(failed.map(({ id }) => id)).toEqual(objectives.map((name) => `video.${name}`))
   })
 })
 
