@@ -14,6 +14,8 @@ export interface Resource {
   /** The id of the workload that it belongs to. */
   readonly workload: string
   readonly label: string
+  /** What has to be known of it, as a sentence or some. */
+  readonly about?: string
   readonly request: HttpRequest
   /** What the origin says: the response's header fields. */
   readonly says: HeaderFields

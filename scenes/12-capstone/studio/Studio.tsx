@@ -2,7 +2,6 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent }
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
-import { en } from '../../../src/verifier/copy/en.ts'
 import { objectivesWith } from '../../../src/verifier/objectives.ts'
 import { DesignerPanel, useDesign, written } from '../designer/index.ts'
 import { playOf, textOf, type Play } from '../play.ts'
@@ -24,7 +23,7 @@ import { endedText, VerifyBar } from './VerifyBar.tsx'
 import { WorkloadObjectives } from './WorkloadObjectives.tsx'
 
 export interface StudioProps {
-  /** What the stage plays, as `textOf` of play.ts writes it; null: nothing of the studio's. */
+  /** What the stage plays, as `textOf` of play.ts writes it; null or '': nothing of the studio's. */
   readonly playing: string | null
   readonly onPlay: (play: Play) => void
   readonly taughtBy: TaughtBy
@@ -98,7 +97,6 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
           workload,
           <WorkloadObjectives
             key={workload}
-            about={en[workload].about}
             objectives={objectives.filter(({ subject }) => subject.workload === workload)}
             verdicts={verdicts}
             stale={stale}
@@ -156,7 +154,7 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
 
 /** The probe whose whole traffic the stage plays with this document and seed; null: another play, or none. */
 function wholeProbeIn(playing: string | null, document: PolicyDocument, seed: number): string | null {
-  if (playing === null) return null
+  if (!playing) return null
   const play = playOf(playing)
   return play.inputs === undefined && play.seed === seed && JSON.stringify(play.document) === JSON.stringify(document) ? play.probe : null
 }

@@ -26,7 +26,18 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
   const { running, verified } = verification
   return (
     <div className={styles.bar}>
-      <button type="button" className={`${running ? buttons.plain : buttons.primary} ${styles.act}`} onClick={running ? onCancel : onVerify} aria-keyshortcuts="Control+Enter Meta+Enter" title={running ? undefined : words.keys}>
+      <button
+        type="button"
+        className={`${running ? buttons.plain : buttons.primary} ${styles.act}`}
+        onClick={({ detail }) => {
+          // The second click of a double one would end what the first began.
+          if (detail > 1) return
+          if (running) onCancel()
+          else onVerify()
+        }}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        title={running ? undefined : words.keys}
+      >
         {running ? words.cancel : words.verify}
       </button>
       <label className={styles.seed} htmlFor={id}>
@@ -43,7 +54,7 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
         {running ? (
           <>
             <progress className={styles.progress} max={1} value={running.share} aria-label={words.progress} />
-            <p className={styles.at}>{running.at === null ? words.ending : formatText(words.at, { probe: probeWords(running.at).name })}</p>
+            <p className={styles.at}>{running.at !== null ? formatText(words.at, { probe: probeWords(running.at).name }) : running.share === 0 ? words.beginning : words.ending}</p>
           </>
         ) : (
           <p className={styles.at}>

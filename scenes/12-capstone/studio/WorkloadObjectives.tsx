@@ -13,8 +13,6 @@ import { SceneLink, type TaughtBy } from './SceneLink.tsx'
 import styles from './WorkloadObjectives.module.css'
 
 interface Props {
-  /** What the workload is. */
-  readonly about: string
   /** Of one workload, with the bounds that hold. */
   readonly objectives: readonly Assertion[]
   /** Of the last verification, by the id of the objective. */
@@ -29,13 +27,12 @@ interface Props {
 }
 
 /** What is demanded of one workload, in full: what is measured, the bound, how it is tried, and how the last verification found it. */
-export function WorkloadObjectives({ about, objectives, verdicts, stale, taughtBy, playing, onPlay }: Props) {
+export function WorkloadObjectives({ objectives, verdicts, stale, taughtBy, playing, onPlay }: Props) {
   const judged = objectives.flatMap(({ id }) => verdicts.get(id) ?? [])
   const met = judged.filter(({ passed }) => passed).length
   const [open, setOpen] = useState(hasRoom)
   return (
     <div className={styles.objectives}>
-      <p>{about}</p>
       <details open={open} onToggle={({ currentTarget, target }) => target === currentTarget && setOpen(currentTarget.open)}>
         <summary className={styles.sum}>
           {judged.length === 0 ? formatText(words.all, { count: objectives.length }) : formatText(words.met, { met, count: objectives.length })}
@@ -57,7 +54,7 @@ function hasRoom(): boolean {
   return typeof window.matchMedia !== 'function' || window.matchMedia('(min-width: 600px)').matches
 }
 
-interface ObjectiveProps extends Omit<Props, 'about' | 'objectives' | 'verdicts'> {
+interface ObjectiveProps extends Omit<Props, 'objectives' | 'verdicts'> {
   readonly objective: Assertion
   readonly verdict: Verdict | null
 }

@@ -63,6 +63,7 @@ export const verify = {
   seedHint: 'Another day’s traffic: other people at other times, the same kinds of faults.',
   progress: 'Verified so far',
   at: 'At work: {probe}',
+  beginning: 'It begins.',
   ending: 'At work: counter-examples',
   percent: '{percent} %',
   ready: 'Every probe runs on the engine, in your browser.',

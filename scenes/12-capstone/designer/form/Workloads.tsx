@@ -11,6 +11,8 @@ import styles from './Workloads.module.css'
 export interface Named {
   readonly id: string
   readonly label: string
+  /** What it is, as a sentence or some. */
+  readonly about?: string
 }
 
 interface Props {
@@ -24,11 +26,12 @@ interface Props {
 
 /** Each workload: what it offers, which route decides that, and what is asked of it. */
 export function Workloads({ workloads, resources, deciders, objectives, onGo }: Props) {
-  return workloads.map(({ id, label }) => {
+  return workloads.map(({ id, label, about }) => {
     const own = resources.filter(({ workload }) => workload === id)
     return (
       <section key={id} className={styles.workload} aria-label={label}>
         <h4>{label}</h4>
+        {about && <p className={styles.about}>{about}</p>}
         <div className={styles.halves}>
           <ul className={styles.resources} aria-label={words.resources}>
             {own.map((resource) => (
@@ -52,7 +55,7 @@ interface ResourceProps {
   readonly onGo: (row: Row) => void
 }
 
-function ResourceRow({ resource: { label, request, says }, decider, onGo }: ResourceProps) {
+function ResourceRow({ resource: { label, about, request, says }, decider, onGo }: ResourceProps) {
   const { document } = useForm()
   const name = decider === null ? words.nobody : decider === 'default' ? words.default : routeName(document.routes?.[decider]?.name ?? '')
   return (
@@ -66,6 +69,7 @@ function ResourceRow({ resource: { label, request, says }, decider, onGo }: Reso
           </button>
         </span>
       </p>
+      {about && <p className={styles.about}>{about}</p>}
       <details className={styles.request}>
         <summary>
           <code>

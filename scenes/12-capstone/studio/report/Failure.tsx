@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { figureOf } from '../../../../src/verifier/assertion.ts'
 import { assertionWords, en, probeWords } from '../../../../src/verifier/copy/en.ts'
 import { boundText, figureBeside } from '../../../../src/verifier/report/figures.ts'
@@ -6,7 +6,7 @@ import type { Verdict } from '../../../../src/verifier/report/report.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import type { Play } from '../../play.ts'
-import { report as words } from '../copy.en.ts'
+import { objectives as objectiveWords, report as words } from '../copy.en.ts'
 import { Mark } from '../Mark.tsx'
 import { SceneLink, type TaughtBy } from '../SceneLink.tsx'
 import type { Verified } from '../useVerification.ts'
@@ -49,8 +49,11 @@ export function Failure({ verdict, verified, firstOpen, taughtBy, isPlaying, onP
         <div className={styles.body}>
           <Beside verdict={verdict} />
           <p className={styles.measures}>{measures}</p>
-          <Example verdict={verdict} verified={verified} isPlaying={isPlaying} onPlay={onPlay} />
-          <Help id={assertion.id} />
+          <Example verdict={verdict} verified={verified} />
+          <div className={styles.acts}>
+            <PlayButton verdict={verdict} verified={verified} isPlaying={isPlaying} onPlay={onPlay} />
+            <Help id={assertion.id} />
+          </div>
           <p>
             <SceneLink scene={assertion.scene} taughtBy={taughtBy} words={(number, title) => formatText(title === '' ? words.taughtShut : words.taught, { number, title })} />
           </p>
@@ -64,23 +67,36 @@ export function Beside({ verdict: { assertion, value } }: { readonly verdict: Ve
   return <p className={styles.beside}>{formatText(words.beside, { figure: figureBeside(value, figureOf(assertion.bound), assertion.unit), bound: boundText(assertion.bound, assertion.unit) })}</p>
 }
 
-function Example({ verdict: { assertion, counterexample }, verified, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
+function Example({ verdict: { assertion, counterexample }, verified }: Pick<Props, 'verdict' | 'verified'>) {
   if (!counterexample) return <p>{words.noExample}</p>
   const { document, seed } = verified
-  const { probe, inputs, requests } = counterexample
+  const { probe, requests } = counterexample
+  return (
+    <>
+      {probe !== assertion.subject.probe && (
+        <>
+          <p>{formatText(words.witness, { probe: probeWords(probe).name })}</p>
+          <details className={styles.how}>
+            <summary>{objectiveWords.how}</summary>
+            <p>{probeWords(probe).does}</p>
+          </details>
+        </>
+      )}
+      <p>{formatText(words.example, { count: requests })}</p>
+      <Story counterexample={counterexample} document={document} seed={seed} />
+    </>
+  )
+}
+
+function PlayButton({ verdict: { counterexample }, verified: { document, seed }, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
+  if (!counterexample) return null
+  const { probe, inputs } = counterexample
   const play: Play = { document, probe, seed, inputs }
   const plays = isPlaying(play)
   return (
-    <>
-      {probe !== assertion.subject.probe && <p>{formatText(words.witness, { probe: probeWords(probe).name })}</p>}
-      <p>{formatText(words.example, { count: requests })}</p>
-      <Story counterexample={counterexample} document={document} seed={seed} />
-      <p className={styles.row}>
-        <button type="button" className={buttons.plain} aria-pressed={plays} onClick={() => onPlay(play)}>
-          {plays ? words.playing : words.play}
-        </button>
-      </p>
-    </>
+    <button type="button" className={buttons.plain} aria-pressed={plays} onClick={() => onPlay(play)}>
+      {plays ? words.playing : words.play}
+    </button>
   )
 }
 
@@ -88,25 +104,32 @@ function Example({ verdict: { assertion, counterexample }, verified, isPlaying, 
 function Help({ id }: { readonly id: string }) {
   const [step, setStep] = useState<0 | 1 | 2>(0)
   const { hint, fix } = assertionWords(id)
+  const last = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // What was pressed is gone.
+    if (step === 2) last.current?.focus()
+  }, [step])
   return (
-    <div className={styles.help}>
-      <div aria-live="polite">
-        {step > 0 && (
-          <p>
-            <b>{words.hint}.</b> {hint}
-          </p>
-        )}
-        {step > 1 && (
-          <p>
-            <b>{words.fix}.</b> {fix}
-          </p>
-        )}
-      </div>
+    <>
       {step < 2 && (
         <button type="button" className={buttons.quiet} onClick={() => setStep(step === 0 ? 1 : 2)}>
           {step === 0 ? words.hint : words.fix}
         </button>
       )}
-    </div>
+      <div className={styles.help}>
+        <div aria-live="polite">
+          {step > 0 && (
+            <p>
+              <b>{words.hint}.</b> {hint}
+            </p>
+          )}
+        </div>
+        {step > 1 && (
+          <p ref={last} tabIndex={-1}>
+            <b>{words.fix}.</b> {fix}
+          </p>
+        )}
+      </div>
+    </>
   )
 }

@@ -40,7 +40,7 @@ export function Sheet({ verified: { report, document, seed } }: { readonly verif
     <div className={styles.sheet} data-print-sheet>
       <h1>{words.printTitle}</h1>
       <p>
-        <Mark state={report.passed ? 'passed' : 'failed'} /> {sumOf(report)}
+        <Mark state={report.passed ? 'passed' : 'failed'} />: {sumOf(report)}
       </p>
       {report.passed && <p>{words.shown}</p>}
       <Warnings report={report} />

@@ -41,7 +41,7 @@ export const ReportView = memo(function ReportView({ verified, since, heading, t
         {words.title}
       </h3>
       <p className={styles.sum}>
-        <Mark state={report.passed ? 'passed' : 'failed'} /> {sumOf(report)}
+        <Mark state={report.passed ? 'passed' : 'failed'} />: {sumOf(report)}
       </p>
       {report.passed && <p className={styles.shown}>{words.shown}</p>}
       {since !== 'nothing' && (
