@@ -5,7 +5,6 @@ import { probeWords } from '../copy/en.ts'
 import { GOOD_API } from '../examples/good.api.ts'
 import { verify } from '../verify.ts'
 import { APPEARS_AT_MS, FAILS_AT_MS, FAILS_FOR_MS } from './api-error.ts'
-import { CHANGED } from './api.ts'
 import { tracedProbe } from './all.ts'
 import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
 import { OUTAGE_MS } from './outage.ts'
@@ -36,14 +35,14 @@ describe('a mistake misses', () => {
     ['a short 404 at the edge, a longer one in browsers', catalogue((route) => ({ ...route, edge: { ...route.edge, errorTtlSeconds: { '404': 2, '5xx': 0 } } })), ['error']],
     ['no stale-if-error', catalogue((route) => ({ ...route, edge: { ttlSeconds: 3_600, when: 'always', errorTtlSeconds: { '4xx': 0, '5xx': 0 } } })), ['outage']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'api', ['traced'])).toEqual(objectives)
+    expect(missed(document, 'api', 1, 'traced')).toEqual(objectives)
   })
 
   test.each<[mistake: string, document: PolicyDocument, objectives: readonly string[]]>([
     ['campaigns in the key', catalogue((route) => ({ ...route, key: { query: 'all' } })), ['hits']],
     ['a catalogue that is not cached', catalogue(({ name, match }) => ({ name, match, cache: false })), ['hits', 'p95', 'load']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'api', ['counted'])).toEqual(objectives)
+    expect(missed(document, 'api', 1, 'counted')).toEqual(objectives)
   })
 })
 
@@ -74,5 +73,6 @@ test('the words say the figures that decide', () => {
   const { requestsPerSecond, durationMs, warmUpMs } = LOADS.api
   expect(says('api.steady')).toContain(`${requestsPerSecond} requests a second for ${durationMs / 1000} s on five continents, of which the last ${(durationMs - warmUpMs) / 1000} s count`)
   expect(says('api.outage')).toContain(`for ${OUTAGE_MS / 1000} s`)
-  expect(says('api.price')).toContain(`product ${CHANGED}`)
+  const changed = tracedProbe('api.price').trace(GOOD, 1).inputs.flatMap((input) => (input.type === 'deploy' ? [input.url] : []))
+  expect(says('api.price')).toContain(`product ${changed[0]?.split('/').at(-1)} `)
 })

@@ -25,11 +25,11 @@ export interface Judged {
 
 /**
  * Each objective of a workload, its probes run once each.
- * @param kinds only those whose probes are of these kinds, since counted ones take their time
+ * @param kind only those whose probes are of this kind, or of one of these, since counted ones take their time
  */
-export function judge(document: PolicyDocument, workload: WorkloadId, seed = 1, kinds: readonly Probe['kind'][] = ['traced', 'counted']): readonly Judged[] {
+export function judge(document: PolicyDocument, workload: WorkloadId, seed = 1, kind?: Probe['kind'] | readonly Probe['kind'][]): readonly Judged[] {
   const readings = new Map<string, Readings>()
-  const wanted = OBJECTIVES.filter(({ subject }) => subject.workload === workload && kinds.includes(probeOf(subject.probe).kind))
+  const wanted = OBJECTIVES.filter(({ subject }) => subject.workload === workload && (kind === undefined || [kind].flat().includes(probeOf(subject.probe).kind)))
   return wanted.map((assertion) => {
     const { probe } = assertion.subject
     const read = readings.get(probe) ?? readingsOf(probeOf(probe), document, seed)
@@ -40,8 +40,8 @@ export function judge(document: PolicyDocument, workload: WorkloadId, seed = 1, 
 }
 
 /** The names of the objectives missed, without the workload. */
-export function missed(document: PolicyDocument, workload: WorkloadId, kinds?: readonly Probe['kind'][]): readonly string[] {
-  return judge(document, workload, 1, kinds)
+export function missed(document: PolicyDocument, workload: WorkloadId, seed = 1, kind?: Probe['kind'] | readonly Probe['kind'][]): readonly string[] {
+  return judge(document, workload, seed, kind)
     .filter(({ passed }) => !passed)
     .map(({ assertion }) => assertion.id.slice(workload.length + 1))
 }

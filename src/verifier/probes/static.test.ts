@@ -39,7 +39,7 @@ describe('a mistake misses', () => {
     ['bundles whose age the browser is told', bundles((route) => ({ ...route, browser: { ttlSeconds: 86_400 } })), ['return']],
     ['no stale-if-error', pages((route) => ({ ...route, edge: { ttlSeconds: 3_600 } })), ['outage']],
   ])('%s', (_, document, objectives) => {
-    expect(missed(document, 'static', ['traced'])).toEqual(objectives)
+    expect(missed(document, 'static', 1, 'traced')).toEqual(objectives)
   })
 
   test.each<[mistake: string, document: PolicyDocument, objectives: readonly string[]]>([
