@@ -2,34 +2,12 @@
 import type { Probe } from '../probe.ts'
 import { API } from '../workloads/api.ts'
 import { ERRORS } from './api-error.ts'
+import { OUTAGE } from './api-outage.ts'
+import { PRICE } from './api-price.ts'
 import { listing, listingUrl, product, productUrl } from './api-things.ts'
-import { deployProbe } from './deploy.ts'
 import { noiseProbe } from './noise.ts'
-import { outageProbe } from './outage.ts'
-import { ownTags, SPELLED, visitor } from './people.ts'
+import { SPELLED, visitor } from './people.ts'
 import { steady } from './steady.ts'
-
-/** The product whose price changes; the listing shows it. */
-export const CHANGED = 42
-
-const PRICE = deployProbe({
-  id: 'api.price',
-  workload: API,
-  resources: [product(CHANGED), listing(1)],
-  urls: [productUrl(CHANGED), listingUrl(1)],
-  changes: [{ url: productUrl(CHANGED), tags: ownTags(product(CHANGED).headers, CHANGED) }],
-  onlookers: [visitor(0, 'frankfurt'), visitor(1, 'tokyo'), visitor(2, 'madrid', { browserCache: true }), visitor(3, 'new-york', { browserCache: true })],
-  looksMs: [500, 10_000, 100_000, 125_000, 300_000, 3_600_000],
-})
-
-const OUTAGE = outageProbe({
-  id: 'api.outage',
-  workload: API,
-  how: 'error',
-  resources: [product(1), listing(1)],
-  urls: [productUrl(1), listingUrl(1)],
-  people: [visitor(0, 'frankfurt'), visitor(1, 'sao-paulo'), visitor(2, 'mumbai')],
-})
 
 const cookie = (person: string) => [['Cookie', `session=${person}`]] as const
 
