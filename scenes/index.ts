@@ -24,5 +24,5 @@ export const SCENES: readonly SceneEntry[] = [
   { id: '09', slug: '09-origin-shield', load: () => import('./09-origin-shield/index.ts') },
   { id: '10', slug: '10-bypass', load: () => import('./10-bypass/index.ts') },
   { id: '11', slug: '11-hit-ratio', load: () => import('./11-hit-ratio/index.ts') },
-  { id: '12', slug: '12-capstone' },
+  { id: '12', slug: '12-capstone', load: () => import('./12-capstone/index.ts') },
 ]

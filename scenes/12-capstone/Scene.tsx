@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { stepOf } from '../../src/lesson/moves.ts'
 import type { SceneProps } from '../../src/lesson/sceneProps.ts'
 import { Late } from '../../src/lesson/ui/Late.tsx'
@@ -19,11 +20,13 @@ const EDITORS = { own: Choices }
 const OWN_STEP = 'own'
 
 // The designer, the report and what reads policy documents come when somebody gets there.
-const loadStudio = () => import('./studio/index.ts').then(({ Studio }) => Studio)
+const loadStudio = () => Promise.all([import('./studio/index.ts'), import('./late.ts')]).then(([{ Studio }]) => Studio)
 
 /** Scene 12: a configuration for four workloads, tried by a verifier that really runs it. */
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
+  // The exercises need some of it; if it can't be had, the step that does says so.
+  useEffect(() => void import('./late.ts').catch(() => {}), [])
   return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} below={<Below lesson={lesson} />} />
 }
 

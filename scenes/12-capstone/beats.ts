@@ -39,7 +39,7 @@ export const beats: readonly Beat<CapstoneSettings>[] = [
     predict: { id: 'two', kind: 'one', options: () => ['own', 'other', 'error'], answer: gotten, because: (trial) => secondPerson(trial)?.req ?? null },
     whatIf: [{ id: 'bypassed', settings: { bypass: true }, figures: sides }],
     focus: ['pop:madrid'],
-    meters: ['leaks', 'origin'],
+    meters: ['wrong', 'origin'],
   },
   {
     id: 'price',

@@ -144,9 +144,9 @@ export const copy: SceneCopy = {
       hint: 'Take the objectives one by one. Who may share an answer? Which addresses show a price? Where does a purge not reach? What is better while the origin fails, an old list or none?',
       solution: 'Personal addresses go past the caches. A change is purged by tag, so that lists go with the product. Browsers ask each time, because no purge reaches them. A stale catalogue beats an error.',
       parts: {
-        api_authorization: 'No leaks among people who send Authorization: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_cookies: 'No leaks among people with cookies: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_set_cookie: 'Nobody gets another’s Set-Cookie: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_authorization: 'Answers with somebody else’s data, or nobody’s, to people who send Authorization: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_cookies: 'The same among people with cookies: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_set_cookie: 'Answers with somebody else’s Set-Cookie: {measured, select, yes {{value}} other {not measured}}, {bound}',
         api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}}, {bound}',
         api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}}, {bound}',
       },
@@ -173,7 +173,13 @@ export const copy: SceneCopy = {
       task: 'Now a workload from its beginning: quotes that change every second, and one person’s holdings. Everything bypasses the caches so far, and the origin can’t bear it. Meet all objectives; one of them is counted under thousands of requests.',
       hint: 'How long may a quote be kept if nobody may see one that is older than the bound? How many POPs then ask the origin each second, and who could ask for all of them?',
       solution: 'Quotes live for one second, with five of grace; holdings go past the caches; a shield beside the origin asks once a second for all POPs.',
-      parts: {},
+      parts: {
+        realtime_staleness: 'The oldest quote that anybody is shown: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+      },
     },
   },
   controls: {
@@ -186,7 +192,7 @@ export const copy: SceneCopy = {
   },
   meters: {
     origin: 'requests to the origin',
-    leaks: 'leaked answers',
+    wrong: 'answers with somebody else’s data',
     lastOldMs: 'last old price, after the change',
     originRequests: 'renewals at the origin',
     oldestMs: 'oldest quote shown',

@@ -2,10 +2,10 @@
 import type { PolicyDocument } from '../../src/engine/policy/schema.ts'
 import { figureOf, holds, type Assertion } from '../../src/verifier/assertion.ts'
 import { OBJECTIVES } from '../../src/verifier/objectives.ts'
-import { probeOf } from '../../src/verifier/probes/all.ts'
 import { boundText, figureBeside } from '../../src/verifier/report/figures.ts'
 import { runWorld } from '../../src/world/run.ts'
 import type { TrafficOutcome, TrafficPlan } from '../../src/world/traffic/plan.ts'
+import { probeIfThere } from './probes.ts'
 import { SEED } from './stage.ts'
 
 export interface Judged {
@@ -25,8 +25,8 @@ export function judge(document: PolicyDocument, ids: readonly string[], traffic:
   return ids.flatMap((id) => {
     const objective = OBJECTIVES.find((one) => one.id === id)
     if (!objective) return []
-    const probe = probeOf(objective.subject.probe)
-    const value = probe.kind === 'traced' ? tracedValue(document, objective) : traffic ? (probe.read(traffic.outcome, traffic.plan)[objective.measure]?.value ?? null) : null
+    const probe = probeIfThere(objective.subject.probe)
+    const value = probe?.kind !== 'counted' ? tracedValue(document, objective) : traffic ? (probe.read(traffic.outcome, traffic.plan)[objective.measure]?.value ?? null) : null
     return [{ objective, value, met: holds(objective, value) }]
   })
 }
@@ -35,8 +35,8 @@ function tracedValue(document: PolicyDocument, { subject, measure }: Assertion):
   const key = JSON.stringify([document, subject.probe, measure])
   const known = traced.get(key)
   if (known !== undefined) return known
-  const probe = probeOf(subject.probe)
-  if (probe.kind !== 'traced') return null
+  const probe = probeIfThere(subject.probe)
+  if (probe?.kind !== 'traced') return null
   const trace = probe.trace(document, SEED)
   const value = probe.read(runWorld(trace.spec, trace.inputs), trace)[measure]?.value ?? null
   traced.set(key, value)

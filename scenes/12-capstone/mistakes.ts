@@ -8,8 +8,8 @@ import { GOOD_API } from '../../src/verifier/examples/good.api.ts'
 import { GOOD_REALTIME } from '../../src/verifier/examples/good.realtime.ts'
 import { GOOD_STATIC } from '../../src/verifier/examples/good.static.ts'
 import { OBJECTIVES } from '../../src/verifier/objectives.ts'
-import { tracedProbe } from '../../src/verifier/probes/all.ts'
 import { runWorld } from '../../src/world/run.ts'
+import { tracedProbe } from './probes.ts'
 
 const GOOD: PolicyDocument = { version: 1, shield: { on: true, place: 'virginia' }, routes: [...GOOD_API, ...GOOD_REALTIME, ...GOOD_STATIC], default: { cache: false } }
 

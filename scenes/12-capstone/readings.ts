@@ -1,7 +1,7 @@
 /** What this scene reads from a run. */
 import { userRequests, type RequestRow } from '../../src/world/report.ts'
-import { truthOf, outdatedSightings, type Sighting } from '../../src/world/truth.ts'
 import { wrongsOf, type Wrong } from '../../src/world/wrong.ts'
+import { answersOf, versionOf } from '../../src/verifier/probes/answers.ts'
 import { objectiveIn, readingsOf } from './stage.ts'
 import type { CapstoneTrial } from './settings.ts'
 
@@ -26,17 +26,16 @@ export function gotten(trial: CapstoneTrial): 'own' | 'other' | 'error' {
   return wrongs(trial).some(({ req, kind }) => req === row.req && kind === 'owner') ? 'other' : 'own'
 }
 
-/** Who was shown something old after `fromMs`, by address. */
-export function oldAfter({ run, spec }: CapstoneTrial, fromMs: number): readonly (Sighting & { readonly url: string })[] {
-  return spec.origin.resources.flatMap(({ url }) => outdatedSightings(truthOf(run, url)).filter(({ atMs }) => atMs > fromMs).map((seen) => ({ ...seen, url })))
-}
-
 /** Which addresses of the price still show the old one when every purge has been carried out. */
-export function stillOld(trial: CapstoneTrial): 'none' | 'product' | 'listing' | 'both' {
-  const purged = trial.run.log.findLast(({ type }) => type === 'purge-completed' || type === 'deployed')
-  const old = new Set(oldAfter(trial, (purged?.atMs ?? 0) + 1_000).map(({ url }) => (url.includes('/listings/') ? 'listing' : 'product')))
-  if (old.size === 2) return 'both'
-  return [...old][0] ?? 'none'
+export function stillOld({ run, spec }: CapstoneTrial): 'none' | 'product' | 'listing' | 'both' {
+  const done = run.log.findLast(({ type }) => type === 'purge-completed' || type === 'deployed')
+  const changes = run.log.flatMap((event) => (event.type === 'deployed' ? [event] : []))
+  const old = answersOf(run, spec).filter(({ startMs, response, resource }) => {
+    const version = versionOf(response)
+    return startMs > (done?.atMs ?? 0) && version !== null && changes.some((change) => change.url === resource?.url && change.version > version)
+  })
+  const names = new Set(old.map(({ request }) => (request.url.includes('/listings/') ? 'listing' : 'product')))
+  return names.size === 2 ? 'both' : ([...names][0] ?? 'none')
 }
 
 /** The figure of the objective that the step is about, null where it has none. */

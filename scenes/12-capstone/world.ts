@@ -1,9 +1,9 @@
 /** The world of a step: that of the verifier's probe, under the configuration that the settings make. */
 import type { Script, TrafficAt, TrafficPlan } from '../../src/lesson/scene.ts'
-import { probeOf } from '../../src/verifier/probes/all.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
 import { API_BEGINNING } from './choices.ts'
 import { textOf } from './play.ts'
+import { probeIfThere } from './probes.ts'
 import type { CapstoneSettings } from './settings.ts'
 import { documentIn, SEED, traceIn } from './stage.ts'
 
@@ -15,7 +15,7 @@ export const INITIAL: CapstoneSettings = {
   grace: '600',
   choices: API_BEGINNING,
   mistake: 0,
-  play: textOf({ document: { version: 1 }, probe: 'static.deploy', seed: SEED }),
+  play: textOf({ document: { version: 1 }, probe: 'static.expiry', seed: SEED }),
 }
 
 export function world(settings: CapstoneSettings): WorldSpec {
@@ -32,8 +32,9 @@ const plans = new Map<string, TrafficPlan>()
 /** Of the exercise in which an objective is counted. */
 export function traffic({ settings }: Pick<TrafficAt<CapstoneSettings>, 'settings'>): TrafficPlan | null {
   if (settings.subject !== 'realtime') return null
-  const probe = probeOf('realtime.steady')
-  if (probe.kind !== 'counted') return null
+  // It has not come yet: the next choice is measured.
+  const probe = probeIfThere('realtime.steady')
+  if (probe?.kind !== 'counted') return null
   const known = plans.get(settings.choices)
   const plan = known ?? probe.plan(documentIn(settings), SEED)
   plans.set(settings.choices, plan)

@@ -4,16 +4,6 @@ import type { PurgeMode } from '../../engine/edge.types.ts'
 import type { Continent } from '../network.ts'
 import type { Warning } from '../report/report.ts'
 
-export const figureWords = {
-  notMeasured: 'not measured',
-  endless: 'without end',
-  perSecond: (number: string) => `${number} a second`,
-  atMost: (figure: string) => `at most ${figure}`,
-  atLeast: (figure: string) => `at least ${figure}`,
-  left: (share: string) => `${share} left`,
-  beyond: (share: string) => `${share} beyond`,
-} as const
-
 export const continents: Readonly<Record<Continent, string>> = {
   europe: 'Europe',
   'north-america': 'North America',

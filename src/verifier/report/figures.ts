@@ -1,7 +1,7 @@
 /** Figures as people read them. In: a value and its unit. Out: text; its words stand in copy/report.en.ts. */
 import type { Bound, Unit } from '../assertion.ts'
 import { figureOf } from '../assertion.ts'
-import { figureWords } from '../copy/report.en.ts'
+import { figureWords } from '../copy/figures.en.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_S = 60
@@ -34,8 +34,9 @@ export function figure(value: number | null, unit: Unit, digits?: number): strin
   }
 }
 
-/** A bound as text: "at most 60 s". */
+/** A bound as text: "at most 60 s"; a count that must be 0 is "none". */
 export function boundText(bound: Bound, unit: Unit): string {
+  if (unit === 'count' && 'atMost' in bound && bound.atMost === 0) return figureWords.none
   return 'atMost' in bound ? figureWords.atMost(figure(figureOf(bound), unit)) : figureWords.atLeast(figure(figureOf(bound), unit))
 }
 

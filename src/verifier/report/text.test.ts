@@ -30,7 +30,7 @@ describe('a report as text', () => {
   it('has a table per workload, what failed, and the sum as its last line', () => {
     const lines = reportText(careless, CARELESS).split('\n')
     expect(lines[0]).toMatch(/^.+: 0 of 3 objectives met$/)
-    expect(lines[1]).toMatch(/^ {2}✗ failed {2}\S.* {2}3 {2,}at most 0$/)
+    expect(lines[1]).toMatch(/^ {2}✗ failed {2}\S.* {2}3 {2,}none$/)
     expect(lines.at(-1)).toBe('')
     expect(lines.slice(-4).join(' ')).toContain(`Failed: 4 of 4 objectives are not met (seed 1): ${IDS.join(', ')}.`)
     expect(lines.filter((line) => line.includes('(this request shows it)') || line.includes('shows it)'))).toHaveLength(4)
