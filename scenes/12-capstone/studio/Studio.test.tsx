@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { assertionWords } from '../../../src/verifier/copy/en.ts'
 import { OBJECTIVES } from '../../../src/verifier/objectives.ts'
+import { boundText } from '../../../src/verifier/report/figures.ts'
 import type { DesignerProps } from '../designer/index.ts'
 import { KEPT_KEY } from '../designer/keep.ts'
 import { sealed, toLink } from '../designer/share.ts'
@@ -191,7 +192,7 @@ describe('the report', () => {
     const counterexample = report.verdicts.find(({ passed }) => !passed)?.counterexample
     expect(counterexample?.requests).toBe(2)
     const { getByText } = failure('api.cookies')
-    getByText('Measured: 7. Demanded: at most 0.')
+    getByText(`Measured: 7. Demanded: ${boundText({ atMost: 0 }, 'count')}.`)
     expect(document.querySelectorAll('[data-failure="api.cookies"] ol > li')).toHaveLength(2)
     getByText(reportWords.shows)
     const play = { document: leaky, probe: 'api.cookies', seed: 1, inputs: counterexample?.inputs }

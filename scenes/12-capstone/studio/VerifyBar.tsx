@@ -62,11 +62,10 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
           </p>
         )}
       </div>
-      {verified && !running && (
-        <button type="button" className={buttons.quiet} onClick={onReport}>
-          {words.toReport}
-        </button>
-      )}
+      {/* Has its room from the start. */}
+      <button type="button" className={buttons.quiet} disabled={!verified} onClick={onReport}>
+        {words.toReport}
+      </button>
     </div>
   )
 }

@@ -71,7 +71,7 @@ function Objective({ objective, verdict, stale, taughtBy, playing, onPlay }: Obj
       <p className={styles.head}>
         <b>{label}</b>{' '}
         <span className={styles.bound}>
-          {boundText(bound, unit)}
+          {formatText(words.demanded, { bound: boundText(bound, unit) })}
           {kind !== 'same' && ` (${boundWords[kind]})`}
         </span>
       </p>

@@ -67,7 +67,13 @@ export function Beside({ verdict: { assertion, value } }: { readonly verdict: Ve
   return <p className={styles.beside}>{formatText(words.beside, { figure: figureBeside(value, figureOf(assertion.bound), assertion.unit), bound: boundText(assertion.bound, assertion.unit) })}</p>
 }
 
-function Example({ verdict: { assertion, counterexample }, verified }: Pick<Props, 'verdict' | 'verified'>) {
+interface ExampleProps extends Pick<Props, 'verdict' | 'verified'> {
+  /** Nothing is folded away: for paper. */
+  readonly whole?: boolean
+}
+
+/** The requests that show the fault, and which trial they are of where it isn't the objective's own. */
+export function Example({ verdict: { assertion, counterexample }, verified, whole = false }: ExampleProps) {
   if (!counterexample) return <p>{words.noExample}</p>
   const { document, seed } = verified
   const { probe, requests } = counterexample
@@ -76,7 +82,7 @@ function Example({ verdict: { assertion, counterexample }, verified }: Pick<Prop
       {probe !== assertion.subject.probe && (
         <>
           <p>{formatText(words.witness, { probe: probeWords(probe).name })}</p>
-          <details className={styles.how}>
+          <details className={styles.how} open={whole}>
             <summary>{objectiveWords.how}</summary>
             <p>{probeWords(probe).does}</p>
           </details>

@@ -7,11 +7,10 @@ import { written } from '../../designer/written.ts'
 import { report as words } from '../copy.en.ts'
 import { Mark } from '../Mark.tsx'
 import type { Verified } from '../useVerification.ts'
-import { Beside } from './Failure.tsx'
+import { Beside, Example } from './Failure.tsx'
 import failure from './Failure.module.css'
+import { sumOf, Tables, Warnings } from './parts.tsx'
 import styles from './PrintReport.module.css'
-import { sumOf, Tables, Warnings } from './ReportView.tsx'
-import { Story } from './Story.tsx'
 
 /** Prints the report and the document that it is of, whole, in place of the page. */
 export function PrintReport({ verified }: { readonly verified: Verified }) {
@@ -34,7 +33,8 @@ export function PrintReport({ verified }: { readonly verified: Verified }) {
 }
 
 /** Nothing is folded away on it, but the fixes, which come when they are asked for. */
-export function Sheet({ verified: { report, document, seed } }: { readonly verified: Verified }) {
+function Sheet({ verified }: { readonly verified: Verified }) {
+  const { report, document } = verified
   const failed = report.verdicts.filter(({ passed }) => !passed)
   return (
     <div className={styles.sheet} data-print-sheet>
@@ -48,7 +48,7 @@ export function Sheet({ verified: { report, document, seed } }: { readonly verif
       <Tables report={report} />
       {failed.length > 0 && <h2>{words.failures}</h2>}
       {failed.map((verdict) => {
-        const { assertion, counterexample } = verdict
+        const { assertion } = verdict
         const { label, measures, hint } = assertionWords(assertion.id)
         return (
           <section key={assertion.id} className={styles.failure}>
@@ -57,14 +57,7 @@ export function Sheet({ verified: { report, document, seed } }: { readonly verif
             </h3>
             <Beside verdict={verdict} />
             <p className={failure.measures}>{measures}</p>
-            {counterexample ? (
-              <>
-                <p>{formatText(words.example, { count: counterexample.requests })}</p>
-                <Story counterexample={counterexample} document={document} seed={seed} />
-              </>
-            ) : (
-              <p>{words.noExample}</p>
-            )}
+            <Example verdict={verdict} verified={verified} whole />
             <p>
               <b>{words.hint}.</b> {hint} {formatText(words.taughtShut, { number: assertion.scene })}.
             </p>

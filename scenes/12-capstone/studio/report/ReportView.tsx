@@ -1,11 +1,8 @@
 import { memo, type RefObject } from 'react'
 import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
 import type { WorkloadId } from '../../../../src/verifier/assertion.ts'
-import { en } from '../../../../src/verifier/copy/en.ts'
-import type { Report, Verdict } from '../../../../src/verifier/report/report.ts'
-import { warningText } from '../../../../src/verifier/report/text.ts'
+import type { Verdict } from '../../../../src/verifier/report/report.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
-import { formatText } from '../../../../src/stage/prose/message.ts'
 import type { Play } from '../../play.ts'
 import { report as words } from '../copy.en.ts'
 import { Mark } from '../Mark.tsx'
@@ -13,9 +10,9 @@ import type { TaughtBy } from '../SceneLink.tsx'
 import type { Verified } from '../useVerification.ts'
 import { CopyReport } from './CopyReport.tsx'
 import { Failure } from './Failure.tsx'
+import { sumOf, Tables, Warnings } from './parts.tsx'
 import { PrintReport } from './PrintReport.tsx'
 import styles from './ReportView.module.css'
-import { VerdictTable } from './VerdictTable.tsx'
 
 interface Props {
   readonly verified: Verified
@@ -74,36 +71,6 @@ export const ReportView = memo(function ReportView({ verified, since, heading, t
     </div>
   )
 })
-
-export function sumOf({ verdicts, passed, seed }: Report): string {
-  const met = verdicts.filter((verdict) => verdict.passed).length
-  return passed ? formatText(words.passed, { count: verdicts.length, seed }) : formatText(words.failed, { met, count: verdicts.length, failed: verdicts.length - met, seed })
-}
-
-export function Warnings({ report }: { readonly report: Report }) {
-  if (report.warnings.length === 0) return null
-  return (
-    <section className={styles.part}>
-      <h4>{words.warnings}</h4>
-      <ul className={styles.warnings}>
-        {report.warnings.map((warning) => (
-          <li key={`${warning.kind} ${warning.assertion}`}>
-            <Mark state="fragile" /> <span>{warningText(warning, report)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-export function Tables({ report }: { readonly report: Report }) {
-  const fragile = new Set(report.warnings.map(({ assertion }) => assertion))
-  return report.workloads.map((workload) => (
-    <div key={workload} className={styles.table}>
-      <VerdictTable caption={en[workload].name} verdicts={report.verdicts.filter(({ assertion }) => assertion.subject.workload === workload)} fragile={fragile} />
-    </div>
-  ))
-}
 
 function firstOfEach(failed: readonly Verdict[]): ReadonlySet<Verdict> {
   const first = new Map<WorkloadId, Verdict>()
