@@ -49,7 +49,7 @@ export const beats: readonly Beat<CapstoneSettings>[] = [
     controls: ['purge'],
     predict: { id: 'price', kind: 'one', options: () => ['none', 'product', 'listing', 'both'], answer: stillOld, because: requestIn },
     focus: ['origin'],
-    meters: ['lastOldMs', 'origin'],
+    meters: ['lastOldMs'],
   },
   {
     id: 'moment',
