@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
+import { bringIntoSight } from '../../../src/lesson/ui/sight.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
 import { objectivesWith } from '../../../src/verifier/objectives.ts'
@@ -19,7 +20,7 @@ import styles from './Studio.module.css'
 import { useLink } from './useLink.ts'
 import { useVerification, type Trial } from './useVerification.ts'
 import { client } from '../../../src/verifier/worker/client.ts'
-import { endedText, VerifyBar } from './VerifyBar.tsx'
+import { endText, VerifyBar } from './VerifyBar.tsx'
 import { WorkloadObjectives } from './WorkloadObjectives.tsx'
 
 export interface StudioProps {
@@ -79,7 +80,11 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
   useEffect(() => {
     latest.current = { good, seed, onPlay }
   }, [good, seed, onPlay])
-  const playWhole = useCallback((probe: string) => latest.current.onPlay({ document: latest.current.good, probe, seed: latest.current.seed }), [])
+  const play = useCallback((what: Play) => {
+    latest.current.onPlay(what)
+    goToStage(desk.current)
+  }, [])
+  const playWhole = useCallback((probe: string) => play({ document: latest.current.good, probe, seed: latest.current.seed }), [play])
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.defaultPrevented) return
     event.preventDefault()
@@ -135,7 +140,7 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
       <DesignerPanel design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
       <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={problems.length > 0} onReport={goToReport} />
       <p role="status" className="visually-hidden">
-        {!running && ended === 'reported' && verified && endedText(verified.report)}
+        {!running && ended !== 'never' && endText(verification)}
       </p>
       {verified && (
         <ReportView
@@ -144,12 +149,20 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
           heading={reportHeading}
           taughtBy={taughtBy}
           isPlaying={isPlaying}
-          onPlay={onPlay}
+          onPlay={play}
           onRestore={restore}
         />
       )}
     </section>
   )
+}
+
+/** Sight and focus go where something begins to play, unless it can be seen from here. */
+function goToStage(from: Element | null): void {
+  const stage = from?.closest('[data-scene]')?.querySelector<HTMLElement>('[data-stage]')
+  const before = window.scrollY
+  bringIntoSight(stage)
+  if (window.scrollY !== before) stage?.focus({ preventScroll: true })
 }
 
 /** The probe whose whole traffic the stage plays with this document and seed; null: another play, or none. */

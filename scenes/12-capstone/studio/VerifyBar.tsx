@@ -36,7 +36,6 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
           else onVerify()
         }}
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        title={running ? undefined : words.keys}
       >
         {running ? words.cancel : words.verify}
       </button>
@@ -70,14 +69,14 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
   )
 }
 
-function endText({ ended, verified }: Verification): string {
+/** What is said when nothing runs: how the last verification ended. */
+export function endText({ ended, verified }: Pick<Verification, 'ended' | 'verified'>): string {
   if (typeof ended === 'object') return ended.failed
   if (ended === 'cancelled') return verified ? words.cancelled : words.cancelledFirst
   return verified ? endedText(verified.report) : words.ready
 }
 
-/** What is said when a verification has ended. */
-export function endedText({ verdicts, passed }: NonNullable<Verification['verified']>['report']): string {
+function endedText({ verdicts, passed }: NonNullable<Verification['verified']>['report']): string {
   const met = verdicts.filter((verdict) => verdict.passed).length
   return formatText(passed ? words.endedPassed : words.endedFailed, { met, count: verdicts.length })
 }

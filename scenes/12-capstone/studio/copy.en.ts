@@ -57,7 +57,6 @@ export const objectives = {
 export const verify = {
   title: 'Verification',
   verify: 'Verify',
-  keys: 'Ctrl + Enter, or Cmd + Enter',
   cancel: 'Cancel',
   seed: 'Traffic',
   day: 'Day {seed}',
@@ -67,7 +66,7 @@ export const verify = {
   beginning: 'It begins.',
   ending: 'At work: counter-examples',
   percent: '{percent} %',
-  ready: 'Every probe runs on the engine, in your browser.',
+  ready: 'Every probe runs on the engine, in your browser. Ctrl + Enter, or Cmd + Enter, begins.',
   lastGood: 'The text has problems, so the last document without any is verified.',
   cancelled: 'Cancelled. Nothing was changed; the report below is of an earlier verification.',
   cancelledFirst: 'Cancelled. Nothing was changed.',

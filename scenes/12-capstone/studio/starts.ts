@@ -8,6 +8,7 @@ import { GOOD_API } from '../../../src/verifier/examples/good.api.ts'
 import { GOOD_REALTIME } from '../../../src/verifier/examples/good.realtime.ts'
 import { GOOD_STATIC } from '../../../src/verifier/examples/good.static.ts'
 import { GOOD_VIDEO } from '../../../src/verifier/examples/good.video.ts'
+import { withNotes } from '../../../src/verifier/examples/notes.en.ts'
 import { withValue, type Keys } from '../designer/change.ts'
 import { complete, gaps as words, worked } from './gaps.en.ts'
 
@@ -34,7 +35,7 @@ export const GAPS: readonly Gap[] = [
   { route: 'quotes', keys: ['edge'], fails: 'realtime.load' },
 ]
 
-const WORKED: PolicyDocument = { version: 1, note: worked, shield: { on: true }, routes: [...GOOD_STATIC, ...GOOD_API, ...GOOD_VIDEO, ...GOOD_REALTIME], default: { cache: false } }
+const WORKED: PolicyDocument = { version: 1, note: worked, shield: { on: true }, routes: withNotes([...GOOD_STATIC, ...GOOD_API, ...GOOD_VIDEO, ...GOOD_REALTIME]), default: { cache: false } }
 
 /** The document without the member, wherever it stands. */
 export function without(document: PolicyDocument, { route, keys }: Pick<Gap, 'route' | 'keys'>): PolicyDocument {
