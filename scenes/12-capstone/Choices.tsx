@@ -1,12 +1,12 @@
 import type { OwnEditorProps } from '../../src/lesson/ui/editors.ts'
+import { placeCopy, studioBelow } from './choices.en.ts'
 import { chosenIn, placesOf, withChoice } from './choices.ts'
 import styles from './Choices.module.css'
-import { placeCopy, words } from './copy.en.ts'
 
 /** The open places of a configuration, each with what may stand there. */
 export function Choices({ id, label, value, onSet }: OwnEditorProps) {
   // The studio puts things on the stage by itself.
-  if (id === 'play') return <p className={styles.note}>{words.studioBelow}</p>
+  if (id === 'play') return <p className={styles.note}>{studioBelow}</p>
   const chosen = chosenIn(value)
   return (
     <fieldset className={styles.choices} data-control={id}>

@@ -4,17 +4,19 @@ import type { SceneProps } from '../../src/lesson/sceneProps.ts'
 import { Late } from '../../src/lesson/ui/Late.tsx'
 import { SceneLayout } from '../../src/lesson/ui/SceneLayout.tsx'
 import { useLesson, type Lesson } from '../../src/lesson/useLesson.ts'
-import { Choices } from './Choices.tsx'
-import { Configuration } from './Configuration.tsx'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
+import { LateChoices } from './LateChoices.tsx'
 import { machine } from './machine.ts'
 import { textOf, type Play } from './play.ts'
+import styles from './Scene.module.css'
 import type { CapstoneSettings } from './settings.ts'
 import { Stage } from './Stage.tsx'
 
 const PLATES = { lanes: Stage }
-const EDITORS = { own: Choices }
+const EDITORS = { own: LateChoices }
+
+const loadConfiguration = () => import('./Configuration.tsx').then(({ Configuration }) => Configuration)
 
 /** The step in which the learner's own configuration is made and tried. */
 const OWN_STEP = 'own'
@@ -25,8 +27,8 @@ const loadStudio = () => Promise.all([import('./studio/index.ts'), import('./lat
 /** Scene 12: a configuration for four workloads, tried by a verifier that really runs it. */
 export function Scene(props: SceneProps) {
   const lesson = useLesson(machine, definition, copy, props)
-  // The exercises need some of it; if it can't be had, the step that does says so.
-  useEffect(() => void import('./late.ts').catch(() => {}), [])
+  // The exercises need these; if they can't be had, the step that does says so.
+  useEffect(() => void Promise.all([import('./late.ts'), import('./Choices.tsx')]).catch(() => {}), [])
   return <SceneLayout lesson={lesson} plates={PLATES} editors={EDITORS} below={<Below lesson={lesson} />} />
 }
 
@@ -34,7 +36,13 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
   const { context, send, props } = lesson
   const step = stepOf(context)
   if (step.kind === 'takeaway') return null
-  if (step.kind === 'check' || step.beat.id !== OWN_STEP) return <Configuration lesson={lesson} />
+  if (step.kind === 'check' || step.beat.id !== OWN_STEP) {
+    return (
+      <div className={styles.room}>
+        <Late load={loadConfiguration} props={{ lesson }} />
+      </div>
+    )
+  }
   const onPlay = (play: Play): void => {
     send({ type: 'SET', control: 'play', to: textOf(play) })
     send({ type: 'RUN' })

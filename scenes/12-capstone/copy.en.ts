@@ -1,43 +1,6 @@
 /** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 
-/** Around the configuration and its open places. */
-export const words = {
-  configuration: 'The configuration, as far as it concerns these requests',
-  whole: 'The configuration',
-  objective: 'What is demanded',
-  bound: 'Bound',
-  figure: 'Measured',
-  notYet: 'when the run has been seen',
-  met: '✓ {value}: met',
-  missed: '✕ {value}: missed',
-  studioBelow: 'Your configuration stands below the stage. What its verifier finds can be played up here.',
-} as const
-
-/** What the objectives of this scene’s steps demand; names as in checks.ts. */
-export const objectiveCopy: Readonly<Record<string, string>> = {
-  api_authorization: 'Nobody is answered with what belongs to somebody else: counted are such answers, of people who send Authorization.',
-  api_cookies: 'Nobody is answered with what belongs to somebody else: counted are such answers, of people whose cookie says who they are.',
-  api_price: 'From a change of a price to the last request that is still answered with the old one, in the product itself and in lists that show it.',
-  static_expiry: 'Requests that reach the origin when one page goes stale at eight POPs at once and people ask for it everywhere.',
-  static_wrong: 'Answers in another form than was asked for: coding, language or width.',
-  static_poisoned: 'Answers that hold what a stranger’s request field put there.',
-  realtime_outage: 'While the origin fails: how old the oldest quote is that anybody is shown.',
-}
-
-/** The open places of the exercises: a label, the member of the document behind it, and what may stand there. */
-export const placeCopy: Readonly<Record<string, { readonly label: string; readonly member: string; readonly options: Readonly<Record<string, string>> }>> = {
-  personal: { label: 'Account, basket and session', member: 'cache', options: { cache: 'as responses say, 60 s where they are silent', bypass: 'bypass' } },
-  changes: { label: 'When the catalogue changes, purge', member: 'purge.by', options: { none: 'nothing', url: 'the address that changed', tag: 'everything with its tag' } },
-  browser: { label: 'Browsers may keep the catalogue for', member: 'browser.ttlSeconds', options: { '600': '10 minutes', '60': '1 minute', '0': 'no time: they ask each time' } },
-  grace: { label: 'While the origin fails, serve a stale catalogue for', member: 'edge.staleIfErrorSeconds', options: { '0': 'no time', '600': '10 minutes' } },
-  quotes: { label: 'Quotes', member: 'cache, edge.ttlSeconds', options: { bypass: 'bypass', '1': 'cached for 1 s', '5': 'cached for 5 s', '60': 'cached for 60 s' } },
-  'quotes-grace': { label: 'While the origin fails, serve a stale quote for', member: 'edge.staleIfErrorSeconds', options: { '0': 'no time', '5': '5 s', '600': '10 minutes' } },
-  holdings: { label: 'One person’s holdings', member: 'cache', options: { cache: 'as responses say', bypass: 'bypass' } },
-  roof: { label: 'A shield', member: 'shield', options: { off: 'none', virginia: 'in Virginia, beside the origin', singapore: 'in Singapore' } },
-}
-
-
 export const copy: SceneCopy = {
   title: 'Design your CDN configuration',
   thesis: 'A configuration is right when it does what is demanded, measured under traffic, under failure and under attack. So this one is run.',

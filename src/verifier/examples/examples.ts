@@ -7,6 +7,7 @@ import { GOOD_API } from './good.api.ts'
 import { GOOD_REALTIME } from './good.realtime.ts'
 import { GOOD_STATIC } from './good.static.ts'
 import { GOOD_VIDEO } from './good.video.ts'
+import { withNotes } from './notes.en.ts'
 
 export interface Example {
   /** Also the name of its file. */
@@ -17,7 +18,7 @@ export interface Example {
 }
 
 /** Meets every objective. */
-export const GOOD: PolicyDocument = { version: 1, shield: { on: true, place: 'virginia' }, routes: [...GOOD_STATIC, ...GOOD_API, ...GOOD_VIDEO, ...GOOD_REALTIME], default: { cache: false } }
+export const GOOD: PolicyDocument = { version: 1, shield: { on: true, place: 'virginia' }, routes: withNotes([...GOOD_STATIC, ...GOOD_API, ...GOOD_VIDEO, ...GOOD_REALTIME]), default: { cache: false } }
 
 type Change = (route: PolicyRoute) => PolicyRoute
 

@@ -11,7 +11,6 @@ const YEAR_SECONDS = 31_536_000
 export const GOOD_STATIC: readonly PolicyRoute[] = [
   {
     name: 'bundles',
-    note: 'A change comes under a new name, so nobody ever has to ask again.',
     match: { hosts, paths: ['/assets/*'] },
     edge: { ttlSeconds: YEAR_SECONDS, when: 'always', errorTtlSeconds: { '4xx': 5, '5xx': 0 } },
     browser: { ttlSeconds: YEAR_SECONDS, immutable: true },
@@ -21,7 +20,6 @@ export const GOOD_STATIC: readonly PolicyRoute[] = [
   },
   {
     name: 'pictures',
-    note: 'Only the width makes another picture. Browsers ask each time; the edge is told of changes.',
     match: { hosts, paths: ['/img/*'] },
     edge: { ttlSeconds: 86_400, staleIfErrorSeconds: 86_400 },
     browser: { ttlSeconds: 0 },
@@ -31,7 +29,6 @@ export const GOOD_STATIC: readonly PolicyRoute[] = [
   },
   {
     name: 'pages',
-    note: 'Three languages, two codings, nothing else. The host that a client claims to have asked for never reaches the origin.',
     match: { hosts },
     edge: { ttlSeconds: 3_600, staleIfErrorSeconds: 86_400 },
     browser: { ttlSeconds: 0 },
