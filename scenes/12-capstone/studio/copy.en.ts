@@ -66,7 +66,7 @@ export const verify = {
   beginning: 'It begins.',
   ending: 'At work: counter-examples',
   percent: '{percent} %',
-  ready: 'Every probe runs on the engine, in your browser. Ctrl + Enter, or Cmd + Enter, begins.',
+  ready: 'Every probe runs on the engine, in your browser; each day brings other traffic. Ctrl + Enter, or Cmd + Enter, begins.',
   lastGood: 'The text has problems, so the last document without any is verified.',
   cancelled: 'Cancelled. Nothing was changed; the report below is of an earlier verification.',
   cancelledFirst: 'Cancelled. Nothing was changed.',
