@@ -65,7 +65,6 @@ export const verify = {
   at: 'At work: {probe}',
   beginning: 'It begins.',
   ending: 'At work: counter-examples',
-  percent: '{percent} %',
   ready: 'Every probe runs on the engine, in your browser; each day brings other traffic. Ctrl + Enter, or Cmd + Enter, begins.',
   lastGood: 'The text has problems, so the last document without any is verified.',
   cancelled: 'Cancelled. Nothing was changed; the report below is of an earlier verification.',
@@ -109,5 +108,4 @@ export const report = {
   taughtShut: 'Taught by scene {number}',
   document: 'The configuration',
   printTitle: 'Report on a cache configuration',
-  printed: 'Traffic of day {seed}.',
 } as const
