@@ -66,6 +66,13 @@ export default defineConfig(({ isSsrBuild }) => ({
                   // What every page runs, and what every scene's page runs besides, with all that they import: in pieces, each packed for itself, it weighs more.
                   { name: 'shell', test: /[\\/]src[\\/]app[\\/]App\.tsx$/, priority: 2 },
                   { name: 'frame', test: /[\\/]src[\\/]lesson[\\/](machine\.ts|useLesson\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
+                  // Parts that some scenes' pages run. They must not be drawn into the next group.
+                  { name: 'policy', test: /[\\/]src[\\/]engine[\\/]policy[\\/]compile\.ts$/, priority: 1 },
+                  { name: 'operations', test: /[\\/]src[\\/]world[\\/]operations[\\/]operations\.ts$/, priority: 1 },
+                  { name: 'report', test: /[\\/]src[\\/]world[\\/]report\.ts$/, priority: 1 },
+                  { name: 'wrong', test: /[\\/]src[\\/]world[\\/]wrong\.ts$/, priority: 1 },
+                  // What the steps of scene 12 and its studio share would be many small pieces.
+                  { name: 'capstone', test: /[\\/]scenes[\\/]12-capstone[\\/](definition|machine)\.ts$/, priority: 0 },
                 ],
               },
             },
