@@ -47,5 +47,5 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
     send({ type: 'SET', control: 'play', to: textOf(play) })
     send({ type: 'RUN' })
   }
-  return <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: location.hash }} />
+  return <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: typeof location === 'undefined' ? '' : location.hash }} meanwhile={<div className={styles.coming} />} />
 }

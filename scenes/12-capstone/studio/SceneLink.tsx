@@ -1,3 +1,5 @@
+import styles from './SceneLink.module.css'
+
 /** The scene that taught something, as a link where it is open. */
 export type TaughtBy = (sceneId: string) => { readonly title: string; readonly href: string | null } | null
 
@@ -11,5 +13,5 @@ interface Props {
 export function SceneLink({ scene, taughtBy, words }: Props) {
   const found = taughtBy(scene)
   const text = words(scene, found?.title ?? '')
-  return found?.href ? <a href={found.href}>{text}</a> : <span>{text}</span>
+  return found?.href ? <a className={styles.link} href={found.href}>{text}</a> : <span>{text}</span>
 }
