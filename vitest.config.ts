@@ -7,7 +7,7 @@ const all = ['src/**/*.test.{ts,tsx}', 'scenes/**/*.test.{ts,tsx}', 'tools/**/*.
  * Plain functions of their arguments, with no document and no clock: one file's tests leave nothing behind for the next, so they
  * share a process and what is loaded in it, which halves their time. A test that needs a document is a .test.tsx.
  */
-const plain = ['src/{engine,world,lesson,stage,doctor}/**/*.test.ts', 'scenes/**/*.test.ts']
+const plain = ['src/{engine,world,lesson,stage,doctor,verifier}/**/*.test.ts', 'scenes/**/*.test.ts']
 
 export default defineConfig({
   plugins: [lit(), react()],

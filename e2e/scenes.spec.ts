@@ -12,8 +12,8 @@ interface Way {
   readonly storageForbidden?: boolean
   /** Which scenes are played in it, by their places in the teaching order. */
   readonly scenes: (place: number) => boolean
-  /** Axe takes longer than playing does. */
-  readonly axe: boolean
+  /** Axe takes longer than playing does: each step of a scene is looked at by it in one of the scene's two ways. */
+  readonly axe: (step: number) => boolean
 }
 
 const WIDE = { width: 1440, height: 900 }
@@ -23,11 +23,11 @@ const odd = (place: number): boolean => place % 2 === 1
 
 /** Each scene is played twice, wide and on a phone; by turns in light and dark, by mouse and by keyboard. One once more. */
 const WAYS: readonly Way[] = [
-  { name: 'by mouse, light', scenes: even, hands: 'mouse', use: { colorScheme: 'light', viewport: WIDE }, axe: true },
-  { name: 'by keyboard alone, dark', scenes: odd, hands: 'keyboard', use: { colorScheme: 'dark', viewport: WIDE }, axe: true },
-  { name: 'by touch at 360 × 740, light', scenes: odd, hands: 'touch', use: { colorScheme: 'light', ...PHONE }, axe: true },
-  { name: 'by touch at 360 × 740, dark, with reduced motion', scenes: even, hands: 'touch', use: { colorScheme: 'dark', reducedMotion: 'reduce', ...PHONE }, axe: true },
-  { name: 'by keyboard alone, with reduced motion and storage forbidden', scenes: (place) => place === 2, hands: 'keyboard', use: { reducedMotion: 'reduce', viewport: { width: 1024, height: 768 } }, storageForbidden: true, axe: false },
+  { name: 'by mouse, light', scenes: even, hands: 'mouse', use: { colorScheme: 'light', viewport: WIDE }, axe: odd },
+  { name: 'by keyboard alone, dark', scenes: odd, hands: 'keyboard', use: { colorScheme: 'dark', viewport: WIDE }, axe: odd },
+  { name: 'by touch at 360 × 740, light', scenes: odd, hands: 'touch', use: { colorScheme: 'light', ...PHONE }, axe: even },
+  { name: 'by touch at 360 × 740, dark, with reduced motion', scenes: even, hands: 'touch', use: { colorScheme: 'dark', reducedMotion: 'reduce', ...PHONE }, axe: even },
+  { name: 'by keyboard alone, with reduced motion and storage forbidden', scenes: (place) => place === 2, hands: 'keyboard', use: { reducedMotion: 'reduce', viewport: { width: 1024, height: 768 } }, storageForbidden: true, axe: () => false },
 ]
 
 for (const way of WAYS) {
@@ -41,8 +41,8 @@ for (const way of WAYS) {
           page,
           plan: await planOf(slug),
           hands: handsFor(way.hands, page),
-          atStep: async () => {
-            if (way.axe) await expectNoAxeViolations(page)
+          atStep: async (step) => {
+            if (way.axe(step)) await expectNoAxeViolations(page)
           },
         })
       })
