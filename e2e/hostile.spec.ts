@@ -97,7 +97,7 @@ const strangeQueries: Link[] = [
   { address: `${SCENE}#%E0%A4%A` },
   { address: `${SCENE}?step=2#<img src=x onerror=window.ran=1>` },
   { address: 'index.html?x=%00' },
-  { address: `scenes/${PLANNED_SLUGS[0] ?? ''}/?step=-5`, says: en.planned.body },
+  ...PLANNED_SLUGS.slice(0, 1).map((slug) => ({ address: `scenes/${slug}/?step=-5`, says: en.planned.body })),
   { address: 'settings/?theme=dark&theme=light&theme=%3Cb%3E' },
   ...[...SCRIPTS.slice(0, 3), '%E0%A4%A', ...LONG.slice(0, 1)].map((text) => ({ address: `glossary/#${text}`, says: /^The glossary has no term “/ })),
 ]
