@@ -4,6 +4,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,10 +27,44 @@ async function build() {
     ...shared,
     build: { outDir: serverDir, emptyOutDir: true, ssr: 'src/app/entry-server.tsx', rolldownOptions: { output: { entryFileNames: 'entry-server.mjs' } } },
   })
-  return prerender()
+  const app = await import(pathToFileURL(path.join(serverDir, 'entry-server.mjs')).href)
+  await buildHostScript(vite, shared, app.sceneSlugs)
+  await minifyThemeScript()
+  await writeFile(path.join(outDir, '_headers'), headersFile())
+  return prerender(app)
 }
 
-async function prerender() {
+/**
+ * The script that hosts of embedded scenes may add: one file with a name that stays, since it stands in other people's pages.
+ *
+ * @param {typeof import('vite')} vite @param {object} shared @param {Record<string, string>} sceneSlugs
+ */
+async function buildHostScript(vite, shared, sceneSlugs) {
+  await vite.build({
+    ...shared,
+    configFile: false,
+    define: { SCENE_SLUGS: JSON.stringify(sceneSlugs) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'es2022',
+      lib: { entry: path.join(root, 'src/app/embed/element.ts'), formats: ['iife'], name: 'cdnScene', fileName: () => 'embed.js' },
+    },
+  })
+}
+
+/** Every page waits for it, and it stands outside of the bundle, which is minified already. */
+async function minifyThemeScript() {
+  const { minify } = await import('rolldown/utils')
+  const file = path.join(outDir, 'theme.js')
+  const { code, errors } = await minify('theme.js', await readFile(file, 'utf8'), { compress: true, mangle: true })
+  if (errors.length > 0) throw new Error(`public/theme.js could not be read: ${errors[0]?.message}`)
+  await writeFile(file, code)
+}
+
+/** @param {any} app the server build */
+async function prerender(app) {
   const manifestFile = path.join(outDir, '.vite/manifest.json')
   const templateFile = path.join(outDir, 'index.html')
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
@@ -42,13 +77,17 @@ async function prerender() {
     return `assets/${file}`
   })
 
-  const app = await import(pathToFileURL(path.join(serverDir, 'entry-server.mjs')).href)
+  const siteUrl = app.siteUrlOf(process.env['SITE_URL'])
+  for (const { file, text } of app.files(siteUrl)) {
+    await mkdir(path.dirname(path.join(outDir, file)), { recursive: true })
+    await writeFile(path.join(outDir, file), text)
+  }
   /** @type {Array<{path: string, file: string, title: string, description: string}>} */
   const routes = app.routes()
   // The home page is written last: its presence says that the build is whole.
   routes.sort((a, b) => Number(a.file === 'index.html') - Number(b.file === 'index.html'))
   for (const route of routes) {
-    const page = fillPage({ template, manifest, route, rendered: await app.render(route.path), fonts })
+    const page = fillPage({ template, manifest, route, rendered: await app.render(route.path, siteUrl), fonts })
     if (page.includes('file:///')) throw new Error(`The page ${route.file} holds an address of this machine (file:///…). Import the asset in code that runs in the browser only, or put it in public/.`)
     const file = path.join(outDir, route.file)
     await mkdir(path.dirname(file), { recursive: true })

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { cacheControl, contentSecurityPolicy, everywhere } from './hosting.mjs'
 import { reroot, rootFrom } from './html.mjs'
 
 const brotli = promisify(brotliCompress)
@@ -38,41 +39,6 @@ const types = {
   '.zip': 'application/zip',
 }
 const compressible = /^(text\/|application\/(json|manifest\+json|xml|wasm)|image\/svg)/
-
-/**
- * Scripts, styles and fonts only from here. React writes `style` attributes into a prerendered page, so attributes may style;
- * `<style>` elements may not. Nothing restricts who may frame a page: scenes are made to be embedded.
- */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-].join('; ')
-
-/** @type {Record<string, string>} */
-const everywhere = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  // A frame sandboxed without allow-same-origin fetches module scripts and fonts from an opaque origin.
-  'Access-Control-Allow-Origin': '*',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-}
-
-/** @param {string} file @returns {string} RFC 9111: a hashed name never changes its content; a page is asked for again each time */
-function cacheControl(file) {
-  if (file.endsWith('.html')) return 'no-cache'
-  if (/(^|\/)assets\/[^/]+-[\w-]{8}\.\w+$/.test(file)) return 'public, max-age=31536000, immutable'
-  return 'public, max-age=300'
-}
 
 /** RFC 9110 §12.5.3: the best of br, gzip and identity that the client names with a weight above 0. @param {string | undefined} header @returns {'br' | 'gzip' | 'identity'} */
 export function chooseEncoding(header) {

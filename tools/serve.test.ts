@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request, type IncomingHttpHeaders, type Server } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseEncoding, contentSecurityPolicy, serve } from './serve.mjs'
+import { contentSecurityPolicy, headersFile } from './hosting.mjs'
+import { chooseEncoding, serve } from './serve.mjs'
 
 const script = 'console.warn("hello")\n'.repeat(100)
 const files: Record<string, string> = {
@@ -177,7 +178,7 @@ it('assets may be fetched by sandboxed frames, and pages may be framed by anybod
 })
 
 it('the headers file for static hosts says the same as this server', () => {
-  const shipped = readFileSync(new URL('../public/_headers', import.meta.url), 'utf8')
+  const shipped = headersFile()
   expect(shipped).toContain(`  Content-Security-Policy: ${contentSecurityPolicy}\n`)
   expect(shipped).toContain('  Access-Control-Allow-Origin: *\n')
   expect(shipped).toContain('  Cache-Control: public, max-age=31536000, immutable\n')

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { SceneFrame } from '../lesson/sceneProps.ts'
 import type { AppState, AppStore } from './state/store.ts'
 
 export interface App {
@@ -9,6 +10,8 @@ export interface App {
   /** Opens a glossary card; focus returns to `anchor`, or to what had it. */
   readonly openTerm: (id: string, anchor?: HTMLElement | null) => void
   readonly openKeys: () => void
+  /** In a frame: what the page asks of the scene. */
+  readonly frame?: SceneFrame
 }
 
 const Context = createContext<App | null>(null)

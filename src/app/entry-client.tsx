@@ -4,6 +4,7 @@ import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
 import '../stage/theme/hidden.css'
 import './theme.css'
+import './embed/embed.css'
 import { App } from './App.tsx'
 import { fetchPage } from './pages/latePages.ts'
 import { resolveRoute } from './routes/resolve.ts'
@@ -22,13 +23,21 @@ for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]'
 const here = location.pathname.slice(base.length) || '/'
 const written = root.querySelector<HTMLElement>('[data-written-for]')
 const writtenFor = written?.dataset['writtenFor'] ?? here
-const app = (
-  <StrictMode>
-    <App store={createAppStore(openVault(() => window.localStorage))} base={base} writtenFor={writtenFor} />
-  </StrictMode>
-)
+const store = createAppStore(openVault(() => window.localStorage))
+const { page } = resolveRoute(writtenFor, '', COURSE)
 
-// The page's own code first: what was written ahead and the first frame here are then the same.
-await fetchPage(resolveRoute(writtenFor, '', COURSE).page)
-if (written) hydrateRoot(root, app)
-else createRoot(root).render(app)
+// Set by public/theme.js, for an address with `embed=1`. Where the frame's code can't be had, the page is an ordinary one.
+const { dataset } = document.documentElement
+const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store }), () => false))
+if (!framed) {
+  delete dataset['embed']
+  const app = (
+    <StrictMode>
+      <App store={store} base={base} writtenFor={writtenFor} />
+    </StrictMode>
+  )
+  // The page's own code first: what was written ahead and the first frame here are then the same.
+  await fetchPage(page)
+  if (written) hydrateRoot(root, app)
+  else createRoot(root).render(app)
+}

@@ -1,19 +1,22 @@
-/** Writes every page ahead. The build calls `routes`, then `render` for each. */
+/** Writes every page ahead. The build calls `routes`, then `render` for each; `files` are those beside the pages. */
 import { prerender } from 'react-dom/static'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
 import '../stage/theme/hidden.css'
 import './theme.css'
+import './embed/embed.css'
 import { App } from './App.tsx'
 import { en } from './copy/en.ts'
+import { en as embedWords } from './embed/copy.en.ts'
+import { OEMBED_FILE, oembedOf } from './embed/oembed.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
 import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
-import { resolveRoute } from './routes/resolve.ts'
+import { resolveRoute, type Page } from './routes/resolve.ts'
 import { AheadContext } from '../lesson/traffic/ahead.ts'
 import { measuredHere } from '../lesson/traffic/measuredHere.ts'
-import { COURSE } from './scenes.ts'
+import { COURSE, OPEN_SCENES } from './scenes.ts'
 import { createAppStore } from './state/store.ts'
 import { openVault } from './state/vault.ts'
 
@@ -34,8 +37,18 @@ export function routes(): Route[] {
   ]
 }
 
+export { siteUrlOf } from './embed/oembed.ts'
+
+/** Folder names of the scenes that can be opened, by their numbers. */
+export const sceneSlugs: Readonly<Record<string, string>> = Object.fromEntries(OPEN_SCENES.map(({ id, slug }) => [id, slug]))
+
+/** What stands beside the pages: each scene's oEmbed response. In: the course's address, null where it is not known. */
+export function files(siteUrl: string | null): { readonly file: string; readonly text: string }[] {
+  return OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: `${JSON.stringify(oembedOf(scene, siteUrl), null, 2)}\n` }))
+}
+
 /** One page. Out: its markup, its head beyond title and description, and the source files to preload. */
-export async function render(path: string): Promise<{ html: string; head: string; modules: string[] }> {
+export async function render(path: string, siteUrl: string | null = null): Promise<{ html: string; head: string; modules: string[] }> {
   const page = pageAt(path)
   await fetchPage(page)
   const store = createAppStore(openVault(() => null))
@@ -44,10 +57,11 @@ export async function render(path: string): Promise<{ html: string; head: string
       <App store={store} base="" writtenFor={path} />
     </AheadContext>,
   )
-  return { html: await new Response(prelude).text(), head: head(metaOf(page), page.kind, path), modules: pageSources(page) }
+  return { html: await new Response(prelude).text(), head: head(metaOf(page), page, path, siteUrl), modules: pageSources(page) }
 }
 
-function head({ title, description }: Meta, kind: string, path: string): string {
+function head({ title, description }: Meta, page: Page, path: string, siteUrl: string | null): string {
+  const { kind } = page
   const indexed = kind !== 'not-found' && kind !== 'planned'
   const tags = [
     ['property="og:title"', title],
@@ -59,6 +73,10 @@ function head({ title, description }: Meta, kind: string, path: string): string 
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
   // The canonical address is the page's own folder, without a query, wherever the course is hosted.
   if (indexed) lines.push(`<link rel="canonical" href="${path === SCENES ? '../' : './'}" />`)
+  if (kind === 'scene') {
+    const address = siteUrl === null ? './' : siteUrl + path.slice(1)
+    lines.push(`<link rel="alternate" type="application/json+oembed" href="${escapeHtml(address + OEMBED_FILE)}" title="${escapeHtml(embedWords.oembed.link(title))}" />`)
+  }
   return lines.join('\n    ')
 }
 

@@ -45,5 +45,10 @@ export function loadedScene(slug: string): SceneModule | null {
 export function stepCount(id: string): number | null {
   const scene = sceneById(id)
   const loaded = scene && loadedScene(scene.slug)
-  return loaded ? stepsOf(loaded.definition as Parameters<typeof stepsOf>[0]).length : null
+  return loaded ? stepsIn(loaded).length : null
+}
+
+/** The steps of a scene that has arrived. */
+export function stepsIn({ definition }: SceneModule): ReturnType<typeof stepsOf> {
+  return stepsOf(definition as Parameters<typeof stepsOf>[0])
 }

@@ -41,9 +41,9 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
     types: { context: {} as Context, events: {} as LessonEvent, input: {} as LessonInput },
     actions: {
       openStep: assign(({ context }) => openStep(context, context.at)),
-      advance: assign(({ context }) => ({ at: Math.min(context.at + 1, steps.length - 1) })),
-      retreat: assign(({ context }) => ({ at: Math.max(context.at - 1, 0) })),
-      jump: assign(({ context, event }) => (event.type === 'GO' ? { at: clampStep(event.step, context.steps.length) } : {})),
+      advance: assign(({ context }) => ({ at: clampStep(context.at + 2, context.range) })),
+      retreat: assign(({ context }) => ({ at: clampStep(context.at, context.range) })),
+      jump: assign(({ context, event }) => (event.type === 'GO' ? { at: clampStep(event.step, context.range) } : {})),
       commitGuess: assign(({ context, event }) => ({ guesses: withGuess(context, event.type === 'ANSWER' ? event.value : null) })),
       playFromStart: assign(({ context }) => ({ revision: context.revision + 1, playFromMs: context.timeline.script.startMs })),
       press: assign(({ context, event }) => (event.type === 'PRESS' ? press(context, event.control, event.atMs) : {})),

@@ -2,7 +2,7 @@ import { firstDivergence } from '../world/compare.ts'
 import { judge } from './answers.ts'
 import type { CheckResult, SceneProgress } from './progress.ts'
 import type { AnswerValue, Beat, Check, Question, SceneDefinition, Script, Settings, SolutionStep, TrafficPlan, Trial } from './scene.ts'
-import type { Step } from './steps.ts'
+import type { Step, StepRange } from './steps.ts'
 import { NOTHING_MEASURED, type Measured } from './traffic/measured.ts'
 import { act, inputsOf, makeTrial, NOWHERE, timelineOf, waits, type Timeline, type TrialAt } from './trial.ts'
 
@@ -17,6 +17,8 @@ export interface LessonContext<S extends Settings = Settings> {
   readonly steps: readonly Step<S>[]
   /** Index of the current step. */
   readonly at: number
+  /** The steps that the learner may go to, from 1. */
+  readonly range: StepRange
   readonly settings: S
   readonly timeline: Timeline
   readonly trial: Trial<S>
@@ -44,6 +46,8 @@ export interface LessonInput {
   /** Seed of the first variant of each check. */
   readonly seed: number
   readonly progress: SceneProgress | null
+  /** The learner stays inside; clamped. Left out: all steps. */
+  readonly range?: StepRange | undefined
   /** Left out: nothing has been measured yet. */
   readonly measured?: Measured
 }
@@ -74,18 +78,21 @@ export function checkTrial<S extends Settings>(scene: SceneDefinition<S>, check:
   return makeTrial(scene, settings, check.script(settings, seed).inputs, { seed, measured, check: check.id })
 }
 
-/** The index of a step that an address names from 1; the nearest there is, the first for what is no number. */
-export function clampStep(step: number, count: number): number {
-  return Number.isNaN(step) ? 0 : Math.max(0, Math.min(count, Math.round(step)) - 1)
+/** The index of a step that an address names from 1; the nearest in the range, its first for what is no number. */
+export function clampStep(step: number, { first, last }: StepRange): number {
+  return (Number.isNaN(step) ? first : Math.max(first, Math.min(last, Math.round(step)))) - 1
 }
 
 /** The context before any step is opened; openStep gives it its run. */
 export function firstContext<S extends Settings>(scene: SceneDefinition<S>, steps: readonly Step<S>[], input: LessonInput): LessonContext<S> {
   const timeline = timelineOf(NOTHING)
+  const all = { first: 1, last: steps.length }
+  const range = input.range ? { first: clampStep(input.range.first, all) + 1, last: clampStep(input.range.last, all) + 1 } : all
   return {
     scene,
     steps,
-    at: clampStep(input.step, steps.length),
+    at: clampStep(input.step, range),
+    range,
     settings: scene.settings,
     timeline,
     trial: makeTrial(scene, scene.settings, []),

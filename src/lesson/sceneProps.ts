@@ -1,7 +1,17 @@
 import type { ComponentType } from 'react'
 import type { RungId } from '../engine/rungs.ts'
 import type { SceneCopy } from './copy.ts'
+import type { Player } from '../stage/player.ts'
 import type { SceneProgress } from './progress.ts'
+import type { StepRange } from './steps.ts'
+
+/** What a page that shows a scene in a frame asks of it. */
+export interface SceneFrame {
+  /** The learner stays inside; the steps are numbered from its first. Left out: all steps. */
+  readonly range?: StepRange
+  /** Hands over the scene's player, for hosts that start and stop it. */
+  readonly onPlayer: (player: Player) => void
+}
 
 /** What the app hands to a scene's component. */
 export interface SceneProps {
@@ -13,6 +23,8 @@ export interface SceneProps {
   /** Seed of the checks' first variants; left out: a new one each visit. */
   readonly seed?: number
   readonly locale: string
+  /** Left out: the scene stands on a page of the course. */
+  readonly frame?: SceneFrame
   readonly motion: 'full' | 'reduced'
   /** The next scene in the teaching order; no href while it is not open yet. */
   readonly next: { readonly title: string; readonly href: string | null } | null

@@ -6,6 +6,12 @@ export type Step<S extends Settings = Settings> =
   | { readonly kind: 'check'; readonly check: Check<S>; readonly number: number }
   | { readonly kind: 'takeaway' }
 
+/** Steps from and to, both included, from 1. */
+export interface StepRange {
+  readonly first: number
+  readonly last: number
+}
+
 /** A scene's steps in the order in which a learner meets them: the story, the exercises, the takeaway. */
 export function stepsOf<S extends Settings>(scene: SceneDefinition<S>): readonly Step<S>[] {
   return [

@@ -29,7 +29,7 @@ export interface Lesson<S extends Settings = Settings> {
 export function useLesson<S extends Settings>(machine: LessonMachine<S>, definition: SceneDefinition<S>, copy: SceneCopy, props: SceneProps): Lesson<S> {
   // Fixed for the visit; no seed reaches the first paint, so server and client may differ.
   const [seed] = useState(() => props.seed ?? freshSeed())
-  const [snapshot, send] = useMachine(machine, { input: { step: props.step, seed, progress: props.progress } })
+  const [snapshot, send] = useMachine(machine, { input: { step: props.step, seed, progress: props.progress, range: props.frame?.range } })
   const context = snapshot.context as LessonContext<S>
   const state = snapshot.value as LessonState
   const [player] = useState(() => createPlayer(shownRun(state, context), { startMs: context.timeline.script.startMs, tMs: context.playFromMs }))
@@ -49,6 +49,9 @@ export function useLesson<S extends Settings>(machine: LessonMachine<S>, definit
     if (player.getSnapshot().ended) send({ type: 'RUN_ENDED' })
   })
   useEffect(() => player.subscribe(() => heard()), [player])
+
+  const handOver = props.frame?.onPlayer
+  useEffect(() => handOver?.(player), [handOver, player])
 
   // A goal that only waited for its figures is reached when they come.
   const reconsider = useEffectEvent(() => {

@@ -2,6 +2,7 @@ import { useLocation, useSearch } from 'wouter'
 import { useApp, useAppState } from '../context.tsx'
 import { usePart } from '../modules.ts'
 import { HOME, scenePath, withStep } from '../routes/hrefs.ts'
+import { seedOf } from '../routes/resolve.ts'
 import { useHref } from '../routes/useHref.ts'
 import { partKey, sceneAfter, type CourseScene } from '../scenes.ts'
 import { useHydrated } from '../useMedia.ts'
@@ -19,7 +20,7 @@ interface Props {
 
 /** Joins a scene to the app: its address, its progress, the way on. */
 export function SceneRoute({ scene, step }: Props) {
-  const { store, motion, openTerm } = useApp()
+  const { store, motion, openTerm, frame } = useApp()
   const progress = useAppState((state) => state.progress.scenes[scene.id] ?? null)
   const part = usePart(partKey(scene.slug), scene.load ?? never)
   const href = useHref()
@@ -43,6 +44,7 @@ export function SceneRoute({ scene, step }: Props) {
       {...(seed !== null && { seed })}
       onProgress={(next) => store.getState().recordScene(scene.id, next)}
       locale="en"
+      {...(frame && { frame })}
       motion={motion}
       next={after && { title: after.title, href: after.load ? href(scenePath(after.slug)) : null }}
       homeHref={href(HOME)}
@@ -51,12 +53,6 @@ export function SceneRoute({ scene, step }: Props) {
       sceneBy={sceneBy}
     />
   )
-}
-
-/** The seed of the checks' first variants, for a link that sets them; a bad one counts as none. */
-function seedOf(query: string): number | null {
-  const given = new URLSearchParams(query).get('seed') ?? ''
-  return /^\d{1,9}$/.test(given) ? Number(given) : null
 }
 
 const never = (): Promise<never> => new Promise(() => {})

@@ -60,7 +60,7 @@ export function resolveRoute(
 }
 
 /** The nearest step there is, from 1, and why it is not the one that was asked for. */
-function fitStep(raw: string | null, count: number | null): { readonly step: number; readonly notice: StepNotice | null } {
+export function fitStep(raw: string | null, count: number | null): { readonly step: number; readonly notice: StepNotice | null } {
   if (raw === null) return { step: 1, notice: null }
   const wanted = /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : Number.NaN
   const last = count ?? Number.MAX_SAFE_INTEGER
@@ -70,6 +70,12 @@ function fitStep(raw: string | null, count: number | null): { readonly step: num
   if (wanted > last) return used(count ?? 1, 'after-the-last')
   if (!Number.isInteger(wanted)) return used(Math.round(wanted), 'not-whole')
   return { step: wanted, notice: null }
+}
+
+/** The seed of the checks' first variants, for a link that sets them; a bad one counts as none. */
+export function seedOf(query: string): number | null {
+  const given = new URLSearchParams(query).get('seed') ?? ''
+  return /^\d{1,9}$/.test(given) ? Number(given) : null
 }
 
 /** A scene with the same number, or with a name in common; null when nothing is close. */

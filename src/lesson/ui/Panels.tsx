@@ -75,7 +75,7 @@ export function Panels<S extends Settings>({ lesson, selected, onSelect, shown, 
             details={opened && <Late load={loadInspector} props={{ request: opened, fetches, taughtBy: lesson.props.taughtBy, nodeLabels: labels }} />}
           />
         </div>
-        <div className={styles.panel} data-shown={shown === 'code'}>
+        <div className={styles.panel} data-panel="code" data-shown={shown === 'code'}>
           {explained.length > 0 ? <Late load={loadCodePane} props={{ requests: explained, nodeLabels: labels }} /> : <p className={styles.empty}>{words.selectRequest}</p>}
         </div>
       </div>

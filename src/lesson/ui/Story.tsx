@@ -41,8 +41,8 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [context.at])
 
+  const { range } = context
   const first = context.at === 0
-  const last = context.at === context.steps.length - 1
   const title = step.kind === 'beat' ? copy.beats[step.beat.id]?.title : step.kind === 'check' ? copy.checks[step.check.id]?.title : words.takeaway
   const finished = state === 'observing' || state === 'settled'
   return (
@@ -79,11 +79,11 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
       </div>
       <nav className={styles.footer} aria-label={words.story}>
         {definition.traffic && <Late load={loadTraffic<S>} props={{ lesson }} />}
-        <button type="button" className={buttons.plain} data-control="back" disabled={first} onClick={() => send({ type: 'BACK' })}>
+        <button type="button" className={buttons.plain} data-control="back" disabled={context.at < range.first} onClick={() => send({ type: 'BACK' })}>
           {words.back}
         </button>
-        <span className={styles.count}>{formatText(words.stepOf, { step: context.at + 1, steps: context.steps.length })}</span>
-        <button type="button" className={finished ? buttons.primary : buttons.plain} data-control="next" disabled={last} onClick={() => send({ type: 'NEXT' })}>
+        <span className={styles.count}>{formatText(words.stepOf, { step: context.at + 2 - range.first, steps: range.last - range.first + 1 })}</span>
+        <button type="button" className={finished ? buttons.primary : buttons.plain} data-control="next" disabled={context.at + 1 >= range.last} onClick={() => send({ type: 'NEXT' })}>
           {words.next}
         </button>
       </nav>

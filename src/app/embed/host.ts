@@ -1,0 +1,120 @@
+/** The line between a frame and the page around it. */
+import { foreignSizes, readMessage, type Asked, type Message, type Told } from './messages.ts'
+import type { Outcome } from './outcome.ts'
+import { en } from './copy.en.ts'
+import { measured, NO_SIZES, touched } from './size.ts'
+
+export interface Host {
+  /** The scene stands at this step, from 1; it has so many. Told when it changes. */
+  readonly atStep: (step: number, steps: number) => void
+  /** Told when a part of it is reached for the first time in this visit. */
+  readonly outcome: (outcome: Outcome) => void
+  readonly error: () => void
+}
+
+interface Options {
+  readonly id: string | null
+  readonly scene: string
+  readonly step: number
+  /** What is as high as the scene wants to be: not the document, which never shrinks. */
+  readonly wrapper: Element
+  /** Tell the host each new height? Otherwise only a host that says hello hears it, and only in our own form. */
+  readonly tellsSize: boolean
+  readonly onAsked: (asked: Exclude<Asked, { readonly type: 'hello' }>) => void
+  readonly say: (text: string) => void
+}
+
+/** Opens the line and says that the frame is ready. In a page of its own it stays silent. */
+export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsked, say }: Options): Host {
+  const host = window.parent
+  let step = firstStep
+  let steps: number | null = null
+  let reached: Outcome = { completed: false, passed: false, score: null }
+  let failed = false
+
+  // To whichever page is around: who that is can't be known, and nothing personal is said.
+  const post = (message: unknown): void => {
+    if (host !== window) host.postMessage(message, '*')
+  }
+  const tell = (type: Told, more: { readonly height?: number } = {}): void =>
+    post({ source: 'build-a-cdn', v: 1, id, scene, type, step, steps, score: reached.score, ...more } satisfies Message)
+
+  const sizes = watchSize(wrapper, tellsSize, (height) => {
+    if (tellsSize) for (const form of foreignSizes(height)) post(form)
+    tell('resize', { height })
+  }, () => say(en.grown))
+  const status = (): void => {
+    if (steps !== null) tell('step')
+    if (reached.completed) tell('completed')
+    if (reached.passed) tell('passed')
+    if (failed) tell('error')
+  }
+
+  addEventListener('message', (event) => {
+    // Other frames, and windows that this one knows, may write to it, too.
+    if (host === window || event.source !== host) return
+    const asked = readMessage(event.data)
+    if (!asked) return
+    if (asked.type !== 'hello') return onAsked(asked)
+    tell('ready')
+    sizes.tellAgain()
+    status()
+  })
+  tell('ready')
+
+  return {
+    atStep(at, of) {
+      if (at === step && of === steps) return
+      step = at
+      steps = of
+      tell('step')
+    },
+    outcome(now) {
+      const before = reached
+      reached = now
+      if (now.completed && !before.completed) tell('completed')
+      if (now.passed && !before.passed) tell('passed')
+    },
+    error() {
+      if (failed) return
+      failed = true
+      tell('error')
+    },
+  }
+}
+
+/** Measures an element and calls back with the heights to tell, by the rules of size.ts. */
+function watchSize(element: Element, always: boolean, send: (heightPx: number) => void, onStopped: () => void): { readonly tellAgain: () => void } {
+  const root = document.documentElement
+  let sizes = NO_SIZES
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let owed = false
+
+  const look = (): void => {
+    clearTimeout(timer)
+    const nowMs = performance.now()
+    const { stopped } = sizes
+    const next = measured(sizes, element.getBoundingClientRect().height, nowMs, owed)
+    sizes = next.sizes
+    if (sizes.stopped && !stopped) onStopped()
+    if (next.againMs !== null) timer = setTimeout(look, next.againMs - nowMs)
+    else owed = false
+    if (next.sendPx !== null) send(next.sendPx)
+    fit()
+  }
+  // What overflows may be hidden only when the host has really given the height.
+  const fit = (): void => {
+    if (always) root.toggleAttribute('data-fits', sizes.sentPx !== null && Math.abs(innerHeight - sizes.sentPx) <= 1)
+  }
+  if (always) {
+    new ResizeObserver(look).observe(element)
+    addEventListener('resize', fit)
+    for (const use of ['pointerdown', 'keydown']) addEventListener(use, () => (sizes = touched(sizes)), { capture: true, passive: true })
+  }
+  return {
+    tellAgain() {
+      owed = true
+      look()
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** What an instructor pastes. */
+import { embedQuery, type EmbedWishes } from './address.ts'
+
+/** High enough for the story beside the stage. */
+export const FRAME_HEIGHT_PX = 680
+
+export interface SnippetOptions extends EmbedWishes {
+  /** The course's address, absolute, with or without a slash at its end; './' for a page in the course's own root. */
+  readonly courseUrl: string
+  readonly scene: { readonly id: string; readonly slug: string; readonly title: string }
+  /** 'iframe' works wherever an iframe may be pasted; 'element' needs a page that lets scripts stand. */
+  readonly form?: 'iframe' | 'element'
+  /** CSS px. With `autoHeight`, the height until the frame has said its own. */
+  readonly heightPx?: number
+}
+
+/** Words in a snippet: they stand in the instructor's page. */
+export interface SnippetWords {
+  /** Names the frame for who can't see it. */
+  readonly title: string
+  /** The link under it, for platforms that take the frame out. */
+  readonly link: string
+}
+
+export const snippetWords = ({ scene }: Pick<SnippetOptions, 'scene'>): SnippetWords => ({
+  title: `Build a CDN, scene ${scene.id}: ${scene.title}`,
+  link: `Open “${scene.title}” in a tab of its own`,
+})
+
+/**
+ * The markup to paste. In: where the course is, which scene, and what its address should ask for. Out: HTML, every value escaped.
+ * Nothing depends on `loading`, `allow` or a script: platforms strip them.
+ */
+export function snippetFor(options: SnippetOptions): string {
+  const { courseUrl, scene, form = 'iframe', heightPx = FRAME_HEIGHT_PX } = options
+  const course = courseUrl.endsWith('/') ? courseUrl : `${courseUrl}/`
+  const page = `${course}scenes/${scene.slug}/`
+  const words = snippetWords(options)
+  const { step, steps, id, autoHeight = false } = options
+  const link = `<a href="${escapeHtml(`${page}${linkQuery(options)}`)}">${escapeHtml(words.link)}</a>`
+  if (form === 'iframe') {
+    const frame = `<iframe src="${escapeHtml(page + embedQuery(options))}" title="${escapeHtml(words.title)}" width="100%" height="${heightPx}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
+    return `${frame}\n<p>${link}</p>`
+  }
+  const attributes: readonly (readonly [string, string | number | undefined])[] = [
+    ['scene', scene.id],
+    ['step', step],
+    ['steps', steps && `${steps.first}-${steps.last}`],
+    ['theme', options.theme],
+    ['lang', options.lang],
+    ['hide', options.hide?.join(',') || undefined],
+    ['motion', options.motion],
+    ['autoplay', options.autoplay === undefined ? undefined : Number(options.autoplay)],
+    ['seed', options.seed],
+    ['id', id],
+    ['height', autoHeight ? 'auto' : heightPx],
+  ]
+  const written = attributes.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeHtml(String(value))}"`]))
+  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')}>${link}</cdn-scene>`
+}
+
+/** A page of the course knows the step and the seed; the rest is a frame's. */
+function linkQuery({ step, steps, seed, theme }: EmbedWishes): string {
+  const from = step ?? steps?.first
+  const query = [from !== undefined && from > 1 && `step=${from}`, seed !== undefined && `seed=${seed}`, theme !== undefined && `theme=${theme}`].filter(Boolean)
+  return query.length > 0 ? `?${query.join('&')}` : ''
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

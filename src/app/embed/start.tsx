@@ -1,0 +1,106 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Router } from 'wouter'
+import { memoryLocation } from 'wouter/memory-location'
+import type { Player } from '../../stage/player.ts'
+import { fetchPage, isPageHere } from '../pages/latePages.ts'
+import { scenePath, withStep } from '../routes/hrefs.ts'
+import type { Page } from '../routes/resolve.ts'
+import { sceneById, stepCount } from '../scenes.ts'
+import type { AppStore } from '../state/store.ts'
+import { en } from './copy.en.ts'
+import { EmbedShell } from './EmbedShell.tsx'
+import { openLine } from './host.ts'
+import { behave, firstSeen, keysAfterClick, linksOutside, whenUnseen } from './manners.ts'
+import type { Asked } from './messages.ts'
+import { readWishes, type Theme } from './wishes.ts'
+
+interface Options {
+  readonly root: HTMLElement
+  readonly page: Page
+  readonly store: AppStore
+}
+
+/**
+ * Takes over a scene's page as a frame. Until it is first seen nothing of the scene runs; the words written ahead stand there.
+ * @returns false: this is no scene's page, and nothing was done
+ */
+export async function startFrame({ root, page, store }: Options): Promise<boolean> {
+  const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
+  if (!scene) return false
+  const query = location.search
+  const early = readWishes(query, null).wishes
+  document.documentElement.dataset['hide'] = early.hide.join(' ')
+  behave()
+  keysAfterClick()
+  linksOutside()
+
+  // The address bar is the host's, and so is its history: the frame keeps its place to itself.
+  const place = memoryLocation({ path: scenePath(scene.slug) + query })
+  const goTo = (step: number): void => place.navigate(scenePath(scene.slug) + withStep(location.search, step), { replace: true })
+  const remote = remoteControl(early.autoplay)
+  const host = openLine({
+    id: early.id,
+    scene: scene.id,
+    step: early.step,
+    wrapper: root,
+    tellsSize: early.height === 'auto',
+    say,
+    onAsked: (asked) => {
+      if (asked.type === 'goto') goTo(asked.step)
+      else if (asked.type === 'theme') showTheme(asked.theme)
+      else remote.obey(asked.type)
+    },
+  })
+  if (!early.autoplay) whenUnseen(root, () => remote.obey('pause'))
+
+  await firstSeen(root)
+  await fetchPage(page)
+  if (!isPageHere(page)) host.error()
+  const { wishes, problems } = readWishes(query, stepCount(scene.id))
+  for (const problem of problems) {
+    const words = en.problem[problem.why](problem)
+    say(problem.name === 'step' ? en.saidStep(words) : en.said(words))
+  }
+  const failed = (error: unknown): void => {
+    host.error()
+    reportError(error)
+  }
+  createRoot(root, { onCaughtError: failed, onUncaughtError: failed }).render(
+    <StrictMode>
+      <Router hook={place.hook} searchHook={place.searchHook}>
+        <EmbedShell store={store} scene={scene} wishes={wishes} host={host} onPlayer={remote.take} />
+      </Router>
+    </StrictMode>,
+  )
+  return true
+}
+
+/** Starts and stops the scene's player; a wish that comes before the player is kept for it. */
+function remoteControl(autoplay: boolean) {
+  let player: Player | null = null
+  let wanted = false
+  return {
+    take: (given: Player): void => {
+      player = given
+      if (wanted) player.play()
+      wanted = false
+    },
+    obey: (order: Extract<Asked['type'], 'run' | 'pause'>): void => {
+      wanted = order === 'run' && autoplay && !player
+      if (order === 'pause') player?.pause()
+      else if (autoplay) player?.play()
+    },
+  }
+}
+
+function showTheme(theme: Theme): void {
+  if (theme === 'auto') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+}
+
+/** Whoever put the frame there looks into the console when it is not as they want it. */
+function say(text: string): void {
+  // eslint-disable-next-line no-console
+  console.warn(text)
+}

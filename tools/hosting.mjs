@@ -1,0 +1,119 @@
+/**
+ * The response headers that a built course wants, once, and in the words of the common static hosts. tools/serve.mjs sends them, the
+ * build writes `_headers` from them, `npm run hosting` writes the files in hosting/, and a test asks our own header doctor.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * Scripts, styles and fonts only from here. React writes `style` attributes into a prerendered page, so attributes may style;
+ * `<style>` elements may not. Nothing restricts who may frame a page: scenes are made to be embedded.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
+
+/** @type {Record<string, string>} */
+export const everywhere = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  // A frame sandboxed without allow-same-origin fetches module scripts and fonts from an opaque origin.
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** Pages, and what describes them: kept, and asked for again each time (RFC 9111 §5.2.2.4). */
+export const forPages = 'no-cache'
+/** A name with a hash never changes its content (RFC 8246). */
+export const forAssets = 'public, max-age=31536000, immutable'
+/** Files whose name stays and whose content changes with a release. */
+export const forTheRest = 'public, max-age=300'
+
+/** Hashed files, as `vite build` names them. */
+const HASHED = /(^|\/)assets\/[^/]+-[\w-]{8}\.\w+$/
+
+/** @param {string} file from the site's root @returns {string} its Cache-Control */
+export function cacheControl(file) {
+  if (file.endsWith('.html')) return forPages
+  return HASHED.test(file) ? forAssets : forTheRest
+}
+
+/** Folders of pages at the root; with their files that are no pages. */
+const pageFolders = ['/scenes/*', '/glossary/*', '/doctor/*', '/settings/*']
+const otherFiles = ['/embed.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*']
+
+/** @returns {string} for hosts that read `_headers` (Netlify, Cloudflare Pages): where two rules name one field, those hosts join the values, so none do */
+export function headersFile() {
+  const rule = (/** @type {string} */ at, /** @type {Record<string, string>} */ fields) => [at, ...Object.entries(fields).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  const caching = (/** @type {string[]} */ paths, /** @type {string} */ value) => paths.map((at) => rule(at, { 'Cache-Control': value }))
+  return [
+    '# Response headers for static hosts that read this file. Access-Control-Allow-Origin lets frames that are sandboxed without',
+    '# allow-same-origin fetch scripts and fonts; without it such an embedded scene stays blank. No X-Frame-Options and no',
+    '# frame-ancestors: scenes are made to be embedded. No field stands in two rules for one path: hosts would join the values.',
+    rule('/*', { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }),
+    ...caching(['/', '/index.html', '/404.html', ...pageFolders], forPages),
+    ...caching(['/assets/*'], forAssets),
+    ...caching(otherFiles, forTheRest),
+    '',
+  ].join('\n')
+}
+
+/** @returns {string} a server block's lines for nginx; `add_header` is not inherited by a location with its own, so each names all */
+export function nginxFile() {
+  const all = (/** @type {string} */ caching) =>
+    Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': caching }).map(([name, value]) => `    add_header ${name} "${value}" always;`)
+  return [
+    '# Put these into the server block of the course (or include this file there), with root set to the built folder.',
+    'location / {', ...all(forTheRest), '}',
+    'location ~ (/|\\.html)$ {', ...all(forPages), '}',
+    'location /assets/ {', ...all(forAssets), '}',
+    'error_page 404 /404.html;',
+    '',
+  ].join('\n')
+}
+
+/** @returns {string} an .htaccess for Apache with mod_headers */
+export function apacheFile() {
+  return [
+    '# Put this file, as .htaccess, into the built folder. It needs mod_headers, and AllowOverride FileInfo.',
+    ...Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }).map(([name, value]) => `Header always set ${name} "${value}"`),
+    `Header set Cache-Control "${forTheRest}"`,
+    '<FilesMatch "\\.html$">', `  Header set Cache-Control "${forPages}"`, '</FilesMatch>',
+    '<If "%{REQUEST_URI} =~ m#/assets/[^/]+$#">', `  Header set Cache-Control "${forAssets}"`, '</If>',
+    'ErrorDocument 404 /404.html',
+    '',
+  ].join('\n')
+}
+
+/** @returns {string} a vercel.json: the last rule that matches wins for a field */
+export function vercelFile() {
+  const fields = (/** @type {Record<string, string>} */ of) => Object.entries(of).map(([key, value]) => ({ key, value }))
+  const headers = [
+    { source: '/(.*)', headers: fields({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': forPages }) },
+    { source: '/assets/(.*)', headers: fields({ 'Cache-Control': forAssets }) },
+    ...otherFiles.map((at) => ({ source: at.replace('*', '(.*)'), headers: fields({ 'Cache-Control': forTheRest }) })),
+  ]
+  return `${JSON.stringify({ trailingSlash: true, headers }, null, 2)}\n`
+}
+
+/** @type {Record<string, () => string>} */
+export const hostingFiles = { 'nginx.conf': nginxFile, htaccess: apacheFile, 'vercel.json': vercelFile }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = fileURLToPath(new URL('../hosting', import.meta.url))
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(hostingFiles)) await writeFile(path.join(folder, name), text())
+  console.log(`Wrote ${Object.keys(hostingFiles).join(', ')} into hosting/`)
+}
