@@ -148,3 +148,29 @@ describe('a lesson', () => {
     expect(drive(machine, { step }).context().at).toBe(at)
   })
 })
+
+describe('a lesson in a range of steps', () => {
+  const range = { first: 2, last: 3 }
+
+  it.each([[1, 1], [2, 1], [3, 2], [9, 2], [Number.NaN, 1]])('opened at step %s begins at index %i', (step, at) => {
+    expect(drive(machine, { step, range }).context().at).toBe(at)
+  })
+
+  it('stays inside, whichever way it is left', () => {
+    const lesson = drive(machine, { step: 2, range })
+    lesson.send({ type: 'BACK' })
+    expect(lesson.context().at).toBe(1)
+    lesson.send({ type: 'GO', step: 1 })
+    expect(lesson.context().at).toBe(1)
+    lesson.send({ type: 'NEXT' })
+    lesson.send({ type: 'NEXT' })
+    expect(lesson.context().at).toBe(2)
+    lesson.send({ type: 'GO', step: 5 })
+    expect(lesson.context().at).toBe(2)
+  })
+
+  it('takes a range beyond the end for one that ends there', () => {
+    const lesson = drive(machine, { step: 99, range: { first: 4, last: 99 } })
+    expect(lesson.context().range.last).toBe(lesson.context().steps.length)
+  })
+})

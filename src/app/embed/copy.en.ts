@@ -5,7 +5,7 @@ export const en = {
   bar: 'About this frame',
   scene: (id: string, title: string) => `${id} ${title}`,
   open: 'Open in the course',
-  memory: 'Progress lasts until this page is closed: the browser blocks storage in this frame.',
+  memory: 'Progress ends with this page: storage is blocked here.',
   grown: 'Build a CDN: the frame kept growing by itself, so it stops asking its host for more height. It goes on when somebody uses it.',
   problem: {
     'not-a-number': ({ name, given }) => `${name}=${given} is not a number.`,

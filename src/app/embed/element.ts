@@ -1,6 +1,6 @@
 /**
  * `<cdn-scene scene="10">`: the script that hosts may add (embed.js at the course's root). It builds the same frame that the plain
- * snippet has, and gives it the height that it asks for, if that is wanted. What stands between its tags stays under the frame.
+ * snippet has, and gives it the height that it asks for, if that is wanted. What stands between its tags shows where the script or the scene can't be had.
  */
 
 /** Folder names of the scenes by their numbers; the build puts them here. */
@@ -27,11 +27,10 @@ class CdnScene extends HTMLElement {
   disconnectedCallback(): void {
     removeEventListener('message', this.#heard)
     this.#frame?.remove()
-    this.#frame = null
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    if (!this.#frame || before === value) return
+    if (!this.#frame?.isConnected || before === value) return
     // A frame that is there goes on, and loses nothing of what was done in it.
     if (name === 'theme') this.#tell({ type: 'theme', theme: value ?? 'auto' })
     else if (name === 'step') this.#tell({ type: 'goto', step: Number(value ?? 1) })
@@ -60,7 +59,8 @@ class CdnScene extends HTMLElement {
     this.style.display ||= 'block'
     const src = `${COURSE_URL}scenes/${slug}/?${query}`
     if (frame.src !== src) frame.src = src
-    if (!frame.isConnected) this.prepend(frame)
+    // In a room of its own, where the host's styles for frames don't reach it.
+    if (!frame.isConnected) (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).append(frame)
   }
 
   #tell(message: object): void {
@@ -71,6 +71,7 @@ class CdnScene extends HTMLElement {
     // Any window may write here. A sandboxed frame's origin says nothing, so the window itself is what counts.
     if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== 'build-a-cdn' || data.v !== 1) return
     if (data.type === 'resize' && this.getAttribute('height') === 'auto' && data.height > 0) {
+      this.style.minHeight = ''
       this.#frame.style.height = `${Math.min(Math.max(data.height, MIN_PX), MAX_PX)}px`
     }
     this.dispatchEvent(new CustomEvent('cdn-scene', { detail: data, bubbles: true }))

@@ -56,7 +56,9 @@ export function snippetFor(options: SnippetOptions): string {
     ['height', autoHeight ? 'auto' : heightPx],
   ]
   const written = attributes.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeHtml(String(value))}"`]))
-  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')}>${link}</cdn-scene>`
+  // The room is kept before the script has come, so that nothing moves when it does.
+  const style = `display:block;min-height:${heightPx}px`
+  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')} style="${style}">${link}</cdn-scene>`
 }
 
 /** A page of the course knows the step and the seed; the rest is a frame's. */

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../src/doctor/diagnose.ts'
+import { play } from '../src/engine/edge.testkit.ts'
+import { apacheFile, cacheControl, contentSecurityPolicy, everywhere, forAssets, forPages, headersFile, hostingFiles, nginxFile, vercelFile } from './hosting.mjs'
+
+const YEAR = 31_536_000
+const DATE = 'Thu, 01 Jan 2026 00:00:00 GMT'
+const FILES: readonly (readonly [path: string, type: string])[] = [
+  ['/', 'text/html; charset=utf-8'],
+  ['/404.html', 'text/html; charset=utf-8'],
+  ['/scenes/02-hit-and-miss/', 'text/html; charset=utf-8'],
+  ['/scenes/02-hit-and-miss/index.html', 'text/html; charset=utf-8'],
+  ['/scenes/02-hit-and-miss/oembed.json', 'application/json'],
+  ['/glossary/', 'text/html; charset=utf-8'],
+  ['/doctor/', 'text/html; charset=utf-8'],
+  ['/settings/', 'text/html; charset=utf-8'],
+  ['/assets/shell-CeqF36l-.js', 'text/javascript'],
+  ['/assets/plex-sans-400-core-DSQ5W0qp.woff2', 'font/woff2'],
+  ['/embed.js', 'text/javascript'],
+  ['/theme.js', 'text/javascript'],
+  ['/favicon.svg', 'image/svg+xml'],
+  ['/policy.schema.json', 'application/json'],
+  ['/configurations/good.json', 'application/json'],
+]
+const isPage = (type: string) => type.startsWith('text/html')
+const isAsset = (path: string) => path.startsWith('/assets/')
+
+/** As hosts that read `_headers` do: all rules that match, and a field that several name has all their values. */
+function fromHeadersFile(path: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  let matches = false
+  for (const line of headersFile().split('\n')) {
+    if (line.startsWith('/')) matches = line.endsWith('*') ? path.startsWith(line.slice(0, -1)) : path === line
+    const [, name = '', value = ''] = /^ {2}([\w-]+): (.*)$/.exec(line) ?? []
+    if (name && matches) found[name] = found[name] === undefined ? value : `${found[name]}, ${value}`
+  }
+  return found
+}
+
+/** As tools/serve.mjs does. */
+function fromServer(path: string, type: string): Record<string, string> {
+  const file = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`
+  return { ...everywhere, 'Cache-Control': cacheControl(file), ...(isPage(type) && { 'Content-Security-Policy': contentSecurityPolicy }) }
+}
+
+const HOSTS = [
+  ['a host that reads _headers', fromHeadersFile],
+  ['our own server', fromServer],
+] as const
+
+describe.each(HOSTS)('%s', (_, headersFor) => {
+  test.each(FILES)('the header doctor has nothing against %s', (path, type) => {
+    const headers = { Date: DATE, 'Content-Type': type, ETag: '"one"', Vary: 'Accept-Encoding', ...headersFor(path, type) }
+    const fields = Object.entries(headers).map(([name, value], index) => ({ name, value, line: index + 1 }))
+    const { examination, findings } = diagnose({ request: { method: 'GET', url: `https://course.example${path}`, fields: [] }, response: { status: 200, fields }, receivedAtMs: null })
+    expect(findings.filter(({ severity }) => severity !== 'note').map(({ id, words }) => `${id}: ${words}`)).toEqual([])
+    for (const view of [examination.browser, examination.cdn]) {
+      expect(view.stores).toBe(true)
+      if (isAsset(path)) expect([view.lifetimeSeconds, view.asksAlways]).toEqual([YEAR, false])
+      else if (isPage(type)) expect(view.asksAlways).toBe(true)
+      else expect(view.asksAlways || view.lifetimeSeconds <= 300).toBe(true)
+    }
+    // Not even a reload asks for a file whose name says what is in it (RFC 8246 §2).
+    if (isAsset(path)) expect(examination.reload).toMatchObject({ because: 'immutable' })
+    expect(headers).toMatchObject({ 'Access-Control-Allow-Origin': '*' })
+    expect(Object.keys(headers)).not.toContain('X-Frame-Options')
+  })
+
+  test.each([['private'], ['shared']] as const)('in the cache of the course itself (%s), a file of the build is asked for once a year, a page each time', (kind) => {
+    const visit = (path: string, type: string, seconds: number) => {
+      const cache = play({ kind })
+      const fetched = cache.ask('r1', 0).forwarded !== undefined
+      const fetch = cache.ask('r1-again', 0).raw
+      expect(fetched && fetch.effects.length > 0).toBe(true)
+      cache.answer('r1/f1', 0, { etag: '"one"', ...Object.fromEntries(Object.entries(headersFor(path, type)).map(([name, value]) => [name.toLowerCase(), value])) })
+      return cache.ask('r2', seconds).effects.join(' ')
+    }
+    expect(visit('/assets/shell-CeqF36l-.js', 'text/javascript', YEAR - 1)).toMatch(/^respond r2 hit/)
+    expect(visit('/assets/shell-CeqF36l-.js', 'text/javascript', YEAR + 1)).toMatch(/^forward r2/)
+    expect(visit('/', 'text/html', 1)).toMatch(/^forward r2/)
+  })
+})
+
+test('the policy allows no inline script, and anybody may frame a page', () => {
+  expect(contentSecurityPolicy).toMatch(/(^|; )script-src 'self'(;|$)/)
+  expect(contentSecurityPolicy).toMatch(/(^|; )default-src 'none'(;|$)/)
+  expect(contentSecurityPolicy).not.toMatch(/unsafe-eval|frame-ancestors|\*/)
+  expect(headersFile()).not.toMatch(/^ {2}(X-Frame-Options|Set-Cookie)/im)
+})
+
+test.each(Object.entries(hostingFiles))('hosting/%s is what `npm run hosting` writes', (name, text) => {
+  expect(readFileSync(new URL(`../hosting/${name}`, import.meta.url), 'utf8')).toBe(text())
+})
+
+test('every host’s file says all of it', () => {
+  for (const text of [nginxFile(), apacheFile()]) {
+    for (const [name, value] of Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy })) expect(text).toContain(`${name} "${value}"`)
+    for (const value of [forPages, forAssets]) expect(text).toContain(`Cache-Control "${value}"`)
+  }
+  const vercel = JSON.parse(vercelFile()) as { headers: { source: string; headers: { key: string; value: string }[] }[] }
+  const caching = (path: string) => vercel.headers.filter(({ source }) => new RegExp(`^${source}$`).test(path)).flatMap(({ headers }) => headers.filter(({ key }) => key === 'Cache-Control')).at(-1)?.value
+  expect([caching('/'), caching('/assets/a-12345678.js'), caching('/embed.js')]).toEqual([forPages, forAssets, 'public, max-age=300'])
+})
