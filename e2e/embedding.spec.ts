@@ -11,8 +11,7 @@ import { snippetFor } from '../src/app/embed/snippet.ts'
 import { en as shell } from '../src/app/copy/en.ts'
 import { formatText } from '../src/stage/prose/message.ts'
 import { words } from '../src/lesson/words.en.ts'
-import { siteHandler } from '../tools/serve.mjs'
-import { expect, test } from './fixtures.ts'
+import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
 const SCENE = 'scenes/02-hit-and-miss/'
 const stepText = (step: number, steps: number) => formatText(words.stepOf, { step, steps })
@@ -36,27 +35,23 @@ const LISTENER = `<script>
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value }).observe({ type: 'layout-shift', buffered: true })
 </script>`
 
-let servers: Server[] = []
+let host: Server
 let course = ''
 let hostUrl = ''
 let html = ''
 
-test.beforeAll(async () => {
-  const site = createServer(siteHandler(process.env['E2E_DIST'] ?? 'dist'))
-  const host = createServer((request, response) => {
+test.beforeAll(async ({ baseURL }) => {
+  host = createServer((request, response) => {
     const found = request.url === '/'
     response.writeHead(found ? 200 : 204, { 'content-type': 'text/html; charset=utf-8' }).end(found ? `<!doctype html><title>Host</title><body style="margin:0">${html}` : '')
   })
-  servers = [site, host]
-  const [sitePort, hostPort] = await Promise.all(servers.map((server) => new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))))
-  course = `http://localhost:${sitePort}/`
-  hostUrl = `http://127.0.0.1:${hostPort}/`
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
+  hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`
+  course = (baseURL ?? '').replace('127.0.0.1', 'localhost')
 })
 test.afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
+  host.closeAllConnections()
+  host.close()
 })
 
 const iframe = (query: string, attributes = 'width="1100" height="640"', path = SCENE) => `<iframe src="${course}${path}?embed=1${query}" title="scene" ${attributes}></iframe>`
@@ -183,7 +178,7 @@ test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls
   await expect.poll(() => heard(page, 'ready'), { timeout: 10_000 }).toHaveLength(1)
   await aMoment(page)
   expect(page.frames()[1]?.url()).toContain('embed=1')
-  await expect(page.frameLocator('iframe').locator('[data-live]')).not.toHaveAttribute('data-live', 'true')
+  await expect(page.frameLocator('iframe').locator('[data-scene]')).not.toHaveAttribute('data-live', 'true')
   // A step that the host asks for, and a slide that starts, take neither.
   await post(page, { type: 'goto', step: 2 })
   await post(page, 'slide:start')
@@ -288,8 +283,8 @@ test('ten scenes on one page, by the element: no shift, no focus, no scroll, and
     const before = await metric('TaskDuration')
     await page.waitForTimeout(1000)
     const spent = (await metric('TaskDuration')) - before
-    console.log('METRICS', spent, (await metric('JSHeapUsedSize')) / 1e6)
     expect(spent).toBeLessThan(0.1)
+    expect(await metric('JSHeapUsedSize'), 'bytes of script memory').toBeLessThan(60e6)
   }
 
   // The element follows its attributes, and tells its page what the frame says, its own frame alone.
@@ -313,4 +308,9 @@ test('the snippet works as it is pasted, and a page tells where its oEmbed is', 
   const address = /type="application\/json\+oembed" href="([^"]+)"/.exec(markup)?.[1] ?? ''
   const response = await request.get(new URL(address, `${course}${SCENE}`).href)
   expect(await response.json()).toMatchObject({ version: '1.0', type: 'rich', html: expect.stringContaining('embed=1') })
+
+  // The same address without a frame around it.
+  await page.goto(`${course}${SCENE}?embed=1&step=2`)
+  await expect(page.locator('[data-scene]')).toHaveAttribute('data-live', 'true')
+  await expectNoAxeViolations(page)
 })

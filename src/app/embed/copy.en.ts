@@ -20,5 +20,10 @@ export const en = {
   } satisfies Record<Problem['why'], (problem: Problem) => string>,
   said: (problem: string) => `Build a CDN, in the address of this frame: ${problem} It counts as left out.`,
   saidStep: (problem: string) => `Build a CDN, in the address of this frame: ${problem}`,
+  /** These stand in the page of whoever pastes them. */
+  snippet: {
+    title: (id: string, title: string) => `Build a CDN, scene ${id}: ${title}`,
+    link: (title: string) => `Open “${title}” in a tab of its own`,
+  },
   oembed: { link: (title: string) => `${title}, as oEmbed` },
 } as const

@@ -41,6 +41,7 @@ class CdnScene extends HTMLElement {
     const id = (this.getAttribute('scene') ?? '').padStart(2, '0')
     const slug = SCENE_SLUGS[id]
     if (!slug) {
+      // eslint-disable-next-line no-console
       console.warn(`<cdn-scene>: the course has no scene "${id}". Its scenes: ${Object.keys(SCENE_SLUGS).sort().join(', ')}.`)
       return
     }

@@ -1,5 +1,6 @@
 /** What an instructor pastes. */
 import { embedQuery, type EmbedWishes } from './address.ts'
+import { en } from './copy.en.ts'
 
 /** High enough for the story beside the stage. */
 export const FRAME_HEIGHT_PX = 680
@@ -14,19 +15,6 @@ export interface SnippetOptions extends EmbedWishes {
   readonly heightPx?: number
 }
 
-/** Words in a snippet: they stand in the instructor's page. */
-export interface SnippetWords {
-  /** Names the frame for who can't see it. */
-  readonly title: string
-  /** The link under it, for platforms that take the frame out. */
-  readonly link: string
-}
-
-export const snippetWords = ({ scene }: Pick<SnippetOptions, 'scene'>): SnippetWords => ({
-  title: `Build a CDN, scene ${scene.id}: ${scene.title}`,
-  link: `Open “${scene.title}” in a tab of its own`,
-})
-
 /**
  * The markup to paste. In: where the course is, which scene, and what its address should ask for. Out: HTML, every value escaped.
  * Nothing depends on `loading`, `allow` or a script: platforms strip them.
@@ -35,11 +23,10 @@ export function snippetFor(options: SnippetOptions): string {
   const { courseUrl, scene, form = 'iframe', heightPx = FRAME_HEIGHT_PX } = options
   const course = courseUrl.endsWith('/') ? courseUrl : `${courseUrl}/`
   const page = `${course}scenes/${scene.slug}/`
-  const words = snippetWords(options)
   const { step, steps, id, autoHeight = false } = options
-  const link = `<a href="${escapeHtml(`${page}${linkQuery(options)}`)}">${escapeHtml(words.link)}</a>`
+  const link = `<a href="${escapeHtml(`${page}${linkQuery(options)}`)}">${escapeHtml(en.snippet.link(scene.title))}</a>`
   if (form === 'iframe') {
-    const frame = `<iframe src="${escapeHtml(page + embedQuery(options))}" title="${escapeHtml(words.title)}" width="100%" height="${heightPx}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
+    const frame = `<iframe src="${escapeHtml(page + embedQuery(options))}" title="${escapeHtml(en.snippet.title(scene.id, scene.title))}" width="100%" height="${heightPx}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
     return `${frame}\n<p>${link}</p>`
   }
   const attributes: readonly (readonly [string, string | number | undefined])[] = [
