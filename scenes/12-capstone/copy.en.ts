@@ -11,7 +11,7 @@ export const copy: SceneCopy = {
       title: 'An objective is a measurement',
       body: [
         'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=60</code> to everything. The operator has configured nothing: the standard alone decides.',
-        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective: <term-leak>leaks</term-leak>, {bound}.',
+        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective: <term-leak>leaks</term-leak>: {bound}.',
       ],
       after: [
         '{bypass, select, yes {With a route that takes <code>/me</code> past the caches, each got their own: measured {value}.} other {{second} got what belongs to {first}: {value} of the answers were somebody else’s. <code>public</code> lets a <term-shared-cache>shared cache</term-shared-cache> keep even that (RFC 9111 §3.5).}}',
@@ -22,7 +22,7 @@ export const copy: SceneCopy = {
       title: 'A change with a deadline',
       body: [
         'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for an hour; browsers keep nothing.',
-        '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price, {bound}.',
+        '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price {bound} after the change.',
       ],
       after: [
         '{old, select, none {Nobody saw the old price after the purge.} listing {The product was right at once. The list still showed the old price: its address is another, and nobody named it.} product {The list was right, the product still old.} other {Both showed the old price to the end.}} Last seen {value} after the change: {met, select, yes {met} other {missed}}.',
@@ -33,7 +33,7 @@ export const copy: SceneCopy = {
       title: 'Eight POPs, one moment',
       body: [
         'One page was opened in all {pops} cities at the same time, five minutes ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the lifetime that you chose.',
-        '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>, {bound}.',
+        '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>: {bound}.',
       ],
       after: [
         'The origin met {value}. {met, select, yes {That is within the bound.} other {That is beyond the bound.}} {roof, select, off {Each POP asked for itself.} other {The <term-origin-shield>shield</term-origin-shield> in {place} asked for all.}}',
@@ -44,7 +44,7 @@ export const copy: SceneCopy = {
       title: 'The same setting, right and wrong',
       body: [
         'The origin of a stock ticker fails for {outage}. Quotes are cached for one second; for {grace, select, 0 {no time at all} 10 {10 seconds} other {10 minutes}} after that a POP may answer from its <term-stale>stale</term-stale> copy while the origin fails (<term-stale-if-error>stale-if-error</term-stale-if-error>).',
-        'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown, {bound}.',
+        'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown is {bound} old.',
       ],
       after: [
         'The oldest was {value}: {met, select, yes {within the bound} other {beyond the bound}}. {grace, select, 600 {Ten minutes of grace kept every screen full, with prices from before the failure.} other {After the grace people saw an error instead of an old price. Here that is the better answer.}}',
@@ -107,11 +107,11 @@ export const copy: SceneCopy = {
       hint: 'Take the objectives one by one. Who may share an answer? Which addresses show a price? Where does a purge not reach? What is better while the origin fails, an old list or none?',
       solution: 'Personal addresses go past the caches. A change is purged by tag, so that lists go with the product. Browsers ask each time, because no purge reaches them. A stale catalogue beats an error.',
       parts: {
-        api_authorization: 'Answers with somebody else’s data, or nobody’s, to people who send Authorization: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_cookies: 'The same among people with cookies: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_set_cookie: 'Answers with somebody else’s Set-Cookie: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_authorization: 'Answers with somebody else’s data, or nobody’s, to people who send Authorization: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_cookies: 'The same among people with cookies: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_set_cookie: 'Answers with somebody else’s Set-Cookie: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
       },
     },
     diagnose: {
@@ -137,11 +137,11 @@ export const copy: SceneCopy = {
       hint: 'How long may a quote be kept if nobody may see one that is older than the bound? How many POPs then ask the origin each second, and who could ask for all of them?',
       solution: 'Quotes live for one second, with five of grace; holdings go past the caches; a shield beside the origin asks once a second for all POPs.',
       parts: {
-        realtime_staleness: 'The oldest quote that anybody is shown: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_staleness: 'The oldest quote that anybody is shown: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
       },
     },
   },
