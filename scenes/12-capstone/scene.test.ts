@@ -33,6 +33,14 @@ describe('a beat says what the verifier says', () => {
   })
 })
 
+it('the smallest counter-example of the beat is what its words say: two requests for one address', () => {
+  const beat = definition.beats.find(({ id }) => id === 'smallest')!
+  const { inputs } = predictedTrial(definition, beat)
+  const urls = inputs.flatMap((input) => (input.type === 'request' ? [input.url] : []))
+  expect(urls).toHaveLength(2)
+  expect(new Set(urls).size).toBe(1)
+})
+
 describe('the mistakes of the second exercise', () => {
   it.each(Array.from({ length: MISTAKE_COUNT }, (_, i) => i))('%i: one change mends it, and no other', (number) => {
     const { mends, objective } = mistakeOf(number)

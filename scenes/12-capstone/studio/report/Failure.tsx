@@ -94,10 +94,10 @@ export function Example({ verdict: { assertion, counterexample }, verified, whol
   )
 }
 
-function PlayButton({ verdict: { counterexample }, verified: { document, seed }, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
+function PlayButton({ verdict: { assertion, counterexample }, verified: { document, seed }, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
   if (!counterexample) return null
   const { probe, inputs } = counterexample
-  const play: Play = { document, probe, seed, inputs }
+  const play: Play = { document, probe, seed, inputs, objective: assertion.id }
   const plays = isPlaying(play)
   return (
     <button type="button" className={buttons.plain} aria-pressed={plays} onClick={() => onPlay(play)}>
