@@ -67,14 +67,24 @@ export const OBJECTIVES: readonly Assertion[] = [
 /** A mistake in somebody's bounds, for whoever wrote them. */
 export interface BoundProblem {
   readonly id: string
-  readonly why: 'unknown' | 'not-a-number'
+  /** 'above-one': of a share, which somebody wrote in percent. */
+  readonly why: 'unknown' | 'not-a-number' | 'above-one'
 }
 
 /** The objectives with bounds of somebody's own. What can't be used is told and left as it was. */
 export function objectivesWith(bounds: Bounds): { readonly objectives: readonly Assertion[]; readonly problems: readonly BoundProblem[] } {
-  const known = new Set<string>(OBJECTIVES.map(({ id }) => id))
-  const usable = (id: string): boolean => Object.hasOwn(bounds, id) && Number.isFinite(bounds[id]) && bounds[id]! >= 0
-  const problems = Object.keys(bounds).flatMap((id): BoundProblem[] => (known.has(id) ? (usable(id) ? [] : [{ id, why: 'not-a-number' }]) : [{ id, why: 'unknown' }]))
+  const wrongWith = (id: string): BoundProblem['why'] | null => {
+    const own = OBJECTIVES.find((objective) => objective.id === id)
+    const bound: unknown = bounds[id]
+    if (!own) return 'unknown'
+    if (typeof bound !== 'number' || !Number.isFinite(bound) || bound < 0) return 'not-a-number'
+    return own.unit === 'share' && bound > 1 ? 'above-one' : null
+  }
+  const usable = (id: string): boolean => Object.hasOwn(bounds, id) && wrongWith(id) === null
+  const problems = Object.keys(bounds).flatMap((id): BoundProblem[] => {
+    const why = wrongWith(id)
+    return why === null ? [] : [{ id, why }]
+  })
   return { objectives: OBJECTIVES.map((objective) => (usable(objective.id) ? withBound(objective, bounds[objective.id]!) : objective)), problems }
 }
 
