@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Lesson } from '../../src/lesson/useLesson.ts'
 import buttons from '../../src/lesson/ui/buttons.module.css'
 import { Prose } from '../../src/stage/prose/Prose.tsx'
@@ -16,10 +17,27 @@ interface Props {
 
 /** What the studio has put on the stage: whose failure it shows, and the way back to the desk. */
 export function Playing({ lesson: { context }, onPutAway }: Props) {
-  const { probe, objective: id } = playOf(context.trial.settings.play)
+  const { play } = context.trial.settings
+  const { probe, objective: id } = playOf(play)
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // It was asked for far below: sight and focus go to where it plays.
+    const stage = bar.current?.closest('[data-scene]')?.querySelector<HTMLElement>('[data-stage]')
+    stage?.scrollIntoView({ block: 'start' })
+    stage?.focus({ preventScroll: true })
+  }, [play])
+  const putAway = () => {
+    const from = bar.current?.closest('[data-scene]')?.querySelector<HTMLElement>('[data-failure] [aria-pressed="true"]')
+    onPutAway()
+    // Back to where it was asked for, once the desk has its room again.
+    requestAnimationFrame(() => {
+      from?.scrollIntoView({ block: 'center' })
+      from?.focus({ preventScroll: true })
+    })
+  }
   const objective = OBJECTIVES.find((one) => one.id === id)
   return (
-    <section className={styles.playing} aria-label={words.title}>
+    <section ref={bar} className={styles.playing} aria-label={words.title}>
       <p>
         {objective ? (
           <Prose message={words.objective} values={{ label: assertionWords(objective.id).label, bound: boundText(objective.bound, objective.unit) }} />
@@ -28,7 +46,7 @@ export function Playing({ lesson: { context }, onPutAway }: Props) {
         )}{' '}
         {objective && assertionWords(objective.id).measures}
       </p>
-      <button type="button" className={buttons.quiet} onClick={onPutAway}>
+      <button type="button" className={buttons.quiet} onClick={putAway}>
         {words.putAway}
       </button>
     </section>
