@@ -95,9 +95,9 @@ interface About {
   readonly document: JsonDocument
 }
 
-/** A report with the document that it is about. */
-export function aboutDocument<Json extends { readonly version: 1 }>({ version, ...rest }: Json, document: JsonDocument) {
-  return { version, document, ...rest }
+/** A report, or what stands in its stead, with the document that it is about. */
+export function aboutDocument(json: JsonReport | JsonSeeds | JsonRefusal, document: JsonDocument): About & (JsonReport | JsonSeeds | JsonRefusal) {
+  return Object.assign({ version: json.version, document }, json)
 }
 
 export function reportJson(report: Report, document: PolicyDocument): JsonReport {

@@ -11,23 +11,28 @@ export interface TriedDocument {
   readonly reports: readonly Report[] | null
 }
 
-/** The end of a path tells more than its beginning. */
-const MOST_NAME = 32
+/** Narrower, names are cut off too far to tell them apart. */
+const LEAST_NAME = 16
+/** Between columns, and before the first. */
+const GAP = 2
 
 /** @param only the workloads that were tried; ends with a line break */
 export function documentsText(tried: readonly TriedDocument[], only: readonly WorkloadId[], { colour = false, width = WIDTH }: TextOptions = {}): string {
   const paints = paint(colour)
   const seeds = Math.max(...tried.map(({ reports }) => reports?.length ?? 0))
   const head: Row = { cells: ['', words.document, ...only], colour: (text) => text, below: [] }
-  const rows = tried.map((each) => rowOf(each, only, paints))
+  const lineWidth = Math.max(LEAST_WIDTH, width)
+  const others = [words.failed, ...only].reduce((sum, { length }) => sum + GAP + Math.max(length, words.met(10, 10).length), GAP)
+  const rows = tried.map((each) => rowOf(each, only, Math.max(LEAST_NAME, lineWidth - others), paints))
   const passed = tried.filter(({ reports }) => reports?.every((report) => report.passed)).length
   const refused = tried.filter(({ reports }) => reports === null).length
   const sum = passed === tried.length ? paints.good(words.documentsPassed(passed)) : paints.bad(words.documentsFailed(passed, tried.length - passed - refused, refused))
-  return `${[seeds > 1 ? words.documentsAtSeeds(seeds) : words.documents, ...columns([head, ...rows], Math.max(LEAST_WIDTH, width)), '', sum].join('\n')}\n`
+  return `${[seeds > 1 ? words.documentsAtSeeds(seeds) : words.documents, ...columns([head, ...rows], lineWidth), '', sum].join('\n')}\n`
 }
 
-function rowOf({ name, reports }: TriedDocument, only: readonly WorkloadId[], paints: Paint): Row {
-  const shown = name.length > MOST_NAME ? `…${name.slice(1 - MOST_NAME)}` : name
+function rowOf({ name, reports }: TriedDocument, only: readonly WorkloadId[], room: number, paints: Paint): Row {
+  // The end of a path tells more than its beginning.
+  const shown = name.length > room ? `…${name.slice(1 - room)}` : name
   if (reports === null) return { cells: [words.refused, shown, ...only.map(() => words.notTried)], colour: paints.doubtful, below: [] }
   const passed = reports.every((report) => report.passed)
   return {

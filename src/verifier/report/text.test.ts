@@ -93,11 +93,11 @@ describe('a report as text', () => {
   })
 
   it('of several documents is a table, each with what it misses at any seed, and a sum', () => {
-    const lines = documentsText([{ name: 'good.json', reports: [bypass, bypass] }, { name: `${'long/'.repeat(9)}bad.json`, reports: [bypass, careless] }, { name: 'none.json', reports: null }], ['api', 'realtime']).split('\n')
+    const lines = documentsText([{ name: 'good.json', reports: [bypass, bypass] }, { name: `${'long/'.repeat(20)}bad.json`, reports: [bypass, careless] }, { name: 'none.json', reports: null }], ['api', 'realtime']).split('\n')
     expect(lines[0]).toContain('at the worst of 2 seeds')
     expect(lines[1]).toMatch(/^ +document +api +realtime$/)
     expect(lines[2]).toMatch(/^ {2}✓ passed +good\.json +3\/3 +1\/1$/)
-    expect(lines[3]).toMatch(/^ {2}✗ failed +…[\w/]+\/bad\.json +0\/3 +0\/1$/)
+    expect(lines[3]).toMatch(/^ {2}✗ failed {2}…[\w/]+\/bad\.json {2}0\/3 +0\/1$/)
     expect(lines[4]).toBe(`${' '.repeat(15)}misses ${IDS.join(', ')}`)
     expect(lines[5]).toMatch(/^ {2}– refused +none\.json +– +–$/)
     expect(lines.slice(6)).toEqual(['', 'Passed: 1. Failed: 1. Refused, and not verified: 1.', ''])
