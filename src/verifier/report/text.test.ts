@@ -97,7 +97,7 @@ describe('a report as text', () => {
     expect(lines[0]).toContain('at the worst of 2 seeds')
     expect(lines[1]).toMatch(/^ +document +api +realtime$/)
     expect(lines[2]).toMatch(/^ {2}✓ passed +good\.json +3\/3 +1\/1$/)
-    expect(lines[3]).toMatch(/^ {2}✗ failed {2}…[\w/]+\/bad\.json {2}0\/3 +0\/1$/)
+    expect(lines[3]).toMatch(/^ {2}✗ failed {3}…[\w/]+\/bad\.json {2}0\/3 +0\/1$/)
     expect(lines[4]).toBe(`${' '.repeat(15)}misses ${IDS.join(', ')}`)
     expect(lines[5]).toMatch(/^ {2}– refused +none\.json +– +–$/)
     expect(lines.slice(6)).toEqual(['', 'Passed: 1. Failed: 1. Refused, and not verified: 1.', ''])
