@@ -10,7 +10,7 @@ export const copy: SceneCopy = {
     two: {
       title: 'An objective is a measurement',
       body: [
-        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=60</code> to everything. The operator has configured nothing: the standard alone decides.',
+        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=5</code> to everything. The operator has configured nothing: the standard alone decides.',
         'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective for <term-leak>leaks</term-leak>: {bound}.',
       ],
       after: [
@@ -141,6 +141,7 @@ export const copy: SceneCopy = {
         realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
         realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
         realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_own: 'The last old holdings that their owner sees after a change: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
         realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
       },
     },
