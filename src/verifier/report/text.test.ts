@@ -82,6 +82,15 @@ describe('a report as text', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain('The smallest example is that of “')
   })
 
+  it('shows no few requests for a wait that is a line before the origin', () => {
+    const [first] = careless.verdicts
+    const failed = OBJECTIVES.filter(({ id }) => ['realtime.load', 'realtime.p95'].includes(id)).map((assertion) => ({ ...first!, assertion, value: 1_000 }))
+    const text = (verdicts: Report['verdicts']): string => reportText({ ...careless, verdicts, workloads: ['realtime'] }, CARELESS, { width: 400 })
+    expect(text(failed)).toContain('stand in line before the origin. “The origin stands the load” shows what fills it.')
+    expect(text(failed.slice(1))).not.toContain('many at once')
+    expect(text(failed.slice(1))).toContain('The smallest example found')
+  })
+
   it('marks bounds of somebody’s own', () => {
     expect(reportText(report(CARELESS, { bounds: { 'api.cookies': 5 } }), CARELESS)).toMatch(/at most 5 .*\n {14}bound laxer than the course’s, none\n/)
   })
