@@ -45,7 +45,10 @@ export function LinkNotice({ state, fresh, onOpen, onKeep }: Props) {
 function Offer({ offer, fresh, onOpen, onKeep }: { readonly offer: Extract<LinkState, { kind: 'offer' }> } & Omit<Props, 'state'>) {
   const notice = useRef<HTMLElement>(null)
   // Whoever follows a link wants to see what it brought; it stands below the stage.
-  useEffect(() => notice.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // What it gives back, a promise in newer browsers, is no clean-up.
+    notice.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const { document, objectives } = offer
   const routes = document.routes ?? []
   const { bounds, problems } = usable(objectives)

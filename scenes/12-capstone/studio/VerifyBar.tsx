@@ -76,7 +76,9 @@ export function VerifyBar({ verification, seed, onSeed, onVerify, onCancel, last
 
 /** When nothing runs: the result of the last report, and whether it is still of what stands on the desk. */
 function State({ verification: { ended, verified }, lastGood, since }: { readonly verification: Verification } & Pick<Props, 'lastGood' | 'since'>) {
-  const told = typeof ended === 'object' || ended === 'cancelled' || !verified ? endText({ ended, verified }) : null
+  const isNew = !verified && ended === 'never'
+  // There is room for two lines: what a text with problems means comes before what the button is for.
+  const told = isNew && lastGood ? '' : typeof ended === 'object' || ended === 'cancelled' || !verified ? endText({ ended, verified }) : null
   return (
     <p className={styles.at}>
       {told ??

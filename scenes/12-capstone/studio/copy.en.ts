@@ -161,6 +161,7 @@ export const distance = {
   pointsAbove: '{points} points above it',
   times: '{factor} times the bound',
   tooMuch: '{figure} too much',
+  tooMany: '{figure} too many',
   tooLittle: '{figure} too little',
   endless: 'without end',
 } as const

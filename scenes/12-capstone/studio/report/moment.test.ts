@@ -10,7 +10,7 @@ test('how far a figure is from its bound is said in the figure’s own terms', (
   const minute = { bound: { atMost: 60_000 }, unit: 'ms' } as const
   const most = { bound: { atLeast: 0.95 }, unit: 'share' } as const
   expect(distanceText(none, 0)).toBe('')
-  expect(distanceText(none, 12)).toBe('12 too much')
+  expect(distanceText(none, 12)).toBe('12 too many')
   expect(distanceText(minute, null)).toBe('')
   expect(distanceText(minute, 36_000)).toBe('40 % below it')
   expect(distanceText(minute, 60_000)).toBe('at the bound')

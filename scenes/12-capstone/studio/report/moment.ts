@@ -36,7 +36,7 @@ export function distanceText({ bound, unit }: Pick<Assertion, 'bound' | 'unit'>,
   }
   if (!Number.isFinite(value)) return words.endless
   if ('atMost' in bound && at > 0 && value / at >= FACTOR) return formatText(words.times, { factor: digits(value / at) })
-  return formatText('atMost' in bound ? words.tooMuch : words.tooLittle, { figure: figure(off, unit) })
+  return formatText('atMost' in bound ? (unit === 'count' ? words.tooMany : words.tooMuch) : words.tooLittle, { figure: figure(off, unit) })
 }
 
 /** As many digits as it takes to see that there is something. */
