@@ -39,7 +39,8 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
   if (step.kind === 'takeaway') return null
   if (step.kind === 'check' || step.beat.id !== OWN_STEP) {
     return (
-      <div className={styles.room}>
+      // Keys: what has come for one of the two must not be given the other's properties.
+      <div key="configuration" className={styles.room}>
         <Late load={loadConfiguration} props={{ lesson }} />
       </div>
     )
@@ -50,7 +51,7 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
   }
   const idle = isNothing(playOf(context.settings.play))
   return (
-    <div className={styles.own} data-idle={idle}>
+    <div key="own" className={styles.own} data-idle={idle}>
       {!idle && <Late load={loadPlaying} props={{ lesson, onPutAway: () => send({ type: 'SET', control: 'play', to: textOf(NOTHING_PLAYED) }) }} />}
       <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: typeof location === 'undefined' ? '' : location.hash }} meanwhile={<div className={styles.coming} />} />
     </div>
