@@ -40,9 +40,10 @@ test.describe('wide and light', () => {
 
     await paste.fill('{"log":{"entries":[{"__proto__":{"a":"<script>alert(1)</script>"}')
     await expect(page.getByRole('alert')).toContainText(copy.failed)
-    await paste.fill('X-Evil: <img src=x onerror=alert(1)>\nCache-Control: max-age=60\nnot a field')
+    await paste.fill('X-Evil: <img src=x onerror=alert(1)>\nCache-Control: max-age=60, __proto__=3, constructor\nnot a field')
     await expect(verdict).toHaveText(/^A browser may use its copy for 60 s/)
     await expect(page.getByText(copy.passedOver(1))).toBeVisible()
+    await expect(page.locator('[data-finding="unknown-directive"]')).toHaveCount(2)
     expect(page.url()).toMatch(/\/doctor\/$/)
 
     // Kept while the tab lives.

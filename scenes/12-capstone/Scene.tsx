@@ -8,7 +8,7 @@ import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { LateChoices } from './LateChoices.tsx'
 import { machine } from './machine.ts'
-import { textOf, type Play } from './play.ts'
+import { isNothing, NOTHING_PLAYED, playOf, textOf, type Play } from './play.ts'
 import styles from './Scene.module.css'
 import type { CapstoneSettings } from './settings.ts'
 import { Stage } from './Stage.tsx'
@@ -16,6 +16,7 @@ import { Stage } from './Stage.tsx'
 const PLATES = { lanes: Stage }
 const EDITORS = { own: LateChoices }
 
+const loadPlaying = () => import('./Playing.tsx').then(({ Playing }) => Playing)
 const loadConfiguration = () => import('./Configuration.tsx').then(({ Configuration }) => Configuration)
 
 /** The step in which the learner's own configuration is made and tried. */
@@ -38,7 +39,8 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
   if (step.kind === 'takeaway') return null
   if (step.kind === 'check' || step.beat.id !== OWN_STEP) {
     return (
-      <div className={styles.room}>
+      // Keys: what has come for one of the two must not be given the other's properties.
+      <div key="configuration" className={styles.room}>
         <Late load={loadConfiguration} props={{ lesson }} />
       </div>
     )
@@ -47,5 +49,11 @@ function Below({ lesson }: { readonly lesson: Lesson<CapstoneSettings> }) {
     send({ type: 'SET', control: 'play', to: textOf(play) })
     send({ type: 'RUN' })
   }
-  return <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: typeof location === 'undefined' ? '' : location.hash }} meanwhile={<div className={styles.coming} />} />
+  const idle = isNothing(playOf(context.settings.play))
+  return (
+    <div key="own" className={styles.own} data-idle={idle}>
+      {!idle && <Late load={loadPlaying} props={{ lesson, onPutAway: () => send({ type: 'SET', control: 'play', to: textOf(NOTHING_PLAYED) }) }} />}
+      <Late load={loadStudio} props={{ playing: context.settings.play, onPlay, taughtBy: props.sceneBy, link: typeof location === 'undefined' ? '' : location.hash }} meanwhile={<div className={styles.coming} />} />
+    </div>
+  )
 }

@@ -57,7 +57,7 @@ export const beats: readonly Beat<CapstoneSettings>[] = [
     settings: { subject: 'moment', shield: 'off' },
     script,
     controls: ['shield'],
-    predict: { id: 'moment', kind: 'number', range: { min: 0, max: 16, step: 1, unit: 'requests' }, answer: (trial) => figureIn(trial) ?? 0, tolerance: () => 0, because: requestIn },
+    predict: { id: 'moment', kind: 'number', range: { min: 0, max: 20, step: 1, unit: 'requests' }, answer: (trial) => figureIn(trial) ?? 0, tolerance: () => 0, because: requestIn },
     whatIf: [{ id: 'roofed', settings: { shield: 'virginia' }, figures: sides }],
     focus: ['origin'],
     meters: ['originRequests'],

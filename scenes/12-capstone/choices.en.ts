@@ -12,4 +12,4 @@ export const placeCopy: Readonly<Record<string, { readonly label: string; readon
   roof: { label: 'A shield', member: 'shield', options: { off: 'none', virginia: 'in Virginia, beside the origin', singapore: 'in Singapore' } },
 }
 
-export const studioBelow = 'Your configuration stands below the stage. What its verifier finds can be played up here.'
+export const studioBelow = 'What the verifier finds in your configuration can be put on the stage from its report.'

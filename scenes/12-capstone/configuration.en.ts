@@ -20,3 +20,11 @@ export const objectiveCopy: Readonly<Record<string, string>> = {
   static_poisoned: 'Answers that hold what a stranger’s request field put there.',
   realtime_outage: 'While the origin fails: how old the oldest quote is that anybody is shown.',
 }
+
+/** Over the desk, while something of it is on the stage. ICU messages. */
+export const playingWords = {
+  title: 'On the stage',
+  objective: 'On the stage: what shows that <b>{label}</b> is missed (demanded: {bound}).',
+  probe: 'On the stage: <b>{name}</b>, the whole probe.',
+  putAway: 'Put it away',
+} as const

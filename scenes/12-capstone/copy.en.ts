@@ -10,8 +10,8 @@ export const copy: SceneCopy = {
     two: {
       title: 'An objective is a measurement',
       body: [
-        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=60</code> to everything. The operator has configured nothing: the standard alone decides.',
-        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective: <term-leak>leaks</term-leak>, {bound}.',
+        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=5</code> to everything. The operator has configured nothing: the standard alone decides.',
+        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective for <term-leak>leaks</term-leak>: {bound}.',
       ],
       after: [
         '{bypass, select, yes {With a route that takes <code>/me</code> past the caches, each got their own: measured {value}.} other {{second} got what belongs to {first}: {value} of the answers were somebody else’s. <code>public</code> lets a <term-shared-cache>shared cache</term-shared-cache> keep even that (RFC 9111 §3.5).}}',
@@ -21,8 +21,8 @@ export const copy: SceneCopy = {
     price: {
       title: 'A change with a deadline',
       body: [
-        'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for an hour; browsers keep nothing.',
-        '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price, {bound}.',
+        'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for an hour; browsers ask before each use of what they keep.',
+        '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price {bound} after the change.',
       ],
       after: [
         '{old, select, none {Nobody saw the old price after the purge.} listing {The product was right at once. The list still showed the old price: its address is another, and nobody named it.} product {The list was right, the product still old.} other {Both showed the old price to the end.}} Last seen {value} after the change: {met, select, yes {met} other {missed}}.',
@@ -32,8 +32,8 @@ export const copy: SceneCopy = {
     moment: {
       title: 'Eight POPs, one moment',
       body: [
-        'One page was opened in all {pops} cities at the same time, five minutes ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the lifetime that you chose.',
-        '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>, {bound}.',
+        'One page was opened in all {pops} cities at the same time, five minutes ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the configuration’s lifetimes.',
+        '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>: {bound}.',
       ],
       after: [
         'The origin met {value}. {met, select, yes {That is within the bound.} other {That is beyond the bound.}} {roof, select, off {Each POP asked for itself.} other {The <term-origin-shield>shield</term-origin-shield> in {place} asked for all.}}',
@@ -44,7 +44,7 @@ export const copy: SceneCopy = {
       title: 'The same setting, right and wrong',
       body: [
         'The origin of a stock ticker fails for {outage}. Quotes are cached for one second; for {grace, select, 0 {no time at all} 10 {10 seconds} other {10 minutes}} after that a POP may answer from its <term-stale>stale</term-stale> copy while the origin fails (<term-stale-if-error>stale-if-error</term-stale-if-error>).',
-        'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown, {bound}.',
+        'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown is {bound} old.',
       ],
       after: [
         'The oldest was {value}: {met, select, yes {within the bound} other {beyond the bound}}. {grace, select, 600 {Ten minutes of grace kept every screen full, with prices from before the failure.} other {After the grace people saw an error instead of an old price. Here that is the better answer.}}',
@@ -54,18 +54,18 @@ export const copy: SceneCopy = {
     smallest: {
       title: 'The smallest counter-example',
       body: [
-        'A verdict alone teaches little. Here pages and pictures live a day, and yet the <term-hit-ratio>hit ratio</term-hit-ratio> under real traffic is far below its bound. The verifier has a probe of {all} requests that shows the same fault.',
+        'A verdict alone teaches little. Here everything on a shop’s site lives a day at the edge, and yet the <term-hit-ratio>hit ratio</term-hit-ratio> under thousands of requests misses its bound. The verifier has a probe of {all} requests that shows the same fault.',
         'From it the verifier takes the shortest beginning that still fails, and leaves out every request that the fault doesn’t need. What is left is on the stage.',
       ],
       after: [
-        '{few, plural, one {One request is} other {# requests are}} enough. They want the very same content, and the second was fetched all the same. Open it in the list and read why: its <term-cache-key>key</term-cache-key> was another.',
+        '{few, plural, one {One request is} other {# requests are}} enough. They want the very same content, and the second was fetched all the same. Open it in the list and read why. Of the same address the POP keeps several copies here, as <term-vary>Vary</term-vary> says, and tells them apart by the letter of what browsers send.',
         'Every failure in your report comes with such a <b>counter-example</b>, to be played here, and with the scene that taught it.',
       ],
     },
     own: {
       title: 'Your configuration',
       body: [
-        'Four workloads wait below the stage: a shop’s public site, its API, video, and real-time data, with {objectives} objectives in all. They are stated in full; nothing hidden decides. Begin with a worked configuration, with one to complete, or with an empty one.',
+        'Four workloads wait on the desk beside or below this text: a shop’s public site, its API, video, and real-time data, with {objectives} objectives in all. They are stated in full; nothing hidden decides. Begin with a worked configuration, with one to complete, or with an empty one.',
         'The verifier runs it: ordinary traffic, two people at one address, deploys, purges under load, failing origins, a stranger who means harm. When something fails, play its counter-example on the stage and follow it to its cause.',
       ],
     },
@@ -105,13 +105,13 @@ export const copy: SceneCopy = {
       title: 'To complete: the API',
       task: 'This configuration of the shop’s API has four open places. Fill them so that all five objectives are met.',
       hint: 'Take the objectives one by one. Who may share an answer? Which addresses show a price? Where does a purge not reach? What is better while the origin fails, an old list or none?',
-      solution: 'Personal addresses go past the caches. A change is purged by tag, so that lists go with the product. Browsers ask each time, because no purge reaches them. A stale catalogue beats an error.',
+      solution: 'Personal addresses go past the caches. A change is purged by tag, so that lists go with the product. {inBrowsers, select, 0 {Browsers ask each time, because no purge reaches them.} other {No purge reaches browsers: they may keep a price, if for less than the bound.}} A stale catalogue beats an error.',
       parts: {
-        api_authorization: 'Answers with somebody else’s data, or nobody’s, to people who send Authorization: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_cookies: 'The same among people with cookies: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_set_cookie: 'Answers with somebody else’s Set-Cookie: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}}, {bound}',
-        api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}}, {bound}',
+        api_authorization: 'Answers with somebody else’s data, or nobody’s, to people who send Authorization: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_cookies: 'The same among people with cookies: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_set_cookie: 'Answers with somebody else’s Set-Cookie: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_price: 'The last old price after a change: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
+        api_outage: 'Errors for known things while the origin fails: {measured, select, yes {{value}} other {not measured}} (demanded: {bound})',
       },
     },
     diagnose: {
@@ -121,27 +121,28 @@ export const copy: SceneCopy = {
       solution: 'The right change is the one under which the same probe passes.',
       question: 'Which one change mends it?',
       options: {
-        bypass: 'Take the personal addresses past the caches',
-        width: 'Make the width a part of the key',
-        tags: 'Purge by tag instead of by address',
-        grace: 'Shorten stale-if-error',
+        bypass: 'Bypass more',
+        width: 'Put a parameter into the key',
+        tags: 'Purge something else when content changes',
+        grace: 'Shorten what may be served while the origin fails',
         shield: 'Put a shield before the origin',
-        drop: 'Drop request fields that the origin should not see',
+        drop: 'Keep a request field from the origin',
       },
       right: 'Yes. With this change the probe passes; with each of the others it still fails.',
-      wrong: 'With that change the probe still fails. The one that mends it is marked: the verifier has tried all of them.',
+      wrong: 'With that change the probe still fails: each of the six was tried, and one lets it pass.',
     },
     realtime: {
       title: 'From nothing: real-time data',
-      task: 'Now a workload from its beginning: quotes that change every second, and one person’s holdings. Everything bypasses the caches so far, and the origin can’t bear it. Meet all objectives; one of them is counted under thousands of requests.',
+      task: 'Now a workload from its beginning: quotes that change every second, and one person’s holdings. Quotes bypass the caches so far, and the origin can’t bear it; of holdings nothing is said at all. Meet all objectives; one of them is counted under thousands of requests.',
       hint: 'How long may a quote be kept if nobody may see one that is older than the bound? How many POPs then ask the origin each second, and who could ask for all of them?',
-      solution: 'Quotes live for one second, with five of grace; holdings go past the caches; a shield beside the origin asks once a second for all POPs.',
+      solution: 'A quote is shared for a second at most, {graced, select, 0 {and when the origin fails an error is better than an old price} other {with a few seconds of grace and no more}}; holdings go past the caches; a shield asks once a second for all POPs.',
       parts: {
-        realtime_staleness: 'The oldest quote that anybody is shown: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
-        realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}}, {bound}',
+        realtime_staleness: 'The oldest quote that anybody is shown: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_load: 'The origin’s busiest second: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_p95: 'What 95 of 100 requests wait at most, on the slowest continent: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_leaks: 'Answers with somebody else’s holdings, or nobody’s: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_own: 'The last old holdings that their owner sees after a change: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
+        realtime_outage: 'The oldest quote shown while the origin fails: {measured, select, yes {{value}} other {measured when something has changed}} (demanded: {bound})',
       },
     },
   },

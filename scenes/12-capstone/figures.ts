@@ -10,6 +10,7 @@ import { POP_CITIES } from '../../src/verifier/network.ts'
 import { OBJECTIVES } from '../../src/verifier/objectives.ts'
 import { OUTAGE_MS } from '../../src/verifier/probes/outage.ts'
 import { CITIES } from '../../src/world/geo/cities.ts'
+import { chosenIn } from './choices.ts'
 import { saidOf } from './judged.ts'
 import { atOrigin, figureIn, gotten, secondPerson, stillOld } from './readings.ts'
 import { counterexampleIn, documentIn, objectiveIn, probeIn, SEED, traceIn } from './stage.ts'
@@ -37,10 +38,17 @@ export function figures(trial: CapstoneTrial): Figures {
     purge: settings.purge,
     grace: settings.grace,
     roof: settings.shield,
+    ...chosenFigures(settings),
     place: settings.shield in CITIES ? CITIES[settings.shield as keyof typeof CITIES].name : '',
     ...(objective && { ...saidOf({ objective, value }), limit: figureOf(objective.bound), met: holds(objective, value) ? 'yes' : 'no', count: value ?? 0 }),
     ...(settings.subject === 'smallest' && smallest(trial)),
   }
+}
+
+/** What was chosen in an exercise, for words about it. */
+function chosenFigures({ choices }: CapstoneTrial['settings']): Figures {
+  const chosen = chosenIn(choices)
+  return { inBrowsers: chosen['browser'] ?? '', changes: chosen['changes'] ?? '', graced: chosen['quotes-grace'] ?? '', kept: chosen['quotes'] ?? '', under: chosen['roof'] ?? '' }
 }
 
 function smallest({ settings }: CapstoneTrial): Figures {

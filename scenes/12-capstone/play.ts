@@ -13,6 +13,15 @@ export interface Play {
   readonly seed: number
   /** Of a counter-example; left out: all of the probe's. */
   readonly inputs?: readonly WorldInput[]
+  /** Which objective it shows the failure of; left out: none in particular. */
+  readonly objective?: string
+}
+
+/** Nothing is on the stage. */
+export const NOTHING_PLAYED: Play = { document: { version: 1 }, probe: 'static.expiry', seed: 1, inputs: [] }
+
+export function isNothing(play: Play): boolean {
+  return play.inputs?.length === 0
 }
 
 export function textOf(play: Play): string {

@@ -5,6 +5,7 @@
 import type { Probe, TracedProbe } from '../../src/verifier/probe.ts'
 import { OUTAGE } from '../../src/verifier/probes/api-outage.ts'
 import { PRICE } from '../../src/verifier/probes/api-price.ts'
+import { HOLDINGS_OWN } from '../../src/verifier/probes/own.ts'
 import { QUOTES, QUOTES_OUTAGE } from '../../src/verifier/probes/realtime-quotes.ts'
 import { EXPIRY } from '../../src/verifier/probes/static-expiry.ts'
 import { NOISE } from '../../src/verifier/probes/static-noise.ts'
@@ -18,7 +19,7 @@ export function bringProbes(probes: readonly Probe[]): void {
   for (const probe of probes) known.set(probe.id, probe)
 }
 
-bringProbes([...TWO_USERS, PRICE, OUTAGE, QUOTES, QUOTES_OUTAGE, EXPIRY, NOISE, VARIANTS, POISONING])
+bringProbes([...TWO_USERS, PRICE, OUTAGE, QUOTES, QUOTES_OUTAGE, HOLDINGS_OWN, EXPIRY, NOISE, VARIANTS, POISONING])
 
 export function probeIfThere(id: string): Probe | null {
   return known.get(id) ?? null

@@ -116,7 +116,8 @@ export function counterexampleIn(settings: CapstoneSettings): Counterexample | n
     tracedProbe(shows.probe),
     (readings) => {
       const value = readings[shows.measure]?.value ?? null
-      return witness ? (value ?? 0) > 0 : !holds(objective, value)
+      // A beginning in which there is nothing to be measured yet shows nothing.
+      return value !== null && (witness ? value > 0 : !holds(objective, value))
     },
     shows.measure,
     documentIn(settings),

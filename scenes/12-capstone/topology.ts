@@ -15,7 +15,7 @@ const TERMS = { browser: 'browser-cache', pop: 'pop', shield: 'origin-shield', o
 const BESIDE_DEG = 7
 
 export function topology(spec: WorldSpec, settings: CapstoneSettings, copy: SceneCopy): Topology {
-  const { startMs } = traceIn(settings)
+  const { startMs, inputs } = traceIn(settings)
   const originCity = cityOf(spec.origin.place)
   const isWide = citiesOf(spec).length > 1
   const node = (id: string, kind: keyof typeof TERMS, city: CityId, label?: string): StageNode => {
@@ -34,9 +34,12 @@ export function topology(spec: WorldSpec, settings: CapstoneSettings, copy: Scen
       longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
-  const people = spec.users.map((user): StageNode => {
+  // Of a counter-example only those who ask.
+  const asking = new Set(inputs.flatMap((input) => (input.type === 'request' ? [input.user] : [])))
+  const shown = spec.users.filter(({ id }) => asking.size === 0 || asking.has(id))
+  const people = shown.map((user): StageNode => {
     const city = cityOf(user.place)
-    const neighbours = spec.users.filter((other) => other.place === user.place)
+    const neighbours = shown.filter((other) => other.place === user.place)
     const offset = (neighbours.indexOf(user) - (neighbours.length - 1) / 2) * BESIDE_DEG
     const person = nameOf(user)
     const plain = node(`browser:${user.id}`, 'browser', city, person ?? CITIES[city].name)
@@ -49,7 +52,7 @@ export function topology(spec: WorldSpec, settings: CapstoneSettings, copy: Scen
   }
   return {
     nodes: [...people, ...pops, node('origin', 'origin', originCity)],
-    links: [...spec.users.map(({ id, pop }) => ({ from: `browser:${id}`, to: `pop:${pop ?? ''}` })), ...spec.pops.map(({ id }) => ({ from: `pop:${id}`, to: parentOf(id), keptOpen: true }))],
+    links: [...shown.map(({ id, pop }) => ({ from: `browser:${id}`, to: `pop:${pop ?? ''}` })), ...spec.pops.map(({ id }) => ({ from: `pop:${id}`, to: parentOf(id), keptOpen: true }))],
     stops: [],
   }
 }

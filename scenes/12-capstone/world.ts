@@ -2,7 +2,7 @@
 import type { Script, TrafficAt, TrafficPlan } from '../../src/lesson/scene.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
 import { API_BEGINNING } from './choices.ts'
-import { textOf } from './play.ts'
+import { NOTHING_PLAYED, textOf } from './play.ts'
 import { probeIfThere } from './probes.ts'
 import type { CapstoneSettings } from './settings.ts'
 import { documentIn, SEED, traceIn } from './stage.ts'
@@ -15,7 +15,7 @@ export const INITIAL: CapstoneSettings = {
   grace: '600',
   choices: API_BEGINNING,
   mistake: 0,
-  play: textOf({ document: { version: 1 }, probe: 'static.expiry', seed: SEED }),
+  play: textOf(NOTHING_PLAYED),
 }
 
 export function world(settings: CapstoneSettings): WorldSpec {

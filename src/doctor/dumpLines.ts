@@ -1,7 +1,9 @@
 /**
  * A dump of messages as lines, each with its number and what it is, before anybody asks whose field it is. In: a pasted text. Out:
- * lines without what tools put before them: `> ` and `< ` of curl -v, a common indentation, a byte order mark.
+ * lines without what tools put before them: `> ` and `< ` of curl -v, a common indentation, a byte order mark, colours of a terminal.
  */
+import { pairedLines } from './panelLines.ts'
+
 export interface DumpLine {
   /** From 1. */
   readonly number: number
@@ -13,15 +15,20 @@ export interface DumpLine {
 /** curl -v marks every line of a head. */
 const verbose = /^< (?:HTTP\/|[\w-]+:)/m
 
+/** What terminals take for colours, and for links as curl writes them around a Location (ECMA-48 §5.4, §8.3.89). */
+const ESCAPES = /\u001b(?:\[[0-9;:?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g
+
 /** @returns the lines in order. Never throws. */
 export function dumpLines(text: string): readonly DumpLine[] {
-  const plain = text.replace(/^\uFEFF/, '')
+  const plain = text.replace(/^\uFEFF/, '').replace(ESCAPES, '')
   const marked = verbose.test(plain)
-  const lines = plain.split(/\r\n|\r|\n/)
+  const split = plain.split(/\r\n|\r|\n/)
+  const lines = marked ? split : pairedLines(split)
   const indent = marked ? '' : indentOf(lines)
-  return lines.map((line, index) => {
-    if (marked) return { number: index + 1, ...sideOf(line) }
-    return { number: index + 1, text: indent !== '' && line.startsWith(indent) ? line.slice(indent.length) : line, side: null }
+  return lines.flatMap((line, index): readonly DumpLine[] => {
+    if (line === null) return []
+    if (marked) return [{ number: index + 1, ...sideOf(line) }]
+    return [{ number: index + 1, text: indent !== '' && line.startsWith(indent) ? line.slice(indent.length) : line, side: null }]
   })
 }
 
@@ -33,12 +40,12 @@ function sideOf(line: string): Pick<DumpLine, 'text' | 'side'> {
 }
 
 /** What stands before a status line stands before every line (wget -S); else what all lines have in common. */
-function indentOf(lines: readonly string[]): string {
-  const status = lines.find((line) => /^[ \t]+HTTP\/\d/i.test(line))
-  if (status !== undefined) return leading(status)
+function indentOf(lines: readonly (string | null)[]): string {
+  const status = lines.find((line) => line !== null && /^[ \t]+HTTP\/\d/i.test(line))
+  if (status != null) return leading(status)
   let common: string | null = null
   for (const line of lines) {
-    if (line.trim() === '') continue
+    if (line === null || line.trim() === '') continue
     const here = leading(line)
     if (here === '') return ''
     if (common === null || common.startsWith(here)) common = here

@@ -30,7 +30,11 @@ export interface CacheView extends CacheVerdict {
   /** How long past its lifetime it may answer while a fetch renews it, and in place of an error; 0: not at all (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
   readonly staleIfErrorSeconds: number
-  /** The reuse ladder's answer at the end of the lifetime. */
+  /** Of the first of these, what is left at the age at which it came; 0: nothing, or it is not spent yet. */
+  readonly staleLeftSeconds: number
+  /** Asks before every use: always, or since it has no lifetime and no window. */
+  readonly asksFirst: boolean
+  /** The reuse ladder's answer at the end of the lifetime, or at the age at which it came where that is past it. */
   readonly atExpiry: Decision
   /** The condition that it asks with then (RFC 9111 §4.3.1). */
   readonly validation: Decision
@@ -51,28 +55,31 @@ export interface Examination {
   readonly headers: HeaderFields
   /** 'head': the answer to HEAD is read as GET's (RFC 9110 §9.3.2). 'not-modified': a 304 as the 200 that it renews (§15.4.5). */
   readonly readAs: 'head' | 'not-modified' | 'no-status' | null
-  /** When it is taken to have come, ms since 1970: as recorded, else Date and Age together. */
+  /** When it is taken to have come, ms since 1970. */
   readonly receivedAtMs: number
+  /** By what: as recorded; by Date and Age together; or now, where neither says (RFC 9110 §6.6.1: a missing Date is the time of receipt). */
+  readonly receivedBy: 'record' | 'date' | 'now'
   readonly browser: CacheView
   readonly cdn: CacheView
   /** What a reload does with the browser's copy while it is fresh; null: nothing is stored or it was never fresh. */
   readonly reload: Decision | null
 }
 
-/** Where nothing says when: virtual time's own beginning, 2026-01-01. */
-const SOME_TIME_MS = 1_767_225_600_000
 /** Where no address was pasted. */
 const SOME_URL = 'https://www.example.org/'
 
-/** Examines one exchange. */
-export function examine(exchange: Exchange): Examination {
+/**
+ * Examines one exchange.
+ * @param nowMs when it was pasted, ms since 1970: it is taken to have come then if nothing else says when
+ */
+export function examine(exchange: Exchange, nowMs: number): Examination {
   const headers = headersOf(exchange.response.fields)
   const request = requestOf(exchange)
   const status = exchange.response.status === 304 || exchange.response.status === null ? 200 : exchange.response.status
-  const receivedAtMs = exchange.receivedAtMs ?? arrivalOf(headers)
+  const { receivedAtMs, receivedBy } = arrivalOf(exchange, headers, nowMs)
   const view = (kind: CacheKind): CacheView => viewOf(kind, { headers, request, status, receivedAtMs, asked: (exchange.request?.fields.length ?? 0) > 0 })
   const browser = view('private')
-  return { exchange, request, status, headers, readAs: readAsOf(exchange), receivedAtMs, browser, cdn: view('shared'), reload: reloadOf(browser, request) }
+  return { exchange, request, status, headers, readAs: readAsOf(exchange), receivedAtMs, receivedBy, browser, cdn: view('shared'), reload: reloadOf(browser, request) }
 }
 
 function requestOf({ request }: Exchange): HttpRequest {
@@ -87,11 +94,14 @@ function readAsOf({ request, response }: Exchange): Examination['readAs'] {
   return request?.method === 'HEAD' ? 'head' : null
 }
 
-/** RFC 9111 §4.2.3: a response made at Date is Age seconds older when it comes. */
-function arrivalOf(headers: HeaderFields): number {
-  const dateMs = parseHttpDate(firstValue(headers, 'date') ?? '', SOME_TIME_MS)
+/** RFC 9111 §4.2.3: a response made at Date is Age seconds older when it comes. In place of a missing Date stands a time in whole seconds. */
+function arrivalOf({ receivedAtMs }: Exchange, headers: HeaderFields, nowMs: number): Pick<Examination, 'receivedAtMs' | 'receivedBy'> {
+  const dateMs = parseHttpDate(firstValue(headers, 'date') ?? '', receivedAtMs ?? nowMs)
+  const whole = (ms: number): number => (dateMs === null ? Math.floor(ms / 1000) * 1000 : ms)
+  if (receivedAtMs !== null) return { receivedAtMs: whole(receivedAtMs), receivedBy: 'record' }
+  if (dateMs === null) return { receivedAtMs: whole(nowMs), receivedBy: 'now' }
   const age = parseDeltaSeconds(fieldValue(headers, 'age')?.split(',')[0]?.trim() ?? null)
-  return (dateMs ?? SOME_TIME_MS) + (dateMs === null ? 0 : (age ?? 0) * 1000)
+  return { receivedAtMs: dateMs + (age ?? 0) * 1000, receivedBy: 'date' }
 }
 
 interface Of {
@@ -109,15 +119,20 @@ function viewOf(kind: CacheKind, { headers, request, status, receivedAtMs, asked
   const use = staleUseOf(stored, { kind, program: DEFAULT_PROGRAM })
   const at = (ageSeconds: number, wish: Directives) => mayReuse({ stored, ageSeconds, asked: wish, requestDirectives: kind === 'private' ? 'obey' : 'ignore', kind }).decision
   const condition = conditionFor(stored)
+  const asksAlways = use.asksAlways === true || asksOf(stored)
+  const windowSeconds = use.staleWhileRevalidateSeconds ?? 0
+  const staleSeconds = age.answer - verdict.lifetimeSeconds
   return {
     ...verdict,
     ageSeconds: age.answer,
     age: age.decision,
     leftSeconds: verdict.stores ? Math.max(0, verdict.lifetimeSeconds - age.answer) : 0,
-    asksAlways: use.asksAlways === true || asksOf(stored),
-    staleWhileRevalidateSeconds: use.staleWhileRevalidateSeconds ?? 0,
+    asksAlways,
+    asksFirst: verdict.stores && (asksAlways || (verdict.lifetimeSeconds <= 0 && windowSeconds === 0)),
+    staleWhileRevalidateSeconds: windowSeconds,
+    staleLeftSeconds: verdict.stores && windowSeconds > 0 && staleSeconds >= 0 ? Math.max(0, windowSeconds - staleSeconds) : 0,
     staleIfErrorSeconds: use.staleIfErrorSeconds ?? 0,
-    atExpiry: at(Math.max(0, verdict.lifetimeSeconds), NO_DIRECTIVES),
+    atExpiry: at(Math.max(0, verdict.lifetimeSeconds, age.answer), NO_DIRECTIVES),
     validation: condition.decision,
     condition: condition.answer,
     varyFields: stored.varyFields,

@@ -27,6 +27,8 @@ export interface Exchange {
   readonly response: PastedResponse
   /** When the answer came, by the clock of whoever recorded it, ms since 1970; null where nobody noted it. */
   readonly receivedAtMs: number | null
+  /** The browser took it from its own store, as it noted itself. */
+  readonly fromStore?: boolean
 }
 
 /** Something in the paste that could not be used, in words: where, what, and the mend. */

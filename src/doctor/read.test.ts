@@ -33,6 +33,15 @@ describe('text', () => {
     ['folded', 'Cache-Control: max-age=1,\n  public\nAge: 2', ['- Cache-Control=max-age=1, public|Age=2']],
     ['two lines a field', 'cache-control:\nmax-age=1\ndate:\nSat, 21 Nov 2026 07:37:59 GMT\nlocation:\nhttps://a.example/', ['- cache-control=max-age=1|date=Sat, 21 Nov 2026 07:37:59 GMT|location=https://a.example/']],
     ['pseudo-fields', ':status: 200\nage: 1', ['200 age=1']],
+    ['a status after a field', 'age: 1\n:status: 404\ncache-control: max-age=300', ['404 age=1|cache-control=max-age=300']],
+    ['a panel, general part first', 'Request URL: https://a.example/x\nRequest Method: GET\nStatus Code: 404 Not Found\ncache-control: max-age=300', ['404 cache-control=max-age=300']],
+    ['a panel, names and values by turns', 'Request URL\nhttps://a.example/x\nRequest Method\nPOST\nStatus Code\n503 Service Unavailable\ncache-control\nmax-age=300', ['503 cache-control=max-age=300']],
+    ['a panel with headings', 'General\nRequest URL\nhttps://a.example/x\nRequest Method\nGET\nStatus Code\n200 OK\nResponse Headers\nage\n3\nvary\nAccept\nRequest Headers\n:authority\na.example\naccept\n*/*', ['200 age=3|vary=Accept']],
+    ['a general part alone', 'Request URL: https://a.example/x\nStatus Code: 404', ['404 ']],
+    ['two panels', 'Request URL: https://a.example/x\nStatus Code: 200\nage: 1\nRequest URL: https://a.example/y\nStatus Code: 404\nage: 2', ['200 age=1', '404 age=2']],
+    ['names and values by turns alone', 'age\n7\ncache-control\nmax-age=9', ['- age=7|cache-control=max-age=9']],
+    ['an empty field is no name by itself', 'Expires:\nAge: 5', ['- Expires=|Age=5']],
+    ['coloured, with a link as curl writes it', '\u001b[1mHTTP/1.1 301\u001b[0m\n\u001b[1mLocation\u001b[0m: \u001b]8;;https://a.example/b\u001b\\/b\u001b]8;;\u001b\\\n', ['301 Location=/b']],
     ['interim responses', 'HTTP/1.1 103 Early Hints\nLink: </a>\n\nHTTP/1.1 200 OK\nAge: 1', ['200 Age=1']],
     ['a proxy’s answer', 'HTTP/1.1 200 Connection established\n\nHTTP/1.1 200 OK\nAge: 1', ['200 Age=1']],
     ['a byte order mark', '\uFEFFAge: 1', ['- Age=1']],
@@ -49,6 +58,12 @@ describe('text', () => {
     expect(exchanges('Host: a.example\nCookie: a=b\n\nHTTP/1.1 200 OK\nAge: 1')[0]?.request?.fields).toHaveLength(2)
   })
 
+  test('what a panel says of the request', () => {
+    expect(exchanges('Request URL\nhttps://a.example/x\nRequest Method\nPOST\nStatus Code\n503 Service Unavailable\nage\n3')[0]?.request).toEqual({ method: 'POST', url: 'https://a.example/x', fields: [] })
+    const [all] = exchanges('General\nRequest URL: https://a.example/x\nStatus Code: 200 OK\nResponse Headers\nage: 3\nRequest Headers\ncookie: a=b')
+    expect(all?.request).toMatchObject({ method: 'GET', url: 'https://a.example/x', fields: [{ name: 'cookie', value: 'a=b' }] })
+  })
+
   test('each field knows its line', () => {
     expect(exchanges('HTTP/1.1 200 OK\r\nA: 1\r\n\r\n')[0]?.response.fields[0]?.line).toBe(2)
   })
@@ -56,6 +71,8 @@ describe('text', () => {
   test('what is passed over is told, with its line', () => {
     expect(noted('Age: 1\nnot a header\nCache Control: x\nA : b')).toEqual([expect.stringMatching(/^Line 2: .*no colon/), expect.stringMatching(/^Line 3: /), expect.stringMatching(/^Line 4: A space/)])
     expect(noted('HTTP/1.1 200 OK\nAge: 1\n\n<p>\n</p>')).toEqual([expect.stringMatching(/^Lines 4 to 5: This is a body/)])
+    expect(noted('HTTP/1.1 200 OK\nAge: 1\nCache-Control: max-age=60\u0000\nX: y')).toEqual([expect.stringMatching(/^Line 3: It holds a control character.*not read/)])
+    expect(noted(Array.from({ length: 9 }, () => `Cache-Control: ${'a,'.repeat(8_000)}`).join('\n'))).toEqual([expect.stringMatching(/^Line 8: The message’s fields are longer/)])
     expect(noted('Age: 1\n  more')).toEqual([expect.stringMatching(/^Line 2: It continues/)])
   })
 })
@@ -69,6 +86,12 @@ describe('HAR', () => {
     expect(one).toMatchObject({ receivedAtMs: Date.UTC(2026, 10, 21, 7, 38, 0, 120), request: { url: 'https://a.example/', fields: [{ name: 'accept' }] } })
     expect(two?.response.fields.map(({ value }) => value)).toEqual(['a=1', 'b=2'])
   })
+
+  test('what the browser had in store is marked', () => {
+    expect(exchanges(har(entry(), entry({ _fromCache: 'disk' }), entry({ _fromCache: 5 }))).map(({ fromStore }) => fromStore)).toEqual([undefined, true, undefined])
+  })
+
+  test('all of three thousand entries', () => expect(exchanges(har(...Array.from({ length: 3_000 }, () => entry())))).toHaveLength(3_000))
 
   test.each<[string, object, RegExp]>([
     ['no response', { response: undefined }, /^log\.entries\[1\]\.response/],
@@ -120,7 +143,7 @@ describe('hostile pastes', () => {
     const long = (character: string) => character.repeat(150_000)
     const text = `GET /${'-'.repeat(150_000)} HTTP/1.1\nHost: a.example\n\nHTTP/1.1 200 OK\nA: x${long(' ')}y\nCache-Control: max-age=9999999, ${long('a="')}\nVary:${long(' ')}x${long(' ')}`
     const [exchange] = exchanges(text)
-    expect(exchange && diagnose(exchange).fields).toHaveLength(3)
+    expect(exchange && diagnose(exchange, 0).fields).toHaveLength(3)
   }, 4_000)
 
   test('any text is read or refused in words, and never throws', () => {

@@ -15,6 +15,7 @@ const entry = object(
   {
     startedDateTime: optional(unknown()),
     time: optional(unknown()),
+    _fromCache: optional(unknown()),
     request: object({ method: string('A method'), url: string('An address'), headers: fields }, 'A request'),
     response: object({ status: number('A number'), headers: fields }, 'A response'),
   },
@@ -43,7 +44,7 @@ export function readHar(text: string): HarRead {
   const exchanges: Exchange[] = []
   for (const [index, each] of entries.entries()) {
     if (exchanges.length >= MOST_EXCHANGES) {
-      notes.add('log.entries', words.tooManyExchanges(MOST_EXCHANGES))
+      notes.add('log.entries', words.tooManyOf(MOST_EXCHANGES, entries.length))
       break
     }
     const exchange = exchangeOf(each, index, notes)
@@ -61,7 +62,7 @@ function exchangeOf(json: unknown, index: number, notes: Notes): Exchange | null
     notes.add(words.member(index, path), words.har.member(/^(An? )/.test(issue.message) ? issue.message : issue.expected ?? ''))
     return null
   }
-  const { request, response, startedDateTime, time } = read.output
+  const { request, response, startedDateTime, time, _fromCache } = read.output
   if (response.status < 100) {
     notes.add(words.entry(index), words.har.noResponse)
     return null
@@ -72,6 +73,7 @@ function exchangeOf(json: unknown, index: number, notes: Notes): Exchange | null
     request: { method: request.method.toUpperCase(), url: request.url, fields: placed(request.headers, index, notes) },
     response: { status: response.status, fields: placed(response.headers, index, notes) },
     receivedAtMs: Number.isFinite(startedAtMs + tookMs) ? startedAtMs + tookMs : null,
+    ...((_fromCache === 'disk' || _fromCache === 'memory') && { fromStore: true }),
   }
 }
 

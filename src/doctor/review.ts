@@ -97,7 +97,7 @@ function credentials(of: Case): Answer {
 
 function rule(of: Case, findings: readonly Finding[]): Answer {
   const { stores, asksAlways, lifetimeSeconds } = of.cdn
-  const said = !stores ? words.rule.pass : asksAlways ? words.rule.ask : lifetimeSeconds > 0 ? words.rule.store(lifetimeSeconds) : words.rule.stale
+  const said = !stores ? words.rule.pass : of.cdn.varyFields[0] === '*' ? words.rule.star : asksAlways ? words.rule.ask : lifetimeSeconds > 0 ? words.rule.store(lifetimeSeconds) : words.rule.stale
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return { id: 'rule', question: words.rule.question, answered: 'partly', words: [said, ...(errors > 0 ? [words.rule.contradicted(errors)] : []), words.rule.should], evidence: controls(of), scene: '10' }
 }

@@ -119,6 +119,8 @@ describe('bounds of somebody’s own', () => {
       ],
     })
     expect(objectivesWith({ [own.id]: -1 }).problems).toHaveLength(1)
+    expect(objectivesWith({ [ratio.id]: 95 })).toEqual({ objectives: OBJECTIVES, problems: [{ id: ratio.id, why: 'above-one' }] })
+    expect(objectivesWith({ [ratio.id]: 1 }).problems).toEqual([])
   })
 
   it('are compared with the course’s', () => {

@@ -26,6 +26,7 @@ export const OBJECTIVES: readonly Assertion[] = [
     return: { probe: 'static.return', measure: 'requests', unit: 'count', bound: none, scene: '04' },
     expiry: { probe: 'static.expiry', measure: 'originRequests', unit: 'count', bound: { atMost: 2 }, scene: '09' },
     outage: { probe: 'static.outage', measure: 'errors', unit: 'count', bound: none, scene: '06' },
+    error: { probe: 'static.error', measure: 'errorAfterMs', unit: 'ms', bound: { atMost: 10 * SECOND_MS }, scene: '06' },
     hits: { probe: 'static.steady', measure: 'requestHitRatio', unit: 'share', bound: { atLeast: 0.93 }, scene: '11', witness: { probe: 'static.noise', measure: 'needlessFetches' } },
     bytes: { probe: 'static.steady', measure: 'byteHitRatio', unit: 'share', bound: { atLeast: 0.96 }, scene: '11', witness: { probe: 'static.noise', measure: 'needlessFetches' } },
     p95: { probe: 'static.steady', measure: 'p95Ms', unit: 'ms', bound: { atMost: 120 }, scene: '09', witness: { probe: 'static.noise', measure: 'needlessFetches' } },
@@ -37,6 +38,8 @@ export const OBJECTIVES: readonly Assertion[] = [
     authorization: { probe: 'api.authorization', measure: 'wrong', unit: 'count', bound: none, scene: '10' },
     cookies: { probe: 'api.cookies', measure: 'wrong', unit: 'count', bound: none, scene: '10' },
     'set-cookie': { probe: 'api.set-cookie', measure: 'leaks', unit: 'count', bound: none, scene: '10' },
+    session: { probe: 'api.set-cookie', measure: 'without', unit: 'count', bound: none, scene: '10' },
+    own: { probe: 'api.own', measure: 'lastOldMs', unit: 'ms', bound: { atMost: 10 * SECOND_MS }, scene: '10' },
     price: { probe: 'api.price', measure: 'lastOldMs', unit: 'ms', bound: { atMost: 120 * SECOND_MS }, scene: '07' },
     error: { probe: 'api.error', measure: 'errorAfterMs', unit: 'ms', bound: { atMost: 5 * SECOND_MS }, scene: '06' },
     outage: { probe: 'api.outage', measure: 'errors', unit: 'count', bound: none, scene: '06' },
@@ -60,6 +63,7 @@ export const OBJECTIVES: readonly Assertion[] = [
     load: { probe: 'realtime.steady', measure: 'peakOriginPerSecond', unit: 'per-second', bound: { atMost: capacityPerSecond(REALTIME.origin) }, scene: '10', witness: { probe: 'realtime.crowd', measure: 'needlessFetches' } },
     p95: { probe: 'realtime.steady', measure: 'p95Ms', unit: 'ms', bound: { atMost: 550 }, scene: '09', witness: { probe: 'realtime.crowd', measure: 'needlessFetches' } },
     leaks: { probe: 'realtime.holdings', measure: 'wrong', unit: 'count', bound: none, scene: '10' },
+    own: { probe: 'realtime.own', measure: 'lastOldMs', unit: 'ms', bound: { atMost: 15 * SECOND_MS }, scene: '10' },
     outage: { probe: 'realtime.outage', measure: 'oldestMs', unit: 'ms', bound: { atMost: 15 * SECOND_MS }, scene: '06' },
   }),
 ]
@@ -67,14 +71,24 @@ export const OBJECTIVES: readonly Assertion[] = [
 /** A mistake in somebody's bounds, for whoever wrote them. */
 export interface BoundProblem {
   readonly id: string
-  readonly why: 'unknown' | 'not-a-number'
+  /** 'above-one': of a share, which somebody wrote in percent. */
+  readonly why: 'unknown' | 'not-a-number' | 'above-one'
 }
 
 /** The objectives with bounds of somebody's own. What can't be used is told and left as it was. */
 export function objectivesWith(bounds: Bounds): { readonly objectives: readonly Assertion[]; readonly problems: readonly BoundProblem[] } {
-  const known = new Set<string>(OBJECTIVES.map(({ id }) => id))
-  const usable = (id: string): boolean => Object.hasOwn(bounds, id) && Number.isFinite(bounds[id]) && bounds[id]! >= 0
-  const problems = Object.keys(bounds).flatMap((id): BoundProblem[] => (known.has(id) ? (usable(id) ? [] : [{ id, why: 'not-a-number' }]) : [{ id, why: 'unknown' }]))
+  const wrongWith = (id: string): BoundProblem['why'] | null => {
+    const own = OBJECTIVES.find((objective) => objective.id === id)
+    const bound: unknown = bounds[id]
+    if (!own) return 'unknown'
+    if (typeof bound !== 'number' || !Number.isFinite(bound) || bound < 0) return 'not-a-number'
+    return own.unit === 'share' && bound > 1 ? 'above-one' : null
+  }
+  const usable = (id: string): boolean => Object.hasOwn(bounds, id) && wrongWith(id) === null
+  const problems = Object.keys(bounds).flatMap((id): BoundProblem[] => {
+    const why = wrongWith(id)
+    return why === null ? [] : [{ id, why }]
+  })
   return { objectives: OBJECTIVES.map((objective) => (usable(objective.id) ? withBound(objective, bounds[objective.id]!) : objective)), problems }
 }
 

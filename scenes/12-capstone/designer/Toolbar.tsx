@@ -5,6 +5,8 @@ import { formatText } from '../../../src/stage/prose/message.ts'
 import { panel as words } from './copy.en.ts'
 import type { Design, DesignAction } from './design.ts'
 import { copied, exported, EXPORT_FILE_NAME, fromFile, saveFile } from './file.ts'
+import type { Row } from './form/RouteList.tsx'
+import { ProblemPlaces } from './form/ProblemPlaces.tsx'
 import { toLink, type Objectives } from './share.ts'
 import styles from './Toolbar.module.css'
 
@@ -15,6 +17,8 @@ interface Props {
   readonly bounds?: Objectives | undefined
   /** Where the format's JSON Schema stands, for exported files. */
   readonly schemaUrl?: string | undefined
+  /** To the part of the form in which a problem is. */
+  readonly onGo: (to: Row | 'shield') => void
 }
 
 type Said =
@@ -24,7 +28,7 @@ type Said =
   | { readonly kind: 'refused'; readonly text: string; readonly problems: readonly PolicyProblem[] }
 
 /** What concerns the configuration as a whole: back and on, in and out. */
-export function Toolbar({ design, dispatch, bounds, schemaUrl }: Props) {
+export function Toolbar({ design, dispatch, bounds, schemaUrl, onGo }: Props) {
   const [said, setSaid] = useState<Said | null>(null)
   const picker = useRef<HTMLInputElement>(null)
   const { good, problems, past, future, places } = design
@@ -81,7 +85,11 @@ export function Toolbar({ design, dispatch, bounds, schemaUrl }: Props) {
           {words.copyLink}
         </button>
       </div>
-      {problems.length > 0 && <p className={styles.aside}>{formatText(words.mendFirst, { count: problems.length })}</p>}
+      {problems.length > 0 && (
+        <p className={styles.aside}>
+          {formatText(words.mendFirst, { count: problems.length })} <ProblemPlaces design={design} onGo={onGo} />
+        </p>
+      )}
       <div role="status" className={styles.said} data-kind={said?.kind}>
         {said && <Told said={said} onClose={() => setSaid(null)} />}
       </div>

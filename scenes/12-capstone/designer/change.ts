@@ -45,7 +45,12 @@ function withRoutes(document: PolicyDocument, routes: readonly PolicyRoute[]): P
 
 /** @returns the document with a new route at its end, which every request fits */
 export function withRoute(document: PolicyDocument, name: string): PolicyDocument {
-  return withRoutes(document, [...routesOf(document), { name, match: { paths: ['*'] } }])
+  return withNewRoute(document, { name, match: { paths: ['*'] } })
+}
+
+/** @returns the document with the route at its end */
+export function withNewRoute(document: PolicyDocument, route: PolicyRoute): PolicyDocument {
+  return withRoutes(document, [...routesOf(document), route])
 }
 
 export function withoutRoute(document: PolicyDocument, index: number): PolicyDocument {

@@ -1,7 +1,7 @@
 /**
  * The designer: load it late. It brings the policy format's parser along, which nothing before needs.
  */
-export { DesignerPanel as default, DesignerPanel, type DesignerProps } from './DesignerPanel.tsx'
+export { DesignerPanel as default, DesignerPanel, type DesignerActions, type DesignerProps } from './DesignerPanel.tsx'
 export type { Resource } from './deciding.ts'
 export type { Named } from './form/Workloads.tsx'
 export { newDesign, reduceDesign, reopened, type Design, type DesignAction } from './design.ts'

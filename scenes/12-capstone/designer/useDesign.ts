@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { newDesign, reduceDesign, reopened, replaced, type Design, type DesignAction } from './design.ts'
-import { openKeep, type KeepNotice } from './keep.ts'
+import { openKeep, type Kept, type KeepNotice } from './keep.ts'
 
 /** Storage is slow, and typing is not. */
 const SAVE_AFTER_MS = 300
@@ -20,6 +20,8 @@ export interface KeptDesign {
   readonly dispatch: (action: DesignAction) => void
   /** What should be told about keeping: not kept, or a broken one set aside. */
   readonly notice: KeepNotice | null
+  /** What another tab's version took the place of, while that version stands here unchanged. */
+  readonly overwritten: Kept | null
 }
 
 /** A design that is kept in the browser and follows what other tabs keep. Only for parts that are loaded late: it reads storage at once. */
@@ -35,6 +37,12 @@ export function useDesign(initial: PolicyDocument, { places, given = null, stora
   const [notice, setNotice] = useState(loaded.notice)
   const { text, good } = design
   const first = useRef(design)
+  const [heard, setHeard] = useState<{ readonly text: string; readonly before: Kept } | null>(null)
+  const hearOther = useEffectEvent((other: Kept) => {
+    // Of several changes over there, what stood here before the first is one's own.
+    if (other.text !== text) setHeard({ text: other.text, before: heard?.text === text ? heard.before : { text, good } })
+    dispatch({ type: 'replaced', ...other })
+  })
 
   const save = useEffectEvent(() => {
     // What nobody touched is not worth keeping, and a newer example may take its place.
@@ -49,8 +57,8 @@ export function useDesign(initial: PolicyDocument, { places, given = null, stora
   useEffect(() => {
     const leave = () => save()
     const hear = (event: StorageEvent) => {
-      const heard = keep.heard(event.key, event.newValue)
-      if (heard) dispatch({ type: 'replaced', ...heard })
+      const other = keep.heard(event.key, event.newValue)
+      if (other) hearOther(other)
     }
     window.addEventListener('pagehide', leave)
     window.addEventListener('storage', hear)
@@ -61,5 +69,5 @@ export function useDesign(initial: PolicyDocument, { places, given = null, stora
       window.removeEventListener('storage', hear)
     }
   }, [keep])
-  return { design, dispatch, notice }
+  return { design, dispatch, notice, overwritten: heard?.text === text ? heard.before : null }
 }

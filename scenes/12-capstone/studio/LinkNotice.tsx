@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import buttons from '../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { written } from '../designer/written.ts'
@@ -8,13 +9,15 @@ import type { LinkState } from './useLink.ts'
 
 interface Props {
   readonly state: LinkState
+  /** The learner has nothing of their own that could be replaced. */
+  readonly fresh: boolean
   readonly onOpen: (offer: Extract<LinkState, { kind: 'offer' }>) => void
   /** The learner's own stays; also after a link that is broken. */
   readonly onKeep: () => void
 }
 
 /** What a link brought, before anything is taken over. */
-export function LinkNotice({ state, onOpen, onKeep }: Props) {
+export function LinkNotice({ state, fresh, onOpen, onKeep }: Props) {
   switch (state.kind) {
     case 'none':
       return null
@@ -35,17 +38,23 @@ export function LinkNotice({ state, onOpen, onKeep }: Props) {
         </section>
       )
     case 'offer':
-      return <Offer offer={state} onOpen={onOpen} onKeep={onKeep} />
+      return <Offer offer={state} fresh={fresh} onOpen={onOpen} onKeep={onKeep} />
   }
 }
 
-function Offer({ offer, onOpen, onKeep }: { readonly offer: Extract<LinkState, { kind: 'offer' }> } & Pick<Props, 'onOpen' | 'onKeep'>) {
+function Offer({ offer, fresh, onOpen, onKeep }: { readonly offer: Extract<LinkState, { kind: 'offer' }> } & Omit<Props, 'state'>) {
+  const notice = useRef<HTMLElement>(null)
+  // Whoever follows a link wants to see what it brought; it stands below the stage.
+  useEffect(() => {
+    // What it gives back, a promise in newer browsers, is no clean-up.
+    notice.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const { document, objectives } = offer
   const routes = document.routes ?? []
   const { bounds, problems } = usable(objectives)
   const count = Object.keys(bounds).length
   return (
-    <section className={styles.notice} aria-label={words.title}>
+    <section ref={notice} className={styles.notice} aria-label={words.title}>
       <h3>{words.title}</h3>
       <p>
         {formatText(words.routes, { count: routes.length, names: routes.map(({ name }) => name).join(', ') || 'none' })} {formatText(words.shield, { on: document.shield?.on ? 'yes' : 'no' })}{' '}
@@ -57,13 +66,13 @@ function Offer({ offer, onOpen, onKeep }: { readonly offer: Extract<LinkState, {
           {written(document)}
         </pre>
       </details>
-      <p>{words.ask}</p>
+      <p>{fresh ? words.askFresh : words.ask}</p>
       <p className={styles.buttons}>
         <button type="button" className={buttons.primary} onClick={() => onOpen(offer)}>
           {words.open}
         </button>
         <button type="button" className={buttons.plain} onClick={onKeep}>
-          {words.keep}
+          {fresh ? words.leave : words.keep}
         </button>
       </p>
     </section>

@@ -12,7 +12,7 @@ import { sealed, toLink } from '../designer/share.ts'
 import { written } from '../designer/written.ts'
 import { textOf, type Play } from '../play.ts'
 import { BOUNDS_KEY } from './bounds.ts'
-import { report as reportWords, start as startWords, verify as words } from './copy.en.ts'
+import { otherTab as otherTabWords, report as reportWords, start as startWords, verify as words } from './copy.en.ts'
 import { STARTS } from './starts.ts'
 import { Studio, type StudioProps } from './Studio.tsx'
 import { fakeVerifier, reportWith, type FakeVerifier } from './studio.testdata.ts'
@@ -64,6 +64,7 @@ beforeEach(() => {
   // This document has a kind of its own, which can't be read.
   vi.stubGlobal('Blob', NodeBlob)
   window.localStorage.clear()
+  window.sessionStorage.clear()
   window.history.replaceState(null, '', '/')
   played.mockClear()
   verifier = fakeVerifier()
@@ -88,6 +89,28 @@ describe('the start', () => {
     expect(desk()).toBe(written(STARTS.complete))
     press('Undo')
     expect(desk()).toBe('{"version":1}')
+  })
+
+  it('says what stands on the desk only while it does', () => {
+    show()
+    begin('worked')
+    expect(says('A worked configuration stands on the desk.')).toBe(true)
+    write('{"version":1}')
+    expect(says('A worked configuration stands on the desk.')).toBe(false)
+  })
+
+  it('says that another tab’s version took the place of one’s own, and gives it back', () => {
+    show()
+    write('{ "version": 1, "note": "mine" }')
+    for (const note of ['a', 'ab']) {
+      const text = `{ "version": 1, "note": "${note}" }`
+      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: KEPT_KEY, newValue: JSON.stringify({ version: 1, text, good: text }) })))
+    }
+    expect(desk()).toContain('"ab"')
+    expect(says(otherTabWords.told)).toBe(true)
+    press(otherTabWords.undo)
+    expect(desk()).toContain('"mine"')
+    expect(says(otherTabWords.told)).toBe(false)
   })
 
   it('goes on with what is kept', () => {
@@ -125,7 +148,7 @@ describe('objectives', () => {
 
   it('plays the whole of a probe', () => {
     show()
-    const item = document.querySelector<HTMLElement>('[data-objective="api.authorization"]')!
+    const item = document.querySelector<HTMLElement>('[data-probe="api.authorization"]')!
     fireEvent.click(within(item).getByText('Play it on the stage'))
     expect(played).toHaveBeenCalledExactlyOnceWith({ document: STARTS.blank, probe: 'api.authorization', seed: 1 })
   })
@@ -142,6 +165,15 @@ describe('a verification', () => {
     await act(async () => verifier.finish(reportWith()))
     expect(verifier.tasks).toEqual([{ document: STARTS.worked, seed: 1, bounds: {} }])
     expect(says(reportWords.stale)).toBe(true)
+    expect(says(words.since.document), 'the bar says it, too').toBe(true)
+  })
+
+  it('of a text with problems says that another document was judged', async () => {
+    show()
+    begin('worked')
+    write('{"version":')
+    await verified()
+    expect(says(reportWords.ofGood)).toBe(true)
   })
 
   it('is begun by keys from anywhere in the studio, on another day’s traffic', () => {
@@ -195,7 +227,7 @@ describe('the report', () => {
     getByText(`Measured: 7. Demanded: ${boundText({ atMost: 0 }, 'count')}.`)
     expect(document.querySelectorAll('[data-failure="api.cookies"] ol > li')).toHaveLength(2)
     getByText(reportWords.shows)
-    const play = { document: leaky, probe: 'api.cookies', seed: 1, inputs: counterexample?.inputs }
+    const play = { document: leaky, probe: 'api.cookies', seed: 1, inputs: counterexample?.inputs, objective: 'api.cookies' }
     fireEvent.click(getByText(reportWords.play))
     expect(played).toHaveBeenCalledExactlyOnceWith(play)
     again({ playing: textOf(play as Play) })
@@ -232,7 +264,7 @@ describe('the report', () => {
   })
 
   it('prints the report and its document whole', async () => {
-    window.print = vi.fn()
+    window.print = vi.fn(() => void window.dispatchEvent(new Event('beforeprint')))
     show()
     begin('worked')
     await verified(reportWith({ failed: ['api.authorization'] }))
@@ -243,6 +275,17 @@ describe('the report', () => {
     expect(sheet?.textContent).toContain(written(STARTS.worked))
     act(() => void window.dispatchEvent(new Event('afterprint')))
     expect(document.querySelector('[data-print-sheet]')).toBeNull()
+    act(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect(document.querySelector('[data-print-sheet]'), 'the browser’s own command prints the same').not.toBeNull()
+  })
+
+  it('is there again after the page was loaded anew', async () => {
+    show()
+    begin('worked')
+    await verified(reportWith({ failed: ['api.authorization'] }))
+    cleanup()
+    show()
+    expect(objective('api.authorization')).toContain('✗ failed')
   })
 
   it('can be copied by hand where the clipboard is forbidden', async () => {

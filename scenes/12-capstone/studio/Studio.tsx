@@ -4,13 +4,17 @@ import { bringIntoSight } from '../../../src/lesson/ui/sight.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
 import { objectivesWith } from '../../../src/verifier/objectives.ts'
-import { DesignerPanel, useDesign, written } from '../designer/index.ts'
+import { DesignerPanel, useDesign, written, type DesignerActions } from '../designer/index.ts'
 import { playOf, textOf, type Play } from '../play.ts'
 import { loadBounds, saveBounds, usable } from './bounds.ts'
 import { BoundsNotice } from './BoundsNotice.tsx'
 import type { Verifier } from './client.ts'
+import { patternOf } from './concerned.ts'
 import { link as linkWords, start as startWords } from './copy.en.ts'
+import { loadReport, saveReport } from './keptReport.ts'
 import { LinkNotice } from './LinkNotice.tsx'
+import { OtherTabNotice } from './OtherTabNotice.tsx'
+import type { GoTo } from './report/Failure.tsx'
 import { ReportView } from './report/ReportView.tsx'
 import { NAMED_WORKLOADS, PLACES, RESOURCES } from './resources.ts'
 import type { TaughtBy } from './SceneLink.tsx'
@@ -18,7 +22,7 @@ import { StartAgain, StartCards } from './Start.tsx'
 import { STARTS } from './starts.ts'
 import styles from './Studio.module.css'
 import { useLink } from './useLink.ts'
-import { useVerification, type Trial } from './useVerification.ts'
+import { useVerification, type Trial, type Verified } from './useVerification.ts'
 import { client } from '../../../src/verifier/worker/client.ts'
 import { endText, VerifyBar } from './VerifyBar.tsx'
 import { WorkloadObjectives } from './WorkloadObjectives.tsx'
@@ -36,18 +40,22 @@ export interface StudioProps {
 
 const PLACE_IDS = PLACES.map(({ id }) => id)
 const storage = () => window.localStorage
+const session = () => window.sessionStorage
+const KEPT_REPORT = { load: () => loadReport(session), save: (verified: Verified) => saveReport(session, verified) }
 
 /** Where a configuration is designed, verified and judged. Loads late; what it shows of a verification is read from its report alone. */
 export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: StudioProps) {
-  const { design, dispatch, notice } = useDesign(STARTS.blank, { places: PLACE_IDS })
+  const { design, dispatch, notice, overwritten } = useDesign(STARTS.blank, { places: PLACE_IDS })
   const [bounds, setBounds] = useState<Bounds>(() => loadBounds(storage))
   const [seed, setSeed] = useState(1)
   const [begun, setBegun] = useState(false)
-  const [said, setSaid] = useState('')
+  // What was said of a text is true of that text alone.
+  const [said, setSaid] = useState<{ readonly words: string; readonly of: string } | null>(null)
   const offer = useLink(link, PLACE_IDS)
-  const verification = useVerification(verifier)
+  const verification = useVerification(verifier, KEPT_REPORT)
   const desk = useRef<HTMLHeadingElement>(null)
   const reportHeading = useRef<HTMLHeadingElement>(null)
+  const designer = useRef<DesignerActions>(null)
 
   const { good, text, past, future, problems } = design
   const untouched = !begun && past.length === 0 && future.length === 0 && text === written(STARTS.blank)
@@ -58,9 +66,10 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
 
   const place = useCallback(
     (document: PolicyDocument, words: string) => {
-      dispatch({ type: 'replaced', text: written(document) })
+      const text = written(document)
+      dispatch({ type: 'replaced', text })
       setBegun(true)
-      setSaid(words)
+      setSaid({ words, of: text })
       // What was pressed may be gone.
       desk.current?.focus({ preventScroll: true })
     },
@@ -72,7 +81,8 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
     saveBounds(storage, next)
   }
   const { start, cancel } = verification
-  const verifyNow = useCallback(() => start({ document: good, seed, bounds }), [start, good, seed, bounds])
+  const ofGood = problems.length > 0
+  const verifyNow = useCallback(() => start({ document: good, seed, bounds, ofGood }), [start, good, seed, bounds, ofGood])
   const isPlaying = useCallback((play: Play) => playing === textOf(play), [playing])
   const playingWhole = useMemo(() => wholeProbeIn(playing, good, seed), [playing, good, seed])
   // Thirty objectives need not be drawn anew with each letter that is typed.
@@ -85,6 +95,10 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
     goToStage(desk.current)
   }, [])
   const playWhole = useCallback((probe: string) => play({ document: latest.current.good, probe, seed: latest.current.seed }), [play])
+  const go = useCallback((to: GoTo) => {
+    if (to === 'shield') designer.current?.goToShield()
+    else designer.current?.goToRouteOf(to, patternOf(to))
+  }, [])
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.defaultPrevented) return
     event.preventDefault()
@@ -118,6 +132,7 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
     <section className={styles.studio} aria-label={startWords.studio} onKeyDown={keys}>
       <LinkNotice
         state={offer.state}
+        fresh={untouched}
         onOpen={({ document, objectives: brought }) => {
           offer.settle()
           changeBounds(usable(brought).bounds)
@@ -134,11 +149,12 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
       </h3>
       {!untouched && <StartAgain onStart={(grade, document) => place(document, formatText(startWords.chosen, { name: startWords[grade].name }))} />}
       <p role="status" className={styles.said}>
-        {said}
+        {said?.of === text && said.words}
       </p>
+      {overwritten && <OtherTabNotice onUndo={() => dispatch({ type: 'replaced', ...overwritten })} />}
       <BoundsNotice objectives={objectives} onDrop={() => changeBounds({})} />
-      <DesignerPanel design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
-      <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={problems.length > 0} onReport={goToReport} />
+      <DesignerPanel actions={designer} design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
+      <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={ofGood} since={since} still={offer.state.kind !== 'none'} onReport={goToReport} />
       <p role="status" className="visually-hidden">
         {!running && ended !== 'never' && endText(verification)}
       </p>
@@ -151,6 +167,7 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
           isPlaying={isPlaying}
           onPlay={play}
           onRestore={restore}
+          onGo={go}
         />
       )}
     </section>

@@ -41,9 +41,17 @@ export function WorkloadObjectives({ objectives, verdicts, stale, taughtBy, play
         {/* It may scroll, and then it has to be reached by keyboard. */}
         <ul className={styles.list} tabIndex={0} aria-label={words.list}>
           {objectives.map((objective) => (
-            <Objective key={objective.id} objective={objective} verdict={verdicts.get(objective.id) ?? null} stale={stale} taughtBy={taughtBy} playing={playing} onPlay={onPlay} />
+            <Objective key={objective.id} objective={objective} verdict={verdicts.get(objective.id) ?? null} stale={stale} />
           ))}
         </ul>
+        <details className={styles.how}>
+          <summary>{words.how}</summary>
+          <dl>
+            {probesOf(objectives).map((probe) => (
+              <Trying key={probe} probe={probe} objectives={objectives.filter(({ subject }) => subject.probe === probe)} taughtBy={taughtBy} playing={playing} onPlay={onPlay} />
+            ))}
+          </dl>
+        </details>
       </details>
     </div>
   )
@@ -54,18 +62,20 @@ function hasRoom(): boolean {
   return typeof window.matchMedia !== 'function' || window.matchMedia('(min-width: 600px)').matches
 }
 
-interface ObjectiveProps extends Omit<Props, 'objectives' | 'verdicts'> {
+/** In the order of the objectives. */
+function probesOf(objectives: readonly Assertion[]): readonly string[] {
+  return [...new Set(objectives.map(({ subject }) => subject.probe))]
+}
+
+interface ObjectiveProps extends Pick<Props, 'stale'> {
   readonly objective: Assertion
   readonly verdict: Verdict | null
 }
 
-function Objective({ objective, verdict, stale, taughtBy, playing, onPlay }: ObjectiveProps) {
-  const { id, bound, unit, scene, subject, witness } = objective
+function Objective({ objective, verdict, stale }: ObjectiveProps) {
+  const { id, bound, unit } = objective
   const { label, measures } = assertionWords(id)
-  const probe = probeWords(subject.probe)
   const kind = strictness(objective)
-  // What is counted keeps no log to be played; its witness does.
-  const played = probeOf(subject.probe).kind === 'traced' ? subject.probe : witness?.probe
   return (
     <li className={styles.objective} data-objective={id}>
       <p className={styles.head}>
@@ -86,22 +96,39 @@ function Objective({ objective, verdict, stale, taughtBy, playing, onPlay }: Obj
         )}
       </p>
       <p className={styles.measures}>{measures}</p>
-      <div className={styles.foot}>
-        <details className={styles.how}>
-          <summary>{words.how}</summary>
-          <p>
-            <b>{probe.name}.</b> {probe.does}
-          </p>
+    </li>
+  )
+}
+
+interface TryingProps extends Pick<Props, 'taughtBy' | 'playing' | 'onPlay'> {
+  readonly probe: string
+  /** Those that the probe tries. */
+  readonly objectives: readonly Assertion[]
+}
+
+/** How some objectives are tried, and the scenes that teach them. */
+function Trying({ probe, objectives, taughtBy, playing, onPlay }: TryingProps) {
+  const { name, does } = probeWords(probe)
+  // What is counted keeps no log to be played; its witness does.
+  const played = probeOf(probe).kind === 'traced' ? probe : objectives.find(({ witness }) => witness)?.witness?.probe
+  const scenes = [...new Set(objectives.map(({ scene }) => scene))]
+  return (
+    <div className={styles.trying} data-probe={probe}>
+      <dt>{name}</dt>
+      <dd>
+        <p>{formatText(words.tries, { labels: objectives.map(({ id }) => assertionWords(id).label).join('; ') })}</p>
+        <p>{does}</p>
+        <p className={styles.foot}>
           {played && (
             <button type="button" className={buttons.quiet} aria-pressed={playing === played} onClick={() => onPlay(played)}>
               {playing === played ? words.playing : words.play}
             </button>
           )}
-        </details>
-        <p className={styles.scene}>
-          <SceneLink scene={scene} taughtBy={taughtBy} words={(number, title) => formatText(words.taught, { number, title })} />
+          {scenes.map((scene) => (
+            <SceneLink key={scene} scene={scene} taughtBy={taughtBy} words={(number, title) => formatText(words.taught, { number, title })} />
+          ))}
         </p>
-      </div>
-    </li>
+      </dd>
+    </div>
   )
 }

@@ -17,6 +17,7 @@ export const start = {
 export const link = {
   title: 'This link holds a configuration',
   ask: 'Open it here? Yours is kept: undo brings it back.',
+  askFresh: 'Open it here? You have none of your own yet.',
   routes: 'It has {count, plural, =0 {no routes} one {# route} other {# routes}}{names, select, none {} other {: {names}}}.',
   shield: '{on, select, yes {It has a shield} other {It has no shield}}.',
   bounds: 'It also sets {count, plural, one {the bound of # objective} other {the bounds of # objectives}}.',
@@ -24,11 +25,17 @@ export const link = {
   show: 'Show the document',
   open: 'Open it',
   keep: 'Keep mine',
-  opened: 'The configuration of the link stands on the desk. Undo brings back yours.',
+  leave: 'Leave it',
+  opened: 'The configuration of the link stands on the desk. Undo brings back what stood here before.',
   reading: 'The link is being read.',
   broken: 'The configuration in this link could not be opened',
   untouched: 'Your own work is as it was.',
   close: 'Close',
+} as const
+
+export const otherTab = {
+  told: 'The configuration was changed in another tab, and that version stands here now.',
+  undo: 'Undo: bring mine back',
 } as const
 
 export const bounds = {
@@ -48,7 +55,9 @@ export const objectives = {
   demanded: 'demanded: {bound}',
   measured: 'measured {figure}',
   list: 'Objectives in full',
-  how: 'How it is tried',
+  how: 'How these are tried, and where they were taught',
+  howOne: 'How it is tried',
+  tries: 'It tries: {labels}.',
   play: 'Play it on the stage',
   playing: 'On the stage now',
   taught: 'Scene {number}: {title}',
@@ -72,6 +81,14 @@ export const verify = {
   toReport: 'To the report',
   endedPassed: 'The verification has ended: all {count} objectives are met.',
   endedFailed: 'The verification has ended: {met} of {count} objectives are met.',
+  resultPassed: 'All {count} objectives are met.',
+  resultFailed: '{met} of {count} objectives are met.',
+  ofGood: 'Judged was the last document without problems, not the text as it stood.',
+  since: {
+    nothing: '',
+    document: 'That is of an earlier version: the configuration has changed since.',
+    bounds: 'That is of other bounds: the objectives have changed since.',
+  },
 } as const
 
 export const report = {
@@ -82,6 +99,7 @@ export const report = {
   stale: 'This report is of an earlier version: the configuration has changed since.',
   staleBounds: 'This report is of other bounds: the objectives have changed since.',
   restore: 'Bring that version back',
+  ofGood: 'The text had problems when this was verified: judged is the last document that had none, and not the text.',
   print: 'Print the report',
   copy: 'Copy the report',
   copied: 'The report is on the clipboard.',
@@ -91,8 +109,8 @@ export const report = {
   warnings: 'Met, and fragile',
   fragile: 'fragile',
   all: 'All objectives',
-  columns: { objective: 'Objective', figure: 'Measured', bound: 'Demanded', verdict: 'Verdict', margin: 'Margin' },
-  noMargin: 'no margin',
+  columns: { objective: 'Objective', figure: 'Measured', bound: 'Demanded', verdict: 'Verdict', distance: 'From the bound' },
+  distance: '“From the bound” says how much of the bound is unused where an objective is met, and how far the figure is beyond it where it isn’t. Ratios are compared in percentage points. Where none is allowed and none was found, nothing stands there.',
   beside: 'Measured: {figure}. Demanded: {bound}.',
   parts: '{label}, by part',
   part: 'Part',
@@ -104,8 +122,46 @@ export const report = {
   playing: 'On the stage now',
   hint: 'Where to look',
   fix: 'What to change',
+  allFields: 'Every request field',
+  go: 'Go there, to the route for these; where there is none, one is added:',
+  goShield: 'Shield',
   taught: 'Learn it again: scene {number}, {title}',
   taughtShut: 'Taught by scene {number}',
   document: 'The configuration',
   printTitle: 'Report on a cache configuration',
+} as const
+
+/** A counter-example, told; its outcomes are the engine's. */
+export const story = {
+  line: '{question}: {answer}',
+  asks: '{who} {method, select, GET {asks for} other {sends {method} to}} {url}{fields, select, none {} other {, with {fields}}}',
+  got: '{outcome, select, none {} other {{outcome}, }}answered by {node}{status, select, 200 {} other { with {status}}}',
+  somebody: 'Somebody in {city}',
+  another: 'Somebody else in {city}',
+  browser: 'the browser',
+  shield: 'the shield',
+  origin: 'the origin',
+  pop: 'the POP in {city}',
+  noAnswer: 'no answer came',
+  unfinished: 'not answered when the run ends',
+  version: 'version {version}',
+  oldVersion: 'version {version} while {live} is live',
+  wrongVariant: 'got “{got}” where “{due}” is due',
+  leak: 'got “{got}” where “{due}” is due: somebody else’s data',
+  cookieLeak: 'with a cookie that was made for {owner, select, none {somebody else} other {{owner}}}',
+  nothing: 'nothing',
+} as const
+
+/** How far a figure is from its bound. */
+export const distance = {
+  at: 'at the bound',
+  below: '{percent} % below it',
+  above: '{percent} % above it',
+  pointsBelow: '{points} points below it',
+  pointsAbove: '{points} points above it',
+  times: '{factor} times the bound',
+  tooMuch: '{figure} too much',
+  tooMany: '{figure} too many',
+  tooLittle: '{figure} too little',
+  endless: 'without end',
 } as const

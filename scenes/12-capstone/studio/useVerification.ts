@@ -9,6 +9,8 @@ export interface Trial {
   readonly document: PolicyDocument
   readonly seed: number
   readonly bounds: Bounds
+  /** The text had problems: `document` is the last one without any. */
+  readonly ofGood: boolean
 }
 
 /** A report, and what it is of: the desk goes on while a verification runs. */
@@ -32,8 +34,6 @@ type Event =
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly why: string }
 
-const NOTHING: Verification = { running: null, verified: null, ended: 'never' }
-
 function next(state: Verification, event: Event): Verification {
   switch (event.type) {
     case 'started':
@@ -49,9 +49,15 @@ function next(state: Verification, event: Event): Verification {
   }
 }
 
+interface Kept {
+  /** The report of an earlier visit, with what it is of. */
+  readonly load: () => Verified | null
+  readonly save: (verified: Verified) => void
+}
+
 /** Runs verifications, one at a time; a newer one ends the older, and so does leaving. */
-export function useVerification(verifier: Verifier): Verification & { readonly start: (trial: Trial) => void; readonly cancel: () => void } {
-  const [state, tell] = useReducer(next, NOTHING)
+export function useVerification(verifier: Verifier, kept: Kept): Verification & { readonly start: (trial: Trial) => void; readonly cancel: () => void } {
+  const [state, tell] = useReducer(next, null, (): Verification => ({ running: null, verified: kept.load(), ended: 'never' }))
   const current = useRef<AbortController | null>(null)
   useEffect(() => () => current.current?.abort(), [])
   const acts = useMemo(() => {
@@ -63,8 +69,14 @@ export function useVerification(verifier: Verifier): Verification & { readonly s
         if (!over.signal.aborted) tell(event)
       }
       tell({ type: 'started', trial })
-      verifier.verify(trial, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
-        (report) => hear({ type: 'reported', verified: { ...trial, report } }),
+      const { document, seed, bounds } = trial
+      verifier.verify({ document, seed, bounds }, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
+        (report) => {
+          if (over.signal.aborted) return
+          const verified = { ...trial, report }
+          kept.save(verified)
+          tell({ type: 'reported', verified })
+        },
         (error: unknown) => hear({ type: 'failed', why: error instanceof Error ? error.message : String(error) }),
       )
     }
@@ -73,6 +85,6 @@ export function useVerification(verifier: Verifier): Verification & { readonly s
       tell({ type: 'cancelled' })
     }
     return { start, cancel }
-  }, [verifier])
+  }, [verifier, kept])
   return { ...state, ...acts }
 }

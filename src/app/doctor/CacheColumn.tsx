@@ -8,7 +8,9 @@ import css from './Result.module.css'
 
 /** What one kind of cache does, fact by fact, each with its reason. */
 export function CacheColumn({ view, reload }: { readonly view: CacheView; readonly reload: Decision | null }) {
-  const { kind, stores, asksAlways, lifetimeSeconds } = view
+  const { kind, stores, asksFirst, staleLeftSeconds } = view
+  // Vary: * fits no request, so how long it would live says nothing.
+  const fits = view.varyFields[0] !== '*'
   return (
     <section className={css.column} aria-labelledby={`doctor-${kind}`}>
       <h3 id={`doctor-${kind}`}>{copy.caches[kind]}</h3>
@@ -20,10 +22,11 @@ export function CacheColumn({ view, reload }: { readonly view: CacheView; readon
           </b>
           <Reason decision={view.storing} />
         </Fact>
-        {stores && <Life view={view} />}
-        {stores && (
+        {stores && !fits && <Fact name={copy.facts.vary}>{copy.facts.fitsNone}</Fact>}
+        {stores && fits && <Life view={view} />}
+        {stores && fits && (
           <>
-            <Fact name={asksAlways || lifetimeSeconds <= 0 ? copy.facts.always : copy.facts.after}>
+            <Fact name={asksFirst ? copy.facts.always : staleLeftSeconds > 0 ? copy.facts.now : copy.facts.after}>
               <Reason decision={view.atExpiry} />
             </Fact>
             <Asking view={view} />
@@ -31,12 +34,12 @@ export function CacheColumn({ view, reload }: { readonly view: CacheView; readon
             <Fact name={copy.facts.vary}>{view.varyFields.length === 0 ? copy.facts.oneForAll : copy.facts.varies(view.varyFields)}</Fact>
           </>
         )}
-        {reload && (
+        {reload && fits && (
           <Fact name={copy.facts.reload}>
             <Reason decision={reload} />
           </Fact>
         )}
-        {view.forRequest && (
+        {view.forRequest && fits && (
           <Fact name={copy.facts.request}>
             <Reason decision={view.forRequest} />
           </Fact>

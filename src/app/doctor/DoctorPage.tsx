@@ -8,6 +8,7 @@ import { doctorCopy as copy } from './copy.en.ts'
 import css from './DoctorPage.module.css'
 import { PasteBox } from './PasteBox.tsx'
 import { usePasted } from './pasteStore.ts'
+import { ReadingBoundary } from './ReadingBoundary.tsx'
 
 /** Typing rests for so long before what is typed is read. */
 const REST_MS = 180
@@ -18,7 +19,7 @@ const loadReading = () => import('./Reading.tsx')
 /** Paste headers, see what caches do. */
 export function DoctorPage() {
   const [{ text, file }] = usePasted()
-  const source = useRested(file?.text ?? text)
+  const { value: source, atMs } = useRested(file?.text ?? text)
   return (
     <>
       <div className={css.page}>
@@ -30,27 +31,31 @@ export function DoctorPage() {
           <p>{copy.noScript}</p>
         </noscript>
         <PasteBox />
-        {source.trim() === '' ? <p className={css.empty}>{copy.empty}</p> : <LateReading source={source} />}
+        {source.trim() === '' ? <p className={css.empty}>{copy.empty}</p> : <LateReading source={source} pastedAtMs={atMs} />}
       </div>
       <Footer />
     </>
   )
 }
 
-function LateReading({ source }: { readonly source: string }) {
+function LateReading({ source, pastedAtMs }: { readonly source: string; readonly pastedAtMs: number }) {
   const part = usePart('doctor-reading', loadReading)
   const href = useHref()
   if (part.status === 'loading') return <p role="status">{copy.reading}</p>
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
   const { Reading } = part.value
-  return <Reading source={source} />
+  return (
+    <ReadingBoundary source={source}>
+      <Reading source={source} pastedAtMs={pastedAtMs} />
+    </ReadingBoundary>
+  )
 }
 
-/** The value once it has not changed for a moment. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value)
+/** The value once it has not changed for a moment, and when that was: headers without Date are taken to have come then. */
+function useRested(value: string): { readonly value: string; readonly atMs: number } {
+  const [rested, setRested] = useState(() => ({ value, atMs: Date.now() }))
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), REST_MS)
+    const timer = setTimeout(() => setRested((before) => (before.value === value ? before : { value, atMs: Date.now() })), REST_MS)
     return () => clearTimeout(timer)
   }, [value])
   return rested

@@ -1,10 +1,17 @@
 import type { ExplainedField } from '../../doctor/explain.ts'
 import type { NoteState } from '../../lesson/headers/note.ts'
 import { doctorCopy as copy } from './copy.en.ts'
+import { withLengths } from './lengths.ts'
 import { Clause } from './links.tsx'
 import css from './Result.module.css'
 
 const GLYPHS: Readonly<Record<NoteState, string>> = { counts: '●', ignored: '○', unknown: '?', malformed: '!', silent: '·' }
+
+/** Pieces of one field, and characters of one piece, that are shown; a field that serves people has fewer. */
+const MOST_EXPLAINED = 30
+const MOST_SHOWN = 1_000
+
+const short = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text)
 
 const saysNothing = ({ explanations }: ExplainedField): boolean => explanations.every(({ state, piece, section }) => state === 'silent' && piece === '' && section === null)
 
@@ -31,19 +38,25 @@ function Rows({ fields }: { readonly fields: readonly ExplainedField[] }) {
       {fields.map((field, index) => (
         <li key={index}>
           <code className={css.field}>
-            {field.name}: {field.value}
+            {field.name}: {short(field.value)}
           </code>
           <ul role="list">
-            {field.explanations.map(({ piece, state, words, section }, at) => (
+            {field.explanations.slice(0, MOST_EXPLAINED).map(({ piece, state, words, section }, at) => (
               <li key={at} data-state={state}>
                 <span className={css.glyph} aria-hidden="true">
                   {GLYPHS[state]}
                 </span>
                 <p>
-                  {piece !== '' && <code>{piece}</code>} {state !== 'silent' && <span className={css.state}>{copy.fields.states[state]}</span>} {words} {section !== null && <span className={css.links}><Clause label={section} /></span>}
+                  {piece !== '' && <code>{short(piece)}</code>} {state !== 'silent' && <span className={css.state}>{copy.fields.states[state]}</span>} {withLengths(words)} {section !== null && <span className={css.links}><Clause label={section} /></span>}
                 </p>
               </li>
             ))}
+            {field.explanations.length > MOST_EXPLAINED && (
+              <li>
+                <span />
+                <p>{copy.more(field.explanations.length - MOST_EXPLAINED)}</p>
+              </li>
+            )}
           </ul>
         </li>
       ))}

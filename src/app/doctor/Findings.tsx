@@ -8,7 +8,7 @@ const GLYPHS: Readonly<Record<Severity, string>> = { error: '✕', warning: '!',
 const MOST_SHOWN = 100
 
 /** What stands out, the gravest first. */
-export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+export function Findings({ findings, more }: { readonly findings: readonly Finding[]; readonly more: number }) {
   if (findings.length === 0) return <p className={css.prose}>{copy.findings.none}</p>
   return (
     <ul className={css.findings} role="list">
@@ -29,6 +29,12 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
           </div>
         </li>
       ))}
+      {more > 0 && (
+        <li>
+          <span />
+          <p>{copy.more(more)}</p>
+        </li>
+      )}
     </ul>
   )
 }

@@ -9,6 +9,10 @@ import { usePasted } from './pasteStore.ts'
 /** A longer paste is read like a file: a text field of that length would make typing slow. */
 const MOST_IN_FIELD = 200_000
 
+/** Lines that go to paper, and letters of one. */
+const MOST_PRINTED = 400
+const MOST_OF_LINE = 1_000
+
 /** Where text, a file or an example comes in. */
 export function PasteBox() {
   const [{ text, file, before }, set] = usePasted()
@@ -115,6 +119,7 @@ export function PasteBox() {
           <textarea id={id} aria-describedby={`${id}-hint`} value={text} placeholder={copy.placeholder} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
         </>
       )}
+      <Printed text={file ? '' : text} />
       {problem !== null && (
         <p role="alert" className={css.problem}>
           {problem}
@@ -122,5 +127,18 @@ export function PasteBox() {
       )}
       <p className={css.hint}>{over ? copy.dropped : copy.local}</p>
     </div>
+  )
+}
+
+/** On paper a text field is cut to its window: there stands the whole text, its lines numbered as the findings name them. */
+function Printed({ text }: { readonly text: string }) {
+  const lines = text.slice(0, MOST_IN_FIELD).split(/\r\n|\r|\n/)
+  if (text.trim() === '') return null
+  return (
+    <ol className={css.printed} aria-hidden="true">
+      {lines.slice(0, MOST_PRINTED).map((line, index) => (
+        <li key={index}>{line.slice(0, MOST_OF_LINE)}</li>
+      ))}
+    </ol>
   )
 }

@@ -1,19 +1,23 @@
 import { useMemo, useState } from 'react'
 import { diagnose } from '../../doctor/diagnose.ts'
-import type { Exchange, PasteNote } from '../../doctor/exchange.ts'
+import type { PasteNote } from '../../doctor/exchange.ts'
 import { readPaste } from '../../doctor/read.ts'
+import { Choice } from './Choice.tsx'
 import { doctorCopy as copy } from './copy.en.ts'
 import css from './DoctorPage.module.css'
 import { Result } from './Result.tsx'
 
+/** So many are told without asking. */
+const FEW_NOTES = 3
+
 /** What was pasted, read and examined. */
-export function Reading({ source }: { readonly source: string }) {
+export function Reading({ source, pastedAtMs }: { readonly source: string; readonly pastedAtMs: number }) {
   const reading = useMemo(() => readPaste(source), [source])
   // A choice holds for the paste in which it was made.
   const [choice, setChoice] = useState<{ readonly of: typeof reading; readonly index: number } | null>(null)
   const chosen = choice?.of === reading ? choice.index : null
   const exchange = reading.kind === 'read' ? reading.exchanges[chosen ?? reading.first] : undefined
-  const diagnosis = useMemo(() => (exchange ? diagnose(exchange) : null), [exchange])
+  const diagnosis = useMemo(() => (exchange ? diagnose(exchange, pastedAtMs) : null), [exchange, pastedAtMs])
   if (reading.kind === 'empty') return null
   if (reading.kind === 'failed') {
     return (
@@ -29,36 +33,15 @@ export function Reading({ source }: { readonly source: string }) {
   return (
     <>
       {exchanges.length > 1 && <Choice exchanges={exchanges} value={chosen ?? first} onChange={(index) => setChoice({ of: reading, index })} />}
-      {diagnosis && <Result diagnosis={diagnosis} />}
       {notes.length > 0 && <PassedOver notes={notes} more={moreNotes} />}
+      {diagnosis && <Result diagnosis={diagnosis} />}
     </>
-  )
-}
-
-interface ChoiceProps {
-  readonly exchanges: readonly Exchange[]
-  readonly value: number
-  readonly onChange: (index: number) => void
-}
-
-function Choice({ exchanges, value, onChange }: ChoiceProps) {
-  return (
-    <label className={css.choice}>
-      {copy.exchange(exchanges.length)}
-      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {exchanges.map(({ request, response }, index) => (
-          <option key={index} value={index}>
-            {copy.entry(index, response.status, request?.method ?? null, request?.url ?? null)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 
 function PassedOver({ notes, more }: { readonly notes: readonly PasteNote[]; readonly more: number }) {
   return (
-    <details className={css.notes}>
+    <details className={css.notes} open={notes.length <= FEW_NOTES}>
       <summary>{copy.passedOver(notes.length + more)}</summary>
       <ul>
         {notes.map(({ where, words }, index) => (

@@ -2,6 +2,7 @@ import type { Decision } from '../../engine/decision.ts'
 import { RUNGS } from '../../engine/rungs.ts'
 import { TAUGHT_IN } from '../../lesson/curriculum.ts'
 import { reasonFor } from '../../stage/requests/reasons.ts'
+import { withLengths } from './lengths.ts'
 import { Clause, SceneLink } from './links.tsx'
 import css from './Result.module.css'
 
@@ -9,7 +10,7 @@ import css from './Result.module.css'
 export function Reason({ decision: { because, inputs } }: { readonly decision: Decision }) {
   return (
     <span className={css.reason}>
-      {reasonFor(because, inputs)}{' '}
+      {withLengths(reasonFor(because, inputs))}{' '}
       <span className={css.links}>
         <Clause label={RUNGS[because].section.label} /> <SceneLink id={TAUGHT_IN[because]} />
       </span>

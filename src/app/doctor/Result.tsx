@@ -10,8 +10,10 @@ import { verdictInWords } from './verdict.ts'
 
 /** All that is to be said about one exchange, the verdict first. */
 export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { examination, ageing, findings, fields, review } = diagnosis
-  const { browser, cdn, reload, readAs } = examination
+  const { examination, ageing, findings, moreFindings, fields, review } = diagnosis
+  const { browser, cdn, reload, readAs, receivedBy, receivedAtMs, exchange } = examination
+  // Only dates are reckoned from when it came.
+  const reckons = [browser, cdn].some(({ stores, lifetime }) => stores && (lifetime.because === 'expires' || lifetime.because === 'heuristic'))
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return (
     <div className={css.result} data-doctor-result>
@@ -20,11 +22,14 @@ export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <p className={css.verdict} role="status">
           {verdictInWords(diagnosis).join(' ')}
         </p>
-        {errors > 0 && (
-          <p className={css.mend}>
-            <a href="#doctor-findings">{copy.verdict.mend(errors)}</a>
+        {findings.length > 0 && (
+          <p className={errors > 0 ? css.mend : css.soft}>
+            <a href="#doctor-findings">{errors > 0 ? copy.verdict.mend(errors) : copy.verdict.toFindings(findings.length + moreFindings)}</a>
           </p>
         )}
+        {reckons && receivedBy === 'now' && <p className={css.soft}>{copy.cameNow(receivedAtMs)}</p>}
+        {reckons && receivedBy === 'record' && browser.received.dateMs === receivedAtMs && <p className={css.soft}>{copy.cameRecorded(receivedAtMs)}</p>}
+        {exchange.fromStore === true && <p className={css.soft}>{copy.fromStore}</p>}
         {readAs !== null && <p className={css.soft}>{copy.readAs[readAs]}</p>}
       </section>
       <div className={css.columns}>
@@ -36,10 +41,10 @@ export function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <Ageing ageing={ageing} />
       </section>
       <section aria-labelledby="doctor-findings">
-        <h2 id="doctor-findings">
-          {copy.findings.title} {findings.length > 0 && <span className={css.count}>{copy.findings.count(findings.length)}</span>}
+        <h2 id="doctor-findings" tabIndex={-1}>
+          {copy.findings.title} {findings.length > 0 && <span className={css.count}>{copy.findings.count(findings.length + moreFindings)}</span>}
         </h2>
-        <Findings findings={findings} />
+        <Findings findings={findings} more={moreFindings} />
       </section>
       <section aria-labelledby="doctor-fields">
         <h2 id="doctor-fields">{copy.fields.title}</h2>

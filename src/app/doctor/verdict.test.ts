@@ -7,7 +7,7 @@ import { verdictInWords } from './verdict.ts'
 function diagnosed(text: string) {
   const reading = readPaste(text)
   if (reading.kind !== 'read') throw new Error(`Not read: ${text}`)
-  return diagnose(reading.exchanges[reading.first]!)
+  return diagnose(reading.exchanges[reading.first]!, Date.UTC(2026, 10, 21, 9))
 }
 
 test.each<[string, RegExp, RegExp]>([
@@ -17,6 +17,10 @@ test.each<[string, RegExp, RegExp]>([
   ['Cache-Control: max-age=0', /stale from the start/, /stale from the start/],
   ['Cache-Control: max-age=60\nVary: *', /fits no request/, /fits no request/],
   ['Cache-Control: max-age=60, s-maxage=600\nAge: 415', /lifetime spent/, /^A CDN may answer others from its copy for 3 min 5 s more/],
+  ['Date: Sat, 21 Nov 2026 09:00:00 GMT\nCache-Control: max-age=600, stale-while-revalidate=300\nAge: 610', /lifetime spent: for 4 min 50 s more it may be used while a fetch renews it/, /for 4 min 50 s more/],
+  ['Cache-Control: max-age=0, stale-while-revalidate=86400', /stale from the start, and use it for 24 h while/, /use it for 24 h/],
+  ['Cache-Control: s-maxage=60, stale-while-revalidate=60', /stale from the start, and use it for 60 s while/, /^A CDN may answer others from its copy for 60 s/],
+  ['Expires: Sat, 21 Nov 2026 09:30:00 GMT', /for 30 min without/, /for 30 min without/],
   ['Date: Sat, 21 Nov 2026 09:00:00 GMT\nLast-Modified: Wed, 11 Nov 2026 09:00:00 GMT', /24 h .* by a guess/, /by a guess/],
 ])('%j', (text, browser, cdn) => {
   const [one, other] = verdictInWords(diagnosed(text))

@@ -8,11 +8,12 @@ export function verdictInWords({ examination: { browser, cdn }, ageing }: Diagno
   return [sentence(browser), sentence(cdn), ...old]
 }
 
-function sentence({ kind, stores, asksAlways, varyFields, lifetime, lifetimeSeconds, ageSeconds, leftSeconds }: CacheView): string {
+function sentence({ kind, stores, asksAlways, varyFields, lifetime, lifetimeSeconds, ageSeconds, leftSeconds, staleLeftSeconds }: CacheView): string {
   const who = WHO[kind]
   if (!stores) return copy.verdict.not(who)
   if (varyFields[0] === '*') return copy.verdict.fits(who)
   if (asksAlways) return copy.verdict.asks(who)
+  if (staleLeftSeconds > 0) return lifetimeSeconds <= 0 ? copy.verdict.windowAlone(who, Math.round(staleLeftSeconds)) : copy.verdict.inWindow(who, Math.round(ageSeconds), Math.round(staleLeftSeconds))
   if (lifetimeSeconds <= 0) return copy.verdict.stale(who)
   if (leftSeconds <= 0) return copy.verdict.spent(who, Math.round(ageSeconds))
   if (ageSeconds >= 1) return copy.verdict.left(USES[kind], Math.round(leftSeconds))

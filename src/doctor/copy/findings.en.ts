@@ -14,6 +14,14 @@ export const findingWords = {
     words: 'The response sets a cookie, and nothing in it keeps a CDN from storing it. By the standard the cookie is stored with the rest and handed to everybody whom the copy answers. Many CDNs refuse such responses by a rule of their own; do not lean on that.',
     mend: 'Send it with Cache-Control: private or no-store, or set the cookie in a response that is not cached.',
   }),
+  'set-cookie-asked': (_: object): Words => ({
+    words: 'The response sets a cookie, and a CDN may store both. It has to ask the origin before each use; should the origin then confirm the copy with 304, that user gets the cookie of another.',
+    mend: 'Say private, or have the origin never confirm a copy that sets a cookie.',
+  }),
+  'authorization-asked': ({ because }: { readonly because: string }): Words => ({
+    words: `The request carried Authorization, and a CDN may store the answer, because the response says ${because}. It has to ask the origin before each use; what can still go wrong is a validator that is the same for two users.`,
+    mend: 'If the answer is for one user, say private or no-store. If not, let the ETag depend on the content alone.',
+  }),
   'authorization-shared': ({ because }: { readonly because: string }): Words => ({
     words: `The request carried Authorization, and yet a CDN may store the answer for everybody, because the response says ${because}.`,
     mend: 'If the answer is for one user, say private or no-store and drop that directive. If it is the same for all, check that it truly is.',
@@ -63,7 +71,7 @@ export const findingWords = {
 
   // Lifetimes.
   heuristic: ({ seconds }: { readonly seconds: number }): Words => ({
-    words: `No lifetime is stated, so caches may guess one. With a tenth of the time since Last-Modified, which the standard calls typical, it is ${lasting(seconds)}; others guess otherwise.`,
+    words: `No lifetime is stated, so caches may guess one. With a tenth of the time since Last-Modified, which the standard calls typical, it is ${lasting(seconds)}; others guess otherwise${seconds > 86_400 ? ', and many put a cap on their guesses' : ''}.`,
     mend: 'State what you mean: max-age with a number, or no-cache.',
   }),
   'no-lifetime': (_: object): Words => ({
@@ -72,6 +80,10 @@ export const findingWords = {
   }),
   'age-beyond-lifetime': ({ age, lifetime, who }: { readonly age: number; readonly lifetime: number; readonly who: string }): Words => ({
     words: `It came at an age of ${lasting(age)}, and its lifetime for ${who} is ${lasting(lifetime)}: it was stale on arrival. It can be stored, and must be asked about at its very next use.`,
+    mend: 'Let the lifetime in browsers be longer than the time that a CDN keeps it, or have the CDN count the age that it tells browsers from zero.',
+  }),
+  'age-in-window': ({ age, lifetime, left, who }: { readonly age: number; readonly lifetime: number; readonly left: number; readonly who: string }): Words => ({
+    words: `It came at an age of ${lasting(age)}, and its lifetime for ${who} is ${lasting(lifetime)}: it was stale on arrival. stale-while-revalidate lets it be used for ${lasting(left)} more while a fetch renews it.`,
     mend: 'Let the lifetime in browsers be longer than the time that a CDN keeps it, or have the CDN count the age that it tells browsers from zero.',
   }),
   'edge-outlives-browser': ({ edge, browser, at }: { readonly edge: number; readonly browser: number; readonly at: number }): Words => ({
@@ -102,6 +114,38 @@ export const findingWords = {
     words: `immutable promises that the content will not change, for a lifetime of ${lasting(seconds)} only. It spares questions at reloads within that time and nothing more.`,
     mend: 'Under a name with a hash of the content, give it a year. Otherwise drop immutable.',
   }),
+  'immutable-idle': (_: object): Words => ({
+    words: 'immutable spares questions while a copy is fresh, and browsers may not use this one without asking at any time: it says nothing here.',
+    mend: 'Drop immutable, or state a lifetime.',
+  }),
+  'no-cache-and-lifetime': ({ seconds }: { readonly seconds: number }): Words => ({
+    words: `no-cache stands beside a lifetime of ${lasting(seconds)}. Caches ask before each use all the same; the lifetime spares no question.`,
+    mend: 'Keep the one that you mean.',
+  }),
+  'public-and-private': (_: object): Words => ({
+    words: 'public and private contradict each other. A shared cache may not store what is private, whatever else permits it; others may read it otherwise.',
+    mend: 'Keep the one that you mean.',
+  }),
+  'listed-fields': ({ name, fields }: { readonly name: string; readonly fields: string }): Words => ({
+    words: `${name} with a list bars ${fields} alone. Many caches read this form as ${name} without a list, which bars the whole response.`,
+    mend: 'Do not lean on either reading: leave the field out of what is to be cached, or send the response without a list.',
+  }),
+  'must-understand-pair': (_: object): Words => ({
+    words: 'must-understand lifts no-store for caches that know it; the lifetime here is for them. Caches that do not know it obey no-store, which is what the pair is for, and browsers may be among these.',
+    mend: 'Count on copies only where you know that the cache reads must-understand.',
+  }),
+  'lifetime-beyond': ({ written, seconds }: { readonly written: string; readonly seconds: number }): Words => ({
+    words: `${written} is more seconds than a cache has to count. It counts as ${lasting(seconds)} here.`,
+    mend: 'Say a year, max-age=31536000. Nobody keeps anything longer.',
+  }),
+  'edge-kept-long': ({ seconds }: { readonly seconds: number }): Words => ({
+    words: `A CDN may show this page for ${lasting(seconds)} without asking. Its address stays when its content changes: unless it is purged then, old content is shown for that long.`,
+    mend: 'See that each change of the page purges it, or shorten the lifetime.',
+  }),
+  'status-outside': ({ status }: { readonly status: number }): Words => ({
+    words: `${status} is no status: they go from 100 to 599. A client takes such a response for a 5xx, a server’s error.`,
+    mend: 'Find out what sends it. For words between your own machines use a field, not the status.',
+  }),
   'page-kept-long': ({ seconds }: { readonly seconds: number }): Words => ({
     words: `Browsers may show this page for ${lasting(seconds)} without asking. Its address stays when its content changes, and no purge reaches a browser.`,
     mend: 'For browsers, seconds or minutes, or no-cache with an ETag; the long lifetime to the CDN alone, with s-maxage or CDN-Cache-Control.',
@@ -119,12 +163,16 @@ export const findingWords = {
     mend: 'Begin with minutes, and lengthen it once the target has proved right.',
   }),
   'pragma-alone': (_: object): Words => ({
-    words: 'Pragma means something in requests alone. In a response no cache goes by it.',
+    words: 'The standard gives Pragma a meaning in requests alone. Some browsers take it for no-cache in responses too, and CDNs need not: the figures here do not count it.',
     mend: 'Say it in Cache-Control.',
   }),
   'surrogate-control': (_: object): Words => ({
     words: 'Surrogate-Control is a field of some CDNs, older than the standard one. Those that know it put it before Cache-Control; the figures here do not count it.',
     mend: 'If your CDN reads it, paste its lifetime as CDN-Cache-Control to see what follows.',
+  }),
+  'vendor-control': ({ name }: { readonly name: string }): Words => ({
+    words: `${name} speaks to the caches of one product, which put it before Cache-Control. The figures here are of a CDN that does not know it: what yours does may be quite different.`,
+    mend: 'If your CDN reads it, paste its directives as CDN-Cache-Control to see what follows.',
   }),
   'window-long': ({ seconds, lifetime }: { readonly seconds: number; readonly lifetime: number }): Words => ({
     words: `With stale-while-revalidate, somebody may be shown the old content for ${lasting(seconds)} after a lifetime of ${lasting(lifetime)}: the first visitor after a quiet time.`,
@@ -149,7 +197,7 @@ export const findingWords = {
     mend: 'Set the clocks by NTP. If the response lay in the browser’s own store, the difference is its age there.',
   }),
   'no-date': (_: object): Words => ({
-    words: 'Date is missing. Each recipient puts the time at which the response came in its place, and time spent on the way before that is lost.',
+    words: 'Date is missing or can’t be read. Each recipient puts the time at which the response came in its place, and time spent on the way before that is lost.',
     mend: 'Have the origin send Date; servers with a clock must.',
   }),
   'field-twice': ({ name, value }: { readonly name: string; readonly value: string }): Words => ({
@@ -166,6 +214,17 @@ export const findingWords = {
   }),
 } as const
 
+/** Said of what is wrong more than once in the same way. */
+export const times = (words: string, count: number): string => `${words} So it is ${count} times.`
+
+/** What the header editor, which knows of one run alone, words otherwise. */
+export const fieldWords = {
+  pragma: 'The standard gives it a meaning in requests alone. Some browsers take it for no-cache in responses too; CDNs need not.',
+  vendor: (name: string) => `${name} speaks to the caches of one product, which put it before Cache-Control. The figures here do not count it.`,
+  unkept: (name: string) => `What the CDN stores is without ${name}: Cache-Control names it as a field that is not kept.`,
+  expiresAfterAnother: 'Another Expires stands before this one, and caches here go by that.',
+} as const
+
 /** Mends for what is wrong with the text of a field itself; the words are the note’s own. */
 export const syntaxMends = {
   'lifetime-unreadable': 'Write whole seconds without quotes, unit or sign: max-age=3600.',
@@ -178,7 +237,7 @@ export const syntaxMends = {
   'misspelt-directive': 'Correct the spelling.',
   'misspelt-field': 'Correct the spelling.',
   'for-requests': 'Drop it from the response.',
-  'comes-twice': 'Keep one of the two.',
+  'comes-twice': 'Keep one of the two: a cache may go by the first, or take the response for stale.',
   'window-forbidden': 'Drop the one that you do not mean.',
   's-maxage-unheard': 'Drop s-maxage, or what keeps shared caches from storing.',
   'age-unreadable': 'Age is for caches to send, in whole seconds.',

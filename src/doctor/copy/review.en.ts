@@ -51,6 +51,7 @@ export const reviewWords = {
     store: (seconds: number) => `By its headers: store it, for ${lasting(seconds)}.`,
     ask: 'By its headers: store it, and ask the origin before each use.',
     stale: 'By its headers: it may be stored, and is stale from the start.',
+    star: 'By its headers: it may be stored, and Vary: * lets no request use it. That is as good as letting it pass.',
     pass: 'By its headers: let it pass. No shared cache may keep it.',
     contradicted: (count: number) => `But ${count === 1 ? 'a finding of the gravest kind speaks' : `${count} findings of the gravest kind speak`} against it: mend that first.`,
     should: 'Whether that is what it should be, depends on what it shows. Write it down as a rule for the address, so that it does not hang on one header.',

@@ -30,15 +30,22 @@ export const asking: readonly Rule[] = [
   },
   (of) => {
     const dateMs = dateOf(of.headers, 'date', of.receivedAtMs)
-    if (of.exchange.receivedAtMs === null || dateMs === null) return []
+    // What lay in the browser's own store came there long before.
+    if (of.exchange.receivedAtMs === null || of.exchange.fromStore === true || dateMs === null) return []
     const age = Number(/^\d+/.exec(fieldValue(of.headers, 'age') ?? '')?.[0] ?? 0)
     const seconds = Math.round((of.exchange.receivedAtMs - dateMs) / 1000 - age)
     return Math.abs(seconds) > CLOCK_SECONDS ? [finding('clock-differs', 'warning', { seconds }, { section: 'RFC 9111 §4.2.3', scene: '04', where: inResponse(of, 'Date', 'Age') })] : []
   },
-  (of) => (hasField(of.headers, 'date') || of.exchange.response.fields.length < 4 ? [] : [finding('no-date', 'note', {}, { section: 'RFC 9110 §6.6.1', scene: '04' })]),
+  (of) => {
+    const reckoned = [of.browser, of.cdn].some(({ stores, lifetime }) => stores && (lifetime.because === 'expires' || lifetime.because === 'heuristic'))
+    const told = reckoned || of.exchange.response.fields.length >= 4
+    return told && dateOf(of.headers, 'date', of.receivedAtMs) === null ? [finding('no-date', 'note', {}, { section: 'RFC 9110 §6.6.1', scene: '04', where: inResponse(of, 'Date') })] : []
+  },
+  (of) => (of.status > 599 ? [finding('status-outside', 'warning', { status: of.status }, { section: 'RFC 9110 §15', scene: '06' })] : []),
   (of) =>
     SINGLE.flatMap((name) => {
-      const lines = fieldLines(of.headers, name)
+      // Members of a list in Age come to the same as lines of their own (RFC 9110 §5.3).
+      const lines = fieldLines(of.headers, name).flatMap((line) => (name === 'Age' ? line.split(',').map((each) => each.trim()) : [line]))
       const [value = ''] = lines
       return new Set(lines).size > 1 ? [finding('field-twice', 'warning', { name, value }, { section: 'RFC 9110 §5.3', scene: '04', where: inResponse(of, name) })] : []
     }),

@@ -5,11 +5,13 @@ import { controls, finding, inRequest, inResponse, variesOn, type Rule } from '.
 export const sharing: readonly Rule[] = [
   (of) => {
     const kept = of.cdn.stores && hasField(of.headers, 'set-cookie') && !of.cdn.unkept.includes('set-cookie')
+    if (kept && of.cdn.asksFirst) return [finding('set-cookie-asked', 'warning', {}, { where: [...inResponse(of, 'Set-Cookie'), ...controls(of)], section: 'RFC 9111 §7.3', scene: '10' })]
     return kept ? [finding('set-cookie-shared', 'error', {}, { where: [...inResponse(of, 'Set-Cookie'), ...controls(of)], section: 'RFC 9111 §7.3', scene: '10' })] : []
   },
   (of) => {
     if (!of.cdn.stores || !hasField(of.request.headers, 'authorization')) return []
     const because = ['public', 's-maxage', 'must-revalidate'].find((name) => of.cdn.received.directives.has(name)) ?? ''
+    if (of.cdn.asksFirst) return [finding('authorization-asked', 'warning', { because }, { where: [...inRequest(of, 'Authorization'), ...controls(of)], section: 'RFC 9111 §3.5', scene: '10' })]
     return [finding('authorization-shared', 'error', { because }, { where: [...inRequest(of, 'Authorization'), ...controls(of)], section: 'RFC 9111 §3.5', scene: '10' })]
   },
   (of) => {

@@ -46,6 +46,16 @@ describe('reading a policy document', () => {
     expect(problemsOf({ version: 1, default: { edge: { ttlSeconds: '60' } } })[0]?.mend).toBe('Write it without quotes: 60.')
   })
 
+  it.each([
+    [{ vary: ['user-agent'] }, 'Write {"ignore": ["user-agent"]}.'],
+    [{ key: { query: ['width'] } }, 'Write {"include": ["width"]} or {"exclude": ["width"]}.'],
+    [{ purge: [{ by: 'url' }] }, 'Take out the brackets around the object.'],
+    [{ purge: [] }, 'Write an object, in braces. Known in it: by, mode.'],
+    [{ edge: { errorTtlSeconds: [] } }, 'Write an object, in braces.'],
+  ])('for the list in %j shows the object', (rules, mend) => {
+    expect(problemsOf({ version: 1, default: rules }).map((problem) => problem.mend)).toEqual([mend])
+  })
+
   it('knows the places of a shield, where it is told them', () => {
     const shielded = { version: 1, shield: { on: true, place: 'virgina' } }
     expect(problemsOf(shielded, ['virginia', 'tokyo'])).toMatchObject([{ path: 'shield.place', mend: 'Did you mean "virginia"?' }])

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { FORBIDDEN_NAMES, MAX_DEPTH, readJson } from './json.ts'
+import { listsForObjects } from './lists.ts'
 import { nearest } from './nearest.ts'
 import { problemsOf, pathText } from './problems.ts'
 import { problemWords, type ProblemWords } from './problems.en.ts'
@@ -57,13 +58,23 @@ function parseValue(input: unknown, { places }: ParseOptions): ParsedPolicy {
   if (!('version' in value)) return refused([{ path: 'version', ...problemWords.noVersion() }])
   if (value.version !== 1) return refused([{ path: 'version', ...problemWords.unknownVersion(value.version) }])
 
+  const lists = listsForObjects(value)
   const result = v.safeParse(policySchema, value, { abortPipeEarly: true })
-  if (!result.success) return refused(problemsOf(result.issues))
+  if (!result.success || lists.length > 0) {
+    // What the library says of a list that it took for an object misleads.
+    const others = problemsOf(result.issues ?? []).filter(({ path }) => !lists.some((list) => isWithin(path, list.path)))
+    return refused([...lists, ...others])
+  }
   const place = result.output.shield?.place
   if (places && place !== undefined && !places.includes(place)) {
     return refused([{ path: 'shield.place', ...problemWords.unknownPlace(place, places, nearest(place, places)) }])
   }
   return { ok: true, document: result.output }
+}
+
+/** Is a path that of a member, or of something in it? */
+function isWithin(path: string, member: string): boolean {
+  return path === member || (path.startsWith(member) && /[.[]/.test(path.charAt(member.length)))
 }
 
 function refused(problems: readonly PolicyProblem[]): ParsedPolicy {

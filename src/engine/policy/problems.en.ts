@@ -16,6 +16,11 @@ function shownValue(value: unknown): string {
   return written.length > MAX_SHOWN ? `${written.slice(0, MAX_SHOWN)}…` : written
 }
 
+function shownList(list: readonly unknown[]): string {
+  const written = JSON.stringify(list)
+  return written.length > MAX_SHOWN ? '[…]' : written
+}
+
 /** A value's kind as a noun with its article. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null'
@@ -50,7 +55,7 @@ export const problemWords = {
   empty: (): ProblemWords => ({ problem: 'There is no text.', mend: 'The smallest document is {"version":1}.' }),
   tooLong: (length: number, most: number): ProblemWords => ({
     problem: `The text has ${length} characters; at most ${most} are read.`,
-    mend: 'Shorten the lists, or join routes that say the same.',
+    mend: 'Look whether it is the right text. If it is, shorten lists and notes, or join routes that say the same.',
   }),
   tooDeep: (most: number): ProblemWords => ({
     problem: `Objects and lists stand in each other more than ${most} deep.`,
@@ -76,10 +81,21 @@ export const problemWords = {
   place: (line: number, column: number): string => `line ${line}, column ${column}`,
   syntax: (place: string, expected: string, found: string | undefined): ProblemWords => ({
     problem: `The text is no JSON: at ${place} ${found === undefined ? 'it ends' : `stands ${shownValue(found)}`} where ${expected} has to stand.`,
-    mend: found === undefined ? 'The end seems to be missing: copy the whole document.' : `Mend the text at ${place}.`,
+    mend: found === undefined ? 'The end seems to be missing: copy the whole document.' : `Write ${expected} there.`,
   }),
+  /** Slips that other notations allow, told as what they are. */
+  slips: {
+    comma: (place: string, closing: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} a comma stands before ${closing}, and nothing follows it.`, mend: `Take out the comma before ${closing}.` }),
+    noComma: (place: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} the next begins, and no comma stands before it.`, mend: 'Write a comma before it.' }),
+    comment: (place: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands a comment.`, mend: 'JSON has no comments: take it out. What a reader of a policy document has to know may stand in "note".' }),
+    quotes: (place: string, found: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the quote ${found}.`, mend: 'Write it with double quotes: "…".' }),
+    bareName: (place: string, name: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the name ${name} without quotes.`, mend: `Write it with double quotes: "${name}".` }),
+    bareWord: (place: string, word: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the word ${word} without quotes.`, mend: `Write it with double quotes: "${word}". Only true, false and null stand without, in small letters.` }),
+    otherNotation: (found: string): ProblemWords => ({ problem: `The text is no JSON: it begins with ${shownValue(found)}.`, mend: 'If it is YAML or another notation, convert it: the text of a JSON object begins with { and ends with }.' }),
+    behind: (place: string, found: string): ProblemWords => ({ problem: `The text is no JSON: it has ended, and at ${place} ${shownValue(found)} follows.`, mend: 'Take out what stands there.' }),
+    utf16: (): ProblemWords => ({ problem: 'The text is no JSON: this looks like UTF-16, and JSON is written in UTF-8.', mend: 'Save it as UTF-8.' }),
+  },
   expected: {
-    end: 'the end',
     name: 'the name of a member, in double quotes',
     colon: 'a colon',
     member: 'a comma or }',
@@ -105,6 +121,14 @@ export const problemWords = {
     mend: isQuotedNumber(value, wanted) ? `Write it without quotes: ${value}.` : `Write ${wanted}.`,
   }),
   kinds: { number: 'a whole number', string: 'a text', boolean: 'true or false', array: 'a list', strict_object: 'an object', record: 'an object' } as Readonly<Record<string, string>>,
+  listForObject: (list: readonly unknown[], takers: readonly string[], known: readonly string[], isWrapped: boolean): ProblemWords => ({
+    problem: 'A list stands where an object has to stand.',
+    mend: isWrapped
+      ? 'Take out the brackets around the object.'
+      : takers.length > 0
+        ? `Write ${takers.map((name) => `{"${name}": ${shownList(list)}}`).join(' or ')}.`
+        : `Write an object, in braces.${known.length === 0 ? '' : ` Known in it: ${known.join(', ')}.`}`,
+  }),
   notWhole: (value: unknown): ProblemWords => ({ problem: `${shownValue(value)} is no whole number.`, mend: 'Write whole seconds.' }),
   outOfRange: (value: unknown, side: 'small' | 'large', limit: unknown): ProblemWords => ({
     problem: `${shownValue(value)} is too ${side}.`,

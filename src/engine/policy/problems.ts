@@ -6,7 +6,7 @@ import { problemWords, type ProblemWords } from './problems.en.ts'
 import { policySchema } from './schema.ts'
 
 /** The parts of a schema that say what may stand where. */
-interface Shape {
+export interface Shape {
   readonly type: string
   readonly entries?: Readonly<Record<string, Shape>>
   readonly wrapped?: Shape
@@ -15,7 +15,7 @@ interface Shape {
   readonly options?: readonly unknown[]
 }
 
-type Keys = readonly (string | number)[]
+export type Keys = readonly (string | number)[]
 
 type Issue = v.BaseIssue<unknown>
 
@@ -98,20 +98,27 @@ function optionsAt(keys: Keys): readonly string[] {
 
 function objectAt(keys: Keys): Shape | undefined {
   const shape = shapeAt(keys)
-  return shape?.type === 'union' ? (shape.options as readonly Shape[]).find(({ entries }) => entries) : shape
+  return objectIn(shape) ?? shape
+}
+
+/** The object that a shape is, or has among its choices; undefined: no object may stand there. */
+export function objectIn(shape: Shape | undefined): Shape | undefined {
+  const choices = shape?.type === 'union' ? (shape.options as readonly Shape[]) : shape ? [shape] : []
+  return choices.find(({ type }) => type === 'strict_object' || type === 'record')
 }
 
 function shapeAt(keys: Keys): Shape | undefined {
   let shape: Shape | undefined = policySchema as unknown as Shape
   for (const key of keys) {
-    const object = shape?.type === 'union' ? (shape.options as readonly Shape[]).find(({ entries }) => entries) : shape
+    const object: Shape | undefined = objectIn(shape) ?? shape
     const below: Shape | undefined = object?.entries?.[key] ?? object?.item ?? object?.value
     shape = unwrapped(below)
   }
   return shape
 }
 
-function unwrapped(shape: Shape | undefined): Shape | undefined {
+/** The shape of a member, whether it may be left out or not. */
+export function unwrapped(shape: Shape | undefined): Shape | undefined {
   return shape?.wrapped ? unwrapped(shape.wrapped) : shape
 }
 

@@ -42,7 +42,7 @@ export const browser = v.pipe(
   needs('immutable', 'ttlSeconds'),
   needs('private', 'ttlSeconds'),
   excludes('noStore', 'ttlSeconds'),
-  v.description('What browsers are told about responses that may be stored at the edge. Others reach them as the origin sent them.'),
+  v.description('What browsers are told about responses that may be stored at the edge, errors among them where errorTtlSeconds is not 0 for them. Others reach them as the origin sent them.'),
 )
 
 export const key = v.pipe(

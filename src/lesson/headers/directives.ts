@@ -53,7 +53,8 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
     return note('malformed', 'needs-commas', { names: names.map(([name]) => name).join(', ') }, 'RFC 9111 §5.2')
   }
   const [name, argument] = first
-  const section = RESPONSE_DIRECTIVES[name]
+  // Names are the paste's own: __proto__ and constructor are directives like any other that nobody knows.
+  const section = Object.hasOwn(RESPONSE_DIRECTIVES, name) ? RESPONSE_DIRECTIVES[name] : undefined
   const listed = MAY_LIST_FIELDS.has(name) ? listedFields(said, name as 'no-cache' | 'private') : null
   const listedBefore = seen.has(`${name} lists`)
   if (seen.has(name) && listed === null) return note('ignored', 'comes-twice', { name }, 'RFC 9111 §4.2.1')

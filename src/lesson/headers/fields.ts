@@ -29,10 +29,13 @@ export function noteOnField(name: string, { name: written, value }: { readonly n
   switch (name) {
     case 'expires':
       return expires(verdicts, figures)
-    case 'age':
-      return parseDeltaSeconds(value) === null
+    case 'age': {
+      // Of a list the first member counts (RFC 9111 §5.1).
+      const seconds = parseDeltaSeconds(value.split(',')[0]?.trim() ?? null)
+      return seconds === null
         ? { state: 'malformed', message: 'age-unreadable', figures, section: 'RFC 9111 §5.1' }
-        : { state: 'counts', message: 'age', figures: { ...figures, seconds: Number(value) }, section: 'RFC 9111 §5.1' }
+        : { state: 'counts', message: 'age', figures: { ...figures, seconds }, section: 'RFC 9111 §5.1' }
+    }
     case 'date':
       return isDate ? { state: 'counts', message: 'date', figures, section: 'RFC 9110 §6.6.1' } : { state: 'malformed', message: 'date-unreadable', figures, section: 'RFC 9110 §5.6.7' }
     case 'last-modified': {

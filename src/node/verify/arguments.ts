@@ -5,8 +5,8 @@ import { DEFAULT_SEED } from '../../verifier/verify.ts'
 import { meanings, problems } from './copy/en.ts'
 
 export interface VerifyOptions {
-  /** '-': standard input. */
-  readonly file: string
+  /** At least one; '-': standard input. */
+  readonly files: readonly string[]
   readonly json: boolean
   readonly only: readonly WorkloadId[]
   /** In the order in which they are verified. */
@@ -16,7 +16,7 @@ export interface VerifyOptions {
   readonly objectivesFile: string | null
 }
 
-export type Asked = { readonly type: 'run'; readonly options: VerifyOptions } | { readonly type: 'help' } | { readonly type: 'problem'; readonly text: string }
+export type Asked = { readonly type: 'run'; readonly options: VerifyOptions } | { readonly type: 'help' } | { readonly type: 'problem'; readonly text: string; readonly json: boolean }
 
 type Name = keyof typeof meanings
 
@@ -32,15 +32,15 @@ export function readArguments(words: readonly string[]): Asked {
   try {
     const { given, files } = sorted(words)
     if (given.has('help')) return { type: 'help' }
-    const [file, other] = files
-    if (file === undefined) throw new Problem(problems.noFile)
-    if (other !== undefined) throw new Problem(problems.twoFiles(file, other))
+    if (files.length === 0) throw new Problem(problems.noFile)
+    if (files.includes('')) throw new Problem(problems.emptyName)
+    if ([...files, given.get('objectives')].filter((file) => file === '-').length > 1) throw new Problem(problems.inputTwice)
     const only = given.get('only')
     const count = given.get('seeds')
     return {
       type: 'run',
       options: {
-        file,
+        files,
         json: given.has('json'),
         only: only === undefined ? WORKLOADS : workloads(only),
         seeds: seedsFrom(given.get('seed'), count),
@@ -49,7 +49,7 @@ export function readArguments(words: readonly string[]): Asked {
       },
     }
   } catch (error) {
-    if (error instanceof Problem) return { type: 'problem', text: error.message }
+    if (error instanceof Problem) return { type: 'problem', text: error.message, json: words.includes('--json') }
     throw error
   }
 }
@@ -61,7 +61,7 @@ export function optionLines(): string {
     .join('')
 }
 
-/** `--name value` and `--name=value`, a later one counts; what is no option and no value is a file, and after `--` everything is. */
+/** `--name value` and `--name=value`, each once: of two, one would be passed over in silence. What is no option and no value is a file, and after `--` everything is. */
 function sorted(words: readonly string[]): { readonly given: ReadonlyMap<Name, string>; readonly files: readonly string[] } {
   const given = new Map<Name, string>()
   const files: string[] = []
@@ -82,6 +82,8 @@ function sorted(words: readonly string[]): { readonly given: ReadonlyMap<Name, s
     } else {
       const value = attached ?? words[(index += 1)]
       if (value === undefined || value === '' || (attached === undefined && value.startsWith('--'))) throw new Problem(problems.noValue(name))
+      const before = given.get(name)
+      if (before !== undefined) throw new Problem(problems.optionTwice(name, before, value, name === 'only'))
       given.set(name, value)
     }
   }

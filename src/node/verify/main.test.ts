@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,18 +11,23 @@ import { main } from './main.ts'
 
 const CARELESS = JSON.stringify({ version: 1, default: { edge: { ttlSeconds: 300, when: 'always' }, setCookie: 'store' } })
 /** All there is passes with bounds like these. */
-const LAX = JSON.stringify(Object.fromEntries(OBJECTIVES.map(({ id, bound }) => [id, 'atMost' in bound ? 1e18 : 0])))
+const LAX = JSON.stringify(Object.fromEntries(OBJECTIVES.map(({ id, bound, unit }) => [id, 'atMost' in bound ? (unit === 'share' ? 1 : 1e18) : 0])))
+const LAWFUL = JSON.stringify({ version: 1, default: { edge: { ttlSeconds: 1, when: 'always' } } })
 /** The lightest workload. */
 const LIGHT = ['--only', 'realtime'] as const
 
 /** The command with its process played. */
-async function command(words: readonly string[], files: Readonly<Record<string, string>> = {}, { input = '', colour = false } = {}) {
+async function command(words: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, { input = '', colour = false, out = null as (() => Promise<void>) | null } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'verify-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
   await mkdir(path.join(folder, 'folder'))
   const said = { out: '', err: '' }
-  const code = await main(words, { out: (text) => (said.out += text), err: (text) => (said.err += text), input: async () => input, folder, colour, width: null })
+  async function* standardInput() {
+    yield Buffer.from(input)
+  }
+  const surroundings = { out: out ?? ((text: string) => void (said.out += text)), err: (text: string) => void (said.err += text), input: standardInput, folder, colour, width: 100 }
+  const code = await main(words, surroundings)
   return { code, ...said }
 }
 
@@ -35,7 +41,8 @@ describe('npm run verify', () => {
 
   it('ends with 0 where all is met, and takes bounds of somebody’s own', async () => {
     const { code, out, err } = await command(['config.json', ...LIGHT, '--objectives=lax.json'], { 'config.json': CARELESS, 'lax.json': `\uFEFF${LAX}` })
-    expect([code, err]).toEqual([0, ''])
+    expect(code).toBe(0)
+    expect(err).toContain('Note: realtime.p95 is at most ')
     expect(out).toMatch(/\nPassed: all \d+ objectives are met.* \(seed 1\)\.\n$/)
     expect(out).toContain('laxer than the course’s')
   })
@@ -43,7 +50,42 @@ describe('npm run verify', () => {
   it('reads standard input, and writes JSON and nothing else', async () => {
     const { code, out, err } = await command(['-', '--json', ...LIGHT, '--seed', '7'], {}, { input: CARELESS, colour: true })
     expect([code, err]).toEqual([1, ''])
-    expect(JSON.parse(out)).toMatchObject({ version: 1, seed: 7, passed: false, workloads: [{ id: 'realtime' }] })
+    expect(JSON.parse(out)).toMatchObject({ version: 1, document: { name: '-', bytes: CARELESS.length, sha256: createHash('sha256').update(CARELESS).digest('hex') }, seed: 7, passed: false, workloads: [{ id: 'realtime' }] })
+  })
+
+  it('names the document in the first line', async () => {
+    const { out } = await command(['config.json', ...LIGHT], { 'config.json': CARELESS })
+    expect(out.split('\n')[0]).toBe('Policy document: config.json')
+  })
+
+  it('verifies several documents, those that are refused aside, and ends with the greatest of their codes', async () => {
+    const files = { 'a.json': CARELESS, 'b.json': LAWFUL, 'c.json': '{"version": 2}', 'lax.json': LAX }
+    const text = await command(['a.json', 'c.json', 'none.json', ...LIGHT], files)
+    expect(text.code).toBe(2)
+    expect(text.out).toMatch(/document +realtime\n {2}✗ failed +a\.json +\d\/\d\n +misses realtime\.\w+[^–]*\n {2}– refused +c\.json +–\n {2}– refused +none\.json +–\n\nPassed: 0\. Failed: 1\. Refused, and not verified: 2\.\n$/)
+    expect(text.err).toMatch(/The policy document c\.json is not taken:\n.*\nThe policy document none\.json can't be read/)
+    expect((await command(['a.json', 'b.json', ...LIGHT, '--objectives', 'lax.json'], files)).code).toBe(0)
+    const { code, out } = await command(['a.json', 'c.json', ...LIGHT, '--json'], files)
+    expect([code, JSON.parse(out)]).toMatchObject([2, { version: 1, passed: false, documents: [{ document: { name: 'a.json' }, passed: false, seed: 1 }, { document: { name: 'c.json', bytes: 14 }, passed: false, refused: true, problems: [{ path: 'version' }] }] }])
+  })
+
+  it('tells programs, too, that something is refused', async () => {
+    const refused = await command(['wrong.json', '--json'], { 'wrong.json': '{"version": 1, "default": {"vary": ["user-agent"]}}' })
+    expect([refused.code, JSON.parse(refused.out)]).toMatchObject([2, { version: 1, document: { name: 'wrong.json' }, passed: false, refused: true, problems: [{ path: 'default.vary', mend: 'Write {"ignore": ["user-agent"]}.' }] }])
+    for (const words of [['none.json', '--json'], ['--json'], ['--json', 'none.json', '--objectives', 'none.json']]) {
+      const { code, out, err } = await command(words)
+      expect([code, JSON.parse(out)]).toMatchObject([2, { passed: false, refused: true, problems: [{ path: '', problem: err.trimEnd() }] }])
+    }
+  })
+
+  it('ends with 3 where its report gets lost', async () => {
+    const { code, err } = await command(['config.json', ...LIGHT], { 'config.json': CARELESS }, { out: () => Promise.reject(new Error('ENOSPC')) })
+    expect([code, err]).toEqual([3, expect.stringContaining('The report could not be written (ENOSPC)')])
+  })
+
+  it('notes bounds that are likely in another unit', async () => {
+    const { code, err } = await command(['config.json', ...LIGHT, '--objectives', 'b.json'], { 'config.json': CARELESS, 'b.json': '{"static.deploy": 60, "realtime.p95": 56, "static.hits": 0.001, "static.wrong": 900}' })
+    expect([code, err]).toEqual([1, 'Note: static.deploy is at most 60 ms here, 1,000 times stricter than the course’s, at most 60 s. The figure is in ms.\nNote: static.hits is at least 0.1 % here, 930 times laxer than the course’s, at least 93 %. The figure is a share of 1.\n'])
   })
 
   it('verifies at several seeds', async () => {
@@ -68,10 +110,21 @@ describe('npm run verify', () => {
 })
 
 describe('what can’t be used', () => {
-  const files = { 'config.json': CARELESS, 'broken.json': '{"version": 1,', 'wrong.json': '{"version": 1, "routes": [{"name": "a", "match": {}, "edge": {"ttl": 60}}]}', 'place.json': '{"version": 1, "shield": {"on": true, "place": "atlantis"}}', 'list.json': '[1]', 'bounds.json': '{"static.deplo": 1, "api.price": "60", "video.cost": -1}' }
+  const files = { 'config.json': CARELESS, 'broken.json': '{"version": 1,', 'wrong.json': '{"version": 1, "routes": [{"name": "a", "match": {}, "edge": {"ttl": 60}}]}', 'place.json': '{"version": 1, "shield": {"on": true, "place": "atlantis"}}', 'list.json': '[1]', 'bounds.json': '{"static.deplo": 1, "api.price": "60", "video.cost": -1, "static.foo": 1, "static.hits": 95, "video.seeking": 250}', 'twice.json': '{"static.hits":0.9,"static.hits":0.1}', 'empty.json': '', 'comma.json': '{"static.hits": 0.9,}', 'latin.json': Buffer.from('{"version": 1,\n"note": "caf\xe9"}', 'latin1'), 'utf16.json': Buffer.from('\ufeff{"version": 1}', 'utf16le'), 'long.json': Buffer.alloc(1_000_001, ' ') }
   it.each([
     [[], 'No policy document is named'],
-    [['a.json', 'b.json'], 'Two policy documents'],
+    [['a.json', ''], 'One of the names of files is empty'],
+    [['-', '--objectives', '-'], 'Standard input (-) is named twice'],
+    [['config.json/a.json'], 'a file, not a folder'],
+    [['latin.json'], "latin.json can't be read: line 2 holds bytes that are no UTF-8"],
+    [['utf16.json'], 'Save it as UTF-8.'],
+    [['long.json'], 'it holds more than 1 MB'],
+    [['config.json', '--only', 'video', '--only=api'], '--only is given twice, video and api. Write both with a comma between: --only video,api.'],
+    [['config.json', '--seed', '1', '--seed', '9'], '--seed is given twice, 1 and 9. Keep one of them.'],
+    [['config.json', '--objectives', 'empty.json'], 'it is empty'],
+    [['config.json', '--objectives', 'config.json'], 'holds a policy document'],
+    [['config.json', '--objectives', 'twice.json'], '"static.hits" comes a second time in the same object, at line 1, column 20'],
+    [['config.json', '--objectives', 'comma.json'], 'Take out the comma before }.'],
     [['missing.json'], 'missing.json can\'t be read: there is no such file'],
     [['folder'], 'it is a folder'],
     [['broken.json'], /The policy document broken\.json is not taken:\n {2}\S/],
@@ -93,10 +146,11 @@ describe('what can’t be used', () => {
     [['config.json', '--objectives', 'none.json'], 'file of objectives none.json can\'t be read'],
     [['config.json', '--objectives', 'broken.json'], 'are no JSON'],
     [['config.json', '--objectives', 'list.json'], 'are no JSON object'],
-    [['config.json', '--objectives', 'bounds.json'], /static\.deplo: .*Did you mean static\.deploy\?\n {2}api\.price: "60" stands .* in ms\.\n {2}video\.cost: -1 stands .* in US dollars\.\n$/],
+    [['config.json', '--objectives', 'bounds.json'], /static\.deplo: .*Did you mean static\.deploy\?\n {2}api\.price: "60" stands .* in ms\.\n {2}video\.cost: -1 stands .* in US dollars\.\n {2}static\.foo: There is no such objective\. docs\/verify\.md lists them\.\n {2}static\.hits: 95 stands .* Write 0\.95 for 95 %\.\n {2}video\.seeking: 250 stands .* Write 1 for 100 %\.\n$/],
   ] as const)('%j is told of, with its mend', async (words, says) => {
     const { code, out, err } = await command(words, files)
-    expect([code, out]).toEqual([2, ''])
+    expect(code).toBe(2)
+    expect(words.includes('--json' as never) || out === '').toBe(true)
     expect(err).toMatch(says)
     expect(err.endsWith('\n')).toBe(true)
   })
@@ -104,5 +158,5 @@ describe('what can’t be used', () => {
 
 it('the workloads come in their own order, each once', () => {
   expect(readArguments(['x', '--only', 'video, api,video'])).toMatchObject({ type: 'run', options: { only: ['api', 'video'] } })
-  expect(readArguments(['--', '--json'])).toMatchObject({ type: 'run', options: { file: '--json', json: false, only: WORKLOADS, seeds: [1], several: false } })
+  expect(readArguments(['--', '--json'])).toMatchObject({ type: 'run', options: { files: ['--json'], json: false, only: WORKLOADS, seeds: [1], several: false } })
 })

@@ -1,101 +1,194 @@
 /** What `npm run verify` does; the process itself stays outside (command.ts). */
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { parsePolicy } from '../../engine/policy/document.ts'
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import { SHIELD_PLACES } from '../../verifier/network.ts'
-import { reportJson, seedsJson } from '../../verifier/report/json.ts'
+import { reportWords } from '../../verifier/copy/report.en.ts'
+import { aboutDocument, reportJson, seedsJson, type JsonDocument, type JsonDocuments, type JsonRefusal } from '../../verifier/report/json.ts'
 import type { Report } from '../../verifier/report/report.ts'
+import { documentsText } from '../../verifier/report/several.ts'
 import { reportText, seedsText } from '../../verifier/report/text.ts'
 import { verify } from '../../verifier/verify.ts'
 import { optionLines, readArguments, type VerifyOptions } from './arguments.ts'
 import { readBounds } from './bounds.ts'
 import { help, names, problems } from './copy/en.ts'
+import { decoded, MOST_BYTES, readBytes } from './read.ts'
 
 /** The process as the command sees it. */
 export interface Surroundings {
-  readonly out: (text: string) => void
+  /** Rejects when the text could not be written; resolves when nobody reads it any more. */
+  readonly out: (text: string) => void | Promise<void>
   readonly err: (text: string) => void
   /** All that comes on standard input. */
-  readonly input: () => Promise<string>
+  readonly input: () => AsyncIterable<Uint8Array>
   /** What file names are relative to. */
   readonly folder: string
   /** May colour codes be written? */
   readonly colour: boolean
-  /** Letters in a line of the terminal; null: it is none. */
-  readonly width: number | null
+  /** Letters in a line. */
+  readonly width: number
 }
 
 const PASSED = 0
 const FAILED = 1
 /** The command was given something that it can't use. */
 const MISUSED = 2
-/** The verifier itself came to grief. */
+/** The verifier itself came to grief, or what it has to say got lost. */
 const BROKEN = 3
 
 /** Wider lines are read badly. */
 const MOST_WIDTH = 140
+const DIGEST = 'sha256'
+
+type Problems = JsonRefusal['problems']
 
 /** Thrown in here only: something given can't be used. */
-class Unusable extends Error {}
+class Unusable extends Error {
+  readonly problems: Problems
+
+  constructor(message: string, problems: Problems = [{ path: '', problem: message, mend: '' }]) {
+    super(message)
+    this.problems = problems
+  }
+}
+
+/** Thrown in here only: standard output takes nothing. */
+class Unwritten extends Error {}
+
+/** A document that was read, and what came of it. */
+interface Tried {
+  readonly about: JsonDocument
+  readonly result: { readonly document: PolicyDocument; readonly reports: readonly Report[] } | Unusable
+}
 
 /** Verifies and writes the report. @returns the exit code */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { out, err } = surroundings
+  const { err } = surroundings
   const asked = readArguments(words)
-  if (asked.type === 'help') {
-    out(help(optionLines()))
-    return PASSED
-  }
-  if (asked.type === 'problem') {
-    err(`${asked.text}\n`)
-    return MISUSED
-  }
   try {
-    return await run(asked.options, surroundings)
+    if (asked.type === 'run') return await run(asked.options, surroundings)
+    if (asked.type === 'help') await say(help(optionLines()), surroundings)
+    else await refuse(new Unusable(asked.text), asked.json, surroundings)
+    return asked.type === 'help' ? PASSED : MISUSED
   } catch (error) {
-    const isTheirs = error instanceof Unusable
-    err(`${isTheirs ? error.message : problems.defect(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
-    return isTheirs ? MISUSED : BROKEN
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    err(`${error instanceof Unwritten ? problems.unwritten(error.message) : problems.defect(why)}\n`)
+    return BROKEN
   }
 }
 
 async function run(options: VerifyOptions, surroundings: Surroundings): Promise<number> {
-  const { file, json, only, seeds, several, objectivesFile } = options
-  const document = documentIn(await textOf(file, names.document(file), surroundings), file === '-' ? names.standardInput : file)
-  const bounds = objectivesFile === null ? {} : boundsIn(await textOf(objectivesFile, names.objectives(objectivesFile), surroundings), objectivesFile)
-  const reports = seeds.map((seed) => verify({ document, seed, only, bounds }))
-  surroundings.out(json ? `${JSON.stringify(jsonOf(reports, several, document), null, 2)}\n` : textOfReports(reports, several, document, surroundings))
-  return reports.every(({ passed }) => passed) ? PASSED : FAILED
-}
-
-function jsonOf(reports: readonly Report[], several: boolean, document: PolicyDocument): unknown {
-  return several ? seedsJson(reports, document) : reports.map((report) => reportJson(report, document))[0]
-}
-
-function textOfReports(reports: readonly Report[], several: boolean, document: PolicyDocument, { colour, width }: Surroundings): string {
-  const look = { colour, ...(width !== null && { width: Math.min(width, MOST_WIDTH) }) }
-  return several ? seedsText(reports, document, look) : reports.map((report) => reportText(report, document, look)).join('')
-}
-
-async function textOf(file: string, what: string, { input, folder }: Surroundings): Promise<string> {
+  const { files, json, only, seeds, objectivesFile } = options
+  let bounds = {}
   try {
-    return file === '-' ? await input() : await readFile(path.resolve(folder, file), 'utf8')
+    if (objectivesFile !== null) bounds = boundsIn(textIn(await bytesOf(objectivesFile, names.objectives(objectivesFile), surroundings), names.objectives(objectivesFile)), objectivesFile, surroundings)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new Unusable(problems.unreadable(what, code === 'ENOENT' ? problems.noSuchFile : code === 'EISDIR' ? problems.folder : message))
+    if (!(error instanceof Unusable)) throw error
+    await refuse(error, json, surroundings)
+    return MISUSED
   }
+  const tried: Tried[] = []
+  for (const file of files) {
+    const one = await tryDocument(file, (document) => seeds.map((seed) => verify({ document, seed, only, bounds })), surroundings)
+    if (one.result instanceof Unusable) surroundings.err(`${one.result.message}\n`)
+    tried.push(one)
+  }
+  const codes = tried.map(({ result }) => (result instanceof Unusable ? MISUSED : result.reports.every(({ passed }) => passed) ? PASSED : FAILED))
+  const text = json ? `${JSON.stringify(jsonOf(tried, options), null, 2)}\n` : textOf(tried, options, surroundings)
+  if (text !== '') await say(text, surroundings)
+  return Math.max(...codes)
+}
+
+async function tryDocument(file: string, judge: (document: PolicyDocument) => readonly Report[], surroundings: Surroundings): Promise<Tried> {
+  let about: JsonDocument = { name: file, bytes: null, sha256: null }
+  try {
+    const bytes = await bytesOf(file, names.document(file), surroundings)
+    about = { name: file, bytes: bytes.length, sha256: createHash(DIGEST).update(bytes).digest('hex') }
+    const document = documentIn(textIn(bytes, names.document(file)), file === '-' ? names.onStandardInput : file)
+    return { about, result: { document, reports: judge(document) } }
+  } catch (error) {
+    if (error instanceof Unusable) return { about, result: error }
+    throw error
+  }
+}
+
+function jsonOf(tried: readonly Tried[], { files, several }: VerifyOptions): unknown {
+  const each = tried.map(({ about, result }) => aboutDocument(result instanceof Unusable ? refusal(result) : oneJson(result.reports, several, result.document), about))
+  if (files.length === 1) return each[0]
+  return { version: 1, passed: each.every(({ passed }) => passed), documents: each } satisfies JsonDocuments
+}
+
+function oneJson(reports: readonly Report[], several: boolean, document: PolicyDocument) {
+  const [first] = reports
+  return several || !first ? seedsJson(reports, document) : reportJson(first, document)
+}
+
+/** Empty: all that is to be said stands on standard error. */
+function textOf(tried: readonly Tried[], { files, only, several }: VerifyOptions, { colour, width }: Surroundings): string {
+  const look = { colour, width: Math.min(width, MOST_WIDTH) }
+  if (files.length > 1) return documentsText(tried.map(({ about, result }) => ({ name: nameOf(about.name), reports: result instanceof Unusable ? null : result.reports })), only, look)
+  return tried
+    .map(({ about, result }) => {
+      if (result instanceof Unusable) return ''
+      const { reports, document } = result
+      const text = several ? seedsText(reports, document, look) : reports.map((report) => reportText(report, document, look)).join('')
+      return `${reportWords.documentIs(nameOf(about.name))}\n\n${text}`
+    })
+    .join('')
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? names.standardInput : file
+}
+
+function refusal({ problems: all }: Unusable): JsonRefusal {
+  return { version: 1, passed: false, refused: true, problems: all }
+}
+
+/** Says what can't be used, and to programs that they get no report. */
+async function refuse(error: Unusable, json: boolean, surroundings: Surroundings): Promise<void> {
+  surroundings.err(`${error.message}\n`)
+  if (json) await say(`${JSON.stringify(refusal(error), null, 2)}\n`, surroundings)
+}
+
+async function say(text: string, { out }: Surroundings): Promise<void> {
+  try {
+    await out(text)
+  } catch (error) {
+    throw new Unwritten((error as Error).message)
+  }
+}
+
+async function bytesOf(file: string, what: string, { input, folder }: Surroundings): Promise<Uint8Array> {
+  let bytes: Uint8Array | null
+  try {
+    bytes = await readBytes(file === '-' ? input() : createReadStream(path.resolve(folder, file)))
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new Unusable(problems.unreadable(what, problems.why[code] ?? problems.refusedBySystem(code === '' ? message : code)))
+  }
+  if (bytes === null) throw new Unusable(problems.unreadable(what, problems.tooLong(`${MOST_BYTES / 1e6} MB`)))
+  return bytes
+}
+
+function textIn(bytes: Uint8Array, what: string): string {
+  const read = decoded(bytes)
+  if (!read.ok) throw new Unusable(problems.unreadable(what, problems.notUtf8(read.line)))
+  return read.text
 }
 
 function documentIn(text: string, file: string): PolicyDocument {
   const parsed = parsePolicy(text, { places: SHIELD_PLACES })
   if (parsed.ok) return parsed.document
   const lines = parsed.problems.map(({ path: place, problem, mend }) => `\n  ${place === '' ? '' : `${place}: `}${problem} ${mend}`)
-  throw new Unusable(`${problems.documentWrong(file)}${lines.join('')}`)
+  throw new Unusable(`${problems.documentWrong(file)}${lines.join('')}`, parsed.problems)
 }
 
-function boundsIn(text: string, file: string) {
+function boundsIn(text: string, file: string, { err }: Surroundings) {
   const read = readBounds(text, file)
   if (!read.ok) throw new Unusable(read.text)
+  for (const note of read.notes) err(`${note}\n`)
   return read.bounds
 }

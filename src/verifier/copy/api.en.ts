@@ -6,8 +6,8 @@ export const apiWords: WorkloadWords = {
   resources: {
     product: { name: 'Products', about: 'One product with its price, for everybody the same. The origin says max-age=600. A price may change at any time; the product’s tag product-{n} stands in Surrogate-Key.' },
     listing: { name: 'Listings', about: 'Lists of products with their prices, for everybody the same. The origin says max-age=600. The list changes when the price of a product in it does; it carries the tags of listings and of product 42, which it shows.' },
-    me: { name: 'Profile', about: 'Belongs to whoever the Authorization field names. The origin sends public, max-age=60 with it, as it does with everything.' },
-    basket: { name: 'Basket', about: 'Belongs to whoever the session cookie names. The origin says nothing of its lifetime.' },
+    me: { name: 'Profile', about: 'Belongs to whoever the Authorization field names. The origin sends public, max-age=5 with it, as it does with everything.' },
+    basket: { name: 'Basket', about: 'Belongs to whoever the session cookie names. The origin says max-age=5 and doesn’t say private. Its owner puts things into it and looks at it again.' },
     session: { name: 'Session', about: 'The same words for everybody, and with them a Set-Cookie line for whoever asks. The origin says max-age=300.' },
   },
   assertions: {
@@ -28,6 +28,18 @@ export const apiWords: WorkloadWords = {
       measures: 'Requests answered with a Set-Cookie line that was made for somebody else.',
       hint: 'Follow the Set-Cookie line of the first answer. Who else gets it?',
       fix: 'Put /session under a route with cache: false, or leave setCookie at "refuse" there. Without the Cookie field the origin can’t tell who asks, so do not drop it.',
+    },
+    session: {
+      label: 'Who asks for a session gets one',
+      measures: 'Requests for a session whose answer had no Set-Cookie line of the asker’s own.',
+      hint: 'Everybody gets the words of the answer. Who takes the Set-Cookie line out of it, and who is handed one of somebody else’s?',
+      fix: 'Put /session under a route with cache: false, or leave setCookie at "refuse" there; what "strip" stores is handed out without a cookie.',
+    },
+    own: {
+      label: 'One’s own data is the newest',
+      measures: 'The time from a change of the basket and the profile to the last request with which their owner was still shown the old one, POPs and browsers included.',
+      hint: 'A key with the owner in it keeps others out. For how long does it keep the owner from what is new, and who tells the browser?',
+      fix: 'Put /me and /basket under a route with cache: false, or keep edge.ttlSeconds and browser.ttlSeconds there at a few seconds.',
     },
     price: {
       label: 'A new price reaches everybody',
@@ -70,6 +82,10 @@ export const apiWords: WorkloadWords = {
     authorization: { name: 'Two people and their profiles', does: 'In Madrid two people with browser caches, each with an Authorization field of their own, ask for /me by turns, three times each, 1 s apart. Each answer is compared with what the origin would send for that very request.' },
     cookies: { name: 'Two people and their baskets', does: 'In Madrid two people with browser caches, each with a session cookie of their own, ask for /basket by turns, three times each, 1 s apart. Each answer is compared with what the origin would send for that very request.' },
     'set-cookie': { name: 'Two people and their sessions', does: 'In Madrid two people with browser caches, each with a session cookie of their own, ask for /session by turns, three times each, 1 s apart. The origin sets each one’s own cookie.' },
+    own: {
+      name: 'A basket and a profile change',
+      does: 'Two people with browser caches, one in Madrid and one in Tokyo, look at their basket with a session cookie and at their profile with an Authorization field. Some 3 s later both change at the origin, for both people. 1 s after that each is purged as its route says: by its address, by the route’s own tags, everything, or not at all. The purge needs 1 s to the shield, and 1 s more from there to the POPs. The two look again 0.5 s, 4 s, 8 s, 11 s, 1 min and 1 h after the change.',
+    },
     price: {
       name: 'A price changes',
       does: 'Four people, two with and two without a browser cache, in Frankfurt, Tokyo, Madrid and New York, get product 42 and a listing that shows it. Some 3 s later its price changes, in both. 1 s after that whoever changed it purges as the product’s route says: by the product’s address, by its tag product-42, everything, or not at all. The purge needs 1 s to the shield, and 1 s more from there to the POPs. The four ask again 0.5 s, 10 s, 100 s, 125 s, 5 min and 1 h after the change.',

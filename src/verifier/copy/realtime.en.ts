@@ -39,6 +39,12 @@ export const realtimeWords: WorkloadWords = {
       hint: 'Two people, one address. What tells their requests apart, does it reach the origin, and does the cache look at it?',
       fix: 'A route for the holdings with cache false, or with the session cookie in key.cookies; Cookie has to stay in the request.',
     },
+    own: {
+      label: 'One’s own holdings are the newest',
+      measures: 'The time from a change of the holdings to the last request with which their owner was still shown the old ones, POPs and browsers included.',
+      hint: 'A key with the session in it keeps others out. For how long does it keep the owner from what is new, and who tells the browser?',
+      fix: 'A route for the holdings with cache false, or with edge.ttlSeconds and browser.ttlSeconds of a few seconds.',
+    },
     outage: {
       label: 'An outage shows no old quotes as new',
       measures: 'The age of the oldest quote that anybody is shown around and during an outage of the origin, from the moment when it was made to the moment when it is shown. Errors don’t count: they say what they are.',
@@ -58,6 +64,10 @@ export const realtimeWords: WorkloadWords = {
     holdings: {
       name: 'Two people and their holdings',
       does: 'Two people in Madrid ask for the same address, by turns, three times each, a second apart. Each sends a session cookie of their own. Both have a browser cache.',
+    },
+    own: {
+      name: 'Holdings change',
+      does: 'Two people with browser caches, one in Madrid and one in Tokyo, each with a session cookie, look at their holdings. Some 3 s later these change at the origin, for both. 1 s after that they are purged as their route says: by their address, by the route’s own tags, everything, or not at all. The purge needs 1 s to the shield, and 1 s more from there to the POPs. The two look again 0.5 s, 5 s, 11 s, 16 s, 1 min and 1 h after the change.',
     },
     outage: {
       name: 'The origin fails for 90 s',

@@ -18,11 +18,13 @@ export const reportWords = {
   warning: '! warning',
   heading: (workload: string, met: number, all: number) => `${workload}: ${met} of ${all} objectives met`,
   /** How a bound of somebody's own compares with the course's. */
-  ownBound: { same: '', stricter: ' (stricter than the course’s)', laxer: ' (laxer than the course’s)' },
+  ownBound: { stricter: (course: string) => `bound stricter than the course’s, ${course}`, laxer: (course: string) => `bound laxer than the course’s, ${course}` },
   partOf: (name: string, figure: string) => `${name} ${figure}`,
   failure: (label: string, figure: string, bound: string) => `${label}: ${figure}, ${bound}`,
   smallest: (probe: string, requests: number) => `The smallest example found has ${requests === 1 ? '1 request' : `${requests} requests`} (${probe}):`,
   sameExample: (label: string) => `The smallest example is that of “${label}”, above.`,
+  /** The wait is a line before the origin, as its load says. */
+  queue: (label: string) => `A few requests do not show it: many at once stand in line before the origin. “${label}” shows what fills it.`,
   noExample: 'A few requests do not show it; the figure is of many.',
   hint: (hint: string) => `Where to look: ${hint}`,
   scene: (number: string) => `Scene ${number} teaches it.`,
@@ -33,6 +35,17 @@ export const reportWords = {
   seedPassed: (seed: number) => `seed ${seed}: passed`,
   seedFailed: (seed: number, failed: readonly string[]) => `seed ${seed}: failed ${failed.join(', ')}`,
   seedsPassed: (seeds: number) => `Passed at all ${seeds} seeds.`,
+  refused: '– refused',
+  /** Above one report, so that reports of several documents are told apart. */
+  documentIs: (name: string) => `Policy document: ${name}`,
+  documents: 'Objectives met, by document and workload:',
+  documentsAtSeeds: (seeds: number) => `Objectives met, by document and workload, at the worst of ${seeds} seeds:`,
+  document: 'document',
+  met: (met: number, all: number) => `${met}/${all}`,
+  notTried: '–',
+  misses: (ids: readonly string[]) => `misses ${ids.join(', ')}`,
+  documentsPassed: (documents: number) => `Passed: all ${documents} documents.`,
+  documentsFailed: (passed: number, failed: number, refused: number) => `Passed: ${passed}. Failed: ${failed}.${refused === 0 ? '' : ` Refused, and not verified: ${refused}.`}`,
   seedsFailed: (failed: number, seeds: number) => `Failed at ${failed} of ${seeds} seeds.`,
 } as const
 
@@ -51,6 +64,10 @@ export const warningWords: Readonly<Record<Warning['kind'], (label: string, figu
 /** A counter-example, told. */
 export const storyWords = {
   asks: (user: string, method: string, url: string, fields: string) => `${user} ${method === 'GET' ? 'asks for' : `sends ${method} to`} ${url}${fields === '' ? '' : `, with ${fields}`}`,
+  person: (name: string, city: string) => `${name} in ${city}`,
+  /** Who bears no name, and who comes from the same city. */
+  somebody: (city: string) => `somebody in ${city}`,
+  somebodyElse: (city: string) => `somebody else in ${city}`,
   field: (name: string, value: string) => `${name}: ${value}`,
   got: (outcome: Outcome | null, node: string, status: number, details: readonly string[]) => [`${outcome === null ? '' : `${outcome}, `}answered by ${node}${status === 200 ? '' : ` with ${status}`}`, ...details].join(', '),
   noAnswer: 'no answer came',
@@ -71,7 +88,7 @@ export const storyWords = {
   popDown: (pop: string, duration: string) => `the POP ${pop} fails for ${duration}`,
   cold: (user: string, cache: boolean) => `${user} begins afresh: connections closed, DNS forgotten${cache ? ', browser cache empty' : ''}`,
   ping: (user: string) => `${user} measures a round trip`,
-  load: (user: string, perSecond: number, url: string) => `people at ${user} ask ${perSecond} times a second for ${url}`,
+  load: (user: string, perSecond: number, url: string) => `${user}, many ask ${perSecond} times a second for ${url}`,
   more: (count: number) => `… ${count} more changes like these`,
 } as const
 

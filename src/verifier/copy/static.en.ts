@@ -52,6 +52,12 @@ export const staticWords: WorkloadWords = {
       hint: 'The failure falls into the moment in which the copy goes stale. What may a cache do with a stale copy when nobody answers?',
       fix: 'Pages and pictures: edge.staleIfErrorSeconds, longer than the failure lasts.',
     },
+    error: {
+      label: 'An error ends with its cause',
+      measures: 'The time from when all is well again, the origin answering and the thing there, to the last request for a page, a picture or a bundle that was still answered with 404 or 5xx.',
+      hint: 'Who comes first during a failure meets an error that may be stored like any other answer. Look at how long, at whether a browser is told to keep it, and at a bundle that is asked for just before its deploy.',
+      fix: 'All three routes: edge.errorTtlSeconds {"4xx": 0, "5xx": 0}, or a few seconds where browser.ttlSeconds is 0. With a lifetime above 0, browsers keep the error as browser.ttlSeconds says.',
+    },
     hits: {
       label: 'Requests are answered from the edge',
       measures: 'The share of all requests, after the warm-up, that a POP answered from what it had stored, stale answers included.',
@@ -113,6 +119,10 @@ export const staticWords: WorkloadWords = {
     outage: {
       name: 'The origin refuses connections',
       does: 'Three people in Frankfurt, New York and Mumbai get a page and a picture. When the page’s copies go stale is found by trying the configuration out. The origin refuses all connections for 90 s, beginning 30 s before that moment, or a week later where they last longer. All three ask 4 s before the failure and 5, 45 and 80 s into it.',
+    },
+    error: {
+      name: 'Errors that go away',
+      does: 'From 5 s to 13 s the origin answers 503 to everything. At 11.5 s two people in Madrid, one of them with a browser cache, ask for a page, a picture and a bundle that no cache holds; at 18.5 s, for another of each that is not deployed before 20 s. The first three are asked for again 2 s, 10.5 s, 1 min and 1 h after 13 s, the others as long after 20 s.',
     },
     steady: {
       name: 'Ordinary traffic',

@@ -46,7 +46,7 @@ export const videoWords: WorkloadWords = {
     seeking: {
       label: 'Seeking costs no second copy',
       measures: 'Bytes of one film that the origin sends while three people watch parts of it, as a share of the film’s length.',
-      hint: 'The second viewer asks for bytes that were fetched before. Is her address the same to the cache? Is anything of the film stored at all? Is more fetched than was asked for?',
+      hint: 'The second viewer asks for bytes that were fetched before. Is the address the same to the cache? Is anything of the film stored at all? Is more fetched than was asked for?',
       fix: 'On the films’ route: caching on, key.query "none", a long edge.ttlSeconds with when "always", and Range left in the request.',
     },
     bytes: {

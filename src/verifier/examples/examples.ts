@@ -3,6 +3,7 @@
  * with what they fail, which tests hold them to at ten seeds. public/configurations/ has them as files.
  */
 import type { PolicyDocument, PolicyRoute } from '../../engine/policy/schema.ts'
+import { GAMED } from './gamed.ts'
 import { GOOD_API } from './good.api.ts'
 import { GOOD_REALTIME } from './good.realtime.ts'
 import { GOOD_STATIC } from './good.static.ts'
@@ -56,20 +57,21 @@ export const EXAMPLES: readonly Example[] = [
   {
     id: 'everything-cached',
     document: document('One rule for all: everything for an hour, whoever it belongs to.', { shield: { on: true }, default: { edge: { ttlSeconds: 3_600, when: 'always' }, setCookie: 'store', key: { query: 'none' } } }),
-    misses: ['static.wrong', 'static.poisoned', 'static.deploy', 'static.return', 'static.outage', 'static.hits', 'static.bytes', 'static.p95', 'static.cold', 'static.zone-purge', 'api.authorization', 'api.cookies', 'api.set-cookie', 'api.price', 'api.error', 'api.outage', 'video.playlist', 'video.missing', 'realtime.staleness', 'realtime.leaks', 'realtime.outage'],
+    misses: ['static.wrong', 'static.poisoned', 'static.deploy', 'static.return', 'static.outage', 'static.error', 'static.hits', 'static.bytes', 'static.p95', 'static.cold', 'static.zone-purge', 'api.authorization', 'api.cookies', 'api.set-cookie', 'api.session', 'api.own', 'api.price', 'api.error', 'api.outage', 'video.playlist', 'video.missing', 'realtime.staleness', 'realtime.leaks', 'realtime.own', 'realtime.outage'],
   },
   { id: 'whole-query-in-the-key', document: changed('Whole addresses as keys: each campaign link has a copy of its own.', cached, ({ key: _key, ...route }) => route), misses: ['static.hits', 'static.bytes', 'static.p95', 'static.cold', 'static.zone-purge', 'static.cost', 'api.hits', 'video.segment', 'video.seeking', 'video.bytes', 'video.egress', 'video.cost', 'video.cold'] },
   { id: 'query-ignored', document: changed('No parameter counts, the width of a picture neither.', ['pictures'], (route) => ({ ...route, key: { query: 'none' } })), misses: ['static.wrong'] },
   { id: 'user-agent-in-the-key', document: changed('Pages by User-Agent, of which there are thousands.', ['pages', 'pictures'], (route) => ({ ...route, key: { ...route.key, headers: ['user-agent'] } })), misses: ['static.expiry', 'static.hits', 'static.bytes', 'static.p95', 'static.cold', 'static.zone-purge', 'static.cost'] },
   { id: 'personal-cached', document: changed('What belongs to one person is kept like everything else, where the origin says nothing against it.', ['personal', 'holdings'], ({ cache: _cache, ...route }) => ({ ...route, edge: { ttlSeconds: 60 } })), misses: ['api.authorization', 'api.cookies', 'realtime.leaks'] },
-  { id: 'set-cookie-stored', document: changed('Responses are stored with their Set-Cookie.', ['personal'], ({ cache: _cache, ...route }) => ({ ...route, setCookie: 'store' })), misses: ['api.authorization', 'api.cookies', 'api.set-cookie'] },
+  { id: 'set-cookie-stored', document: changed('Responses are stored with their Set-Cookie.', ['personal'], ({ cache: _cache, ...route }) => ({ ...route, setCookie: 'store' })), misses: ['api.authorization', 'api.cookies', 'api.set-cookie', 'api.session'] },
   { id: 'purge-by-address', document: changed('A change purges the address that changed, and no list that shows it.', ['catalogue', 'pages', 'pictures'], (route) => ({ ...route, purge: { by: 'url' } })), misses: ['static.deploy', 'api.price'] },
   { id: 'long-in-browsers', document: changed('Browsers keep pages, pictures and prices for a day, where no purge reaches them.', ['catalogue', 'pages', 'pictures'], (route) => ({ ...route, browser: { ttlSeconds: WHOLE_DAY_SECONDS } })), misses: ['static.deploy', 'api.price'] },
-  { id: 'errors-cached', document: changed('Errors live as long as everything else.', ['catalogue', 'segments and films'], ({ edge: { errorTtlSeconds: _errors, ...edge } = {}, ...route }) => ({ ...route, edge })), misses: ['api.error', 'video.missing'] },
+  { id: 'errors-cached', document: changed('Errors live as long as everything else.', ['bundles', 'pictures', 'pages', 'catalogue', 'segments and films'], ({ edge: { errorTtlSeconds: _errors, ...edge } = {}, ...route }) => ({ ...route, edge })), misses: ['static.error', 'api.error', 'video.missing'] },
   { id: 'stale-for-all', document: changed('A day of grace for everything while an origin fails, quotes too.', cached, (route) => ({ ...route, edge: { ...route.edge, staleIfErrorSeconds: WHOLE_DAY_SECONDS } })), misses: ['realtime.outage'] },
   { id: 'no-grace', document: changed('No grace at all while an origin fails.', cached, ({ edge: { staleIfErrorSeconds: _grace, ...edge } = {}, ...route }) => ({ ...route, edge: { ...edge, staleIfErrorSeconds: 0 } })), misses: ['static.outage', 'api.outage'] },
   { id: 'poisonable', document: changed('A field that any client may send decides what everybody reads.', ['pages'], ({ normalise: { values: _values, ...normalise } = {}, ...route }) => ({ ...route, normalise })), misses: ['static.poisoned'] },
   { id: 'live-as-if-on-demand', document: changed('A live playlist is kept like a segment.', ['playlists'], (route) => ({ ...route, edge: { ...route.edge, ttlSeconds: 60 } })), misses: ['video.playlist'] },
   { id: 'far-shield', document: noted({ ...GOOD, shield: { on: true, place: 'sydney' } }, 'The shield stands as far from the origin as it can.'), misses: ['api.p95', 'realtime.p95'] },
+  { id: 'gamed', document: noted(GAMED, 'Good figures, bad service: what belongs to one person, and what failed, is kept for a year.'), misses: ['static.error', 'api.session', 'api.own', 'realtime.own'] },
 ]
 

@@ -7,12 +7,14 @@ import { CODINGS, LANGUAGES } from '../workloads/static.ts'
 
 const hosts = ['www.shop.example']
 const YEAR_SECONDS = 31_536_000
+/** Left out, a 404 lives as long as a page (RFC 9110 §15.1 permits the guess), and browsers keep that of a bundle for a year. */
+const NO_ERRORS = { '4xx': 0, '5xx': 0 } as const
 
 export const GOOD_STATIC: readonly PolicyRoute[] = [
   {
     name: 'bundles',
     match: { hosts, paths: ['/assets/*'] },
-    edge: { ttlSeconds: YEAR_SECONDS, when: 'always', errorTtlSeconds: { '4xx': 5, '5xx': 0 } },
+    edge: { ttlSeconds: YEAR_SECONDS, when: 'always', errorTtlSeconds: NO_ERRORS },
     browser: { ttlSeconds: YEAR_SECONDS, immutable: true },
     key: { query: 'none' },
     normalise: { acceptEncoding: [...CODINGS], values: { cookie: [] } },
@@ -21,7 +23,7 @@ export const GOOD_STATIC: readonly PolicyRoute[] = [
   {
     name: 'pictures',
     match: { hosts, paths: ['/img/*'] },
-    edge: { ttlSeconds: 86_400, staleIfErrorSeconds: 86_400 },
+    edge: { ttlSeconds: 86_400, staleIfErrorSeconds: 86_400, errorTtlSeconds: NO_ERRORS },
     browser: { ttlSeconds: 0 },
     key: { query: { include: ['width'] } },
     normalise: { values: { cookie: [] } },
@@ -30,7 +32,7 @@ export const GOOD_STATIC: readonly PolicyRoute[] = [
   {
     name: 'pages',
     match: { hosts },
-    edge: { ttlSeconds: 3_600, staleIfErrorSeconds: 86_400 },
+    edge: { ttlSeconds: 3_600, staleIfErrorSeconds: 86_400, errorTtlSeconds: NO_ERRORS },
     browser: { ttlSeconds: 0 },
     key: { query: 'none' },
     normalise: { acceptEncoding: [...CODINGS], acceptLanguage: [...LANGUAGES], values: { 'x-forwarded-host': [], cookie: [] } },

@@ -2,7 +2,7 @@
 import type { PolicyRoute } from '../../engine/policy/schema.ts'
 
 const NOTES: Readonly<Record<string, string>> = {
-  bundles: 'A change comes under a new name, so nobody ever has to ask again.',
+  bundles: 'A change comes under a new name, so nobody ever has to ask again. But an error is kept nowhere: a browser would keep a 404 as long as a bundle.',
   pictures: 'Only the width makes another picture. Browsers ask each time; the edge is told of changes.',
   pages: 'Three languages, two codings, nothing else. The host that a client claims to have asked for never reaches the origin.',
   personal: 'What belongs to one person is never kept, whatever the origin says of it.',

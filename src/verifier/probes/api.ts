@@ -6,6 +6,7 @@ import { OUTAGE } from './api-outage.ts'
 import { PRICE } from './api-price.ts'
 import { listing, listingUrl, product, productUrl } from './api-things.ts'
 import { noiseProbe } from './noise.ts'
+import { API_OWN } from './own.ts'
 import { SPELLED, visitor } from './people.ts'
 import { steady } from './steady.ts'
 
@@ -27,4 +28,4 @@ const NOISE = noiseProbe({
   again: { count: 1, afterMs: 40_000 },
 })
 
-export const API_PROBES: readonly Probe[] = [PRICE, ERRORS, OUTAGE, steady(API), NOISE]
+export const API_PROBES: readonly Probe[] = [PRICE, ERRORS, API_OWN, OUTAGE, steady(API), NOISE]

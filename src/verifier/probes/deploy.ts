@@ -1,4 +1,5 @@
 /** New content goes live and is purged as the document says. People who look on: until when does somebody see the old? Any workload. */
+import type { HeaderFields } from '../../engine/http/message.ts'
 import type { Run } from '../../world/log.ts'
 import type { ResourceSpec, WorldInput, WorldSpec } from '../../world/spec.ts'
 import { worldOf } from '../network.ts'
@@ -17,6 +18,8 @@ export interface DeploySubject {
   readonly resources: readonly ResourceSpec[]
   /** What each onlooker asks for at each look, addresses with their queries. */
   readonly urls: readonly string[]
+  /** What an onlooker sends with a request beside the usual: who it is. Left out: nothing. */
+  readonly fields?: (onlooker: Visitor, url: string) => HeaderFields
   /** What the purges are told of. */
   readonly changes: readonly Omit<Change, 'atMs'>[]
   readonly onlookers: readonly Visitor[]
@@ -30,7 +33,7 @@ export const CHANGE_MS = 4_000
 /** The onlookers of a look, one after the other, and as much at random. */
 const APART_MS = 100
 
-export function deployProbe({ id, workload, resources, urls, changes, onlookers, looksMs }: DeploySubject): TracedProbe {
+export function deployProbe({ id, workload, resources, urls, fields, changes, onlookers, looksMs }: DeploySubject): TracedProbe {
   return {
     kind: 'traced',
     id,
@@ -41,7 +44,7 @@ export function deployProbe({ id, workload, resources, urls, changes, onlookers,
       const look = (atMs: number): readonly WorldInput[] =>
         shuffled(onlookers, seed, `${id} ${atMs}`).flatMap((onlooker, i) => {
           const momentMs = atMs + i * APART_MS + random.integer(APART_MS)
-          return urls.map((url) => asks(momentMs, onlooker, url))
+          return urls.map((url) => asks(momentMs, onlooker, url, fields?.(onlooker, url)))
         })
       const pops = spec.pops.map((pop) => pop.id)
       const inputs: readonly WorldInput[] = [

@@ -46,6 +46,9 @@ export function missed(document: PolicyDocument, workload: WorkloadId, seed = 1,
     .map(({ assertion }) => assertion.id.slice(workload.length + 1))
 }
 
+/** A time as probes are told in words. */
+export const duration = (ms: number): string => (ms >= 3_600_000 ? `${ms / 3_600_000} h` : ms >= 60_000 ? `${ms / 60_000} min` : `${ms / 1_000}`)
+
 /** A document of these routes behind a shield, where one of them is changed. Throws where none is called so. */
 export function withRoute(routes: readonly PolicyRoute[], name: string, change: (route: PolicyRoute) => PolicyRoute): PolicyDocument {
   if (!routes.some((route) => route.name === name)) throw new Error(`There is no route "${name}" among the good ones.`)

@@ -9,7 +9,8 @@ import type { Readings } from '../probe.ts'
 import { smallestCounterexample } from '../smallest.ts'
 import { REALTIME } from '../workloads/realtime.ts'
 import { probeOf, tracedProbe } from './all.ts'
-import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
+import { duration, judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
+import { HOLDINGS_LOOKS_MS } from './own.ts'
 import { OUTAGE_LOOKS_MS, OUTAGE_MS } from './realtime-quotes.ts'
 import { LOADS } from './steady.ts'
 
@@ -43,6 +44,7 @@ describe('a mistake misses', () => {
     ['quotes that are not cached', quotes(({ name, match }) => ({ name, match, cache: false })), ['load', 'p95']],
     ['as the origin has it', { version: 1, shield: { on: true }, routes: GOOD_REALTIME.slice(1) }, ['load', 'p95']],
     ['no shield', { version: 1, routes: [...GOOD_REALTIME] }, ['load', 'p95']],
+    ['holdings of each person’s own, for a year', holdings(({ name, match }) => ({ name, match, edge: { ttlSeconds: 31_536_000, when: 'always' }, browser: { ttlSeconds: 31_536_000, immutable: true }, key: { cookies: ['session'] } })), ['own']],
     ['holdings under one key', holdings(({ name, match }) => ({ name, match })), ['leaks']],
     ['holdings without the cookie', holdings(({ name, match }) => ({ name, match, normalise: { values: { cookie: [] } } })), ['leaks']],
   ])('%s', (_, document, objectives) => {
@@ -90,6 +92,7 @@ describe('in a few requests', () => {
 test('probes are told as they are', () => {
   const says = (id: string): string => probeWords(`realtime.${id}`).does
   expect(says('outage')).toContain(`503 for ${OUTAGE_MS / 1_000} s`)
+  for (const ms of HOLDINGS_LOOKS_MS) expect(says('own')).toContain(duration(ms))
   for (const ms of OUTAGE_LOOKS_MS) expect(says('outage')).toContain(`${ms / 1_000}`)
   expect(says('steady')).toContain(`${LOADS.realtime.requestsPerSecond} requests a second`)
   expect(says('steady')).toContain(`for ${LOADS.realtime.durationMs / 1_000} s, of which the first ${LOADS.realtime.warmUpMs / 1_000} s`)

@@ -14,9 +14,11 @@ const ROUNDS = 2
 const EVERY_MS = 2_000
 const LINK = 'utm_source=newsletter&'
 
+const CALLED = { en: 'english', de: 'german', ja: 'japanese' } as const
+
 /** One for each language and coding. */
 const READERS: readonly Visitor[] = LANGUAGES.flatMap((language, i) =>
-  TAKEN.map((acceptEncoding, j) => visitor(i * TAKEN.length + j, 'frankfurt', { id: `${language}-${['br', 'gzip', 'plain'][j]!}`, acceptEncoding, acceptLanguage: SPELLED[language][j]! })),
+  TAKEN.map((acceptEncoding, j) => visitor(i * TAKEN.length + j, 'frankfurt', { id: `${CALLED[language]}-${['br', 'gzip', 'plain'][j]!}`, acceptEncoding, acceptLanguage: SPELLED[language][j]! })),
 )
 
 interface Wish {

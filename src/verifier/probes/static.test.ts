@@ -6,8 +6,10 @@ import { GOOD_STATIC } from '../examples/good.static.ts'
 import { probeWords } from '../copy/en.ts'
 import { CODINGS, LANGUAGES } from '../workloads/static.ts'
 import { verify } from '../verify.ts'
-import { judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
+import { FAILS_AT_MS, FAILS_FOR_MS } from './errors.ts'
+import { duration, judge, missed, readingsOf, withRoute } from './judge.testkit.ts'
 import { OUTAGE_MS, STALE_AFTER_MS } from './outage.ts'
+import { DEPLOYED_AT_MS, ERROR_LATER_MS } from './static-error.ts'
 import { COLD_LOAD, PURGE_AT_MS, ZONE_PURGE_LOAD } from './static-load.ts'
 import { LOADS } from './steady.ts'
 import { tracedProbe } from './all.ts'
@@ -17,6 +19,7 @@ const pages = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => w
 const pictures = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_STATIC, 'pictures', change)
 const bundles = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => withRoute(GOOD_STATIC, 'bundles', change)
 const both = (change: (route: PolicyRoute) => PolicyRoute): PolicyDocument => ({ version: 1, shield: { on: true }, routes: GOOD_STATIC.map((route) => (route.name === 'bundles' ? route : change(route))) })
+const withErrors = (seconds: number) => (route: PolicyRoute): PolicyRoute => ({ ...route, edge: { ...route.edge, errorTtlSeconds: { '4xx': seconds, '5xx': seconds } } })
 
 test.each([1, 2, 3])('the good routes meet every objective with room to spare, seed %i', (seed) => {
   const judged = judge(GOOD, 'static', seed)
@@ -37,7 +40,13 @@ describe('a mistake misses', () => {
     ['a soft purge behind a shield that serves stale', pages((route) => ({ ...route, edge: { ...route.edge, staleWhileRevalidateSeconds: 30 } })), ['deploy']],
     ['bundles for an hour', bundles((route) => ({ ...route, browser: { ttlSeconds: 3_600 } })), ['return']],
     ['bundles whose age the browser is told', bundles((route) => ({ ...route, browser: { ttlSeconds: 86_400 } })), ['return']],
-    ['no stale-if-error', pages((route) => ({ ...route, edge: { ttlSeconds: 3_600 } })), ['outage']],
+    ['no stale-if-error', pages((route) => ({ ...route, edge: { ...route.edge, staleIfErrorSeconds: 0 } })), ['outage']],
+    ['errors of pages for a year', pages(withErrors(31_536_000)), ['error']],
+    ['errors of pictures for a year', pictures(withErrors(31_536_000)), ['error']],
+    ['errors of bundles for a year', bundles(withErrors(31_536_000)), ['error']],
+    ['a 404 of a bundle for seconds at the edge, in browsers as long as the bundle', bundles((route) => ({ ...route, edge: { ...route.edge, errorTtlSeconds: { '4xx': 5, '5xx': 0 } } })), ['error']],
+    ['errors of pages as long as pages', pages(({ edge: { errorTtlSeconds: _errors, ...edge } = {}, ...route }) => ({ ...route, edge })), ['error']],
+    ['errors for half a minute', both(withErrors(30)), ['error']],
   ])('%s', (_, document, objectives) => {
     expect(missed(document, 'static', 1, 'traced')).toEqual(objectives)
   })
@@ -46,7 +55,7 @@ describe('a mistake misses', () => {
     ['no shield', { version: 1, routes: [...GOOD_STATIC] }, ['expiry', 'cold', 'zone-purge']],
     ['campaigns in the key', both((route) => ({ ...route, key: { query: 'all' } })), ['hits', 'bytes', 'p95', 'cold', 'zone-purge', 'cost']],
     ['a copy for each browser', pages((route) => ({ ...route, key: { query: 'none', headers: ['user-agent'] } })), ['expiry', 'hits', 'bytes', 'p95', 'cold', 'zone-purge']],
-    ['a minute instead of a purge', both((route) => ({ ...route, edge: { ttlSeconds: 60, staleIfErrorSeconds: 600 }, purge: { by: 'none' } })), ['hits', 'p95']],
+    ['a minute instead of a purge', both((route) => ({ ...route, edge: { ...route.edge, ttlSeconds: 60, staleIfErrorSeconds: 600 }, purge: { by: 'none' } })), ['hits', 'p95']],
   ])('%s', (_, document, objectives) => {
     expect(missed(document, 'static')).toEqual(objectives)
   })
@@ -68,6 +77,7 @@ describe('another way to the same end is as good', () => {
     ['a tag of the route’s own for all', both((route) => ({ ...route, tags: ['site'], purge: { by: 'tag' } }))],
   ])('deploy: %s', (_, document) => expect(read('static.deploy', 'lastOldMs', document)).toBeLessThanOrEqual(60_000))
 
+  test('error: some seconds at the edge, and browsers that ask', () => expect(read('static.error', 'errorAfterMs', both(withErrors(5)))).toBeLessThanOrEqual(10_000))
   test('expiry: copies that outlast the week and are purged', () => expect(read('static.expiry', 'originRequests', { version: 1, routes: both((route) => ({ ...route, edge: { ttlSeconds: 2_592_000 } })).routes! })).toBe(0))
   test('outage: copies that don’t go stale meanwhile', () => expect(read('static.outage', 'errors', both((route) => ({ ...route, edge: { ttlSeconds: 2_592_000 } })))).toBe(0))
   test('return: a lifetime that begins at the browser', () => expect(read('static.return', 'requests', bundles((route) => ({ ...route, browser: { ttlSeconds: 90_000, resetAge: true } })))).toBe(0))
@@ -84,6 +94,9 @@ test('the words say the figures that decide', () => {
   expect(says('static.outage')).toContain(`for ${OUTAGE_MS / 1000} s, beginning ${STALE_AFTER_MS / 1000} s before`)
   expect(says('static.deploy')).toContain(`${PURGE_AFTER_MS / 1000} s after that`)
   expect(says('static.deploy')).toContain(`${PURGE_DELAY_MS / 1000} s to the shield`)
+  expect(says('static.error')).toContain(`From ${FAILS_AT_MS / 1000} s to ${(FAILS_AT_MS + FAILS_FOR_MS) / 1000} s`)
+  expect(says('static.error')).toContain(`before ${DEPLOYED_AT_MS / 1000} s`)
+  for (const ms of ERROR_LATER_MS) expect(says('static.error')).toContain(duration(ms))
   const { requestsPerSecond, durationMs, warmUpMs } = LOADS.static
   expect(says('static.steady')).toContain(`${requestsPerSecond} requests a second for ${durationMs / 1000} s on five continents, of which the last ${(durationMs - warmUpMs) / 1000} s count`)
   expect(says('static.cold')).toContain(`${COLD_LOAD.requestsPerSecond} requests a second for ${COLD_LOAD.durationMs / 1000} s`)

@@ -7,6 +7,7 @@ import { deployProbe } from './deploy.ts'
 import { outageProbe } from './outage.ts'
 import { ownTags, SPELLED, visitor } from './people.ts'
 import { EXPIRY } from './static-expiry.ts'
+import { STATIC_ERRORS } from './static-error.ts'
 import { STATIC_LOADS } from './static-load.ts'
 import { NOISE } from './static-noise.ts'
 import { RETURN } from './static-return.ts'
@@ -51,4 +52,4 @@ const CROWD = crowdProbe({
   people: POP_CITIES.map((city, i) => visitor(i, city, { acceptLanguage: SPELLED.en[i % SPELLED.en.length]! })),
 })
 
-export const STATIC_PROBES: readonly Probe[] = [VARIANTS, POISONING, DEPLOY, RETURN, EXPIRY, OUTAGE, steady(STATIC), ...STATIC_LOADS, NOISE, CROWD]
+export const STATIC_PROBES: readonly Probe[] = [VARIANTS, POISONING, DEPLOY, RETURN, EXPIRY, OUTAGE, STATIC_ERRORS, steady(STATIC), ...STATIC_LOADS, NOISE, CROWD]

@@ -1,14 +1,14 @@
 /** Two people, one address. Whose data did each of them get? */
-import type { HeaderFields } from '../../engine/http/message.ts'
+import { fieldLines, type HeaderFields, type HttpRequest } from '../../engine/http/message.ts'
 import { wrongsOf } from '../../world/wrong.ts'
 import type { Representation, WorldInput } from '../../world/spec.ts'
-import type { HttpRequest } from '../../engine/http/message.ts'
 import type { WorkloadId } from '../assertion.ts'
 import { worldOf, type Person } from '../network.ts'
 import type { TracedProbe } from '../probe.ts'
 import { API, ownedBy, sessionFor } from '../workloads/api.ts'
 import { REALTIME } from '../workloads/realtime.ts'
 import { numbered, resourceOf, resourceSpec, type Workload } from '../workloads/workload.ts'
+import { answersOf } from './answers.ts'
 import { shuffled } from './random.ts'
 
 const PEOPLE = ['ana', 'ben'] as const
@@ -42,10 +42,17 @@ function twoUsers({ id, workload, resource: name, fields, represent }: Subject):
       const wrongs = wrongsOf(run, spec)
       const leaks = wrongs.filter(({ kind }) => kind === 'owner')
       // Nobody's data in place of one's own is no leak, and as useless.
-      return { leaks: { value: leaks.length, request: leaks[0]?.req ?? null }, wrong: { value: wrongs.length, request: wrongs[0]?.req ?? null } }
+      const without = answersOf(run, spec).filter(({ request, response }) => setCookies(represent(request).headers).some((line) => !setCookies(response.headers).includes(line)))
+      return {
+        leaks: { value: leaks.length, request: leaks[0]?.req ?? null },
+        wrong: { value: wrongs.length, request: wrongs[0]?.req ?? null },
+        without: { value: without.length, request: without[0]?.req ?? null },
+      }
     },
   }
 }
+
+const setCookies = (headers: HeaderFields = []): readonly string[] => fieldLines(headers, 'Set-Cookie')
 
 const session = (person: string): HeaderFields => [['Cookie', `session=${person}`]]
 

@@ -65,6 +65,41 @@ export interface JsonSeeds {
   readonly reports: readonly JsonReport[]
 }
 
+/** Which document a report is about. */
+export interface JsonDocument {
+  /** As it was named; '-': standard input. */
+  readonly name: string
+  /** Null: it could not be read. */
+  readonly bytes: number | null
+  /** Of these bytes, in hexadecimal digits. */
+  readonly sha256: string | null
+}
+
+/** In the stead of a report: the document, or something else that was given, can't be used. */
+export interface JsonRefusal {
+  readonly version: 1
+  readonly passed: false
+  readonly refused: true
+  /** The mend is empty where the problem says it too. */
+  readonly problems: readonly { readonly path: string; readonly problem: string; readonly mend: string }[]
+}
+
+/** Several documents: of each what it would have alone. */
+export interface JsonDocuments {
+  readonly version: 1
+  readonly passed: boolean
+  readonly documents: readonly (About & (JsonReport | JsonSeeds | JsonRefusal))[]
+}
+
+interface About {
+  readonly document: JsonDocument
+}
+
+/** A report, or what stands in its stead, with the document that it is about. */
+export function aboutDocument(json: JsonReport | JsonSeeds | JsonRefusal, document: JsonDocument): About & (JsonReport | JsonSeeds | JsonRefusal) {
+  return Object.assign({ version: json.version, document }, json)
+}
+
 export function reportJson(report: Report, document: PolicyDocument): JsonReport {
   const { seed, passed, verdicts, warnings } = report
   return {

@@ -19,8 +19,8 @@ export interface Row {
   readonly cells: readonly string[]
   /** Of the first cell. */
   readonly colour: (text: string) => string
-  /** A line of its own under the row; empty: none. */
-  readonly below: string
+  /** Lines of their own under the row. */
+  readonly below: readonly string[]
 }
 
 const GAP = 2
@@ -38,7 +38,7 @@ export function columns(rows: readonly Row[], width: number): readonly string[] 
     const [first = '', ...more] = wrapped(cells[WRAPPED] ?? '', room)
     const texts = cells.map((cell, column) => (column === WRAPPED ? first.padEnd(room) : cell.padEnd(widths[column] ?? 0)))
     const line = texts.map((text, column) => (column === 0 ? colour(text) : text)).join(' '.repeat(GAP))
-    return [`${' '.repeat(GAP)}${line}`.trimEnd(), ...more.map((rest) => `${left}${rest}`), ...(below === '' ? [] : indented(width, left.length + GAP, below))]
+    return [`${' '.repeat(GAP)}${line}`.trimEnd(), ...more.map((rest) => `${left}${rest}`), ...below.flatMap((text) => indented(width, left.length + GAP, text))]
   })
 }
 
@@ -47,13 +47,19 @@ export function indented(width: number, by: number, text: string): readonly stri
   return wrapped(text, width - by).map((line) => `${' '.repeat(by)}${line}`)
 }
 
-/** Breaks at spaces; a word that is longer than a line (an address) has a line of its own and is not cut. */
+/** Breaks at spaces. An address that is longer than a line has one of its own and is cut to it; other words are never cut. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').map((each) => (each.includes('://') ? shortened(each, width) : each))) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
   return lines
+}
+
+/** The end of an address tells less than its beginning; a comma or colon behind it stays. */
+function shortened(address: string, width: number): string {
+  const [, body = '', mark = ''] = /^(.*?)([,;:)]*)$/s.exec(address) ?? []
+  return address.length <= width ? address : `${body.slice(0, Math.max(LEAST, width - 1 - mark.length))}…${mark}`
 }

@@ -5,6 +5,7 @@ import type { EventOf, NodeId, RequestId, Run } from '../../world/log.ts'
 import { eventsOf, userOf } from '../../world/report.ts'
 import { resourceUrl } from '../../world/resources.ts'
 import type { WorldSpec } from '../../world/spec.ts'
+import { CITIES, isCityId } from '../../world/geo/cities.ts'
 import { wrongsOf, type Wrong } from '../../world/wrong.ts'
 import { storyWords as words } from '../copy/report.en.ts'
 import { SHIELD_NODE } from '../network.ts'
@@ -26,7 +27,7 @@ export function requestLines(run: Run, spec: WorldSpec): readonly RequestLine[] 
   const telling = tellingFields(asked.map(({ request }) => request.headers))
   const live = liveVersions(run, spec)
   return asked.map(({ atMs, req, from, request }) => {
-    const question = words.asks(userOf(from) ?? from, request.method, request.url, fieldsText(request.headers, telling))
+    const question = words.asks(personText(userOf(from) ?? from, spec), request.method, request.url, fieldsText(request.headers, telling))
     return { atMs, req, text: `${question}: ${answerText(answers.get(req), request.url, wrongs.get(req) ?? [], live)}` }
   })
 }
@@ -50,7 +51,18 @@ function wrongText({ kind, by, served, due }: Wrong): string {
 function nodeText(node: NodeId): string {
   if (node === 'origin') return words.nodes.origin
   if (node === SHIELD_NODE) return words.nodes.shield
-  return userOf(node) === null ? words.nodes.pop(node.replace(/^pop:/, '')) : words.nodes.browser
+  return userOf(node) === null ? words.nodes.pop(popText(node.replace(/^pop:/, ''))) : words.nodes.browser
+}
+
+const popText = (id: string): string => (isCityId(id) ? CITIES[id].name : id)
+
+/** Who, and where: by name, or as one of those at a city. */
+export function personText(id: string, { users }: Pick<WorldSpec, 'users'>): string {
+  const place = users.find((user) => user.id === id)?.place
+  if (place === undefined) return id
+  const city = typeof place === 'string' ? CITIES[place].name : place.label
+  if (id === place) return words.somebody(city)
+  return typeof place === 'string' && id.startsWith(`${place}-`) ? words.somebodyElse(city) : words.person(id.replaceAll('-', ' '), city)
 }
 
 /** Fields by which the requests differ; what all of them send alike explains nothing. Also Range, which makes an answer a part. */

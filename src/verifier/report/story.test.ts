@@ -3,6 +3,7 @@ import type { WorldInput } from '../../world/spec.ts'
 import { verify } from '../verify.ts'
 import { CARELESS } from './report.testdata.ts'
 import type { Counterexample } from './report.ts'
+import { personText } from './story.requests.ts'
 import { replay, storyOf } from './story.ts'
 
 function exampleOf(objective: string, seed = 1): Counterexample {
@@ -15,10 +16,17 @@ describe('a counter-example', () => {
   it('is told by who asks what when, what comes of it, and which request shows the fault', () => {
     const [first, second, ...rest] = storyOf(exampleOf('api.cookies'), CARELESS, 1)
     expect(rest).toEqual([])
-    const [, owner, other] = /^(ana|ben) asks for https:\/\/api\.shop\.example\/basket, with Cookie: session=(?:ana|ben): miss, answered by the origin$/.exec(first?.text ?? '') ? ['', ...(first!.text.startsWith('ana') ? ['ana', 'ben'] : ['ben', 'ana'])] : []
+    const [, owner, other] = /^(ana|ben) in Madrid asks for https:\/\/api\.shop\.example\/basket, with Cookie: session=(?:ana|ben): miss, answered by the origin$/.exec(first?.text ?? '') ? ['', ...(first!.text.startsWith('ana') ? ['ana', 'ben'] : ['ben', 'ana'])] : []
     expect(first).toMatchObject({ req: 'r1', shows: false })
-    expect(second).toMatchObject({ req: 'r2', shows: true, text: `${other} asks for https://api.shop.example/basket, with Cookie: session=${other}: hit, answered by the POP madrid, got “${owner}’s” where “${other}’s” is due: somebody else’s data` })
+    expect(second).toMatchObject({ req: 'r2', shows: true, text: `${other} in Madrid asks for https://api.shop.example/basket, with Cookie: session=${other}: hit, answered by the POP Madrid, got “${owner}’s” where “${other}’s” is due: somebody else’s data` })
     expect(second!.atMs).toBeGreaterThan(first!.atMs)
+  })
+
+  it('says where people ask, and gives a name to none who has no name', () => {
+    const madrid = { id: 'madrid', place: 'madrid', accessMs: 0, resolver: { oneWayMs: 0, recursionMs: 0, ttlSeconds: 0 }, browserCache: false } as const
+    const users = [madrid, { ...madrid, id: 'madrid-2' }, { ...madrid, id: 'sao-paulo', place: 'sao-paulo' }, { ...madrid, id: 'english-br' }] as const
+    expect(users.map(({ id }) => personText(id, { users }))).toEqual(['somebody in Madrid', 'somebody else in Madrid', 'somebody in São Paulo', 'english br in Madrid'])
+    expect(personText('nobody', { users })).toBe('nobody')
   })
 
   it('tells of somebody else’s cookie', () => {
@@ -43,7 +51,7 @@ describe('a counter-example', () => {
       'the origin fails for 90 s: it refuses connections',
     ])
     expect(lines[0]).toContain('answered by the origin, version 1')
-    expect(lines[5]).toContain('error, answered by the POP madrid with 502')
+    expect(lines[5]).toContain('error, answered by the POP Madrid with 502')
     expect(lines).toHaveLength(6)
   })
 

@@ -5,13 +5,13 @@
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import type { RequestId, Run } from '../../world/log.ts'
 import { runWorld } from '../../world/run.ts'
-import type { WorldInput } from '../../world/spec.ts'
+import type { WorldInput, WorldSpec } from '../../world/spec.ts'
 import { storyWords as words } from '../copy/report.en.ts'
 import type { Trace } from '../probe.ts'
 import { tracedProbe } from '../probes/all.ts'
 import { figure } from './figures.ts'
 import type { Counterexample } from './report.ts'
-import { requestLines } from './story.requests.ts'
+import { personText, requestLines } from './story.requests.ts'
 
 export interface StoryLine {
   /** Virtual time, ms. */
@@ -39,20 +39,20 @@ export function storyOf(counterexample: Counterexample, document: PolicyDocument
   // Of a cache's own fetch, the request that caused it: r1 of r1/f1.
   const shown = counterexample.request?.split('/')[0] ?? null
   const told = requestLines(run, trace.spec).map((line): StoryLine => ({ ...line, shows: line.req === shown }))
-  return shortened([...told, ...changeLines(counterexample.inputs, run)].sort((a, b) => a.atMs - b.atMs))
+  return shortened([...told, ...changeLines(counterexample.inputs, run, trace.spec)].sort((a, b) => a.atMs - b.atMs))
 }
 
 /** What happens beside requests. */
-function changeLines(inputs: readonly WorldInput[], { log }: Run): readonly StoryLine[] {
+function changeLines(inputs: readonly WorldInput[], { log }: Run, spec: WorldSpec): readonly StoryLine[] {
   const versions = new Map(log.flatMap((event) => (event.type === 'deployed' ? [[`${event.atMs} ${event.url}`, event.version] as const] : [])))
   return inputs.flatMap((input): StoryLine[] => {
-    const text = changeText(input, (url) => versions.get(`${input.atMs} ${url}`) ?? null)
+    const text = changeText(input, (url) => versions.get(`${input.atMs} ${url}`) ?? null, (user) => personText(user, spec))
     return text === null ? [] : [{ atMs: input.atMs, req: null, text, shows: false }]
   })
 }
 
 /** Null: a request, which is told of elsewhere, or nothing that is worth a line. */
-function changeText(input: WorldInput, versionOf: (url: string) => number | null): string | null {
+function changeText(input: WorldInput, versionOf: (url: string) => number | null, personOf: (user: string) => string): string | null {
   switch (input.type) {
     case 'deploy':
       return words.deployed(input.url, versionOf(input.url))
@@ -65,11 +65,11 @@ function changeText(input: WorldInput, versionOf: (url: string) => number | null
     case 'pop-down':
       return words.popDown(input.pop, figure(input.durationMs, 'ms'))
     case 'cold':
-      return words.cold(input.user, input.cache === true)
+      return words.cold(personOf(input.user), input.cache === true)
     case 'ping':
-      return words.ping(input.user)
+      return words.ping(personOf(input.user))
     case 'load':
-      return words.load(input.user, input.people * input.perUserPerSecond, input.url)
+      return words.load(personOf(input.user), input.people * input.perUserPerSecond, input.url)
     default:
       return null
   }

@@ -5,6 +5,7 @@
 import { WORKLOADS, type WorkloadId } from '../assertion.ts'
 import { PURGE_AFTER_MS, PURGE_DELAY_MS } from '../changes.ts'
 import { assertionWords, en, probeWords } from '../copy/en.ts'
+import { EXAMPLES } from '../examples/examples.ts'
 import { ORIGIN_CITY, POP_BYTES, POP_CITIES } from '../network.ts'
 import { OBJECTIVES } from '../objectives.ts'
 import { CDN_DOLLARS_PER_GB, GB_BYTES, MONTH_SECONDS, ORIGIN_DOLLARS_PER_GB } from '../prices.ts'
@@ -13,7 +14,7 @@ import { WORKLOAD } from '../workloads/all.ts'
 import { capacityPerSecond } from '../workloads/workload.ts'
 import { boundText, figure } from './figures.ts'
 
-export function tables(): Readonly<Record<'network' | 'workloads' | 'objectives' | 'probes' | 'prices', string>> {
+export function tables(): Readonly<Record<'network' | 'workloads' | 'objectives' | 'probes' | 'prices' | 'configurations', string>> {
   return {
     network: network(),
     workloads: WORKLOADS.map(workload).join('\n\n'),
@@ -25,6 +26,7 @@ export function tables(): Readonly<Record<'network' | 'workloads' | 'objectives'
       ['a GB', figure(GB_BYTES, 'bytes') === '1 GB' ? '1,000,000,000 bytes' : `${GB_BYTES} bytes`],
       ['a month', `${MONTH_SECONDS / 86_400} days of the steady traffic`],
     ]),
+    configurations: table(['file', '', 'misses'], EXAMPLES.map(({ id, document, misses }) => [`\`${id}.json\``, document.note ?? '', misses.length === 0 ? 'nothing' : misses.map((missed) => `\`${missed}\``).join(', ')])),
   }
 }
 

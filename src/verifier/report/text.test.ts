@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { OBJECTIVES } from '../objectives.ts'
-import { TWO_USERS } from '../probes/two-users.ts'
 import { verify, type Task } from '../verify.ts'
 import { reportJson, seedsJson } from './json.ts'
 import { BYPASS, CARELESS } from './report.testdata.ts'
 import type { Report } from './report.ts'
+import { documentsText } from './several.ts'
 import { reportText, seedsText } from './text.ts'
+import { wrapped } from './layout.ts'
 
 /** Cheap, and failed by careless caches: two people and one address. */
-const IDS = OBJECTIVES.filter(({ subject }) => TWO_USERS.some(({ id }) => id === subject.probe)).map(({ id }) => id)
+const IDS = ['api.authorization', 'api.cookies', 'api.set-cookie', 'realtime.leaks']
 const report = (document: Task['document'], more: Partial<Task> = {}): Report => verify({ document, objectives: IDS, ...more })
 const [careless, bypass] = [report(CARELESS), report(BYPASS)]
 
@@ -44,7 +45,7 @@ describe('a report as text', () => {
     expect(lines.at(-1)).toBe('Passed: all 4 objectives are met (seed 1).')
   })
 
-  it('keeps to its width, and cuts no address', () => {
+  it('keeps to its width, and cuts no address that has room', () => {
     for (const width of [70, 100, 140]) {
       const long = reportText(careless, CARELESS, { width }).split('\n').filter((line) => line.length > width)
       expect(long, String(width)).toEqual([])
@@ -81,8 +82,35 @@ describe('a report as text', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain('The smallest example is that of “')
   })
 
+  it('shows no few requests for a wait that is a line before the origin', () => {
+    const [first] = careless.verdicts
+    const failed = OBJECTIVES.filter(({ id }) => ['realtime.load', 'realtime.p95'].includes(id)).map((assertion) => ({ ...first!, assertion, value: 1_000 }))
+    const text = (verdicts: Report['verdicts']): string => reportText({ ...careless, verdicts, workloads: ['realtime'] }, CARELESS, { width: 400 })
+    expect(text(failed)).toContain('stand in line before the origin. “The origin stands the load” shows what fills it.')
+    expect(text(failed.slice(1))).not.toContain('many at once')
+    expect(text(failed.slice(1))).toContain('The smallest example found')
+  })
+
   it('marks bounds of somebody’s own', () => {
-    expect(reportText(report(CARELESS, { bounds: { 'api.cookies': 5 } }), CARELESS)).toMatch(/at most 5 \(laxer than the course’s\)/)
+    expect(reportText(report(CARELESS, { bounds: { 'api.cookies': 5 } }), CARELESS)).toMatch(/at most 5 .*\n {14}bound laxer than the course’s, none\n/)
+  })
+
+  it('cuts an address that is longer than a line, and no other word', () => {
+    const address = `https://video.example/live/1/7.m4s?CMCD=${'bl%3D8600%2C'.repeat(9)}`
+    expect(wrapped(`ana asks for ${address}: hit`, 60)).toEqual(['ana asks for', `${address.slice(0, 58)}…:`, 'hit'])
+    expect(wrapped(`a ${'b'.repeat(80)}`, 60)).toEqual(['a', 'b'.repeat(80)])
+  })
+
+  it('of several documents is a table, each with what it misses at any seed, and a sum', () => {
+    const lines = documentsText([{ name: 'good.json', reports: [bypass, bypass] }, { name: `${'long/'.repeat(20)}bad.json`, reports: [bypass, careless] }, { name: 'none.json', reports: null }], ['api', 'realtime']).split('\n')
+    expect(lines[0]).toContain('at the worst of 2 seeds')
+    expect(lines[1]).toMatch(/^ +document +api +realtime$/)
+    expect(lines[2]).toMatch(/^ {2}✓ passed +good\.json +3\/3 +1\/1$/)
+    expect(lines[3]).toMatch(/^ {2}✗ failed {3}…[\w/]+\/bad\.json {2}0\/3 +0\/1$/)
+    expect(lines[4]).toBe(`${' '.repeat(15)}misses ${IDS.join(', ')}`)
+    expect(lines[5]).toMatch(/^ {2}– refused +none\.json +– +–$/)
+    expect(lines.slice(6)).toEqual(['', 'Passed: 1. Failed: 1. Refused, and not verified: 1.', ''])
+    expect(documentsText([{ name: 'a', reports: [bypass] }, { name: 'b', reports: [bypass] }], ['api'])).toContain('\nPassed: all 2 documents.\n')
   })
 
   it('of several seeds is the first that failed, and a line for each', () => {

@@ -3,10 +3,10 @@
  * failed with its smallest example, warnings, and the sum as the last line.
  */
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
-import { figureOf, type WorkloadId } from '../assertion.ts'
+import { figureOf, type Assertion, type WorkloadId } from '../assertion.ts'
 import { assertionWords, en, probeWords } from '../copy/en.ts'
 import { continents, reportWords as words, storyWords, warningWords } from '../copy/report.en.ts'
-import { strictness } from '../objectives.ts'
+import { OBJECTIVES, strictness } from '../objectives.ts'
 import { boundText, figure, figureBeside, marginText, moment } from './figures.ts'
 import { columns, indented, paint, wrapped, type Paint } from './layout.ts'
 import type { Counterexample, Report, Warning } from './report.ts'
@@ -19,9 +19,9 @@ export interface TextOptions {
   readonly width?: number
 }
 
-const WIDTH = 100
+export const WIDTH = 100
 /** Narrower, a table is no table. */
-const LEAST_WIDTH = 60
+export const LEAST_WIDTH = 60
 
 /** Ends with a line break. */
 export function reportText(report: Report, document: PolicyDocument, { colour = false, width = WIDTH }: TextOptions = {}): string {
@@ -71,14 +71,21 @@ function tableOf(workload: WorkloadId, { verdicts }: Report, { colour, width }: 
       passed ? words.passed : words.failed,
       assertionWords(assertion.id).label,
       figureBeside(value, figureOf(assertion.bound), assertion.unit),
-      `${boundText(assertion.bound, assertion.unit)}${words.ownBound[strictness(assertion)]}`,
+      boundText(assertion.bound, assertion.unit),
       // How far a ratio is below its bound is read off the two figures.
       passed || 'atMost' in assertion.bound ? marginText(margin) : '',
     ],
     colour: passed ? colour.good : colour.bad,
-    below: parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))).join(', '),
+    below: [ownBound(assertion), parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))).join(', ')].filter((text) => text !== ''),
   }))
   return [words.heading(en[workload].name, own.filter(({ passed }) => passed).length, own.length), ...columns(rows, width)]
+}
+
+/** How a bound of somebody's own compares with the course's; empty: it is the course's. */
+function ownBound(assertion: Assertion): string {
+  const compared = strictness(assertion)
+  const own = OBJECTIVES.find(({ id }) => id === assertion.id)
+  return compared === 'same' || !own ? '' : words.ownBound[compared](boundText(own.bound, own.unit))
 }
 
 function failuresOf({ verdicts, seed }: Report, document: PolicyDocument, look: Look): readonly (readonly string[])[] {
@@ -89,17 +96,25 @@ function failuresOf({ verdicts, seed }: Report, document: PolicyDocument, look: 
     const { label, measures, hint } = assertionWords(assertion.id)
     const key = JSON.stringify(counterexample)
     const told = toldUnder.get(key)
-    if (counterexample && told === undefined) toldUnder.set(key, label)
+    const queue = queueBehind(assertion, verdicts)
+    if (counterexample && told === undefined && !queue) toldUnder.set(key, label)
     return [
       [
         look.colour.bad(`✗ ${words.failure(label, figureBeside(value, figureOf(assertion.bound), assertion.unit), boundText(assertion.bound, assertion.unit))}`),
         ...indented(look.width, 2, measures),
-        ...(counterexample && told === undefined ? exampleOf(counterexample, document, seed, look) : indented(look.width, 2, told === undefined ? words.noExample : words.sameExample(told))),
+        ...(counterexample && told === undefined && !queue ? exampleOf(counterexample, document, seed, look) : indented(look.width, 2, queue ?? (told === undefined ? words.noExample : words.sameExample(told)))),
         ...indented(look.width, 2, words.hint(hint)),
         `  ${words.scene(assertion.scene)}`,
       ],
     ]
   })
+}
+
+/** Where the origin gets more than it can make, a wait in that very traffic is a line, of which a few requests show nothing; else null. */
+function queueBehind({ measure, subject }: Assertion, verdicts: Report['verdicts']): string | null {
+  if (measure !== 'p95Ms') return null
+  const load = verdicts.find(({ assertion, passed }) => !passed && assertion.measure === 'peakOriginPerSecond' && assertion.subject.probe === subject.probe)
+  return load ? words.queue(assertionWords(load.assertion.id).label) : null
 }
 
 function exampleOf(counterexample: Counterexample, document: PolicyDocument, seed: number, { colour, width }: Look): readonly string[] {

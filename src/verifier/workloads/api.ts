@@ -32,7 +32,7 @@ export const API: Workload = {
       id: 'me',
       url: `https://${HOST}/me`,
       // The framework's blanket header: it lets shared caches keep what an Authorization field was sent for (RFC 9111 §3.5).
-      headers: [['Content-Type', 'application/json'], ['Cache-Control', 'public, max-age=60']],
+      headers: [['Content-Type', 'application/json'], ['Cache-Control', 'public, max-age=5']],
       lengthBytes: 2_000,
       validators: 'none',
       changes: 'sometimes',
@@ -42,7 +42,8 @@ export const API: Workload = {
     {
       id: 'basket',
       url: `https://${HOST}/basket`,
-      headers: [['Content-Type', 'application/json']],
+      // Not private, which keeps nobody's shared cache from it; short, as its owner changes it and looks at it again.
+      headers: [['Content-Type', 'application/json'], ['Cache-Control', 'max-age=5']],
       lengthBytes: 3_000,
       validators: 'last-modified',
       changes: 'sometimes',

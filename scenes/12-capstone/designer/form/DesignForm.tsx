@@ -1,17 +1,26 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
+import type { PolicyRoute } from '../../../../src/engine/policy/schema.ts'
+import { formatText } from '../../../../src/stage/prose/message.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
-import { pathOf, withValue } from '../change.ts'
+import { pathOf, withNewRoute, withValue } from '../change.ts'
 import { form as words, panel } from '../copy.en.ts'
 import { decidersOf, type Resource } from '../deciding.ts'
 import { formOf, type Design, type DesignAction } from '../design.ts'
 import { ChoiceField, Flag } from './fields.tsx'
 import { FormContext, problemsOfGroup, type FormValue } from './FormContext.ts'
 import groupStyles from './Group.module.css'
-import { RouteList, type Row } from './RouteList.tsx'
+import { freeName, RouteList, type Row } from './RouteList.tsx'
 import styles from './Routes.module.css'
 import { Workloads, type Named } from './Workloads.tsx'
 
+/** Where the form may be led to. */
+export interface FormActions {
+  readonly go: (to: Row | 'shield') => void
+  readonly goToRouteOf: (resource: Resource, match: PolicyRoute['match']) => void
+}
+
 interface Props {
+  readonly actions?: Ref<FormActions>
   readonly design: Design
   readonly dispatch: (action: DesignAction) => void
   readonly workloads: readonly Named[]
@@ -21,12 +30,13 @@ interface Props {
 }
 
 /** The document as a form: what holds for all, the workloads, the routes. */
-export function DesignForm({ design, dispatch, workloads, resources, objectives, places }: Props) {
+export function DesignForm({ actions, design, dispatch, workloads, resources, objectives, places }: Props) {
   const { document, live } = useMemo(() => formOf(design), [design])
   const deciders = useMemo(() => decidersOf(document, resources), [document, resources])
   const [open, setOpen] = useState<ReadonlySet<Row>>(new Set())
   const [said, setSaid] = useState('')
   const routes = useRef<HTMLDivElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
 
   const form = useMemo((): FormValue => {
     return {
@@ -38,14 +48,26 @@ export function DesignForm({ design, dispatch, workloads, resources, objectives,
     }
   }, [document, live, design.problems, dispatch])
 
-  const go = (row: Row) => {
-    setOpen(new Set([...open, row]))
+  const go = (to: Row | 'shield') => {
+    if (to !== 'shield') setOpen(new Set([...open, to]))
     requestAnimationFrame(() => {
-      const target = routes.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-focus="toggle"]`)
+      const target = to === 'shield' ? whole.current?.querySelector('input') : routes.current?.querySelector<HTMLElement>(`[data-row="${to}"] [data-focus="toggle"]`)
       target?.focus({ preventScroll: true })
       target?.scrollIntoView?.({ block: 'center' })
     })
   }
+  useImperativeHandle(actions, () => ({
+    go,
+    goToRouteOf: ({ id, label }, match) => {
+      const decider = deciders.get(id) ?? 'default'
+      if (typeof decider === 'number' || !live) return go(decider)
+      const list = document.routes ?? []
+      const name = freeName(label, list)
+      form.change((before) => withNewRoute(before, { name, match }))
+      setSaid(formatText(words.added, { name, number: list.length + 1, count: list.length + 1 }))
+      go(list.length)
+    },
+  }))
 
   return (
     <FormContext value={form}>
@@ -58,9 +80,14 @@ export function DesignForm({ design, dispatch, workloads, resources, objectives,
         </div>
       )}
       <Section title={words.whole}>
-        <Shield places={places} form={form} />
+        <div ref={whole}>
+          <Shield places={places} form={form} />
+        </div>
       </Section>
       <Section title={words.workloads}>
+        <button type="button" className={`${buttons.quiet} ${styles.skip}`} onClick={() => routes.current?.querySelector<HTMLElement>('button')?.focus()}>
+          {words.toRoutes}
+        </button>
         <Workloads workloads={workloads} resources={resources} deciders={deciders} objectives={objectives} onGo={go} />
       </Section>
       <Section title={words.routes}>

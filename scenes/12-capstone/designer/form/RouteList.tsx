@@ -136,7 +136,8 @@ function shifted(open: ReadonlySet<Row>, from: number, by: number): ReadonlySet<
   return new Set([...open].map((row) => (typeof row === 'number' && row >= from ? row + by : row)))
 }
 
-function freeName(name: string, routes: readonly { readonly name: string }[]): string {
+/** A name that no route has, made of one that may be taken. */
+export function freeName(name: string, routes: readonly { readonly name: string }[]): string {
   const taken = new Set(routes.map((route) => route.name))
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? name.slice(0, 56) : `${name.slice(0, 56)} ${n}`

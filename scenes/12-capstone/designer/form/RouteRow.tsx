@@ -34,7 +34,7 @@ export function RouteRow({ index, count, open, note, hits, onToggle, onMove, onD
   if (!route) return null
   const name = routeName(route.name)
   return (
-    <li className={styles.item} data-row={index} data-open={open}>
+    <li className={styles.item} data-row={index} data-open={open} data-wrong={problemsWithin(problems, at).length > 0}>
       <div className={styles.head}>
         <Toggle open={open} onToggle={onToggle} number={String(index + 1)} name={name} says={lineOf(route)} hits={hits} problems={problemsWithin(problems, at).length} />
         <div className={styles.tools}>
@@ -101,7 +101,12 @@ export function Toggle({ open, onToggle, number, name, says, hits, problems }: T
       <span className={styles.number}>{number}</span>
       <span className={styles.words}>
         <span className={styles.name}>{name}</span> <span className={styles.hits}>{formatText(words.hits, { count: hits })}</span>
-        {problems > 0 && <span className={groupStyles.wrong}> {formatText(words.problems, { count: problems })}</span>}
+        {problems > 0 && (
+          <span className={groupStyles.wrong}>
+            {' '}
+            <span aria-hidden="true">✗</span> {formatText(words.problems, { count: problems })}
+          </span>
+        )}
         <span className={styles.says}> {says}</span>
       </span>
       <svg className={styles.chevron} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

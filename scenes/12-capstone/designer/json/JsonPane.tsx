@@ -1,4 +1,5 @@
-import { useId, useMemo, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { PolicyProblem } from '../../../../src/engine/policy/document.ts'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { json as words, panel } from '../copy.en.ts'
@@ -25,6 +26,7 @@ export function JsonPane({ design, dispatch }: Props) {
   const wrong = new Set(places.map((place) => place?.number))
   const columns = Math.min(MAX_COLUMNS, lines.reduce((most, line) => Math.max(most, line.length), 0) + 2)
 
+  const settled = useSettled(firstText(problems))
   const jump = ({ number, start, end }: Line) => {
     const field = area.current
     if (!field) return
@@ -69,6 +71,7 @@ export function JsonPane({ design, dispatch }: Props) {
       </div>
       <div className={styles.state} role="status">
         {problems.length === 0 ? <p className={styles.fine}>{words.fine}</p> : <p className={styles.count}>{formatText(words.problems, { count: problems.length })}</p>}
+        {settled !== '' && <p className="visually-hidden">{settled}</p>}
       </div>
       {problems.length > 0 && (
         // Where the form stands beside the text, it offers the same.
@@ -99,4 +102,23 @@ export function JsonPane({ design, dispatch }: Props) {
       )}
     </div>
   )
+}
+
+/** The first problem with its mend, for those who don't see the list below the text. */
+function firstText(problems: readonly PolicyProblem[]): string {
+  const [first] = problems
+  return first ? formatText(words.first, { path: first.path === '' ? words.whole : first.path, problem: first.problem, mend: first.mend }) : ''
+}
+
+/** Half-written words are no news. */
+const REST_MS = 700
+
+/** The text that last stood for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const rest = setTimeout(() => setSettled(text), REST_MS)
+    return () => clearTimeout(rest)
+  }, [text])
+  return settled
 }

@@ -6,6 +6,8 @@ import type { Verdict } from '../../../../src/verifier/report/report.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import type { Play } from '../../play.ts'
+import type { Resource } from '../../designer/index.ts'
+import { concernedBy } from '../concerned.ts'
 import { objectives as objectiveWords, report as words } from '../copy.en.ts'
 import { Mark } from '../Mark.tsx'
 import { SceneLink, type TaughtBy } from '../SceneLink.tsx'
@@ -20,10 +22,14 @@ interface Props {
   readonly taughtBy: TaughtBy
   readonly isPlaying: (play: Play) => boolean
   readonly onPlay: (play: Play) => void
+  readonly onGo: (to: GoTo) => void
 }
 
+/** Where a fix is made. */
+export type GoTo = Resource | 'shield'
+
 /** An objective that isn't met: the figure beside the bound, the smallest counter-example, and help in two steps, a hint before a fix. */
-export function Failure({ verdict, verified, firstOpen, taughtBy, isPlaying, onPlay }: Props) {
+export function Failure({ verdict, verified, firstOpen, taughtBy, isPlaying, onPlay, onGo }: Props) {
   const [open, setOpen] = useState(firstOpen)
   // What was opened once stays there, with the help that was asked for.
   const [seen, setSeen] = useState(firstOpen)
@@ -52,7 +58,7 @@ export function Failure({ verdict, verified, firstOpen, taughtBy, isPlaying, onP
           <Example verdict={verdict} verified={verified} />
           <div className={styles.acts}>
             <PlayButton verdict={verdict} verified={verified} isPlaying={isPlaying} onPlay={onPlay} />
-            <Help id={assertion.id} />
+            <Help verdict={verdict} onGo={onGo} />
           </div>
           <p>
             <SceneLink scene={assertion.scene} taughtBy={taughtBy} words={(number, title) => formatText(title === '' ? words.taughtShut : words.taught, { number, title })} />
@@ -83,21 +89,21 @@ export function Example({ verdict: { assertion, counterexample }, verified, whol
         <>
           <p>{formatText(words.witness, { probe: probeWords(probe).name })}</p>
           <details className={styles.how} open={whole}>
-            <summary>{objectiveWords.how}</summary>
+            <summary>{objectiveWords.howOne}</summary>
             <p>{probeWords(probe).does}</p>
           </details>
         </>
       )}
       <p>{formatText(words.example, { count: requests })}</p>
-      <Story counterexample={counterexample} document={document} seed={seed} />
+      <Story counterexample={counterexample} assertion={assertion} document={document} seed={seed} withFields={!whole} />
     </>
   )
 }
 
-function PlayButton({ verdict: { counterexample }, verified: { document, seed }, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
+function PlayButton({ verdict: { assertion, counterexample }, verified: { document, seed }, isPlaying, onPlay }: Pick<Props, 'verdict' | 'verified' | 'isPlaying' | 'onPlay'>) {
   if (!counterexample) return null
   const { probe, inputs } = counterexample
-  const play: Play = { document, probe, seed, inputs }
+  const play: Play = { document, probe, seed, inputs, objective: assertion.id }
   const plays = isPlaying(play)
   return (
     <button type="button" className={buttons.plain} aria-pressed={plays} onClick={() => onPlay(play)}>
@@ -107,9 +113,10 @@ function PlayButton({ verdict: { counterexample }, verified: { document, seed },
 }
 
 /** The fix comes after the hint, and only when it is asked for. */
-function Help({ id }: { readonly id: string }) {
+function Help({ verdict: { assertion, counterexample }, onGo }: Pick<Props, 'verdict' | 'onGo'>) {
   const [step, setStep] = useState<0 | 1 | 2>(0)
-  const { hint, fix } = assertionWords(id)
+  const { hint, fix } = assertionWords(assertion.id)
+  const { resources, shield } = concernedBy(assertion, counterexample)
   const last = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     // What was pressed is gone.
@@ -131,9 +138,24 @@ function Help({ id }: { readonly id: string }) {
           )}
         </div>
         {step > 1 && (
-          <p ref={last} tabIndex={-1}>
-            <b>{words.fix}.</b> {fix}
-          </p>
+          <>
+            <p ref={last} tabIndex={-1}>
+              <b>{words.fix}.</b> {fix}
+            </p>
+            <div className={styles.go}>
+              <span>{words.go}</span>
+              {shield && (
+                <button type="button" className={buttons.quiet} onClick={() => onGo('shield')}>
+                  {words.goShield}
+                </button>
+              )}
+              {resources.map((resource) => (
+                <button key={resource.id} type="button" className={buttons.quiet} onClick={() => onGo(resource)}>
+                  {resource.label}
+                </button>
+              ))}
+            </div>
+          </>
         )}
       </div>
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { createPortal, flushSync } from 'react-dom'
 import { assertionWords, en } from '../../../../src/verifier/copy/en.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
@@ -12,19 +12,23 @@ import failure from './Failure.module.css'
 import { sumOf, Tables, Warnings } from './parts.tsx'
 import styles from './PrintReport.module.css'
 
-/** Prints the report and the document that it is of, whole, in place of the page. */
+/** Prints the report and the document that it is of, whole, in place of the page: by its button, and by the browser's own command. */
 export function PrintReport({ verified }: { readonly verified: Verified }) {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
-    if (!printing) return
+    // The browser takes what stands there when the listener comes back.
+    const before = () => flushSync(() => setPrinting(true))
     const after = () => setPrinting(false)
+    window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
-    window.print()
-    return () => window.removeEventListener('afterprint', after)
-  }, [printing])
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
   return (
     <>
-      <button type="button" className={buttons.quiet} onClick={() => setPrinting(true)}>
+      <button type="button" className={buttons.quiet} onClick={() => window.print()}>
         {words.print}
       </button>
       {printing && createPortal(<Sheet verified={verified} />, window.document.body)}
@@ -43,6 +47,7 @@ function Sheet({ verified }: { readonly verified: Verified }) {
         <Mark state={report.passed ? 'passed' : 'failed'} />: {sumOf(report)}
       </p>
       {report.passed && <p>{words.shown}</p>}
+      {verified.ofGood && <p>{words.ofGood}</p>}
       <Warnings report={report} />
       <h2>{words.all}</h2>
       <Tables report={report} />

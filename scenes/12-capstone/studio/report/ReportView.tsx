@@ -9,7 +9,7 @@ import { Mark } from '../Mark.tsx'
 import type { TaughtBy } from '../SceneLink.tsx'
 import type { Verified } from '../useVerification.ts'
 import { CopyReport } from './CopyReport.tsx'
-import { Failure } from './Failure.tsx'
+import { Failure, type GoTo } from './Failure.tsx'
 import { sumOf, Tables, Warnings } from './parts.tsx'
 import { PrintReport } from './PrintReport.tsx'
 import styles from './ReportView.module.css'
@@ -24,10 +24,12 @@ interface Props {
   readonly onPlay: (play: Play) => void
   /** Puts the version that the report is of back on the desk. */
   readonly onRestore: (document: PolicyDocument) => void
+  /** To where a fix is made. */
+  readonly onGo: (to: GoTo) => void
 }
 
 /** What a verification found: what isn't met first, with its counter-examples; then what is fragile; then every figure beside its bound. */
-export const ReportView = memo(function ReportView({ verified, since, heading, taughtBy, isPlaying, onPlay, onRestore }: Props) {
+export const ReportView = memo(function ReportView({ verified, since, heading, taughtBy, isPlaying, onPlay, onRestore, onGo }: Props) {
   const { report } = verified
   const failed = report.verdicts.filter(({ passed }) => !passed)
   // One of each workload is open: thirty at once would hide one another.
@@ -41,6 +43,7 @@ export const ReportView = memo(function ReportView({ verified, since, heading, t
         <Mark state={report.passed ? 'passed' : 'failed'} />: {sumOf(report)}
       </p>
       {report.passed && <p className={styles.shown}>{words.shown}</p>}
+      {verified.ofGood && <p className={styles.ofGood}>{words.ofGood}</p>}
       {since !== 'nothing' && (
         <p className={styles.stale}>
           {since === 'document' ? words.stale : words.staleBounds}{' '}
@@ -59,7 +62,7 @@ export const ReportView = memo(function ReportView({ verified, since, heading, t
         <section className={styles.part}>
           <h4>{words.failures}</h4>
           {failed.map((verdict) => (
-            <Failure key={verdict.assertion.id} verdict={verdict} verified={verified} firstOpen={opened.has(verdict)} taughtBy={taughtBy} isPlaying={isPlaying} onPlay={onPlay} />
+            <Failure key={verdict.assertion.id} verdict={verdict} verified={verified} firstOpen={opened.has(verdict)} taughtBy={taughtBy} isPlaying={isPlaying} onPlay={onPlay} onGo={onGo} />
           ))}
         </section>
       )}

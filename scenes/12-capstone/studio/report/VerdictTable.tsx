@@ -1,16 +1,17 @@
 import { figureOf } from '../../../../src/verifier/assertion.ts'
 import { assertionWords } from '../../../../src/verifier/copy/en.ts'
 import { strictness } from '../../../../src/verifier/objectives.ts'
-import { boundText, figure, figureBeside, marginText } from '../../../../src/verifier/report/figures.ts'
+import { boundText, figure, figureBeside } from '../../../../src/verifier/report/figures.ts'
 import type { Verdict } from '../../../../src/verifier/report/report.ts'
 import { partName } from '../../../../src/verifier/report/text.ts'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import { bounds as boundWords, report as words } from '../copy.en.ts'
 import { Mark } from '../Mark.tsx'
+import { distanceText } from './moment.ts'
 import styles from './VerdictTable.module.css'
 
 const { columns } = words
-const COLUMNS = [columns.objective, columns.figure, columns.bound, columns.verdict, columns.margin]
+const COLUMNS = [columns.objective, columns.figure, columns.bound, columns.verdict, columns.distance]
 
 interface Props {
   readonly caption: string
@@ -35,7 +36,7 @@ export function VerdictTable({ caption, verdicts, fragile }: Props) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {verdicts.map(({ assertion, value, passed, margin }) => {
+          {verdicts.map(({ assertion, value, passed }) => {
             const kind = strictness(assertion)
             return (
               <tr key={assertion.id} role="row">
@@ -57,8 +58,8 @@ export function VerdictTable({ caption, verdicts, fragile }: Props) {
                     </>
                   )}
                 </td>
-                <td role="cell" data-column={columns.margin}>
-                  {marginText(margin) || words.noMargin}
+                <td role="cell" data-column={columns.distance}>
+                  {distanceText(assertion, value)}
                 </td>
               </tr>
             )

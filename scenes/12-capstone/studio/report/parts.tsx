@@ -33,9 +33,14 @@ export function Warnings({ report }: { readonly report: Report }) {
 /** Every figure beside its bound, a table a workload. */
 export function Tables({ report }: { readonly report: Report }) {
   const fragile = new Set(report.warnings.map(({ assertion }) => assertion))
-  return report.workloads.map((workload) => (
-    <div key={workload} className={styles.table}>
-      <VerdictTable caption={en[workload].name} verdicts={report.verdicts.filter(({ assertion }) => assertion.subject.workload === workload)} fragile={fragile} />
-    </div>
-  ))
+  return (
+    <>
+      <p className={styles.distance}>{words.distance}</p>
+      {report.workloads.map((workload) => (
+        <div key={workload} className={styles.table}>
+          <VerdictTable caption={en[workload].name} verdicts={report.verdicts.filter(({ assertion }) => assertion.subject.workload === workload)} fragile={fragile} />
+        </div>
+      ))}
+    </>
+  )
 }

@@ -2,14 +2,14 @@
 
 export const help = (options: string): string => `Tries a policy document on the course's four workloads and judges what comes of it.
 
-  npm run verify -- config.json [options]
+  npm run verify -- config.json [more.json ...] [options]
   npm run --silent verify -- - < config.json
 
-The document is a file, or - for what comes on standard input.
+The document is a file, or - for what comes on standard input. Of several, a table says what each meets.
 
 ${options}
 Exit codes: 0 every objective is met, 1 at least one is not, 2 something given can't be used,
-3 the verifier itself came to grief.
+3 the verifier itself came to grief, or its report could not be written. Of several documents: the greatest.
 
 docs/verify.md says what is demanded, how it is measured and what the JSON holds.
 `
@@ -26,7 +26,9 @@ export const meanings = {
 
 export const problems = {
   noFile: 'No policy document is named. Name a file, for example: npm run verify -- config.json, or - for standard input. --help lists the options.',
-  twoFiles: (first: string, second: string) => `Two policy documents are named, ${first} and ${second}. Verify one at a time.`,
+  emptyName: 'One of the names of files is empty. If it comes from a variable, look whether that is set.',
+  inputTwice: 'Standard input (-) is named twice, and can be read once. Put one of them into a file.',
+  optionTwice: (name: string, first: string, second: string, joined: boolean) => `--${name} is given twice, ${first} and ${second}. ${joined ? `Write both with a comma between: --${name} ${first},${second}` : 'Keep one of them'}.`,
   unknownOption: (name: string, near: string | null) => `There is no option ${name}.${near === null ? '' : ` Did you mean --${near}?`} --help lists the options.`,
   noValue: (name: string) => `--${name} needs a value. --help says which.`,
   needlessValue: (name: string) => `--${name} takes no value.`,
@@ -34,10 +36,25 @@ export const problems = {
   noNumber: (name: string, text: string, least: number, most: number) => `--${name} is "${text}", which is no whole number from ${least} to ${most}.`,
   lastSeed: (last: number, most: number) => `The last seed would be ${last}, and the greatest is ${most}. Begin at a smaller --seed.`,
   unreadable: (what: string, why: string) => `The ${what} can't be read: ${why}`,
-  noSuchFile: 'there is no such file. Mind the folder that the command is typed in.',
-  folder: 'it is a folder. Name a file in it.',
+  /** By the system's codes. */
+  why: {
+    ENOENT: 'there is no such file. Mind the folder that the command is typed in.',
+    EISDIR: 'it is a folder. Name a file in it.',
+    EACCES: 'you may not read it. Ask its owner for the right to, or name a copy of yours.',
+    EPERM: 'you may not read it. Ask its owner for the right to, or name a copy of yours.',
+    ENOTDIR: 'something in the middle of its name is a file, not a folder. Mind its spelling.',
+    ENAMETOOLONG: 'its name is too long. Name a file, not what stands in one.',
+    ELOOP: 'links lead in a circle. Name the file itself.',
+  } as Readonly<Record<string, string>>,
+  refusedBySystem: (code: string) => `the system refuses it (${code}). Name a copy in another place.`,
+  tooLong: (most: string) => `it holds more than ${most}, and a policy document has at most 100,000 characters. Look whether it is the right file.`,
+  notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
+  unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
-  notJson: (file: string, why: string) => `The objectives in ${file} are no JSON: ${why} Write them like {"static.deploy": 30000}.`,
+  notJson: (file: string, why: string) => `The objectives in ${file} are no JSON: ${why}`,
+  emptyBounds: (file: string) => `There are no objectives in ${file}: it is empty. Write them like {"static.deploy": 30000}.`,
+  policyAsBounds: (file: string) => `${file} holds a policy document, and --objectives takes a file of bounds, such as {"static.deploy": 30000}. Name the policy document without an option.`,
+  aboveOne: (id: string, figure: number) => `${id}: ${figure} stands where a share of 1 has to stand.${figure <= 100 ? ` Write ${Number((figure / 100).toPrecision(12))} for ${figure} %.` : ' Write 1 for 100 %.'}`,
   notBounds: (file: string) => `The objectives in ${file} are no JSON object. Write bounds by the ids of objectives, like {"static.deploy": 30000}.`,
   boundsWrong: (file: string) => `The objectives in ${file} are not taken:`,
   unknownBound: (id: string, near: string | null) => `${id}: There is no such objective.${near === null ? ' docs/verify.md lists them.' : ` Did you mean ${near}?`}`,
@@ -45,11 +62,16 @@ export const problems = {
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
 } as const
 
+export const notes = {
+  farBound: (id: string, bound: string, times: string, side: string, course: string, unit: string) => `Note: ${id} is ${bound} here, ${times} times ${side} than the course’s, ${course}. The figure is ${unit}.`,
+} as const
+
 /** What a bound's figure is. */
 export const units = { ms: 'in ms', count: 'a count', share: 'a share of 1', bytes: 'in bytes', 'per-second': 'per second', dollars: 'in US dollars' } as const
 
 export const names = {
-  document: (file: string) => `policy document ${file}`,
-  objectives: (file: string) => `file of objectives ${file}`,
-  standardInput: 'on standard input',
+  document: (file: string) => `policy document ${file === '-' ? 'on standard input' : file}`,
+  objectives: (file: string) => `file of objectives ${file === '-' ? 'on standard input' : file}`,
+  onStandardInput: 'on standard input',
+  standardInput: 'standard input',
 } as const
