@@ -1,10 +1,12 @@
 /**
- * `npm run build [-- --out folder]`: the client build, the server build, and every page written out as a file of its own.
+ * `npm run build [-- --out folder]`: the client build, the server build, every page written out as a file of its own,
+ * and the course packages.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { fillPage } from './html.mjs'
+import { writePackages } from './package-scorm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.indexOf('--out')
@@ -26,7 +28,9 @@ async function build() {
     ...shared,
     build: { outDir: serverDir, emptyOutDir: true, ssr: 'src/app/entry-server.tsx', rolldownOptions: { output: { entryFileNames: 'entry-server.mjs' } } },
   })
-  return prerender()
+  const pages = await prerender()
+  const packages = writePackages({ from: outDir, out: path.join(outDir, 'packages') })
+  return { pages, packages: packages.length, packageBytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 async function prerender() {
@@ -60,8 +64,8 @@ async function prerender() {
 
 const startedAtMs = Date.now()
 try {
-  const count = await build()
-  console.log(`Built ${count} pages into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  const { pages, packages, packageBytes } = await build()
+  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB) into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
   // Some libraries keep a timer or a port open when they are merely loaded.
   process.exit(0)
 } catch (error) {
