@@ -11,7 +11,7 @@ export interface SceneKept {
   /** Furthest step reached, from 1. */
   readonly furthest: number
   readonly steps: number
-  /** How many checks the scene has. */
+  /** How many checks the scene has; 0 while that is not known, as for a scene whose progress came from a file. */
   readonly checks: number
   /** Ids of those that are solved. */
   readonly solved: readonly string[]
@@ -69,7 +69,7 @@ function readRow(row: unknown): SceneKept | null {
   if (!Array.isArray(row)) return null
   const [furthest, steps, checks, names] = row as readonly unknown[]
   if (!isStep(furthest) || !isStep(steps) || furthest > steps || (checks !== 0 && !isStep(checks)) || typeof names !== 'string') return null
-  return { furthest, steps, checks, solved: names.split(' ').filter((id) => ID.test(id)).slice(0, checks) }
+  return { furthest, steps, checks, solved: names.split(' ').filter((id) => ID.test(id)) }
 }
 
 function readPlace(at: unknown): Place | null {
