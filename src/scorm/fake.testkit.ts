@@ -13,8 +13,8 @@ export function fakeApi(values: Record<string, string> = {}, answer: (call: stri
   const calls: string[] = []
   let state: 'before' | 'open' | 'after' = 'before'
   const during = (call: string): unknown => {
-    if (state !== 'open') throw new Error(`${call} while the session is not open`)
     calls.push(call)
+    if (state !== 'open') throw new Error(`${call} while the session is not open`)
     return answer(call)
   }
   return {
@@ -22,10 +22,10 @@ export function fakeApi(values: Record<string, string> = {}, answer: (call: stri
     values: kept,
     api: {
       LMSInitialize() {
+        calls.push('initialize')
         if (state !== 'before') throw new Error('initialized twice')
         const said = answer('initialize')
         if (String(said) === 'true') state = 'open'
-        calls.push('initialize')
         return said
       },
       LMSFinish() {
