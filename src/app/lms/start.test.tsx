@@ -15,6 +15,7 @@ await fetchPage({ kind: 'settings' })
 
 const half = { furthest: 4, steps: 10, checks: { 'two-tier': 'solved' as const }, done: false }
 const { pushState, replaceState } = history
+let latest: ReturnType<typeof start> | null = null
 
 beforeEach(() => {
   history.replaceState(null, '', '/settings/index.html')
@@ -36,6 +37,7 @@ function openPage(api: unknown) {
   const lms = start('course', '', PROGRESS_KEY)
   const store = createAppStore(openVault(() => lms))
   lms.follow(store)
+  latest = lms
   render(
     <StrictMode>
       <App store={store} base="" writtenFor="/settings/" />
@@ -55,6 +57,16 @@ test('drawn twice, a visit begins once, is kept, and ends once', () => {
   expect(fake.calls.filter((call) => call === 'finish')).toHaveLength(1)
   expect(fake.calls.at(-1)).toBe('finish')
   expect(decodeKept(fake.values.get('cmi.suspend_data')).scenes['04']).toMatchObject({ furthest: 4 })
+})
+
+test('a page whose address stands still says where the learner is', () => {
+  const fake = fakeApi()
+  const store = openPage(fake.api)
+  latest?.goneTo({ scene: '04', step: 4 })
+  act(() => store.getState().recordScene('04', half))
+  latest?.goneTo({ scene: '04', step: 2 })
+  dispatchEvent(new Event('pagehide'))
+  expect(decodeKept(fake.values.get('cmi.suspend_data'))).toMatchObject({ at: { scene: '04', step: 2 }, scenes: { '04': { furthest: 4 } } })
 })
 
 test('what the platform kept is there again, and nothing of it goes into the browser’s storage', () => {

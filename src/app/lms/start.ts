@@ -5,7 +5,7 @@
  */
 import { awaitApi, findApi, type Scorm12Api } from '../../scorm/api.ts'
 import { openSession, type Session } from '../../scorm/session.ts'
-import { NOTHING_KEPT, type Kept } from '../../scorm/suspend.ts'
+import { NOTHING_KEPT, type Kept, type Place } from '../../scorm/suspend.ts'
 import { OPEN_SCENES, loadedScene, sceneById } from '../scenes.ts'
 import { decode } from '../state/format.ts'
 import { progressFormat } from '../state/progress.ts'
@@ -17,6 +17,8 @@ import { keptOf, storedText } from './record.ts'
 /** What the app sees of it: a storage that never throws, and a store to tell. */
 export interface Lms extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   readonly follow: (store: AppStore) => void
+  /** Where the learner is, from a page whose address does not follow the steps. */
+  readonly goneTo: (place: Place) => void
 }
 
 const LOOK_EVERY_MS = 250
@@ -28,6 +30,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   const opened = location.href
   const memory = new Map<string, string>()
   let kept: Kept = NOTHING_KEPT
+  let at = placeAt(location, base)
   let session: Session | null = null
   let app: AppStore | null = null
   let untold: string | null = null
@@ -53,25 +56,26 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   }
 
   function record(progress: Parameters<typeof keptOf>[0]): void {
-    kept = keptOf(progress, placeAt(location, base), checksOf, kept)
+    kept = keptOf(progress, at, checksOf, kept)
     session?.keep(kept)
   }
 
-  function goneTo(): void {
-    const at = placeAt(location, base)
+  function goneTo(place: Place | null): void {
+    at = place
     if (!at || (at.scene === kept.at?.scene && at.step === kept.at.step)) return
     kept = { ...kept, at }
     session?.keep(kept)
   }
+  const followAddress = (): void => goneTo(placeAt(location, base))
 
   for (const name of ['pushState', 'replaceState'] as const) {
     const change = history[name].bind(history)
     history[name] = (data, unused, address) => {
       change(data, unused, address == null ? address : byFile(new URL(address, location.href)))
-      goneTo()
+      followAddress()
     }
   }
-  addEventListener('popstate', goneTo)
+  addEventListener('popstate', followAddress)
   // `unload` would keep the page out of the browser's memory, and phones never fire it.
   addEventListener('pagehide', () => session?.finish())
   addEventListener('pageshow', ({ persisted }) => void (persisted && session && say(lmsCopy.ended)))
@@ -97,6 +101,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
       app = store
       if (untold !== null) say(untold)
     },
+    goneTo,
   }
 }
 
