@@ -1,6 +1,6 @@
 /**
  * Who may import whom: app → scenes → lesson → stage → (types of) world → engine; verifier → world; node → engine, verifier;
- * app → doctor → header explanations of lesson, world, engine.
+ * app → doctor → header explanations of lesson, world, engine; app → scorm, which imports nothing of ours.
  * tools/imports.mjs runs these and adds what a path alone can't tell (imports of source text).
  */
 const tests = '(\\.(test|testdata|testkit|fixture)\\.tsx?$|/testing/)'
@@ -68,6 +68,20 @@ module.exports = {
       to: { path: room('doctor') },
     },
     {
+      name: 'scorm-imports-nothing-of-ours',
+      comment: 'What speaks to a learning platform knows scenes by their ids; src/app/lms/ joins it to the app.',
+      severity: 'error',
+      from: { path: room('scorm'), pathNot: tests },
+      to: { path: '^(src/(?!scorm/)|scenes/|tools/|e2e/)' },
+    },
+    {
+      name: 'scorm-is-for-the-shell',
+      comment: 'Scenes report progress to the shell, which alone knows who keeps it.',
+      severity: 'error',
+      from: { path: '^(src|scenes)/', pathNot: room('app', 'scorm') },
+      to: { path: room('scorm') },
+    },
+    {
       name: 'lesson-knows-no-scene',
       comment: 'A scene is made of lessons; the parts it is made of must not know it.',
       severity: 'error',
@@ -127,14 +141,14 @@ module.exports = {
       name: 'browser-code-without-node',
       comment: 'Node modules do not exist in a browser.',
       severity: 'error',
-      from: { path: '^(src/(app|stage|lesson|doctor|world|engine|verifier)|scenes)/', pathNot: tests },
+      from: { path: '^(src/(app|stage|lesson|doctor|scorm|world|engine|verifier)|scenes)/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'sockets-in-node-only',
       comment: 'The HTTP client of the reverse proxy needs Node; browsers have fetch.',
       severity: 'error',
-      from: { path: '^(src/(app|stage|lesson|doctor|world|engine|verifier)|scenes)/' },
+      from: { path: '^(src/(app|stage|lesson|doctor|scorm|world|engine|verifier)|scenes)/' },
       to: { path: '(^|node_modules/)undici(/|$)' },
     },
     {

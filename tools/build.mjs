@@ -1,11 +1,13 @@
 /**
- * `npm run build [-- --out folder]`: the client build, the server build, and every page written out as a file of its own.
+ * `npm run build [-- --out folder]`: the client build, the server build, every page written out as a file of its own,
+ * and the course packages.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
+import { writePackages } from './package-scorm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.indexOf('--out')
@@ -31,7 +33,9 @@ async function build() {
   await buildHostScript(vite, shared, app.sceneSlugs)
   await minifyThemeScript()
   await writeFile(path.join(outDir, '_headers'), headersFile())
-  return prerender(app)
+  const pages = await prerender(app)
+  const packages = writePackages({ from: outDir, out: path.join(outDir, 'packages') })
+  return { pages, packages: packages.length, packageBytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 /**
@@ -99,8 +103,8 @@ async function prerender(app) {
 
 const startedAtMs = Date.now()
 try {
-  const count = await build()
-  console.log(`Built ${count} pages into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  const { pages, packages, packageBytes } = await build()
+  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB) into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
   // Some libraries keep a timer or a port open when they are merely loaded.
   process.exit(0)
 } catch (error) {

@@ -52,7 +52,7 @@ export function cacheControl(file) {
 
 /** Folders of pages at the root; with their files that are no pages. */
 const pageFolders = ['/scenes/*', '/glossary/*', '/doctor/*', '/settings/*']
-const otherFiles = ['/embed.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*']
+const otherFiles = ['/embed.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*', '/packages/*']
 
 /** @returns {string} for hosts that read `_headers` (Netlify, Cloudflare Pages): where two rules name one field, those hosts join the values, so none do */
 export function headersFile() {

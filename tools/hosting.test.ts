@@ -53,7 +53,7 @@ describe.each(HOSTS)('%s', (_, headersFor) => {
   test.each(FILES)('the header doctor has nothing against %s', (path, type) => {
     const headers = { Date: DATE, 'Content-Type': type, ETag: '"one"', Vary: 'Accept-Encoding', ...headersFor(path, type) }
     const fields = Object.entries(headers).map(([name, value], index) => ({ name, value, line: index + 1 }))
-    const { examination, findings } = diagnose({ request: { method: 'GET', url: `https://course.example${path}`, fields: [] }, response: { status: 200, fields }, receivedAtMs: null })
+    const { examination, findings } = diagnose({ request: { method: 'GET', url: `https://course.example${path}`, fields: [] }, response: { status: 200, fields }, receivedAtMs: null }, Date.parse(DATE))
     expect(findings.filter(({ severity }) => severity !== 'note').map(({ id, words }) => `${id}: ${words}`)).toEqual([])
     for (const view of [examination.browser, examination.cdn]) {
       expect(view.stores).toBe(true)

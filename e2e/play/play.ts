@@ -6,13 +6,15 @@ interface Play {
   readonly page: Page
   readonly plan: Plan
   readonly hands: Hands
+  /** Where the scene stands, with its seed; left out: on the site. */
+  readonly address?: string
   /** Called on every step once it has been played; the first is 1. */
   readonly atStep?: (step: number) => Promise<void>
 }
 
 /** Plays a scene from its first step to its takeaway on the screen, and checks that the page follows. */
-export async function playThrough({ page, plan, hands, atStep }: Play): Promise<void> {
-  await page.goto(`scenes/${plan.slug}/?seed=${SEED}`)
+export async function playThrough({ page, plan, hands, address = `scenes/${plan.slug}/?seed=${SEED}`, atStep }: Play): Promise<void> {
+  await page.goto(address)
   // Written ahead, the page is there before its script is.
   await expect(page.locator('[data-scene]')).toHaveAttribute('data-live', 'true')
   for (const [index, { arrives, acts, ends, isJudged }] of plan.steps.entries()) {

@@ -6,10 +6,10 @@ import '../stage/theme/hidden.css'
 import './theme.css'
 import './embed/embed.css'
 import { App } from './App.tsx'
-import { fetchPage } from './pages/latePages.ts'
+import { fetchLms, fetchPage } from './pages/latePages.ts'
 import { resolveRoute } from './routes/resolve.ts'
 import { COURSE } from './scenes.ts'
-import { createAppStore } from './state/store.ts'
+import { createAppStore, PROGRESS_KEY } from './state/store.ts'
 import { openVault } from './state/vault.ts'
 
 const root = document.getElementById('root')
@@ -20,15 +20,19 @@ if (!root) throw new Error('index.html has lost <div id="root">, which the app f
 const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/+$/, '')
 // A relative icon would be looked for anew, in the wrong place, whenever the address changes.
 for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) icon.href = String(icon.href)
+// A page of a course package says so. Found before anything is drawn: the learner goes on where an earlier visit ended.
+const scope = document.documentElement.dataset['lms']
+const lms = scope === undefined ? null : (await fetchLms()).start(scope, base, PROGRESS_KEY)
 const here = location.pathname.slice(base.length) || '/'
 const written = root.querySelector<HTMLElement>('[data-written-for]')
 const writtenFor = written?.dataset['writtenFor'] ?? here
-const store = createAppStore(openVault(() => window.localStorage))
+const store = createAppStore(openVault(() => lms ?? window.localStorage))
+lms?.follow(store)
 const { page } = resolveRoute(writtenFor, '', COURSE)
 
 // Set by public/theme.js, for an address with `embed=1`. Where the frame's code can't be had, the page is an ordinary one.
 const { dataset } = document.documentElement
-const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store }), () => false))
+const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store, ...(lms && page.kind === 'scene' && { onStep: (step: number) => lms.goneTo({ scene: page.id, step }) }) }), () => false))
 if (!framed) {
   delete dataset['embed']
   const app = (

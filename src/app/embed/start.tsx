@@ -19,13 +19,15 @@ interface Options {
   readonly root: HTMLElement
   readonly page: Page
   readonly store: AppStore
+  /** Is told of each step that is shown, as the address would. */
+  readonly onStep?: (step: number) => void
 }
 
 /**
  * Takes over a scene's page as a frame. Until it is first seen nothing of the scene runs; the words written ahead stand there.
  * @returns false: this is no scene's page, and nothing was done
  */
-export async function startFrame({ root, page, store }: Options): Promise<boolean> {
+export async function startFrame({ root, page, store, onStep }: Options): Promise<boolean> {
   const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
   if (!scene) return false
   const query = location.search
@@ -52,6 +54,13 @@ export async function startFrame({ root, page, store }: Options): Promise<boolea
       else remote.obey(asked.type)
     },
   })
+  const told: typeof host = {
+    ...host,
+    atStep(at, of) {
+      onStep?.(at)
+      host.atStep(at, of)
+    },
+  }
   if (!early.autoplay) whenUnseen(root, () => remote.obey('pause'))
 
   await firstSeen(root)
@@ -69,7 +78,7 @@ export async function startFrame({ root, page, store }: Options): Promise<boolea
   createRoot(root, { onCaughtError: failed, onUncaughtError: failed }).render(
     <StrictMode>
       <Router hook={place.hook} searchHook={place.searchHook}>
-        <EmbedShell store={store} scene={scene} wishes={wishes} host={host} onPlayer={remote.take} />
+        <EmbedShell store={store} scene={scene} wishes={wishes} host={told} onPlayer={remote.take} />
       </Router>
     </StrictMode>,
   )

@@ -11,7 +11,9 @@ import { useSceneBy, useTaughtBy } from './useTaughtBy.ts'
 
 // Pages are written ahead at their first step and without a seed. One that was opened with either begins anew with it, rather
 // than walk there from the first step with all that a change of step brings along.
-const ARRIVED_WITH_WISHES = typeof location !== 'undefined' && ['step', 'seed'].some((name) => new URLSearchParams(location.search).has(name))
+// Asked when the first scene is drawn: a course package's page may have been sent to the step where the learner stopped.
+let wishes: boolean | undefined
+const arrivedWithWishes = (): boolean => (wishes ??= typeof location !== 'undefined' && /[?&](step|seed)=/.test(location.search))
 
 interface Props {
   readonly scene: CourseScene
@@ -37,7 +39,7 @@ export function SceneRoute({ scene, step }: Props) {
   const seed = seedOf(query)
   return (
     <Scene
-      key={hydrated && ARRIVED_WITH_WISHES ? 'as asked' : 'as written'}
+      key={hydrated && arrivedWithWishes() ? 'as asked' : 'as written'}
       step={step}
       onStep={(to, { replace }) => navigate(path + withStep(query, to), { replace })}
       progress={progress}

@@ -14,6 +14,9 @@ export const LATE_PAGES: Readonly<Record<LatePage, Load>> = {
   settings: () => import('./SettingsPage.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })),
 }
 
+/** What speaks to a learning platform: for pages of course packages alone. (Here, where the names of the files it needs stand already.) */
+export const fetchLms = () => import('../lms/start.ts')
+
 const isLate = (kind: Page['kind']): kind is LatePage => kind in LATE_PAGES
 
 /** Fetches what a page needs before it can be shown in one go. Never rejects. */

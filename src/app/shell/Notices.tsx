@@ -56,5 +56,7 @@ function words(notice: StoreNotice): string {
       return en.notices.locked(notice.what)
     case 'reset-done':
       return en.notices.resetDone
+    case 'said':
+      return notice.text
   }
 }

@@ -8,7 +8,8 @@ import type { Vault } from './vault.ts'
 export const SETTINGS_KEY = 'build-a-cdn:settings'
 export const PROGRESS_KEY = 'build-a-cdn:progress'
 
-export type StoreNotice = ShelfNotice | { readonly kind: 'reset-done' }
+/** `said`: words of a part that came late and brings its own. */
+export type StoreNotice = ShelfNotice | { readonly kind: 'reset-done' } | { readonly kind: 'said'; readonly what: string; readonly text: string }
 
 export interface AppState {
   /** False until stored values were read, which happens after hydration. */

@@ -1,0 +1,129 @@
+/**
+ * Joins a page of a course package to the learning platform around it: once a page, outside React, which draws some things twice. The
+ * platform takes the place of the browser's storage for progress: on a shared computer that would give one learner's progress to
+ * another.
+ */
+import { awaitApi, findApi, type Scorm12Api } from '../../scorm/api.ts'
+import { openSession, type Session } from '../../scorm/session.ts'
+import { NOTHING_KEPT, type Kept, type Place } from '../../scorm/suspend.ts'
+import { OPEN_SCENES, loadedScene, sceneById } from '../scenes.ts'
+import { decode } from '../state/format.ts'
+import { progressFormat } from '../state/progress.ts'
+import type { AppStore } from '../state/store.ts'
+import { byFile, isInPackage, pageAt, placeAt, resumeAddress, WHOLE_COURSE, type Scope } from './address.ts'
+import { lmsCopy } from './copy.en.ts'
+import { keptOf, storedText } from './record.ts'
+
+/** What the app sees of it: a storage that never throws, and a store to tell. */
+export interface Lms extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  readonly follow: (store: AppStore) => void
+  /** Where the learner is, from a page whose address does not follow the steps. */
+  readonly goneTo: (place: Place) => void
+}
+
+const LOOK_EVERY_MS = 250
+const LOOKS = 20
+
+/** In: what the package holds, its root path without the last slash, and under which name the app stores progress. */
+export function start(scope: Scope, base: string, progressKey: string): Lms {
+  const required = scope === WHOLE_COURSE ? OPEN_SCENES.map(({ id }) => id) : [scope]
+  const opened = location.href
+  const memory = new Map<string, string>()
+  let kept: Kept = NOTHING_KEPT
+  let at = placeAt(location, base)
+  let session: Session | null = null
+  let app: AppStore | null = null
+  let untold: string | null = null
+
+  const say = (text: string): void => {
+    if (!app) untold = text
+    else app.setState(({ notices }) => ({ notices: [...notices.filter(({ kind }) => kind !== 'said'), { kind: 'said', what: 'lms', text }] }))
+  }
+
+  function join(api: Scorm12Api): void {
+    session = openSession({ api, required, nowMs: () => performance.now(), onRefused: () => say(lmsCopy.refused) })
+    if (!session) return say(lmsCopy.refused)
+    const { found } = session
+    if (location.href === opened) {
+      kept = { ...found, scenes: { ...kept.scenes, ...found.scenes } }
+      const there = resumeAddress(new URL(opened), base, found.at, scope)
+      if (there !== null) history.replaceState(null, '', there)
+    }
+    if (!app) return
+    // A platform that came late: what the learner has done meanwhile is joined with what it kept.
+    app.getState().heard(progressKey, storedText(found))
+    record(app.getState().progress)
+  }
+
+  function record(progress: Parameters<typeof keptOf>[0]): void {
+    kept = keptOf(progress, at, checksOf, kept)
+    session?.keep(kept)
+  }
+
+  function goneTo(place: Place | null): void {
+    at = place
+    if (!at || (at.scene === kept.at?.scene && at.step === kept.at.step)) return
+    kept = { ...kept, at }
+    session?.keep(kept)
+  }
+  const followAddress = (): void => goneTo(placeAt(location, base))
+
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const change = history[name].bind(history)
+    history[name] = (data, unused, address) => {
+      change(data, unused, address == null ? address : byFile(new URL(address, location.href)))
+      followAddress()
+    }
+  }
+  addEventListener('popstate', followAddress)
+  // `unload` would keep the page out of the browser's memory, and phones never fire it.
+  addEventListener('pagehide', () => session?.finish())
+  addEventListener('pageshow', ({ persisted }) => void (persisted && session && say(lmsCopy.ended)))
+  document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && session?.pause()))
+  keepInside(scope, base, () => say(lmsCopy.elsewhere))
+
+  const api = findApi(window)
+  if (api) join(api)
+  else {
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    void awaitApi(() => findApi(window), pause, LOOKS).then((late) => (late ? join(late) : say(lmsCopy.absent)))
+  }
+
+  return {
+    getItem: (key) => (key === progressKey ? storedText(kept) : (memory.get(key) ?? null)),
+    setItem(key, text) {
+      memory.set(key, text)
+      const decoded = key === progressKey ? decode(text, progressFormat) : null
+      if (decoded?.kind === 'ok') record(decoded.value)
+    },
+    removeItem: (key) => void memory.delete(key),
+    follow(store) {
+      app = store
+      if (untold !== null) say(untold)
+    },
+    goneTo,
+  }
+}
+
+/** How many checks a scene has, once its code is here. */
+function checksOf(id: string): number | null {
+  const definition = loadedScene(sceneById(id)?.slug ?? '')?.definition as { readonly checks?: readonly unknown[] } | undefined
+  return definition?.checks?.length ?? null
+}
+
+/** Links of a single scene's package to pages that it lacks lead nowhere, and say so. Hovering over one must not fetch its page ahead. */
+function keepInside(scope: Scope, base: string, onElsewhere: () => void): void {
+  if (scope === WHOLE_COURSE) return
+  const guard = (event: Event): void => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+    if (!(link instanceof HTMLAnchorElement) || link.hasAttribute('download')) return
+    const to = new URL(link.href)
+    const isOurs = to.origin === location.origin && to.pathname.startsWith(`${base}/`)
+    if (!isOurs || isInPackage(pageAt(to, base), scope)) return
+    event.stopPropagation()
+    if (event.type !== 'click') return
+    event.preventDefault()
+    onElsewhere()
+  }
+  for (const type of ['click', 'pointerover', 'focusin']) addEventListener(type, guard, { capture: true })
+}
