@@ -22,7 +22,7 @@ const even = (place: number): boolean => place % 2 === 0
 const odd = (place: number): boolean => place % 2 === 1
 
 /** Scenes whose steps have nothing beside the stage and its controls that others have not: they are played once, wide or on a phone. */
-const ONCE: ReadonlySet<number> = new Set([0, 1, 5, 8, 10])
+const ONCE: ReadonlySet<number> = new Set([0, 1, 5, 6, 8, 10])
 const twice = (place: number): boolean => !ONCE.has(place)
 
 /** The others are played twice, wide and on a phone; by turns in light and dark, by mouse and by keyboard. One once more. */
