@@ -61,6 +61,9 @@ const SIZES = [
   { name: 'at 360', viewport: { width: 360, height: 740 } },
 ]
 
+/** Scenes whose second step is played here: the map, the lanes, networks, text that is edited, figures under the stage. */
+const PLAYED: ReadonlySet<number> = new Set([2, 3, 4, 6, 9, 10])
+
 for (const { name, viewport } of SIZES) {
   test.describe(name, () => {
     test.use({ viewport })
@@ -84,8 +87,8 @@ for (const { name, viewport } of SIZES) {
 
         expect(elsewhere).toEqual([])
 
-        // The second step has something to play in every scene; what is asked before it is passed over. By turns wide and narrow.
-        if (place % 2 === SIZES.findIndex((size) => size.name === name)) return
+        // Both plates and what stands beneath them, by turns wide and narrow; what is asked before the run is passed over.
+        if (!PLAYED.has(place) || place % 2 === SIZES.findIndex((size) => size.name === name)) return
         await page.locator('[data-control="next"]').click()
         await page.locator('[data-control="transport-speed"]').selectOption('4')
         await page.locator('[data-control="run"], [data-control="skip"]').first().click()

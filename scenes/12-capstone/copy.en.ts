@@ -10,8 +10,8 @@ export const copy: SceneCopy = {
     two: {
       title: 'An objective is a measurement',
       body: [
-        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>public, max-age=5</code> to everything. The operator has configured nothing: the standard alone decides.',
-        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. The objective for <term-leak>leaks</term-leak>: {bound}.',
+        'A shop’s API says who you are at <code>/me</code>: whoever asks sends <code>Authorization</code>. Its framework adds <code>{said}</code> to everything. The operator has configured nothing: the standard alone decides.',
+        'A <b>probe</b> sends two people to that one address by turns; {first} goes first. How many <term-leak>leaked</term-leak> answers are allowed: {bound}.',
       ],
       after: [
         '{bypass, select, yes {With a route that takes <code>/me</code> past the caches, each got their own: measured {value}.} other {{second} got what belongs to {first}: {value} of the answers were somebody else’s. <code>public</code> lets a <term-shared-cache>shared cache</term-shared-cache> keep even that (RFC 9111 §3.5).}}',
@@ -21,7 +21,7 @@ export const copy: SceneCopy = {
     price: {
       title: 'A change with a deadline',
       body: [
-        'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for an hour; browsers ask before each use of what they keep.',
+        'A price changes at the <part-origin>origin</part-origin>. The product’s own address shows it, and so does a list of products under another. Both lie in POPs for {life}; browsers ask before each use of what they keep.',
         '{purge, select, none {Nothing is purged.} url {Whoever changes the price <term-purge>purges</term-purge> the product’s address.} tag {Whoever changes the price purges the product’s <term-surrogate-key>tag</term-surrogate-key>.} other {Whoever changes the price purges everything.}} The purge is carried out {purgeAfter} after the change. The objective: the last old price {bound} after the change.',
       ],
       after: [
@@ -32,7 +32,7 @@ export const copy: SceneCopy = {
     moment: {
       title: 'Eight POPs, one moment',
       body: [
-        'One page was opened in all {pops} cities at the same time, five minutes ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the configuration’s lifetimes.',
+        'One page was opened in all {pops} cities at the same time, {life} ago. Its copies go <stale>stale</stale> together, and somebody asks in every city. The probe finds out by itself when that moment comes: it depends on the configuration’s lifetimes.',
         '{roof, select, off {There is no shield.} other {A shield stands in {place}.}} The objective: requests at the <part-origin>origin</part-origin>: {bound}.',
       ],
       after: [
@@ -43,7 +43,7 @@ export const copy: SceneCopy = {
     outage: {
       title: 'The same setting, right and wrong',
       body: [
-        'The origin of a stock ticker fails for {outage}. Quotes are cached for one second; for {grace, select, 0 {no time at all} 10 {10 seconds} other {10 minutes}} after that a POP may answer from its <term-stale>stale</term-stale> copy while the origin fails (<term-stale-if-error>stale-if-error</term-stale-if-error>).',
+        'The origin of a stock ticker fails for {outage}. Quotes are cached for {life}; for {grace, select, 0 {no time at all} 10 {10 seconds} other {10 minutes}} after that a POP may answer from its <term-stale>stale</term-stale> copy while the origin fails (<term-stale-if-error>stale-if-error</term-stale-if-error>).',
         'For pages of a shop that would be kind. Here somebody trades on what the screen says. The objective: the oldest quote that anybody is shown is {bound} old.',
       ],
       after: [
@@ -54,7 +54,7 @@ export const copy: SceneCopy = {
     smallest: {
       title: 'The smallest counter-example',
       body: [
-        'A verdict alone teaches little. Here everything on a shop’s site lives a day at the edge, and yet the <term-hit-ratio>hit ratio</term-hit-ratio> under thousands of requests misses its bound. The verifier has a probe of {all} requests that shows the same fault.',
+        'A verdict alone teaches little. Here everything on a shop’s site lives {life} at the edge, and yet the <term-hit-ratio>hit ratio</term-hit-ratio> under thousands of requests misses its bound. The verifier has a probe of {all} requests that shows the same fault.',
         'From it the verifier takes the shortest beginning that still fails, and leaves out every request that the fault doesn’t need. What is left is on the stage.',
       ],
       after: [
@@ -81,7 +81,7 @@ export const copy: SceneCopy = {
       question: 'When the purge has been carried out everywhere, what still shows the old price?',
       options: { none: 'Nothing', product: 'The product', listing: 'The list of products', both: 'Both' },
       right: 'Yes. A purge removes what it names, and nothing else.',
-      wrong: 'Which addresses did the purge name? What it doesn’t name stays until its hour is over.',
+      wrong: 'Which addresses did the purge name? What it doesn’t name stays until its lifetime is over.',
     },
     moment: {
       question: 'How many requests reach the origin?',

@@ -1,4 +1,5 @@
 /** Every number that the words of this scene speak of, read from runs, and the stage's big numbers. */
+import { fieldValue } from '../../src/engine/http/message.ts'
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import type { Figures } from '../../src/lesson/scene.ts'
 import { formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
@@ -9,6 +10,9 @@ import { PURGE_AFTER_MS, PURGE_DELAY_MS } from '../../src/verifier/changes.ts'
 import { POP_CITIES } from '../../src/verifier/network.ts'
 import { OBJECTIVES } from '../../src/verifier/objectives.ts'
 import { OUTAGE_MS } from '../../src/verifier/probes/outage.ts'
+import { figure } from '../../src/verifier/report/figures.ts'
+import { API } from '../../src/verifier/workloads/api.ts'
+import { headersOf, resourceOf } from '../../src/verifier/workloads/workload.ts'
 import { CITIES } from '../../src/world/geo/cities.ts'
 import { chosenIn } from './choices.ts'
 import { saidOf } from './judged.ts'
@@ -39,10 +43,18 @@ export function figures(trial: CapstoneTrial): Figures {
     grace: settings.grace,
     roof: settings.shield,
     ...chosenFigures(settings),
+    said: fieldValue(headersOf(resourceOf(API, 'me'), 1), 'Cache-Control') ?? '',
+    life: lifeIn(settings),
     place: settings.shield in CITIES ? CITIES[settings.shield as keyof typeof CITIES].name : '',
     ...(objective && { ...saidOf({ objective, value }), limit: figureOf(objective.bound), met: holds(objective, value) ? 'yes' : 'no', count: value ?? 0 }),
     ...(settings.subject === 'smallest' && smallest(trial)),
   }
+}
+
+/** How long the first route of the step's configuration lets things live at the edge; empty where it says nothing. */
+function lifeIn(settings: CapstoneTrial['settings']): string {
+  const seconds = documentIn(settings).routes?.[0]?.edge?.ttlSeconds
+  return seconds === undefined ? '' : figure(seconds * 1000, 'ms')
 }
 
 /** What was chosen in an exercise, for words about it. */

@@ -2,6 +2,7 @@
  * JSON (RFC 8259) from somebody's hands. In: a text. Out: its value, or where reading it ended and why. Stricter than JSON.parse: a
  * member that comes twice and nesting without end are mistakes; kinder: it says the line.
  */
+import { isUtf16, letterAt, slipAt, slipBehind } from './json.slips.ts'
 import { problemWords, type ProblemWords } from './problems.en.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -39,14 +40,6 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const literals = /(?:true|false|null)\b/y
 
-/** The start of a comment in JSON with comments, in YAML, in JavaScript. */
-const comment = /\/[/*]|#/y
-const word = /[A-Za-z_$][\w$-]*/y
-/** What editors and other notations take for quotes. */
-const OTHER_QUOTES = "'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
-/** Each other byte of ASCII in UTF-16 is 0; a byte order mark, read as UTF-8, is one or two letters. */
-const NUL_WITHIN = 4
-
 class Reader {
   readonly #text: string
   #at = 0
@@ -56,12 +49,12 @@ class Reader {
   }
 
   document(): Json {
-    if (this.#text.slice(0, NUL_WITHIN).includes('\u0000')) throw new Mistake(problemWords.slips.utf16())
+    if (isUtf16(this.#text)) throw new Mistake(problemWords.slips.utf16())
     if (this.#text.startsWith('\uFEFF')) this.#at = 1
     this.#take(blanks)
     if (this.#at === this.#text.length) throw new Mistake(problemWords.empty())
     const value = this.#value(0)
-    if (this.#at < this.#text.length) this.#failBehind()
+    if (this.#at < this.#text.length) this.#failAt(this.#at, slipBehind(this.#text, this.#at))
     return value
   }
 
@@ -145,41 +138,9 @@ class Reader {
   }
 
   #fail(expected: string): never {
-    const found = this.#found()
-    this.#failAsSlip(expected, found)
-    return this.#failAt(this.#at, (place) => problemWords.syntax(place, expected, found))
-  }
-
-  /** The letter that stands there; undefined: the text ends. */
-  #found(): string | undefined {
-    return [...this.#text.slice(this.#at, this.#at + 2)][0]
-  }
-
-  #failBehind(): never {
-    const found = this.#found()
-    if (this.#peek(comment) !== '') this.#failAt(this.#at, problemWords.slips.comment)
-    return this.#failAt(this.#at, (place) => problemWords.slips.behind(place, found ?? ''))
-  }
-
-  /** Throws when what stands there is a slip that is known; else leaves it to the caller. */
-  #failAsSlip(expected: string, found: string | undefined): void {
-    const { slips, expected: wanted } = problemWords
-    const at = this.#at
-    if (found === undefined) return
-    if (this.#peek(comment) !== '') this.#failAt(at, slips.comment)
-    const before = this.#text.slice(0, at).trimEnd()
-    if ((found === '}' || found === ']') && before.endsWith(',')) this.#failAt(before.length - 1, (place) => slips.comma(place, found))
-    if (OTHER_QUOTES.includes(found)) this.#failAt(at, (place) => slips.quotes(place, found))
-    const name = this.#peek(word)
-    if (name !== '' && expected === wanted.name) this.#failAt(at, (place) => slips.bareName(place, name))
-    if (expected === wanted.value && before.replace('\uFEFF', '') === '') throw new Mistake(slips.otherNotation(found))
-    if (name !== '' && expected === wanted.value) this.#failAt(at, (place) => slips.bareWord(place, name))
-    if ((expected === wanted.member && found === '"') || (expected === wanted.item && /["{[\d]/.test(found))) this.#failAt(at, slips.noComma)
-  }
-
-  #peek(form: RegExp): string {
-    form.lastIndex = this.#at
-    return form.exec(this.#text)?.[0] ?? ''
+    const slip = slipAt(this.#text, this.#at, expected)
+    const found = letterAt(this.#text, this.#at)
+    return slip ? this.#failAt(slip.at, slip.words) : this.#failAt(this.#at, (place) => problemWords.syntax(place, expected, found))
   }
 
   #failAt(at: number, words: (place: string) => ProblemWords): never {

@@ -1,33 +1,9 @@
 /** What is wrong with a policy document, and the mend, in words. */
 
-export interface ProblemWords {
-  /** What is wrong. */
-  readonly problem: string
-  /** What to do about it. */
-  readonly mend: string
-}
+import { kindOf, shownList, shownValue, type ProblemWords } from './shown.ts'
+import { slips } from './slips.en.ts'
 
-const MAX_SHOWN = 60
-
-/** A value as a reader may be shown it: as JSON, cut when long. */
-function shownValue(value: unknown): string {
-  const kind = kindOf(value)
-  const written = kind === 'an object' || kind === 'a list' ? kind : (JSON.stringify(value) ?? kind)
-  return written.length > MAX_SHOWN ? `${written.slice(0, MAX_SHOWN)}…` : written
-}
-
-function shownList(list: readonly unknown[]): string {
-  const written = JSON.stringify(list)
-  return written.length > MAX_SHOWN ? '[…]' : written
-}
-
-/** A value's kind as a noun with its article. */
-export function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'an object'
-  return { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? `of the type ${typeof value}`
-}
+export { kindOf, type ProblemWords } from './shown.ts'
 
 function isQuotedNumber(value: unknown, wanted: string): value is string {
   return wanted === problemWords.kinds.number && typeof value === 'string' && /^\d{1,10}$/.test(value)
@@ -83,18 +59,7 @@ export const problemWords = {
     problem: `The text is no JSON: at ${place} ${found === undefined ? 'it ends' : `stands ${shownValue(found)}`} where ${expected} has to stand.`,
     mend: found === undefined ? 'The end seems to be missing: copy the whole document.' : `Write ${expected} there.`,
   }),
-  /** Slips that other notations allow, told as what they are. */
-  slips: {
-    comma: (place: string, closing: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} a comma stands before ${closing}, and nothing follows it.`, mend: `Take out the comma before ${closing}.` }),
-    noComma: (place: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} the next begins, and no comma stands before it.`, mend: 'Write a comma before it.' }),
-    comment: (place: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands a comment.`, mend: 'JSON has no comments: take it out. What a reader of a policy document has to know may stand in "note".' }),
-    quotes: (place: string, found: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the quote ${found}.`, mend: 'Write it with double quotes: "…".' }),
-    bareName: (place: string, name: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the name ${name} without quotes.`, mend: `Write it with double quotes: "${name}".` }),
-    bareWord: (place: string, word: string): ProblemWords => ({ problem: `The text is no JSON: at ${place} stands the word ${word} without quotes.`, mend: `Write it with double quotes: "${word}". Only true, false and null stand without, in small letters.` }),
-    otherNotation: (found: string): ProblemWords => ({ problem: `The text is no JSON: it begins with ${shownValue(found)}.`, mend: 'If it is YAML or another notation, convert it: the text of a JSON object begins with { and ends with }.' }),
-    behind: (place: string, found: string): ProblemWords => ({ problem: `The text is no JSON: it has ended, and at ${place} ${shownValue(found)} follows.`, mend: 'Take out what stands there.' }),
-    utf16: (): ProblemWords => ({ problem: 'The text is no JSON: this looks like UTF-16, and JSON is written in UTF-8.', mend: 'Save it as UTF-8.' }),
-  },
+  slips,
   expected: {
     name: 'the name of a member, in double quotes',
     colon: 'a colon',

@@ -59,7 +59,7 @@ export const CacheCell = memo(function CacheCell({ entry, clock }: CacheCellProp
 
 function wordsOf({ asksAlways }: StoredSummary, now: Freshness): string {
   const { age, remaining } = wholeSecondsOf(now)
-  const state = now.fresh ? (asksAlways ? copy.asks : copy.fresh(remaining)) : copy.stale(-remaining)
+  const state = now.fresh ? (asksAlways ? copy.asks : copy.fresh(remaining)) : copy.stale(Math.abs(remaining))
   return `${copy.age(age)} · ${state}`
 }
 

@@ -38,6 +38,8 @@ describe('LanesPlate', () => {
     expect(pop.getByText('Age 5 s · fresh for 55 s')).toBeTruthy()
     act(() => tell(31_000))
     expect(pop.getByText('Age 35 s · fresh for 25 s')).toBeTruthy()
+    act(() => tell(56_000))
+    expect(pop.getByText('Age 60 s · stale for 0 s')).toBeTruthy()
     act(() => tell(66_000))
     expect(pop.getByText('Age 70 s · stale for 10 s')).toBeTruthy()
     expect(actor('pop:tokyo').querySelector('[title]')?.getAttribute('data-fresh')).toBe('false')
