@@ -1,6 +1,6 @@
 /**
  * The response headers that a built course wants, once, and in the words of the common static hosts. tools/serve.mjs sends them, the
- * build writes `_headers` from them, `npm run hosting` writes the files in hosting/, and a test asks our own header doctor.
+ * build writes `_headers` from them, `npm run hosting` writes the files in docs/hosting/, and a test asks our own header doctor.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -112,8 +112,8 @@ export function vercelFile() {
 export const hostingFiles = { 'nginx.conf': nginxFile, htaccess: apacheFile, 'vercel.json': vercelFile }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = fileURLToPath(new URL('../hosting', import.meta.url))
+  const folder = fileURLToPath(new URL('../docs/hosting', import.meta.url))
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(hostingFiles)) await writeFile(path.join(folder, name), text())
-  console.log(`Wrote ${Object.keys(hostingFiles).join(', ')} into hosting/`)
+  console.log(`Wrote ${Object.keys(hostingFiles).join(', ')} into docs/hosting/`)
 }

@@ -90,7 +90,7 @@ test('the policy allows no inline script, and anybody may frame a page', () => {
 })
 
 test.each(Object.entries(hostingFiles))('hosting/%s is what `npm run hosting` writes', (name, text) => {
-  expect(readFileSync(new URL(`../hosting/${name}`, import.meta.url), 'utf8')).toBe(text())
+  expect(readFileSync(new URL(`../docs/hosting/${name}`, import.meta.url), 'utf8')).toBe(text())
 })
 
 test('every host’s file says all of it', () => {

@@ -6,6 +6,7 @@ import '../stage/theme/hidden.css'
 import './theme.css'
 import './embed/embed.css'
 import { App } from './App.tsx'
+import type { Lms } from './lms/start.ts'
 import { fetchLms, fetchPage } from './pages/latePages.ts'
 import { resolveRoute } from './routes/resolve.ts'
 import { COURSE } from './scenes.ts'
@@ -32,7 +33,7 @@ const { page } = resolveRoute(writtenFor, '', COURSE)
 
 // Set by public/theme.js, for an address with `embed=1`. Where the frame's code can't be had, the page is an ordinary one.
 const { dataset } = document.documentElement
-const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store, ...(lms && page.kind === 'scene' && { onStep: (step: number) => lms.goneTo({ scene: page.id, step }) }) }), () => false))
+const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store, ...(lms && page.kind === 'scene' && { platform: platformOf(lms, page.id) }) }), () => false))
 if (!framed) {
   delete dataset['embed']
   const app = (
@@ -44,4 +45,12 @@ if (!framed) {
   await fetchPage(page)
   if (written) hydrateRoot(root, app)
   else createRoot(root).render(app)
+}
+
+/** What a frame with one scene in it has to do with the learning platform around it. */
+function platformOf(lms: Lms, scene: string) {
+  return {
+    atStep: (step: number): void => lms.goneTo({ scene, step }),
+    whenResumed: (go: (step: number) => void): void => lms.whenResumed((place) => void (place.scene === scene && go(place.step))),
+  }
 }

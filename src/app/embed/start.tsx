@@ -19,15 +19,15 @@ interface Options {
   readonly root: HTMLElement
   readonly page: Page
   readonly store: AppStore
-  /** Is told of each step that is shown, as the address would. */
-  readonly onStep?: (step: number) => void
+  /** A learning platform around the frame: hears of each step that is shown, as the address would, and may have one to go on from. */
+  readonly platform?: { readonly atStep: (step: number) => void; readonly whenResumed: (go: (step: number) => void) => void }
 }
 
 /**
  * Takes over a scene's page as a frame. Until it is first seen nothing of the scene runs; the words written ahead stand there.
  * @returns false: this is no scene's page, and nothing was done
  */
-export async function startFrame({ root, page, store, onStep }: Options): Promise<boolean> {
+export async function startFrame({ root, page, store, platform }: Options): Promise<boolean> {
   const scene = page.kind === 'scene' ? sceneById(page.id) : undefined
   if (!scene) return false
   const query = location.search
@@ -40,6 +40,7 @@ export async function startFrame({ root, page, store, onStep }: Options): Promis
   // The address bar is the host's, and so is its history: the frame keeps its place to itself.
   const place = memoryLocation({ path: scenePath(scene.slug) + query })
   const goTo = (step: number): void => place.navigate(scenePath(scene.slug) + withStep(location.search, step), { replace: true })
+  platform?.whenResumed(goTo)
   const remote = remoteControl(early.autoplay)
   const host = openLine({
     id: early.id,
@@ -57,7 +58,7 @@ export async function startFrame({ root, page, store, onStep }: Options): Promis
   const told: typeof host = {
     ...host,
     atStep(at, of) {
-      onStep?.(at)
+      platform?.atStep(at)
       host.atStep(at, of)
     },
   }

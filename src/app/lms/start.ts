@@ -19,6 +19,8 @@ export interface Lms extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   readonly follow: (store: AppStore) => void
   /** Where the learner is, from a page whose address does not follow the steps. */
   readonly goneTo: (place: Place) => void
+  /** Calls back when a platform that came late has a place to go on from, for a page whose address does not follow the steps. */
+  readonly whenResumed: (go: (place: Place) => void) => void
 }
 
 const LOOK_EVERY_MS = 250
@@ -27,13 +29,14 @@ const LOOKS = 20
 /** In: what the package holds, its root path without the last slash, and under which name the app stores progress. */
 export function start(scope: Scope, base: string, progressKey: string): Lms {
   const required = scope === WHOLE_COURSE ? OPEN_SCENES.map(({ id }) => id) : [scope]
-  const opened = location.href
+  const opened = { href: location.href, at: placeAt(location, base) }
   const memory = new Map<string, string>()
   let kept: Kept = NOTHING_KEPT
-  let at = placeAt(location, base)
+  let { at } = opened
   let session: Session | null = null
   let app: AppStore | null = null
   let untold: string | null = null
+  let goOn = (_place: Place): void => {}
 
   const say = (text: string): void => {
     if (!app) untold = text
@@ -44,10 +47,12 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
     session = openSession({ api, required, nowMs: () => performance.now(), onRefused: () => say(lmsCopy.refused) })
     if (!session) return say(lmsCopy.refused)
     const { found } = session
-    if (location.href === opened) {
+    // Who has moved on by now stays there.
+    if (location.href === opened.href && isSame(at, opened.at)) {
       kept = { ...found, scenes: { ...kept.scenes, ...found.scenes } }
-      const there = resumeAddress(new URL(opened), base, found.at, scope)
+      const there = resumeAddress(new URL(opened.href), base, found.at, scope)
       if (there !== null) history.replaceState(null, '', there)
+      if (there !== null && at) goOn(at)
     }
     if (!app) return
     // A platform that came late: what the learner has done meanwhile is joined with what it kept.
@@ -62,7 +67,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
 
   function goneTo(place: Place | null): void {
     at = place
-    if (!at || (at.scene === kept.at?.scene && at.step === kept.at.step)) return
+    if (!at || isSame(at, kept.at)) return
     kept = { ...kept, at }
     session?.keep(kept)
   }
@@ -102,7 +107,12 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
       if (untold !== null) say(untold)
     },
     goneTo,
+    whenResumed: (go) => void (goOn = go),
   }
+}
+
+function isSame(one: Place | null, other: Place | null): boolean {
+  return one?.scene === other?.scene && one?.step === other?.step
 }
 
 /** How many checks a scene has, once its code is here. */
