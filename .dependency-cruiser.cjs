@@ -33,6 +33,13 @@ module.exports = {
       to: { path: ['^src/engine/policy/(schema|document|problems)\\.ts$', '^src/engine/policy/schema\\.', 'node_modules/valibot/'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'beside-knows-no-work',
+      comment: 'What hands work to a worker serves lessons and the verifier alike. Pass what it needs to know in as an argument.',
+      severity: 'error',
+      from: { path: room('beside') },
+      to: { path: '^(src/(?!beside/)|scenes/|tools/|e2e/)' },
+    },
+    {
       name: 'world-imports-engine-only',
       comment: 'The simulated internet knows the caches in it and nothing that draws or teaches.',
       severity: 'error',

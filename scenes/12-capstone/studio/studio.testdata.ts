@@ -45,7 +45,7 @@ export function fakeVerifier(): FakeVerifier {
   return {
     tasks,
     signals,
-    verify(task, onProgress, signal) {
+    run(task, onProgress, signal) {
       tasks.push(structuredClone(task))
       signals.push(signal)
       return new Promise((resolve, reject) => {

@@ -70,7 +70,7 @@ export function useVerification(verifier: Verifier, kept: Kept): Verification & 
       }
       tell({ type: 'started', trial })
       const { document, seed, bounds } = trial
-      verifier.verify({ document, seed, bounds }, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
+      verifier.run({ document, seed, bounds }, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
         (report) => {
           if (over.signal.aborted) return
           const verified = { ...trial, report }

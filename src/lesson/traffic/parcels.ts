@@ -1,6 +1,7 @@
 /** An outcome in parts that a page can take one by one, and whole again. */
 import type { TrafficOutcome } from '../../world/traffic/plan.ts'
-import type { OutcomePart } from './messages.ts'
+
+export type OutcomePart = { readonly sample: TrafficOutcome['sample'] } | { readonly node: string; readonly entries: TrafficOutcome['entries'][string] }
 
 /** Rows of a part: their decisions weigh about a kilobyte each. */
 const SAMPLE_ROWS = 250

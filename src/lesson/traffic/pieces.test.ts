@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { measurePlan, startPlan, type PlanRun } from '../../world/traffic/measure.ts'
 import { miniPlan } from '../testing/miniTraffic.ts'
-import { inPieces, turnOfTasks } from './pieces.ts'
+import { turnOfTasks } from '../../beside/pieces.ts'
+import { inPieces } from './pieces.ts'
 
 const PLAN = miniPlan('short')
 

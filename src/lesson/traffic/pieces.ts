@@ -1,24 +1,13 @@
+import type { Pieces } from '../../beside/pieces.ts'
 import type { PlanRun } from '../../world/traffic/measure.ts'
 import type { TrafficOutcome } from '../../world/traffic/plan.ts'
-
-interface Options {
-  /** How long a piece should take, ms of wall time; one that comes near it is followed by a shorter one. */
-  readonly pieceMs: number
-  /** Wall time, ms. */
-  readonly now: () => number
-  /** Lets everything else happen, then comes back. */
-  readonly pause: () => Promise<void>
-  readonly onProgress: (progress: number) => void
-  /** Asked between pieces. */
-  readonly wanted: () => boolean
-}
 
 const FIRST_REQUESTS = 100
 
 /**
- * Takes a run to its end in pieces of about equal wall time. @returns the outcome; null when it was not wanted to the end
+ * Takes a run to its end in pieces of about equal wall time: one that comes near `pieceMs` is followed by a shorter one. @returns the outcome; null when it was not wanted to the end
  */
-export async function inPieces(run: PlanRun, { pieceMs, now, pause, onProgress, wanted }: Options): Promise<TrafficOutcome | null> {
+export async function inPieces(run: PlanRun, { pieceMs, now, pause, onProgress, wanted }: Pieces<number>): Promise<TrafficOutcome | null> {
   let requests = FIRST_REQUESTS
   // What made the run has taken a while already.
   await pause()
@@ -36,14 +25,4 @@ export async function inPieces(run: PlanRun, { pieceMs, now, pause, onProgress, 
   }
   await pause()
   return wanted() ? run.outcome() : null
-}
-
-/** A pause that other tasks can use, and that no throttling of timers makes longer. */
-export function turnOfTasks(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  return () =>
-    new Promise((resolve) => {
-      port1.onmessage = () => resolve()
-      port2.postMessage(null)
-    })
 }

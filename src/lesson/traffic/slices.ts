@@ -1,7 +1,8 @@
+import { Cancelled } from '../../beside/messages.ts'
+import { turnOfTasks } from '../../beside/pieces.ts'
 import { startPlan } from '../../world/traffic/measure.ts'
 import type { TrafficOutcome, TrafficPlan } from '../../world/traffic/plan.ts'
-import { Cancelled } from './messages.ts'
-import { inPieces, turnOfTasks } from './pieces.ts'
+import { inPieces } from './pieces.ts'
 
 /** Half of what a page may take without being felt: pieces are measured, not known beforehand. */
 const SLICE_MS = 12

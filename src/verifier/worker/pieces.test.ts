@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../report/report.ts'
 import { startVerification, verify, type Task, type Verification } from '../verify.ts'
-import { Cancelled, type Progress } from './messages.ts'
-import { inPieces, turnOfTasks } from './pieces.ts'
+import { Cancelled } from '../../beside/messages.ts'
+import { turnOfTasks } from '../../beside/pieces.ts'
+import { inPieces, type Progress } from './pieces.ts'
 import { verifyInSlices } from './slices.ts'
 
 const TASK: Task = { document: { version: 1, default: { edge: { ttlSeconds: 60, when: 'always' } } }, only: ['api'], objectives: ['api.cookies', 'api.authorization'] }

@@ -1,9 +1,10 @@
+import { Cancelled } from '../../beside/messages.ts'
+import { turnOfTasks } from '../../beside/pieces.ts'
 import { workerWords } from '../copy/report.en.ts'
 import { Memory } from '../memory.ts'
 import type { Report } from '../report/report.ts'
 import { startVerification, type Task } from '../verify.ts'
-import { Cancelled, type Progress } from './messages.ts'
-import { inPieces, turnOfTasks } from './pieces.ts'
+import { inPieces, type Progress } from './pieces.ts'
 
 /** Half of what a page may take without being felt: pieces are measured, not known beforehand. */
 const SLICE_MS = 12
