@@ -6,7 +6,7 @@ import { decodeKept, encodeKept, type Kept } from './suspend.ts'
 export interface Session {
   /** What an earlier visit left behind. */
   readonly found: Kept
-  /** Reports what the learner has reached; a milestone is committed at once, a mere change of place with the next commit. */
+  /** Reports what the learner has reached and where; anything new is committed at once, since an end may never be told. */
   readonly keep: (kept: Kept) => void
   /** The page is hidden and may never be seen again. */
   readonly pause: () => void
@@ -37,7 +37,6 @@ export function openSession({ api, required, nowMs, onRefused }: Options): Sessi
   const score = get('cmi.core.score.raw')
   let raw = score === '' || Number.isNaN(Number(score)) ? -1 : Number(score)
   let held = said
-  let milestone = milestoneOf(found)
   let open = true
   let refused = false
 
@@ -78,11 +77,9 @@ export function openSession({ api, required, nowMs, onRefused }: Options): Sessi
     keep(kept) {
       if (!open) return
       const text = encodeKept(kept)
-      if (text !== held) set('cmi.suspend_data', text)
+      const isNew = text !== held
+      if (isNew) set('cmi.suspend_data', text)
       held = text
-      const reached = milestoneOf(kept)
-      const isNew = reached !== milestone
-      milestone = reached
       if (report(kept) || isNew) commit()
     },
     pause() {
@@ -99,9 +96,4 @@ export function openSession({ api, required, nowMs, onRefused }: Options): Sessi
       guarded(() => api.LMSFinish(''))
     },
   }
-}
-
-/** All but the place, as a text to compare. */
-function milestoneOf({ scenes }: Kept): string {
-  return encodeKept({ at: null, scenes })
 }
