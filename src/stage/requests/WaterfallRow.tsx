@@ -42,6 +42,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
           <button
             type="button"
             className={styles.button}
+            dir="ltr"
             aria-expanded={open}
             aria-controls={shown ? detailsId : undefined}
             onClick={() => onSelect(open ? null : view.req)}
