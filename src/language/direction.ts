@@ -1,8 +1,10 @@
-/** Set by the build of a language that is written from right to left. */
-declare const __DIRECTION__: 'ltr' | 'rtl' | undefined
+// What the build puts in (locale.ts); where there is no build, or no other language, it is English.
+declare const COURSE_LANGUAGE: string | undefined
+declare const COURSE_LANGUAGES: readonly { readonly tag: string; readonly dir: 'ltr' | 'rtl' }[] | undefined
 
 /** Which way the text of this build runs. */
-export const DIRECTION: 'ltr' | 'rtl' = typeof __DIRECTION__ === 'undefined' ? 'ltr' : __DIRECTION__
+export const DIRECTION: 'ltr' | 'rtl' =
+  typeof COURSE_LANGUAGE === 'undefined' || typeof COURSE_LANGUAGES === 'undefined' ? 'ltr' : (COURSE_LANGUAGES.find(({ tag }) => tag === COURSE_LANGUAGE)?.dir ?? 'ltr')
 
 /** Which way the page runs that is open: what <html dir> says. In the browser only, so for what answers to a person. */
 export function pageDirection(): 'ltr' | 'rtl' {
