@@ -51,23 +51,8 @@ export const problems = {
   notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
-  notJson: (file: string, why: string) => `The objectives in ${file} are no JSON: ${why}`,
-  emptyBounds: (file: string) => `There are no objectives in ${file}: it is empty. Write them like {"static.deploy": 30000}.`,
-  policyAsBounds: (file: string) => `${file} holds a policy document, and --objectives takes a file of bounds, such as {"static.deploy": 30000}. Name the policy document without an option.`,
-  aboveOne: (id: string, figure: number) => `${id}: ${figure} stands where a share of 1 has to stand.${figure <= 100 ? ` Write ${Number((figure / 100).toPrecision(12))} for ${figure} %.` : ' Write 1 for 100 %.'}`,
-  notBounds: (file: string) => `The objectives in ${file} are no JSON object. Write bounds by the ids of objectives, like {"static.deploy": 30000}.`,
-  boundsWrong: (file: string) => `The objectives in ${file} are not taken:`,
-  unknownBound: (id: string, near: string | null) => `${id}: There is no such objective.${near === null ? ' docs/verify.md lists them.' : ` Did you mean ${near}?`}`,
-  badBound: (id: string, value: string, unit: string) => `${id}: ${value} stands where a number from 0 on has to stand. It is ${unit}.`,
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
 } as const
-
-export const notes = {
-  farBound: (id: string, bound: string, times: string, side: string, course: string, unit: string) => `Note: ${id} is ${bound} here, ${times} times ${side} than the course’s, ${course}. The figure is ${unit}.`,
-} as const
-
-/** What a bound's figure is. */
-export const units = { ms: 'in ms', count: 'a count', share: 'a share of 1', bytes: 'in bytes', 'per-second': 'per second', dollars: 'in US dollars' } as const
 
 export const names = {
   document: (file: string) => `policy document ${file === '-' ? 'on standard input' : file}`,
