@@ -20,7 +20,7 @@ export const meanings = {
   only: 'workloads to try, with commas between: static, api, video, realtime (all of them)',
   seed: 'a whole number from 0 to 4294967295, which decides who asks when (1)',
   seeds: 'at how many seeds to verify, from --seed on, 1 to 100',
-  objectives: 'a JSON file with bounds in place of the course’s, by the ids of objectives',
+  objectives: 'a file with bounds in place of the course’s, or an assignment: its file or its link',
   help: 'this text',
 } as const
 
@@ -51,12 +51,17 @@ export const problems = {
   notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
+  assignmentWrong: (source: string) => `The assignment in ${source} is not taken:`,
+  nothingDemanded: (only: readonly string[], own: readonly string[]) => `Nothing is left to verify: --only names ${only.join(', ')}, and the assignment is about ${own.join(', ')}. Name one of those, or leave --only out.`,
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
 } as const
 
 export const names = {
   document: (file: string) => `policy document ${file === '-' ? 'on standard input' : file}`,
   objectives: (file: string) => `file of objectives ${file === '-' ? 'on standard input' : file}`,
+  theLink: 'the link',
+  /** Above a text, so that nobody grades by the wrong one. */
+  assignment: (name: string) => `Assignment: ${name}`,
   onStandardInput: 'on standard input',
   standardInput: 'standard input',
 } as const
