@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EXAMPLES } from '../../engine/policy/examples.ts'
+import { SHOP } from '../../engine/policy/examples.ts'
 import { figureOf, WORKLOADS } from '../assertion.ts'
 import { sealed } from '../link/sealed.ts'
 import { OBJECTIVES } from '../objectives.ts'
@@ -15,7 +15,7 @@ const word = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme',
 const chosen = fc.subarray([...WORKLOADS, ...OBJECTIVES.map(({ id }) => String(id))], { minLength: 1 })
 
 const assignments: fc.Arbitrary<Assignment> = fc
-  .record({ name, word, objectives: fc.option(chosen, { nil: undefined }), begin: fc.constantFrom<NonNullable<Assignment['begin']>>('blank', 'complete', 'worked', EXAMPLES.shop), seed: fc.integer({ min: 1, max: 10 }), figures: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 39, maxLength: 39 }) })
+  .record({ name, word, objectives: fc.option(chosen, { nil: undefined }), begin: fc.constantFrom<NonNullable<Assignment['begin']>>('blank', 'complete', 'worked', SHOP), seed: fc.integer({ min: 1, max: 10 }), figures: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 39, maxLength: 39 }) })
   .map(({ objectives, figures, ...rest }) => {
     const list = objectives && { objectives }
     const counted = objectivesOf(list ?? {})
