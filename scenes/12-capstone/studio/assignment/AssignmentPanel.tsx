@@ -29,7 +29,10 @@ interface Props {
 export function AssignmentPanel({ desk: { assignment, bounds, seed }, document, text, ofGood, objectives, onAgain, onLeave }: Props) {
   const panel = useRef<HTMLElement>(null)
   // Whoever follows a link wants to see what it brought; it stands below the stage.
-  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // What it gives back, a promise in newer browsers, is no clean-up.
+    panel.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const own = objectives.filter((objective) => strictness(objective) !== 'same')
   return (
     <section ref={panel} className={styles.panel} aria-label={words.panel} data-assignment="">
@@ -69,7 +72,7 @@ export function AssignmentPanel({ desk: { assignment, bounds, seed }, document, 
   )
 }
 
-/** "all 13 of Static site, API 2 of 11". */
+/** "all 13 of Static site, 2 of the 11 of API". */
 function partsOf(objectives: readonly Assertion[]): string {
   return WORKLOADS.flatMap((workload) => {
     const of = (all: readonly Assertion[]) => all.filter(({ subject }) => subject.workload === workload).length

@@ -55,7 +55,7 @@ it('shows an assignment’s texts as text, what counts with its bounds, and what
   expect(document.querySelector('img, script')).toBeNull()
   expect(panel()?.textContent).toContain(ASSIGNMENT.name)
   expect(panel()?.textContent).toContain(ASSIGNMENT.word)
-  expect(panel()?.textContent).toContain('12 objectives count: Static site 1 of 13, all 11 of API.')
+  expect(panel()?.textContent).toContain('12 objectives count: 1 of the 13 of Static site, all 11 of API.')
   expect(panel()?.textContent).toContain('at most 30 s (stricter than the course’s; the course’s: at most 60 s)')
   expect([...document.querySelectorAll('[data-objective]')]).toHaveLength(12)
   expect(document.querySelector('[data-objective="static.deploy"]')?.textContent).toContain('at most 30 s (stricter than the course’s)')

@@ -3,7 +3,7 @@ export const words = {
   panel: 'Assignment',
   title: 'Assignment: ',
   demanded: '{count, plural, one {# objective counts} other {# objectives count}}: {parts}.',
-  part: '{workload} {count} of {all}',
+  part: '{count} of the {all} of {workload}',
   allOf: 'all {count} of {workload}',
   begins: 'The traffic is that of day {seed} to begin with.',
   bounds: '{count, plural, one {One bound differs} other {# bounds differ}} from the course’s:',

@@ -1,5 +1,5 @@
 import { useId, type Ref } from 'react'
-import { WORKLOADS, withBound, type Assertion, type WorkloadId } from '../../../verifier/assertion.ts'
+import { WORKLOADS, withBound, type Assertion, type Bound, type WorkloadId } from '../../../verifier/assertion.ts'
 import { units } from '../../../verifier/copy/bounds.en.ts'
 import { assertionWords, en } from '../../../verifier/copy/en.ts'
 import { OBJECTIVES, strictness } from '../../../verifier/objectives.ts'
@@ -81,6 +81,12 @@ function Workload({ workload, chosen, figures, wrong, onChange }: Props & { read
   )
 }
 
+/** On which side a bound is stricter. */
+function sideOf(bound: Bound): string {
+  if ('atLeast' in bound) return copy.objectives.atLeast
+  return bound.atMost === 0 ? copy.objectives.strictest : copy.objectives.atMost
+}
+
 interface RowProps {
   readonly objective: Assertion
   readonly chosen: boolean
@@ -105,7 +111,7 @@ function Row({ objective, chosen, figure, wrong, onChoose, onFigure }: RowProps)
       </label>
       <div className={css.bound}>
         <p id={`${id}-course`}>
-          {copy.objectives.course(boundText(bound, unit))} {'atMost' in bound ? copy.objectives.atMost : copy.objectives.atLeast}
+          {copy.objectives.course(boundText(bound, unit))} {sideOf(bound)}
         </p>
         <div className={css.figure}>
           <input
