@@ -19,6 +19,11 @@
   if (query.get('embed') === '1') {
     page.setAttribute('data-embed', query.get('height') === 'auto' ? 'auto' : 'fixed')
     page.setAttribute('data-hide', query.get('hide') || '')
+    // A host may speak before the frame's own code is here to listen: reveal.js says that a slide starts as soon as its frame is loaded.
+    window.earlyMessages = []
+    addEventListener('message', function (event) {
+      if (window.earlyMessages && window.earlyMessages.length < 20) window.earlyMessages.push(event)
+    })
   }
 })()
 // The words can be read without script. So on a slow line nothing comes before what paints them: the page's script waits in a template
