@@ -33,6 +33,9 @@ test('of several runs the median performance counts, and the worst of all else',
 
 test('a page that could not be read is an error, not a zero', () => {
   expect(() => resultOf({ ...report(1), runtimeError: { message: 'Status code: 404' } })).toThrow('404')
+  // Nor is one whose scripts had not come.
+  const items = [{ resourceType: 'Script', url: '/a.js', finished: false }]
+  expect(() => resultOf({ ...report(1), audits: { ...report(1).audits, 'network-requests': { details: { items } } } })).toThrow('/a.js')
 })
 
 test('every page is named once, also by a folder without a build', () => {
