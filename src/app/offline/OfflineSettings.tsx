@@ -18,17 +18,19 @@ const bytesHere = (): number => Number(document.documentElement.dataset['offline
 /** Is the course stored in this browser? Read from the store itself, with a way in and out. */
 export function OfflineSettings() {
   const { base } = useRouter()
-  const [state, setState] = useState<State>({ kind: 'looking' })
+  const bytes = useSyncExternalStore(never, bytesHere, () => null)
+  const [found, setState] = useState<State>({ kind: 'looking' })
+  const state: State = bytes === 0 ? { kind: 'without' } : found
   const [tries, setTries] = useState(0)
-  const bytes = useSyncExternalStore(never, bytesHere, () => 0)
   const line = useRef<HTMLParagraphElement>(null)
   const whole = state.kind === 'stored' && state.report.keeping === 'all' && state.report.files === state.report.of
   const again = useCallback(() => setTries((count) => count + 1), [])
 
   useEffect(() => {
+    if (!bytes) return
     let gone = false
-    void look(base, bytes).then((found) => !gone && setState((before) => (before.kind === 'failed' && found.kind === 'none' ? before : found)))
-    const timer = whole || bytes === 0 ? undefined : setTimeout(again, LOOK_AGAIN_MS)
+    void look(base).then((now) => !gone && setState((before) => (before.kind === 'failed' && now.kind === 'none' ? before : now)))
+    const timer = whole ? undefined : setTimeout(again, LOOK_AGAIN_MS)
     return () => {
       gone = true
       clearTimeout(timer)
@@ -65,10 +67,10 @@ export function OfflineSettings() {
       <p ref={line} tabIndex={-1} data-offline-state={state.kind === 'stored' ? (whole ? 'all' : state.report.keeping === 'all' ? 'storing' : 'visited') : state.kind}>
         {words(state)}
       </p>
-      <div className={css.options}>
-        {!whole && (
-          <button type="button" className={button.button} disabled={['looking', 'unable', 'without'].includes(state.kind)} onClick={() => void keepAll()}>
-            {offlineCopy.store(bytes)}
+      <div className={css.row}>
+        {!whole && state.kind !== 'without' && (
+          <button type="button" className={button.button} disabled={state.kind === 'looking' || state.kind === 'unable'} onClick={() => void keepAll()}>
+            {offlineCopy.store(bytes ?? 0)}
           </button>
         )}
         {state.kind === 'stored' && (
@@ -81,9 +83,8 @@ export function OfflineSettings() {
   )
 }
 
-async function look(base: string, bytes: number): Promise<State> {
+async function look(base: string): Promise<State> {
   try {
-    if (bytes === 0) return { kind: 'without' }
     if (!workers()) return { kind: 'unable' }
     const report = await reportOf(await registrationHere(base))
     return report && report.files > 0 ? { kind: 'stored', report } : { kind: 'none' }
