@@ -22,7 +22,8 @@ test.afterAll(() => removeRelease(next))
 test.afterEach(() => site.close())
 
 /** Until all is stored, and the worker answers for this page. */
-const stored = (page: Page) => page.evaluate(async () => {
+const stored = (page: Page) =>
+  page.evaluate(async () => {
   await navigator.serviceWorker.ready
   if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
 })
@@ -36,7 +37,7 @@ const settingsLine = (page: Page) => page.locator('[data-offline-state]')
 
 test('after one visit, under a sub-path, the course installs and needs no network', async ({ page, noise }) => {
   noise.allow(/404|ERR_FAILED/)
-  site = await openSite(folder, '/deep/course/')
+  site = await openSite(folder, { under: '/deep/course/' })
   await open(page, site.address)
   const { errors, data = '', url } = await manifestOf(page)
   expect(errors).toEqual([])
@@ -47,10 +48,12 @@ test('after one visit, under a sub-path, the course installs and needs no networ
   site.use(null)
   const before = site.asked.length
 
-  await open(page, `${site.address}?theme=dark`)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  // The page for unknown addresses would become the right one, too, once its script runs.
+  const found = async (address: string) => expect((await page.goto(site.address + address))?.status(), address).toBe(200)
+  await found('?theme=dark')
+  await expect(page.locator('html')).toHaveAttribute('data-motion', /./)
   for (const address of [`${first}/`, `${second}/index.html?step=3&seed=7`, third]) {
-    await page.goto(`${site.address}scenes/${address}`)
+    await found(`scenes/${address}`)
     await live(page)
   }
   await expect(page).toHaveURL(`${site.address}scenes/${third}/`)
@@ -59,14 +62,14 @@ test('after one visit, under a sub-path, the course installs and needs no networ
   await page.keyboard.press('Escape')
 
   // The verifier works in a worker of its own.
-  await page.goto(`${site.address}scenes/12-capstone/?step=6${await toLink(EXAMPLES.find(({ id }) => id === 'good')!.document)}`)
+  await found(`scenes/12-capstone/?step=6${await toLink(EXAMPLES.find(({ id }) => id === 'good')!.document)}`)
   await page.getByRole('button', { name: linkWords.open }).click()
   await page.getByRole('button', { name: verifyWords.verify, exact: true }).click()
   await expect(page.getByRole('heading', { name: verified.title })).toBeVisible({ timeout: 15_000 })
 
-  await open(page, `${site.address}glossary/#purge`)
+  await found('glossary/#purge')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(en.glossary.title)
-  await open(page, `${site.address}settings/`)
+  await found('settings/')
   await expect(settingsLine(page)).toHaveAttribute('data-offline-state', 'all')
 
   const lost = await page.goto(`${site.address}no/such/page`)
@@ -79,7 +82,8 @@ test('after one visit, under a sub-path, the course installs and needs no networ
 })
 
 test('a new release waits until the learner asks for it, or closes the old one', async ({ page, context, noise }) => {
-  site = await openSite(folder)
+  test.setTimeout(60_000)
+  site = await openSite(folder, { forget: true })
   await page.goto(`${site.address}scenes/${first}/`)
   await live(page)
   const old = await entryOf(page)
@@ -103,7 +107,7 @@ test('a new release waits until the learner asks for it, or closes the old one',
   await live(page)
   expect(await entryOf(page), 'a page that is opened while old ones are').toBe(old)
   await page.getByRole('button', { name: offlineCopy.reload }).click()
-  await expect.poll(() => entryOf(page).catch(() => old)).not.toBe(old)
+  await expect.poll(() => entryOf(page).catch(() => old), { timeout: 15_000 }).not.toBe(old)
   await live(page)
   expect(await entryOf(other)).toBe(old)
   await readOn(other)
@@ -133,15 +137,14 @@ test('a new release waits until the learner asks for it, or closes the old one',
 
 test('a page in a frame, and a page of a course package, store nothing', async ({ page }) => {
   for (const [edit, query] of [[(html: string) => html, '?embed=1'], [(html: string) => html.replace('<html ', '<html data-lms="course" '), ''], [(html: string) => html, '']] as const) {
-    site = await openSite(folder, '/', edit)
+    site = await openSite(folder, { edit })
     await page.clock.install()
     await page.goto(`${site.address}scenes/${first}/${query}`)
     await live(page)
     await page.clock.fastForward(60_000)
     const isOrdinary = query === '' && edit('<html ') === '<html '
-    if (isOrdinary) await stored(page)
-    else await page.waitForLoadState('networkidle')
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(isOrdinary ? 1 : 0)
+    if (!isOrdinary) await page.waitForLoadState('networkidle')
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(isOrdinary ? 1 : 0)
     expect(site.asked.includes('/sw.js')).toBe(isOrdinary)
     if (!isOrdinary) await site.close()
   }

@@ -23,10 +23,11 @@ const unchanged = (html: string): string => html
 
 /**
  * @param folder a built site
- * @param under the sub-path where the course stands, with both slashes
- * @param edit what the server makes of a page
+ * @param options.under the sub-path where the course stands, with both slashes
+ * @param options.edit what the server makes of a page
+ * @param options.forget nothing stays in the HTTP cache: what answers without this server is the store
  */
-export async function openSite(folder: string, under = '/', edit = unchanged): Promise<Site> {
+export async function openSite(folder: string, { under = '/', edit = unchanged, forget = false }: { under?: string; edit?: (html: string) => string; forget?: boolean } = {}): Promise<Site> {
   let handler: ReturnType<typeof siteHandler> | null = siteHandler(folder)
   const asked: string[] = []
   const missing: string[] = []
@@ -38,6 +39,8 @@ export async function openSite(folder: string, under = '/', edit = unchanged): P
     asked.push(url)
     // Packing takes a second and is tested elsewhere.
     delete request.headers['accept-encoding']
+    const setHeader = response.setHeader.bind(response)
+    if (forget) response.setHeader = ((name: string, value: string) => setHeader(name, name === 'Cache-Control' ? 'no-store' : value)) as typeof response.setHeader
     const end = response.end.bind(response)
     response.end = ((body?: Buffer) => {
       if (response.statusCode === 404) missing.push(url)
