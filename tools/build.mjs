@@ -1,17 +1,19 @@
 /**
- * `npm run build [-- --out folder]`: the client build, the server build, every page written out as a file of its own,
- * and the course packages.
+ * `npm run build [-- --out folder] [--no-offline]`: the client build, the server build, every page written out as a file of its own,
+ * the service worker that stores them (or, asked for none, clears what an older one stored), and the course packages.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
+import { writeWorker } from './offline.mjs'
 import { writePackages } from './package-scorm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.indexOf('--out')
 const outDir = path.resolve(root, wanted === -1 ? 'dist' : (process.argv[wanted + 1] ?? 'dist'))
+const offline = !process.argv.includes('--no-offline')
 const serverDir = path.join(root, 'node_modules/.cache/build-a-cdn', path.basename(outDir) + '-server')
 /** Faces of the first screen; the browser finds the others in the style sheet once something needs them. */
 // All that English text needs: a face that comes late is passed over (font-display: optional), so that no words move.
@@ -34,8 +36,9 @@ async function build() {
   await minifyThemeScript()
   await writeFile(path.join(outDir, '_headers'), headersFile())
   const pages = await prerender(app)
+  const kept = await writeWorker({ vite, shared, root, outDir, offline })
   const packages = writePackages({ from: outDir, out: path.join(outDir, 'packages') })
-  return { pages, packages: packages.length, packageBytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) }
+  return { pages, kept, packages: packages.length, packageBytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 /**
@@ -103,8 +106,9 @@ async function prerender(app) {
 
 const startedAtMs = Date.now()
 try {
-  const { pages, packages, packageBytes } = await build()
-  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB) into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  const { pages, kept, packages, packageBytes } = await build()
+  const storing = offline ? `, ${kept.files} files (${(kept.bytes / 1e6).toFixed(1)} MB) for the offline store` : ', no offline store'
+  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB)${storing} into ${path.relative(process.cwd(), outDir) || outDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
   // Some libraries keep a timer or a port open when they are merely loaded.
   process.exit(0)
 } catch (error) {

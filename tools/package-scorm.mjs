@@ -6,7 +6,7 @@ import { zipSync } from 'fflate'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { filesFor } from './package-files.mjs'
+import { filesFor, withoutInstalling } from './package-files.mjs'
 import { manifestXml } from './scorm-manifest.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -35,7 +35,7 @@ export function packageFiles(folder, scope) {
       files[name] = bytes
       continue
     }
-    const page = bytes.toString('utf8')
+    const page = withoutInstalling(bytes.toString('utf8'))
     const marked = page.replace('<html ', `<html data-lms="${slug === undefined ? 'course' : slug.slice(0, 2)}" `)
     if (marked === page) throw new Error(`The page ${name} has no <html …> tag to mark as part of a course package. Build again with \`npm run build\`.`)
     if (name === launch) title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? ''

@@ -10,6 +10,7 @@ import { App } from './App.tsx'
 import { en } from './copy/en.ts'
 import { en as embedWords } from './embed/copy.en.ts'
 import { OEMBED_FILE, oembedOf } from './embed/oembed.ts'
+import { WEB_MANIFEST_FILE, webManifest } from './offline/webManifest.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
 import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
@@ -43,9 +44,11 @@ export { siteUrlOf } from './embed/oembed.ts'
 /** Folder names of the scenes that can be opened, by their numbers. */
 export const sceneSlugs: Readonly<Record<string, string>> = Object.fromEntries(OPEN_SCENES.map(({ id, slug }) => [id, slug]))
 
-/** What stands beside the pages: each scene's oEmbed response. In: the course's address, null where it is not known. */
+const asText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** What stands beside the pages: what browsers need to install the course, and each scene's oEmbed response. In: the course's address, null where it is not known. */
 export function files(siteUrl: string | null): { readonly file: string; readonly text: string }[] {
-  return OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: `${JSON.stringify(oembedOf(scene, siteUrl), null, 2)}\n` }))
+  return [{ file: WEB_MANIFEST_FILE, text: asText(webManifest()) }, ...OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: asText(oembedOf(scene, siteUrl)) }))]
 }
 
 /** One page. Out: its markup, its head beyond title and description, and the source files to preload. */

@@ -1,5 +1,6 @@
 import { useApp, useAppState } from '../context.tsx'
 import { en } from '../copy/en.ts'
+import { OfflineSettings } from '../offline/OfflineSettings.tsx'
 import { Footer } from '../shell/Footer.tsx'
 import css from './SettingsPage.module.css'
 import { ProgressSettings } from './ProgressSettings.tsx'
@@ -23,6 +24,7 @@ export function SettingsPage() {
           help={en.settings.motionHelp}
         />
         <ProgressSettings />
+        <OfflineSettings />
       </div>
       <Footer />
     </>
