@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { en } from '../src/app/copy/en.ts'
 import { checkTrial, predictedTrial } from '../src/lesson/moves.ts'
-import { measuredHere } from '../src/lesson/traffic/measuredHere.ts'
+import { NOTHING_MEASURED } from '../src/lesson/traffic/measured.ts'
 import { formatText, NO_FIGURE } from '../src/stage/prose/message.ts'
 import { oneLine, open, OPEN_SLUGS, openScene, PLANNED_SLUGS, readScene } from './course.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
@@ -46,6 +46,11 @@ test.describe('no barrier that axe knows', () => {
   }
 })
 
+/** What a page must hold of a message. Figures of measured traffic, for which a run would take seconds, may be any: that none is missing is asked of the page. */
+function asTold(message: string): RegExp {
+  return new RegExp(oneLine(message).split(NO_FIGURE).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{1,60}?'))
+}
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
   for (const slug of OPEN_SLUGS) {
@@ -59,15 +64,18 @@ test.describe('without script', () => {
       const text = oneLine(await story.innerText())
       for (const beat of definition.beats) {
         const words = copy.beats[beat.id]
-        const figures = definition.figures(predictedTrial(definition, beat, { seed: 1, measured: measuredHere }))
+        const trial = predictedTrial(definition, beat, { seed: 1, measured: NOTHING_MEASURED })
+        const figures = definition.figures(trial)
+        // Which of a message's sentences stands there may hang on what was measured.
+        const after = words?.after?.filter((message) => !trial.plan || !message.includes(', select,')) ?? []
         expect(words, `copy.en.ts has words for the beat ${beat.id}`).toBeDefined()
-        for (const message of [words?.title ?? '', ...(words?.body ?? []), ...(words?.after ?? [])]) expect(text).toContain(oneLine(formatText(message, figures)))
+        for (const message of [words?.title ?? '', ...(words?.body ?? []), ...after]) expect(text).toMatch(asTold(formatText(message, figures)))
       }
       for (const check of definition.checks) {
-        const trial = checkTrial(definition, check, 1, measuredHere)
+        const trial = checkTrial(definition, check, 1, NOTHING_MEASURED)
         const figures = { ...definition.figures(trial), ...(check.kind === 'question' && check.figures?.(trial)) }
         const words = copy.checks[check.id]
-        for (const message of [words?.title ?? check.id, words?.task ?? '', words?.question ?? '']) expect(text).toContain(oneLine(formatText(message, figures)))
+        for (const message of [words?.title ?? check.id, words?.task ?? '', words?.question ?? '']) expect(text).toMatch(asTold(formatText(message, figures)))
       }
       for (const note of definition.fieldNotes) expect(text).toContain(oneLine(formatText(copy.fieldNotes[note.id]?.title ?? note.id)))
       // Source labels may hold a dash of their own; where a figure is missing, the dash stands alone.
