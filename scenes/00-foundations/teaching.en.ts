@@ -53,7 +53,7 @@ export const teaching: Teaching = {
     },
     {
       says: 'A CDN only helps if it has the page.',
-      because: 'Even on a miss the handshakes end nearby, and only the request goes on, over a connection that is open. “What if: no edge at all” in this step shows the difference.',
+      because: 'Even on a miss the handshakes end nearby, and only the request goes on, over a connection that is open. This step’s what-if without an edge shows the difference.',
       shownBy: 'first-visit',
     },
   ],

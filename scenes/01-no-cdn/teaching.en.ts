@@ -27,7 +27,7 @@ export const teaching: Teaching = {
     },
     {
       question: 'At what share of the origin’s capacity would you want to be woken, and why not at the whole of it?',
-      listenFor: 'Requests come in bunches, so queues grow well before. It takes time to add capacity. Look at what the slowest wait, not at the mean. Refusing some early, by 503 (RFC 9110 §15.6.4), can be kinder than having everybody wait.',
+      listenFor: 'Requests come in bunches, so queues grow well before. It takes time to add capacity. Look at the longest waits, not at the mean. Refusing some early, by 503 (RFC 9110 §15.6.4), can be kinder than having everybody wait.',
     },
   ],
   misconceptions: [
@@ -53,7 +53,7 @@ export const teaching: Teaching = {
     },
     {
       says: 'As long as we are below capacity, nobody waits.',
-      because: 'Capacity is a mean over time, and requests come unevenly. In a busy moment a queue forms although there is room on average.',
+      because: 'Capacity is a rate, and requests come unevenly. In a busy moment a queue forms although there is room on average.',
       shownBy: 'crowd',
     },
   ],

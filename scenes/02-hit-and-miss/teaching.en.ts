@@ -43,8 +43,8 @@ export const teaching: Teaching = {
     },
     {
       says: 'Every hit starts the lifetime anew.',
-      because: 'A hit is no news from the origin. Age counts from when the origin generated the response, or last validated it (RFC 9111 §4.2.3). A hit changes only which copy is the next to be dropped.',
-      shownBy: 'why-it-missed',
+      because: 'A hit is no news from the origin. Age counts from when the origin generated the response, or last validated it (RFC 9111 §4.2), and the answer’s Age field tells it. A hit changes only which copy is the next to be dropped.',
+      shownBy: 'second',
     },
     {
       says: 'When the cache is full, the oldest copy goes.',

@@ -5,7 +5,7 @@ export const teaching: Teaching = {
   objectives: [
     'predict from a network’s candidates which POP its packets reach: rank first, then path length, then the neighbour’s number, then the nearest exit',
     'explain with one network’s table why the nearest door by route need not be the nearest on the map',
-    'move users to another POP by closing doors and joining networks, since nothing else can be set',
+    'move users to another POP by what a CDN can do: closing doors, opening them, and joining networks',
     'compare what happens to users when a POP closes under anycast and under GeoDNS: who waits, who fails, and for how long',
     'tell apart a far resolver, an address held too long, routes that moved, and a best route that simply leads far',
   ],
@@ -35,7 +35,7 @@ export const teaching: Teaching = {
   misconceptions: [
     {
       says: 'Anycast sends everybody to the nearest POP.',
-      because: 'Each network takes the route that it prefers, and then the one with the fewest networks in its path (RFC 4271 §9.1). Kilometres are not among what routers tell each other.',
+      because: 'Each network keeps the route that its own policy prefers; among equals, the one with the fewest networks in its path (RFC 4271 §9.1). Kilometres are not among what routers tell each other.',
       shownBy: 'far',
     },
     {

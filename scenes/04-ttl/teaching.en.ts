@@ -49,13 +49,13 @@ export const teaching: Teaching = {
     },
     {
       says: 'With CDN-Cache-Control, browsers get their full max-age.',
-      because: 'It changes which lifetime the CDN goes by (RFC 9213 §2.2), not how old the copy is when it leaves the edge. Its Age goes along, and browsers still subtract it.',
+      because: 'It changes which lifetime the CDN goes by (RFC 9213 §2.2), not how old the copy is when it leaves the edge. Its Age goes along, and browsers count on from it.',
       shownBy: 'ways-out',
     },
     {
       says: 'The worst case is always the two lifetimes added.',
       because: 'Only where the edge resets Age. Where Age is passed on, both lifetimes count from the same answer of the origin (RFC 9111 §4.2.3), and the longer one is the limit.',
-      shownBy: 'longest-old',
+      shownBy: 'deploy',
     },
   ],
 }

@@ -37,7 +37,7 @@ export const teaching: Teaching = {
       shownBy: 'bytes',
     },
     {
-      says: 'If it has changed, the edge has asked for nothing and must fetch it in a second trip.',
+      says: 'If it has changed, the edge needs a second trip to fetch it.',
       because: 'The question is a GET on a condition. If the label doesn’t match, the origin performs that GET and sends the new content at once (RFC 9110 §13.1.2).',
       shownBy: 'changed',
     },
@@ -48,12 +48,12 @@ export const teaching: Teaching = {
     },
     {
       says: 'A 304 sets the clock back and changes nothing else.',
-      because: 'It brings header fields, and they take the place of those stored, Cache-Control among them (RFC 9111 §3.2). The copy may come out of it with another lifetime.',
+      because: 'It brings header fields, and with few exceptions they take the place of those stored (RFC 9111 §3.2), Cache-Control among them. The copy may come out of it with another lifetime.',
       shownBy: 'renewed',
     },
     {
       says: 'Last-Modified does the same as an ETag.',
-      because: 'It counts whole seconds, so that two changes within one second look alike to it (RFC 9110 §8.8.2.2). Where a request has If-None-Match, the origin ignores the date (§13.1.3).',
+      because: 'It counts whole seconds, so that two changes within one second look alike to it (RFC 9110 §8.8.1). Where a request has If-None-Match, the origin ignores the date (§13.1.3).',
       shownBy: 'second',
     },
   ],

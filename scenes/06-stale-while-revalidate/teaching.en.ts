@@ -37,7 +37,7 @@ export const teaching: Teaching = {
   misconceptions: [
     {
       says: 'The fix is live, so nobody sees the bug any more.',
-      because: 'The fix is at the origin. A POP may use its copy of the bug while that is fresh, and within the window it may show it once more while it fetches the fix.',
+      because: 'The fix is at the origin. A POP may use its copy of the bug while that is fresh, and within the window it may still show it while it fetches the fix.',
       shownBy: 'bug',
     },
     {

@@ -9,9 +9,9 @@ export const teaching: Teaching = {
     'tell from the requests and the table of purges why an old page was shown after a purge',
   ],
   prerequisites: [
+    { text: 'What happens to an origin beyond its capacity', scene: '01' },
     { text: 'Lifetimes in browsers and at the edge, and immutable', scene: '04' },
     { text: 'Stale copies that answer while a new one is fetched', scene: '06' },
-    { text: 'What happens to an origin beyond its capacity', scene: '01' },
   ],
   discussion: [
     {

@@ -3,14 +3,14 @@ import type { Teaching } from '../../src/lesson/teaching.ts'
 
 export const teaching: Teaching = {
   objectives: [
-    'build a key rule that holds what changes the answer and nothing else, and show by two meters that it is neither too wide nor too narrow',
+    'build a key rule that holds what changes the answer and nothing else, and show by measured traffic that it has neither too much nor too little in it',
     'tell which stored response answers a request, in two steps: the cache key, then each candidate’s own Vary',
     'put request headers in the order of how many copies they make, and bring them to few values before the lookup',
     'find the unkeyed input by which a page was poisoned, from a list of requests',
   ],
   prerequisites: [
-    { text: 'Hit, miss and a stored response', scene: '02' },
     { text: 'Request and response headers, and where to read them in the list of requests', scene: '00' },
+    { text: 'Hit, miss and a stored response', scene: '02' },
     { text: 'The parts of a web address: host, path, query string' },
   ],
   discussion: [

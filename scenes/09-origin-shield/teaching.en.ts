@@ -55,9 +55,9 @@ export const teaching: Teaching = {
       shownBy: 'inside',
     },
     {
-      says: 'A POP that takes a copy from the shield has it for a whole lifetime.',
-      because: 'The shield’s answer carries its Age, and the POP counts on from there (RFC 9111 §4.2.3). What was old in the shield is old in the POP.',
-      shownBy: 'count-fetches',
+      says: 'A wrong answer in one POP stays there, and the shield catches it for the others.',
+      because: 'A shield finds copies as every cache does, by key and Vary (RFC 9111 §4.1). If both leave out what the answer was chosen by, it gives one reader’s answer to every POP that asks.',
+      shownBy: 'wrong-key',
     },
   ],
 }

@@ -52,8 +52,8 @@ export const teaching: Teaching = {
     },
     {
       says: 'If the ratio falls, something in the configuration is wrong.',
-      because: 'A crowd at new pages or a POP that is down lowers it as well. Then all five looks are as before, and a change made in haste adds a fault where there was none.',
-      shownBy: 'which-look',
+      because: 'A crowd at new pages or a POP that is down lowers it as well. Then all five looks are as before, and a change made in haste adds a fault. Some seeds of the drill are such falls.',
+      shownBy: 'drill',
     },
     {
       says: 'The overall ratio is good, so our users are well served.',
