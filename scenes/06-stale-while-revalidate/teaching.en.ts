@@ -19,7 +19,7 @@ export const teaching: Teaching = {
     },
     {
       question: 'Take three pages of your own. For how long may each be shown old while all is well, and for how long while the origin fails? Who should decide?',
-      listenFor: 'Two different questions with different answers. News may be old rather than missing; a balance or a dose may not. The harm of a wrong answer decides, so somebody who knows the content should. Routes need their own headers.',
+      listenFor: 'Two different questions with different answers. News may be old rather than missing; a bank balance may not. The harm of a wrong answer decides, so somebody who knows the content should. Routes need their own headers.',
     },
     {
       question: 'stale-if-error of ten days: a safety net, or a way to hide an outage from yourself?',
@@ -56,8 +56,8 @@ export const teaching: Teaching = {
       shownBy: 'behind',
     },
     {
-      says: 'must-revalidate makes a cache ask every time.',
-      because: 'It says nothing about fresh copies. Once stale, a copy must not be used unless the origin confirms it (RFC 9111 §5.2.2.2). That rules out both stale directives, and people see the origin’s errors.',
+      says: 'With must-revalidate the cache asks first, and if the origin is down it uses its copy.',
+      because: 'Once stale, a copy must not be used unless the origin confirms it (RFC 9111 §5.2.2.2), so people see the error. It rules out both stale directives. While a copy is fresh, it changes nothing.',
       shownBy: 'failure',
     },
   ],

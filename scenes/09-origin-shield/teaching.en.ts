@@ -46,7 +46,7 @@ export const teaching: Teaching = {
     },
     {
       says: 'A shield makes the site more robust, it is one cache more.',
-      because: 'It takes load off the origin, but all POPs now depend on one place. Without failover its loss stops answers although the origin is well. With failover the origin meets the herd.',
+      because: 'It takes load off the origin, but all POPs now depend on one place. Without failover, what POPs have no usable copy of can’t be answered, although the origin is well. With failover the origin meets the herd.',
       shownBy: 'fails',
     },
     {

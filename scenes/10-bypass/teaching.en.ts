@@ -6,7 +6,7 @@ export const teaching: Teaching = {
     'decide from a request and its answer whether a shared cache may keep it, and whether a browser may',
     'choose a header or a rule that keeps one person’s data out of the POP and still lets that person’s own browser reuse it',
     'count the leaked responses of a row of visits, and trace each to the mistake behind it',
-    'list what a POP does for a request that bypasses its cache: TLS, the nearest door, a warm connection, a wall against floods',
+    'list what a POP does for a request that bypasses its cache: TLS, the nearest door, a warm connection, protection from floods',
     'split a page into a part that everybody shares and a part that is one person’s',
   ],
   prerequisites: [

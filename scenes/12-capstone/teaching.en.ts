@@ -6,7 +6,7 @@ export const teaching: Teaching = {
     'state an objective so that it can be measured: who looks at what, which figure, which bound',
     'complete a configuration for an API so that personal data, prices and an outage are all taken care of',
     'read a smallest counter-example and name the one change that mends it',
-    'design the caching of real-time data from nothing, so that nobody sees an old quote and the origin still bears the load',
+    'design the caching of real-time data from nothing, so that nobody sees a quote older than the bound and the origin bears the load',
     'defend a choice by what the workload can bear: age, errors, load or cost',
   ],
   prerequisites: [
@@ -33,7 +33,7 @@ export const teaching: Teaching = {
     },
     {
       question: 'Where in your own system would you rather show an error than an old answer, and where the opposite? Does your configuration say so today?',
-      listenFor: 'Old is worse where somebody acts on it: prices to trade by, stock, permissions, doses. An error is worse where old is merely dull. Most systems have one setting for all because nobody asked; routes make the difference.',
+      listenFor: 'Old is worse where somebody acts on it: prices to trade by, stock, permissions. An error is worse where old is merely dull. Most systems have one setting for all because nobody asked; routes make the difference.',
     },
   ],
   misconceptions: [
