@@ -181,5 +181,10 @@ export const en = {
     caps: { left: '←', right: '→', space: 'Space', comma: ',', stop: '.', help: '?', escape: 'Esc', tab: 'Tab' },
     or: 'or',
   },
+  teach: {
+    link: 'For instructors',
+    metaTitle: (title?: string) => `For instructors${title ? `: ${title}` : ''} · Build a CDN`,
+    metaDescription: 'Notes and handouts for every scene, frames to paste, packages, drills.',
+  },
   footer: { licence: 'MIT licence', sources: 'The cache under the scenes follows RFC 9110, 9111 and 9211.' },
 } as const

@@ -19,6 +19,10 @@ export function metaOf(page: Page): Meta {
       return { title: en.doctor.metaTitle, description: en.doctor.metaDescription }
     case 'settings':
       return { title: en.settings.metaTitle, description: en.settings.metaDescription }
+    case 'teach': {
+      const scene = COURSE.find(({ slug }) => slug === page.slug)
+      return { title: en.teach.metaTitle(scene?.title), description: scene?.thesis ?? en.teach.metaDescription }
+    }
     case 'scene':
     case 'planned': {
       const scene = sceneById(page.id)

@@ -1,0 +1,58 @@
+import { Footer } from '../shell/Footer.tsx'
+import { Builder } from './builder/Builder.tsx'
+import { builderCopy } from './builder/copy.en.ts'
+import { teachCopy as copy } from './copy.en.ts'
+import { Drills } from './drill/Drills.tsx'
+import type { CourseFacts } from './facts/facts.ts'
+import { PackageList } from './packages/PackageList.tsx'
+import { SceneTable } from './SceneTable.tsx'
+import css from './teach.module.css'
+
+/** What there is for whoever teaches with the course. */
+export function TeachPage({ facts }: { readonly facts: CourseFacts }) {
+  return (
+    <>
+      <div className={css.page}>
+        <div className={css.head}>
+          <h1 tabIndex={-1}>{copy.title}</h1>
+          <p>{copy.lead}</p>
+        </div>
+        <nav className={css.contents} aria-label={copy.contents}>
+          <ul>
+            {PARTS.map((part) => (
+              <li key={part}>
+                <a href={`#${part}`}>{copy.parts[part]}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <noscript>
+          <p className={css.note}>{copy.noScript}</p>
+        </noscript>
+        <Part id="scenes" lead={copy.list.lead}>
+          <SceneTable scenes={facts.scenes} />
+        </Part>
+        <Part id="builder" lead={builderCopy.lead}>
+          <Builder scenes={facts.scenes} />
+        </Part>
+        <Part id="packages" lead={copy.packages.lead}>
+          <PackageList scenes={facts.scenes} />
+        </Part>
+        {facts.drill && <Drills place={facts.drill} />}
+      </div>
+      <Footer />
+    </>
+  )
+}
+
+const PARTS = ['scenes', 'builder', 'packages', 'drills'] as const
+
+function Part({ id, lead, children }: { readonly id: (typeof PARTS)[number]; readonly lead: string; readonly children: React.ReactNode }) {
+  return (
+    <section className={css.part} aria-labelledby={id}>
+      <h2 id={id}>{copy.parts[id]}</h2>
+      <p className={css.lead}>{lead}</p>
+      {children}
+    </section>
+  )
+}
