@@ -7,7 +7,8 @@ import type { SceneLine } from './facts/facts.ts'
 import { packageFile } from './packages/packages.ts'
 import { usePackages } from './packages/usePackages.ts'
 import { sceneBySlug } from './sceneBySlug.ts'
-import css from './teach.module.css'
+import css from './SceneTable.module.css'
+import teach from './teach.module.css'
 import { useQuery } from './useQuery.ts'
 import { teachPath } from './teachPath.ts'
 
@@ -16,24 +17,22 @@ const copy = teachCopy.list
 /** The scenes in teaching order, and what an instructor gets for each. */
 export function SceneTable({ scenes }: { readonly scenes: readonly SceneLine[] }) {
   return (
-    <div className={css.scrolls}>
-      <table className={css.scenes}>
-        <thead>
-          <tr>
-            {[copy.scene, copy.minutes, copy.buildsOn, copy.can, copy.get].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {scenes.map((line) => (
-            <Row key={line.slug} line={line} />
+    <table className={css.scenes}>
+      <thead>
+        <tr>
+          {[copy.scene, copy.minutes, copy.buildsOn, copy.can, copy.get].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {scenes.map((line) => (
+          <Row key={line.slug} line={line} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -63,7 +62,7 @@ function Row({ line }: { readonly line: SceneLine }) {
         ))}
       </td>
       <td data-label={copy.can}>
-        {objective} {others.length > 0 && <span className={css.soft}>({copy.more(others.length)})</span>}
+        {objective} {others.length > 0 && <span className={teach.soft}>({copy.more(others.length)})</span>}
       </td>
       <td data-label={copy.get}>
         <ul className={css.links}>
@@ -87,7 +86,7 @@ function Row({ line }: { readonly line: SceneLine }) {
               <a href={href(`/packages/${packageFile(line.slug)}`)} download aria-label={copy.zipOf(id)}>
                 {copy.zip}
               </a>{' '}
-              {zip && <span className={css.soft}>{teachCopy.packages.size_kB(zip.bytes)}</span>}
+              {zip && <span className={teach.soft}>{teachCopy.packages.size_kB(zip.bytes)}</span>}
             </li>
           )}
         </ul>

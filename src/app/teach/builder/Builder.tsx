@@ -4,9 +4,10 @@ import { AddressField } from '../AddressField.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import type { SceneLine } from '../facts/facts.ts'
 import { sceneBySlug } from '../sceneBySlug.ts'
-import css from '../teach.module.css'
+import teach from '../teach.module.css'
 import { useCourseUrl } from '../useCourseUrl.ts'
 import { useQuery } from '../useQuery.ts'
+import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
 import { frameAddress, markupFor, oembedAddress } from './markup.ts'
 import { Preview } from './Preview.tsx'
@@ -28,11 +29,11 @@ export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
       <SettingsForm settings={settings} scenes={scenes} onChange={(next) => replaceQuery(writeSettings(next, query, scenes[0]?.slug ?? ''))} />
       <div className={css.result}>
         <AddressField course={course} />
-        <div className={css.field} data-wide="true">
+        <div className={teach.field} data-wide="true">
           <label htmlFor="markup">{copy.markup}</label>
-          <textarea id="markup" ref={markupArea} className={css.markup} readOnly spellCheck={false} rows={settings.listens && settings.form !== 'mdx' ? 14 : 8} value={markup} />
+          <textarea id="markup" ref={markupArea} className={teach.markup} readOnly spellCheck={false} rows={settings.listens && settings.form !== 'mdx' ? 14 : 8} value={markup} />
           <CopyButton text={markup} label={copy.copyMarkup} main shownIn={() => markupArea.current} />
-          {settings.listens && settings.form !== 'mdx' && <p className={css.help}>{copy.listensHelp}</p>}
+          {settings.listens && settings.form !== 'mdx' && <p className={teach.help}>{copy.listensHelp}</p>}
         </div>
         <h3>{copy.addresses}</h3>
         <dl className={css.addresses}>
@@ -43,7 +44,7 @@ export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <a className={css.long} href={to} target="_blank" rel="noreferrer">
+                <a className={teach.long} href={to} target="_blank" rel="noreferrer">
                   {to}
                 </a>
                 <CopyButton text={to} label={label} />

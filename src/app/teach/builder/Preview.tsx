@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { HOME } from '../../routes/hrefs.ts'
 import { useHref } from '../../routes/useHref.ts'
 import { useHydrated } from '../../useMedia.ts'
-import css from '../teach.module.css'
+import teach from '../teach.module.css'
+import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
 import { frameAddress } from './markup.ts'
 import type { BuilderSettings } from './settings.ts'
@@ -22,11 +23,11 @@ export function Preview({ settings, title }: { readonly settings: BuilderSetting
   return (
     <section className={css.preview} aria-labelledby="preview">
       <h3 id="preview">{copy.preview}</h3>
-      <p className={css.help}>{copy.previewHelp}</p>
+      <p className={teach.help}>{copy.previewHelp}</p>
       <div ref={box} className={css.frame} style={{ minHeight: settings.heightPx }}>
         {seen && <iframe key={src} ref={frame} src={src} title={title} style={{ height: high }} allow="fullscreen; clipboard-write" />}
       </div>
-      <p className={css.help} role="status">
+      <p className={teach.help} role="status">
         {copy.previewSays} {said ?? copy.silent}
       </p>
     </section>

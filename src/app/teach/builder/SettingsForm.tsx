@@ -3,7 +3,8 @@ import { HIDEABLE, THEMES } from '../../embed/wishes.ts'
 import type { SceneLine, StepFacts } from '../facts/facts.ts'
 import { DraftField } from '../DraftField.tsx'
 import { sceneBySlug } from '../sceneBySlug.ts'
-import css from '../teach.module.css'
+import teach from '../teach.module.css'
+import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
 import { fitted, FORMS, HEIGHT_PX, ID, LANGUAGES, SEED, wholeIn, type BuilderSettings } from './settings.ts'
 
@@ -30,7 +31,7 @@ export function SettingsForm({ settings, scenes, onChange }: Props) {
       <Select label={copy.theme} value={settings.theme} options={THEMES.map((theme) => [theme, copy.themes[theme]])} onChange={(theme) => set({ theme })} />
       <Select label={copy.language} value={settings.language} options={LANGUAGES.map((one) => [one, copy.languages[one]])} onChange={(language) => set({ language })} help={copy.languageHelp} />
       <Tick label={copy.listens} checked={settings.listens && settings.form !== 'mdx'} disabled={settings.form === 'mdx'} onChange={(listens) => set({ listens })} />
-      {settings.form === 'mdx' && <p className={css.help}>{copy.listensMdx}</p>}
+      {settings.form === 'mdx' && <p className={teach.help}>{copy.listensMdx}</p>}
       <details className={css.more} open={settings.hide.length > 0 || settings.seed !== null || settings.id !== '' || settings.motion !== 'auto' || !settings.autoplay || undefined}>
         <summary>{copy.more}</summary>
         <fieldset className={css.ticks}>
@@ -64,12 +65,12 @@ function Steps({ settings, line, onChange }: { readonly settings: BuilderSetting
   }
   return (
     <fieldset className={css.stepChoice}>
-      <legend className={css.hidden}>{copy.from}</legend>
-      <div className={css.pair}>
+      <legend className={teach.hidden}>{copy.from}</legend>
+      <div className={teach.pair}>
         <Select label={copy.from} value={String(first)} options={named(1, all)} onChange={(from) => lock(Number(from), last)} />
         <Select label={copy.to} value={String(last)} options={named(first, all)} onChange={(to) => lock(first, Number(to))} />
       </div>
-      <p className={css.help}>{settings.range ? copy.locked(first, last, all) : copy.unlocked(all)}</p>
+      <p className={teach.help}>{settings.range ? copy.locked(first, last, all) : copy.unlocked(all)}</p>
       <Select label={copy.first} value={String(settings.first ?? first)} options={named(first, last)} onChange={(step) => onChange(fitted({ ...settings, first: Number(step) }, line))} />
     </fieldset>
   )
@@ -82,11 +83,11 @@ function Height({ settings, set }: { readonly settings: BuilderSettings; readonl
   }
   return (
     <div>
-      <div className={css.pair}>
+      <div className={teach.pair}>
         <Select label={copy.height} value={settings.autoHeight ? 'auto' : 'fixed'} options={[['fixed', copy.heights.fixed], ['auto', copy.heights.auto]]} onChange={(height) => set({ autoHeight: height === 'auto' })} />
         <DraftField label={settings.autoHeight ? copy.heightRoom : copy.heightPx} numeric value={String(settings.heightPx)} bad={copy.heightBad(HEIGHT_PX.least, HEIGHT_PX.most)} onText={take} />
       </div>
-      <p className={css.help}>{settings.autoHeight && settings.form !== 'element' ? copy.autoHelp : copy.heightHelp}</p>
+      <p className={teach.help}>{settings.autoHeight && settings.form !== 'element' ? copy.autoHelp : copy.heightHelp}</p>
     </div>
   )
 }
@@ -102,7 +103,7 @@ interface SelectProps<Value extends string> {
 function Select<Value extends string>({ label, value, options, onChange, help }: SelectProps<Value>) {
   const id = useId()
   return (
-    <div className={css.field}>
+    <div className={teach.field}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} aria-describedby={help ? `${id}-help` : undefined} onChange={({ target }) => onChange(target.value as Value)}>
         {options.map(([option, name]) => (
@@ -112,7 +113,7 @@ function Select<Value extends string>({ label, value, options, onChange, help }:
         ))}
       </select>
       {help && (
-        <p id={`${id}-help`} className={css.help}>
+        <p id={`${id}-help`} className={teach.help}>
           {help}
         </p>
       )}
@@ -122,7 +123,7 @@ function Select<Value extends string>({ label, value, options, onChange, help }:
 
 function Tick({ label, checked, disabled = false, onChange }: { readonly label: ReactNode; readonly checked: boolean; readonly disabled?: boolean; readonly onChange: (on: boolean) => void }) {
   return (
-    <label className={css.tick}>
+    <label className={teach.tick}>
       <input type="checkbox" checked={checked} disabled={disabled} onChange={({ target }) => onChange(target.checked)} />
       <span>{label}</span>
     </label>

@@ -79,12 +79,18 @@ function checkFacts({ definition, copy }: Read, check: Check, step: number): Che
     task: richOf(said?.task ?? '', first),
     question: richOf(said?.question ?? '', first),
     options: (question?.options?.(begun) ?? []).map((option) => labelOf(said?.options, option, first)),
-    parts: check.kind === 'goal' ? check.goal(begun).map(({ id, figures }) => richOf(said?.parts?.[id] ?? id, figures ?? {})) : [],
+    parts: check.kind === 'goal' ? check.goal(unplayed(begun, check)).map(({ id, figures }) => richOf(said?.parts?.[id] ?? id, figures ?? {})) : [],
     hint: richOf(said?.hint ?? '', first),
     solution: richOf(said?.solution ?? '', figuresOf(definition, check, solved.trial)),
     moves: solutionOf(check, begun).flatMap((move) => movesOf(move, copy, check, first)),
     varies: check.variant !== undefined || check.script.length > 1,
   }
+}
+
+/** As far as a learner has seen it who has done nothing yet. */
+function unplayed(trial: Trial, check: Check): Trial {
+  const { startMs } = check.script(trial.settings, READ_SEED)
+  return { ...trial, run: { log: trial.run.log.filter((event) => event.atMs < startMs), endMs: startMs } }
 }
 
 const figuresOf = (definition: SceneDefinition, check: Check, trial: Trial): SlotValues => ({ ...definition.figures(trial), ...(check.kind === 'question' && check.figures?.(trial)) })

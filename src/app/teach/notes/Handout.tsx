@@ -7,7 +7,7 @@ import { notesCopy } from './copy.en.ts'
 import css from './handout.module.css'
 
 const copy = notesCopy.handout
-const LINES = [0, 1, 2]
+const LINES = [0, 1, 2, 3]
 
 /** One sheet for learners: what it is about, its words, questions with room to write, and the way to the scene. On paper only. */
 export function Handout({ facts }: { readonly facts: SceneFacts }) {
@@ -69,7 +69,7 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
         <h2>{copy.checks}</h2>
         {facts.checks.map((check) => (
           <p key={check.id} className={css.check}>
-            <b>{check.title}.</b> <RichText of={check.task} /> <RichText of={check.question} />
+            <b>{check.title}</b> <RichText of={check.task} /> <RichText of={check.question} />
           </p>
         ))}
         {facts.checks.some(({ varies }) => varies) && <p className={css.small}>{copy.checksNote}</p>}

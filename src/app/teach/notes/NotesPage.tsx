@@ -4,6 +4,7 @@ import { useHref } from '../../routes/useHref.ts'
 import { OPEN_SCENES, sceneById } from '../../scenes.ts'
 import button from '../../shell/Button.module.css'
 import { Footer } from '../../shell/Footer.tsx'
+import { AddressField } from '../AddressField.tsx'
 import { defaultsFor } from '../builder/settings.ts'
 import { markupFor } from '../builder/markup.ts'
 import { CopyButton } from '../CopyButton.tsx'
@@ -185,14 +186,14 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
   return (
     <section aria-labelledby="give" className={css.give}>
       <h2 id="give">{copy.give}</h2>
-      <label htmlFor="snippet">{copy.snippet}</label>
-      <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
-      <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
+      <AddressField course={course} />
+      <div className={teach.field}>
+        <label htmlFor="snippet">{copy.snippet}</label>
+        <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
+        <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
+      </div>
       <p>
         <a href={href(`${TEACH}?scene=${scene.id}#builder`)}>{copy.builder}</a>
-      </p>
-      <p role="status" className={teach.problem}>
-        {course.problem && teachCopy.address.problem[course.problem]}
       </p>
       {packages !== 'unknown' && !zip ? (
         <p>{teachCopy.packages.none}</p>

@@ -55,7 +55,7 @@ export const notesCopy = {
     handout: 'Handout for learners',
     notes: 'These notes, with solutions',
     button: 'Print',
-    help: 'On A4 or Letter, black on white. The browser’s own print command prints the same.',
+    help: 'Two sides of A4 or Letter, black on white; the notes take about four. The browser’s own print command prints the same. The address on the handout is the one below, under “To give to learners”.',
   },
   handout: {
     course: 'Build a CDN',
