@@ -12,9 +12,7 @@ export function Footer() {
     <footer className={css.footer}>
       <span>{en.footer.sources}</span>
       <span>{en.footer.licence}</span>
-      <a className={css.teach} href={href(TEACH)}>
-        {en.teach.link}
-      </a>
+      <a href={href(TEACH)}>{en.teach.link}</a>
       <button type="button" className={button.quiet} onClick={openKeys}>
         {en.keys.open}
       </button>

@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import button from '../../shell/Button.module.css'
 import { AddressField } from '../AddressField.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import type { SceneLine } from '../facts/facts.ts'
@@ -62,7 +61,7 @@ export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
 function Platforms() {
   return (
     <details className={css.platforms}>
-      <summary className={button.quiet}>{copy.platforms}</summary>
+      <summary>{copy.platforms}</summary>
       <dl>
         {copy.platformRows.map(([name, how]) => (
           <div key={name}>

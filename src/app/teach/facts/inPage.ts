@@ -1,7 +1,5 @@
 /** Facts travel in the page that was written with them, so that page and facts are always of one build. */
-import { relativeHref } from '../../routes/hrefs.ts'
 import type { CourseFacts, SceneFacts } from './facts.ts'
-import { teachPath } from '../teachPath.ts'
 
 const TYPE = 'application/json'
 
@@ -14,7 +12,7 @@ export function factsElement(slug: string | null, facts: CourseFacts | SceneFact
 export async function readFacts(slug: string | null): Promise<CourseFacts | SceneFacts> {
   const here = factsIn(document, slug)
   if (here) return here
-  const response = await fetch(new URL(relativeHref('/', teachPath(slug)), rootAddress()))
+  const response = await fetch(new URL(`teach/${slug === null ? '' : `${slug}/`}`, rootAddress()))
   // In these words a part that did not arrive is known (modules.ts).
   if (!response.ok) throw new TypeError(`Failed to fetch the notes: ${response.status}`)
   const there = factsIn(new DOMParser().parseFromString(await response.text(), 'text/html'), slug)

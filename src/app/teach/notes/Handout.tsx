@@ -24,7 +24,8 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
           <span className={css.who}>{copy.name}</span>
           <span className={css.who}>{copy.date}</span>
         </p>
-        <h1>{scene.title}</h1>
+        {/* The page has its heading already; only one of the two is ever seen. */}
+        <p className={css.title}>{scene.title}</p>
         <p className={css.thesis}>{scene.thesis}</p>
         <p className={css.where}>
           {copy.where} <b>{address.replace(/^https?:\/\//, '')}</b>
