@@ -42,7 +42,7 @@ test('the builder: what it writes, pasted into a page, shows the scene at the ch
   const preview = page.frameLocator('iframe')
   await page.getByRole('heading', { name: builderCopy.preview }).scrollIntoViewIfNeeded()
   await expect(preview.getByText(formatText(words.stepOf, { step: 2, steps: 3 }))).toBeVisible()
-  await expect(page.getByText(builderCopy.said.ready)).toBeVisible()
+  await expect(page.getByText(builderCopy.said.step(3, 10))).toBeVisible()
 
   const host = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${text}`))
   await new Promise<void>((listening) => host.listen(0, 'localhost', listening))
@@ -80,9 +80,9 @@ test('packages are there with their sizes, drills have links and answers, and no
 
 test('notes on a scene: reached from the table, read, and printed as a handout or as they are', async ({ page }) => {
   await open(page, 'glossary/')
-  await page.getByRole('contentinfo').getByRole('link', { name: teachCopy.title }).click()
+  await page.getByRole('link', { name: teachCopy.title }).click()
   // Inside the course nothing is loaded anew: the facts are read from the pages.
-  await page.getByRole('rowheader', { name: '04 TTL' }).getByRole('link').click()
+  await page.getByRole('rowheader').getByRole('link', { name: 'TTL', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'TTL' })).toBeFocused()
   await expect(page.locator('[data-check]')).toHaveCount(3)
   const solution = page.locator('[data-check="two-tier"] details')
@@ -97,7 +97,7 @@ test('notes on a scene: reached from the table, read, and printed as a handout o
   for (const part of Object.values(notesCopy.handout).filter((part) => typeof part === 'string')) await expect(handout).toContainText(part)
   await expect(handout).toContainText(/\/scenes\/04-ttl\//)
   await expect(notes).toBeHidden()
-  await expect(page.getByRole('contentinfo')).toBeHidden()
+  await expect(page.locator('footer')).toBeHidden()
   // At most two sheets; a PDF counts its pages.
   expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
   await page.emulateMedia({ media: 'screen' })
