@@ -1,8 +1,9 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
 import '../stage/theme/hidden.css'
+import '../stage/theme/direction.css'
 import './theme.css'
 import './embed/embed.css'
 import { App } from './App.tsx'
@@ -19,8 +20,9 @@ if (!root) throw new Error('index.html has lost <div id="root">, which the app f
 // The page says where the course's root lies from it; so one build works under any path. An address may begin with several
 // slashes; as a root they would name another host.
 const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/+$/, '')
-// A relative icon would be looked for anew, in the wrong place, whenever the address changes.
-for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) icon.href = String(icon.href)
+// A relative icon would be looked for anew, in the wrong place, whenever the address changes; and search engines want the canonical
+// address absolute, which only the browser knows.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"], link[rel="canonical"]')) link.href = String(link.href)
 // A page of a course package says so. Found before anything is drawn: the learner goes on where an earlier visit ended.
 const scope = document.documentElement.dataset['lms']
 const lms = scope === undefined ? null : (await fetchLms()).start(scope, base, PROGRESS_KEY)
@@ -43,8 +45,11 @@ if (!framed) {
   )
   // The page's own code first: what was written ahead and the first frame here are then the same.
   await fetchPage(page)
-  if (written) hydrateRoot(root, app)
-  else createRoot(root).render(app)
+  // As a transition it is done in slices: the page answers between them.
+  startTransition(() => {
+    if (written) hydrateRoot(root, app)
+    else createRoot(root).render(app)
+  })
 }
 
 /** What a frame with one scene in it has to do with the learning platform around it. */

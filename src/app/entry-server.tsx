@@ -3,6 +3,7 @@ import { prerender } from 'react-dom/static'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
 import '../stage/theme/hidden.css'
+import '../stage/theme/direction.css'
 import './theme.css'
 import './embed/embed.css'
 import { App } from './App.tsx'
@@ -76,8 +77,10 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
     ...(indexed ? [] : [['name="robots"', 'noindex']]),
   ]
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
-  // The canonical address is the page's own folder, without a query, wherever the course is hosted.
-  if (indexed) lines.push(`<link rel="canonical" href="${path === SCENES ? '../' : './'}" />`)
+  // The canonical address is the page's own folder, without a query, wherever the course is hosted. Where that is not known, the entry
+  // makes it absolute.
+  const canonical = siteUrl === null ? (path === SCENES ? '../' : './') : siteUrl + (path === SCENES ? HOME : path).slice(1)
+  if (indexed) lines.push(`<link rel="canonical" href="${escapeHtml(canonical)}" />`)
   if (kind === 'scene') {
     const address = siteUrl === null ? './' : siteUrl + path.slice(1)
     lines.push(`<link rel="alternate" type="application/json+oembed" href="${escapeHtml(address + OEMBED_FILE)}" title="${escapeHtml(embedWords.oembed.link(title))}" />`)

@@ -1,4 +1,8 @@
+import { useState, type ReactNode } from 'react'
+import { scenePath } from '../routes/hrefs.ts'
 import { Footer } from '../shell/Footer.tsx'
+import { LateAssignmentBuilder } from './assignment/LateAssignmentBuilder.tsx'
+import { STUDIO_SLUG, STUDIO_STEP } from './assignment/studio.ts'
 import { Builder } from './builder/Builder.tsx'
 import { builderCopy } from './builder/copy.en.ts'
 import { teachCopy as copy } from './copy.en.ts'
@@ -7,6 +11,7 @@ import type { CourseFacts } from './facts/facts.ts'
 import { PackageList } from './packages/PackageList.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import css from './teach.module.css'
+import { useCourseUrl } from './useCourseUrl.ts'
 
 /** What there is for whoever teaches with the course. */
 export function TeachPage({ facts }: { readonly facts: CourseFacts }) {
@@ -39,20 +44,35 @@ export function TeachPage({ facts }: { readonly facts: CourseFacts }) {
           <PackageList scenes={facts.scenes} />
         </Part>
         {facts.drill && <Drills place={facts.drill} />}
+        <Part id="assignments" lead={copy.assignments.lead}>
+          <Assignments />
+        </Part>
       </div>
       <Footer />
     </>
   )
 }
 
-const PARTS = ['scenes', 'builder', 'packages', 'drills'] as const
+const PARTS = ['scenes', 'builder', 'packages', 'drills', 'assignments'] as const
 
-function Part({ id, lead, children }: { readonly id: (typeof PARTS)[number]; readonly lead: string; readonly children: React.ReactNode }) {
+function Part({ id, lead, children }: { readonly id: (typeof PARTS)[number]; readonly lead: string; readonly children: ReactNode }) {
   return (
     <section className={css.part} aria-labelledby={id}>
       <h2 id={id}>{copy.parts[id]}</h2>
       <p className={css.lead}>{lead}</p>
       {children}
     </section>
+  )
+}
+
+/** With the verifier's words behind it, it is a lot to fetch: so only for whoever wants one. */
+function Assignments() {
+  const course = useCourseUrl()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={css.answers} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{copy.assignments.open}</summary>
+      {open && <LateAssignmentBuilder studioHref={course.url + scenePath(STUDIO_SLUG, STUDIO_STEP).slice(1)} />}
+    </details>
   )
 }

@@ -9,6 +9,7 @@ export const teachCopy = {
     builder: 'Put a scene in your own page',
     packages: 'Packages for learning platforms',
     drills: 'Drills, one for each learner',
+    assignments: 'Assignments for the last scene',
   },
   list: {
     lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print.',
@@ -90,5 +91,9 @@ export const teachCopy = {
     answersCsv: 'Copy links with answers as CSV',
     answersHead: ['no', 'seed', 'address', 'answer'],
   },
-  noScript: 'The tables below can be read without JavaScript. The builder, the sizes of the packages and the drills need it.',
+  assignments: {
+    lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command.',
+    open: 'Make an assignment',
+  },
+  noScript: 'The tables below can be read without JavaScript. The builder, the sizes of the packages, the drills and the assignments need it.',
 } as const
