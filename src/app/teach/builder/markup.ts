@@ -14,10 +14,9 @@ interface Place {
 /** In: settings and where the course is. Out: HTML or MDX to paste. */
 export function markupFor(settings: BuilderSettings, { courseUrl, scene }: Place): string {
   const { form, listens, heightPx } = settings
-  const snippet = snippetFor({ ...wishesOf(settings), courseUrl, scene, heightPx, form: form === 'element' ? 'element' : 'iframe' })
-  // MDX takes attributes as React does: a style is an object. Scripts don't run there.
-  if (form === 'mdx') return snippet.replace('style="border:0"', 'style={{ border: 0 }}')
-  if (!listens) return snippet
+  const snippet = snippetFor({ ...wishesOf(settings), courseUrl, scene, heightPx, form: form === 'iframe' ? 'iframe' : 'element', jsx: form === 'mdx' })
+  // A script's braces would be read as MDX's own.
+  if (!listens || form === 'mdx') return snippet
   return `${snippet}\n${form === 'element' ? elementListener(scene.id) : frameListener(settings, courseUrl, scene.slug)}`
 }
 

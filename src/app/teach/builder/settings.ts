@@ -5,7 +5,7 @@ import { FRAME_HEIGHT_PX } from '../../embed/snippet.ts'
 import { HIDEABLE, MOTIONS, THEMES, type Hideable, type Theme } from '../../embed/wishes.ts'
 import type { SceneLine } from '../facts/facts.ts'
 
-/** An iframe, the element that embed.js defines, or the iframe as MDX wants it. */
+/** An iframe, the element that embed.js defines, or that element as MDX and JSX want it. */
 export const FORMS = ['iframe', 'element', 'mdx'] as const
 export type Form = (typeof FORMS)[number]
 export const HEIGHT_PX = { least: 240, most: 2000 } as const
