@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { scenePath } from '../routes/hrefs.ts'
+import { usePart } from '../modules.ts'
+import { LoadFailed } from '../pages/Loading.tsx'
+import { HOME, scenePath } from '../routes/hrefs.ts'
+import { useHref } from '../routes/useHref.ts'
 import { Footer } from '../shell/Footer.tsx'
-import { LateAssignmentBuilder } from './assignment/LateAssignmentBuilder.tsx'
 import { STUDIO_SLUG, STUDIO_STEP } from './assignment/studio.ts'
 import { Builder } from './builder/Builder.tsx'
 import { builderCopy } from './builder/copy.en.ts'
@@ -72,7 +74,18 @@ function Assignments() {
   return (
     <details className={css.answers} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{copy.assignments.open}</summary>
-      {open && <LateAssignmentBuilder studioHref={course.url + scenePath(STUDIO_SLUG, STUDIO_STEP).slice(1)} />}
+      {open && <LateAssignments studioHref={course.url + scenePath(STUDIO_SLUG, STUDIO_STEP).slice(1)} />}
     </details>
   )
+}
+
+const loadAssignments = () => import('./assignment/AssignmentBuilder.tsx')
+
+function LateAssignments({ studioHref }: { readonly studioHref: string }) {
+  const part = usePart('assignments', loadAssignments)
+  const href = useHref()
+  if (part.status === 'loading') return <p role="status">{copy.assignments.fetching}</p>
+  if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
+  const { AssignmentBuilder } = part.value
+  return <AssignmentBuilder studioHref={studioHref} />
 }

@@ -94,6 +94,7 @@ export const teachCopy = {
   assignments: {
     lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command.',
     open: 'Make an assignment',
+    fetching: 'Fetching the objectives.',
   },
   noScript: 'The tables below can be read without JavaScript. The builder, the sizes of the packages, the drills and the assignments need it.',
 } as const
