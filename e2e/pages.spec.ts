@@ -5,6 +5,7 @@ import { NOTHING_MEASURED } from '../src/lesson/traffic/measured.ts'
 import { formatText, NO_FIGURE } from '../src/stage/prose/message.ts'
 import { oneLine, open, OPEN_SLUGS, openScene, PLANNED_SLUGS, readScene } from './course.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
+import { settingsCopy } from '../src/app/pages/settings.en.ts'
 
 const TERM = 'button[data-term]'
 
@@ -152,7 +153,7 @@ test('a new page begins at its top with the focus on its heading', async ({ page
   await arrive(en.glossary.title)
   await page.evaluate(() => scrollTo(0, 2000))
   await nav.getByRole('link', { name: en.nav.settings }).evaluate((link) => (link as HTMLElement).click())
-  await arrive(en.settings.title)
+  await arrive(settingsCopy.title)
   await nav.getByRole('link', { name: en.nav.scenes }).click()
   await arrive(en.home.title)
   await page.locator(`main a[href$="scenes/${slug}/"]`).last().click()
@@ -249,7 +250,7 @@ test('a chosen theme stands in every frame after a reload', async ({ page }) => 
   await open(page, 'settings/')
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await ground()
-  await page.getByRole('radio', { name: en.settings.themes.dark }).check()
+  await page.getByRole('radio', { name: settingsCopy.themes.dark }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const dark = await ground()
   expect(dark).not.toBe(light)
@@ -265,14 +266,14 @@ test('a chosen theme stands in every frame after a reload', async ({ page }) => 
   const seen = () => page.evaluate(() => [...(window as unknown as { groundsSeen: Set<string> }).groundsSeen])
   await open(page, 'settings/')
   await expect.poll(seen).toEqual([`dark ${dark}`])
-  await expect(page.getByRole('radio', { name: en.settings.themes.dark })).toBeChecked()
+  await expect(page.getByRole('radio', { name: settingsCopy.themes.dark })).toBeChecked()
   await open(page, '')
   await expect.poll(seen).toEqual([`dark ${dark}`])
 })
 
 test('motion that is reduced in the settings makes the stage step', async ({ page }) => {
   await open(page, 'settings/')
-  await page.getByRole('radio', { name: en.settings.motions.reduce }).check()
+  await page.getByRole('radio', { name: settingsCopy.motions.reduce }).check()
   await openScene(page, '02-hit-and-miss')
   await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced')
   const caption = page.locator('[data-stage] [data-caption]')

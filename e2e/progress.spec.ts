@@ -4,6 +4,7 @@ import { en } from '../src/app/copy/en.ts'
 import { stepsOf } from '../src/lesson/steps.ts'
 import { open, OPEN_SLUGS, openScene, readScene } from './course.ts'
 import { expect, test } from './fixtures.ts'
+import { settingsCopy } from '../src/app/pages/settings.en.ts'
 
 const KEY = 'build-a-cdn:progress'
 const BACKUP = `${KEY}:damaged-1`
@@ -196,24 +197,24 @@ test('progress saved to a file comes back from it after everything is forgotten'
   await openWith(page, progress({ [firstId]: GOOD, [secondId]: { ...GOOD, furthest: 10, done: true } }))
   const before = await storedScenes(page)
   await open(page, 'settings/')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: en.settings.export }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: settingsCopy.export }).click()])
   expect(download.suggestedFilename()).toBe('build-a-cdn-progress.json')
   const file = await readFile(await download.path(), 'utf8')
   expect((JSON.parse(file) as { scenes: object }).scenes).toEqual(before)
 
-  const forget = page.getByRole('button', { name: en.settings.reset })
+  const forget = page.getByRole('button', { name: settingsCopy.reset })
   await forget.click()
-  await expect(page.getByRole('button', { name: en.settings.resetNo })).toBeFocused()
-  await page.getByRole('button', { name: en.settings.resetNo }).click()
+  await expect(page.getByRole('button', { name: settingsCopy.resetNo })).toBeFocused()
+  await page.getByRole('button', { name: settingsCopy.resetNo }).click()
   expect(await storedScenes(page)).toEqual(before)
   await expect(forget).toBeFocused()
   await forget.click()
-  await page.getByRole('button', { name: en.settings.resetYes }).click()
-  await expect(page.locator('main')).toContainText(en.settings.none)
+  await page.getByRole('button', { name: settingsCopy.resetYes }).click()
+  await expect(page.locator('main')).toContainText(settingsCopy.none)
   expect(await storedScenes(page)).toEqual({})
 
   await page.locator('input[type="file"]').setInputFiles({ name: 'anything.json', mimeType: 'application/json', buffer: Buffer.from(file) })
-  await expect(page.locator('main').getByRole('status')).toHaveText(en.settings.imported(2, 0))
+  await expect(page.locator('main').getByRole('status')).toHaveText(settingsCopy.imported(2, 0))
   expect(await storedScenes(page)).toEqual(before)
   await open(page, '')
   await expect(page.locator('main')).toContainText(en.status.step(GOOD.furthest, GOOD.steps))
@@ -223,14 +224,14 @@ test('what is forgotten by mistake is brought back', async ({ page }) => {
   await open(page, '')
   await openWith(page, progress({ [firstId]: GOOD }))
   await open(page, 'settings/')
-  await page.getByRole('button', { name: en.settings.reset }).click()
-  await page.getByRole('button', { name: en.settings.resetYes }).click()
+  await page.getByRole('button', { name: settingsCopy.reset }).click()
+  await page.getByRole('button', { name: settingsCopy.resetYes }).click()
   await notices(page).getByRole('button', { name: en.notices.undo }).click()
   await expect.poll(() => storedScenes(page)).toEqual({ [firstId]: GOOD })
 })
 
 test('a file that is not ours changes nothing, and the page says which one to choose', async ({ page }) => {
-  const { importFailed } = en.settings
+  const { importFailed } = settingsCopy
   await open(page, '')
   const text = progress({ [firstId]: GOOD })
   await openWith(page, text)

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
+/** Pages for instructors: packages are for learners. */
+const teachCode = /^assets\/loadTeach-[\w-]{8}\.\w+$/
 /** Pages that only the whole course has, by the names of their code. */
 const latePages = /^assets\/(HomePage|GlossaryPage|DoctorPage|SettingsPage)-[\w-]{8}\.\w+$/
 /** Where the bundler lists, for all of a file's late imports, what each needs besides. */
@@ -33,9 +35,9 @@ export function filesFor(folder, slug) {
   const beside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll(path.sep, '/'))
     .filter((name) => /\.\w+$/.test(name) && !/^(assets|packages)\//.test(name))
-  const pages = slug === undefined ? beside.filter((name) => name.endsWith('.html') && name !== '404.html') : [`scenes/${slug}/index.html`]
+  const pages = slug === undefined ? beside.filter((name) => name.endsWith('.html') && name !== '404.html' && !name.startsWith('teach/')) : [`scenes/${slug}/index.html`]
   const otherScene = (/** @type {string} */ name) => /^assets\/\d\d-[a-z0-9-]+-[\w-]{8}\.\w+$/.test(name) && !name.startsWith(`assets/${slug}-`)
-  const isElsewhere = (/** @type {string} */ name) => slug !== undefined && (otherScene(name) || latePages.test(name))
+  const isElsewhere = (/** @type {string} */ name) => teachCode.test(name) || (slug !== undefined && (otherScene(name) || latePages.test(name)))
 
   /** @type {Set<string>} */ const found = new Set()
   /** @type {string[]} */ const waiting = []

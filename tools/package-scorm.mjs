@@ -65,13 +65,13 @@ export function scenesIn(folder) {
 }
 
 /**
- * Writes packages.
+ * Writes packages, and with all of them a list of them, `index.json`.
  *
  * @param {object} options
  * @param {string} options.from a finished build
  * @param {string} options.out emptied of packages that it makes
  * @param {string} [options.scene] only this one, by its number or slug; left out: every scene and the course
- * @returns {Array<{file: string, files: number, bytes: number}>}
+ * @returns {Array<{scope: string, file: string, files: number, bytes: number}>}
  * @throws {Error} with the mend
  */
 export function writePackages({ from, out, scene }) {
@@ -79,14 +79,17 @@ export function writePackages({ from, out, scene }) {
   const wanted = scene === undefined ? [...slugs, 'course'] : slugs.filter((slug) => slug === scene || slug.startsWith(`${scene}-`))
   if (wanted.length === 0) throw new Error(`There is no scene ${scene} in ${from}. Name one of ${slugs.map((slug) => slug.slice(0, 2)).join(', ')}, or leave --scene out for all.`)
   mkdirSync(out, { recursive: true })
-  return wanted.map((scope) => {
+  const written = wanted.map((scope) => {
     const file = path.join(out, `build-a-cdn-${scope}-scorm12.zip`)
     rmSync(file, { force: true })
     const files = packageFiles(from, scope)
     const bytes = zipOf(files)
     writeFileSync(file, bytes)
-    return { file, files: Object.keys(files).length, bytes: bytes.length }
+    return { scope, file, files: Object.keys(files).length, bytes: bytes.length }
   })
+  // For the instructors' page, which has to know which packages stand beside it: only where all of them were made.
+  if (scene === undefined) writeFileSync(path.join(out, 'index.json'), `${JSON.stringify({ packages: written.map(({ scope, file, bytes }) => ({ scope, file: path.basename(file), bytes })) }, null, 2)}\n`)
+  return written
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

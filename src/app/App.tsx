@@ -44,7 +44,7 @@ function Shell({ store, base, writtenFor }: Props) {
   // How many steps a scene has is known once it has arrived.
   useSyncExternalStore(subscribeParts, partsVersion, partsVersion)
   const { page, notice } = resolveRoute(path, query, COURSE, stepCount)
-  const pageKey = page.kind + ('id' in page ? page.id : 'asked' in page ? page.asked : '')
+  const pageKey = page.kind + ('slug' in page ? page.slug : 'asked' in page ? page.asked : '')
 
   const [opened, setOpened] = useState<Opened | null>(null)
   const [seen, setSeen] = useState('')

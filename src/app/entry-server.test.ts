@@ -19,6 +19,8 @@ describe.each(pages)('the page $file', ({ path, html, head, title, description }
       if (address.startsWith('https://')) continue
       expect(address).toMatch(/^(\.|#)/)
       const { pathname } = new URL(address, `https://host.example/deep/down${path}`)
+      // Course packages are made of the written pages.
+      if (/^\/deep\/down\/packages\/[\w-]+\.zip$/.test(pathname)) continue
       expect(written).toContain(pathname)
     }
   })
@@ -30,7 +32,8 @@ describe.each(pages)('the page $file', ({ path, html, head, title, description }
   })
 
   test('names no host of its own and hides no words without script', () => {
-    expect(head).not.toContain('http')
+    // What scenes say, as data, may name addresses of their worlds.
+    expect(head.replace(/<script type="application\/json".*<\/script>/, '')).not.toContain('http')
     expect(html).not.toMatch(/opacity:\s*0[;"]/)
   })
 })

@@ -11,7 +11,8 @@ import { en } from './copy/en.ts'
 import { en as embedWords } from './embed/copy.en.ts'
 import { OEMBED_FILE, oembedOf } from './embed/oembed.ts'
 import { WEB_MANIFEST_FILE, webManifest } from './offline/webManifest.ts'
-import { fetchPage, pageSources } from './pages/latePages.ts'
+import { peekPart } from './modules.ts'
+import { fetchPage, lateKey, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
 import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
@@ -21,6 +22,9 @@ import { measuredHere } from '../lesson/traffic/measuredHere.ts'
 import { COURSE, OPEN_SCENES } from './scenes.ts'
 import { createAppStore } from './state/store.ts'
 import { openVault } from './state/vault.ts'
+import { factsElement } from './teach/facts/inPage.ts'
+import type { TeachPart } from './teach/loadTeach.ts'
+import { teachPath } from './teach/teachPath.ts'
 
 export interface Route extends Meta {
   readonly path: string
@@ -32,7 +36,8 @@ const pageAt = (path: string) => resolveRoute(path, '', COURSE).page
 
 /** Every page of the course, planned scenes too: their addresses are good already. */
 export function routes(): Route[] {
-  const paths = [HOME, SCENES, GLOSSARY, DOCTOR, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug))]
+  const teach = [null, ...OPEN_SCENES.map(({ slug }) => slug)].map((slug) => teachPath(slug))
+  const paths = [HOME, SCENES, GLOSSARY, DOCTOR, SETTINGS, ...COURSE.map(({ slug }) => scenePath(slug)), ...teach]
   return [
     ...paths.map((path) => ({ path, file: `${path.slice(1)}index.html`, ...metaOf(pageAt(path)) })),
     { path: NOT_FOUND_PATH, file: '404.html', ...metaOf(pageAt(NOT_FOUND_PATH)) },
@@ -82,6 +87,11 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
   if (kind === 'scene') {
     const address = siteUrl === null ? './' : siteUrl + path.slice(1)
     lines.push(`<link rel="alternate" type="application/json+oembed" href="${escapeHtml(address + OEMBED_FILE)}" title="${escapeHtml(embedWords.oembed.link(title))}" />`)
+  }
+  if (page.kind === 'teach') {
+    const part = peekPart<TeachPart>(lateKey(page))
+    if (!part) throw new Error(`The facts of ${path} could not be worked out. Load the page on the development server, which says why.`)
+    lines.push(factsElement(page.slug, part.facts))
   }
   return lines.join('\n    ')
 }

@@ -39,5 +39,5 @@ export function resumeAddress(opened: URL, base: string, at: Place | null, scope
 
 /** Is a page part of the package? */
 export function isInPackage(page: Page, scope: Scope): boolean {
-  return scope === WHOLE_COURSE || (page.kind === 'scene' && page.id === scope)
+  return (scope === WHOLE_COURSE && page.kind !== 'teach') || (page.kind === 'scene' && page.id === scope)
 }

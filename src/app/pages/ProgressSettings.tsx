@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 import { useApp, useAppState } from '../context.tsx'
-import { en } from '../copy/en.ts'
 import button from '../shell/Button.module.css'
 import { EXPORT_FILE_NAME, exportText } from '../state/transfer.ts'
 import css from './SettingsPage.module.css'
+import { settingsCopy } from './settings.en.ts'
 
 /** Progress as a file, out and in, and forgetting it, which asks first and can be undone. */
 export function ProgressSettings() {
@@ -19,9 +19,9 @@ export function ProgressSettings() {
     if (!file) return
     try {
       const outcome = store.getState().importText(await file.text())
-      setSaid(outcome.kind === 'ok' ? en.settings.imported(Object.keys(outcome.scenes).length, outcome.dropped) : en.settings.importFailed[outcome.why])
+      setSaid(outcome.kind === 'ok' ? settingsCopy.imported(Object.keys(outcome.scenes).length, outcome.dropped) : settingsCopy.importFailed[outcome.why])
     } catch {
-      setSaid(en.settings.importFailed.unreadable)
+      setSaid(settingsCopy.importFailed.unreadable)
     }
   }
   const settle = (): void => {
@@ -32,28 +32,28 @@ export function ProgressSettings() {
 
   return (
     <section className={css.group} aria-labelledby="progress">
-      <h2 id="progress">{en.settings.progress}</h2>
-      <p>{scenes.length === 0 ? en.settings.none : en.settings.summary(scenes.length, scenes.filter((scene) => scene.done).length, solved)}</p>
+      <h2 id="progress">{settingsCopy.progress}</h2>
+      <p>{scenes.length === 0 ? settingsCopy.none : settingsCopy.summary(scenes.length, scenes.filter((scene) => scene.done).length, solved)}</p>
       <dl className={css.actions}>
         <div>
           <dt>
             <button type="button" className={button.button} onClick={() => save(exportText(store.getState().progress))}>
-              {en.settings.export}
+              {settingsCopy.export}
             </button>
           </dt>
-          <dd>{en.settings.exportHelp}</dd>
+          <dd>{settingsCopy.exportHelp}</dd>
         </div>
         <div>
           <dt>
             <button type="button" className={button.button} onClick={() => picker.current?.click()}>
-              {en.settings.import}
+              {settingsCopy.import}
             </button>
             <input
               ref={picker}
               type="file"
               accept="application/json,.json"
               hidden
-              aria-label={en.settings.import}
+              aria-label={settingsCopy.import}
               onChange={(event) => {
                 void read(event.target.files?.[0])
                 // The same file may be chosen again.
@@ -61,17 +61,17 @@ export function ProgressSettings() {
               }}
             />
           </dt>
-          <dd>{en.settings.importHelp}</dd>
+          <dd>{settingsCopy.importHelp}</dd>
         </div>
       </dl>
       <p role="status" className={css.said}>
         {said}
       </p>
       {asking ? (
-        <div className={css.ask} role="group" aria-label={en.settings.resetAsk}>
-          <p>{en.settings.resetAsk}</p>
+        <div className={css.ask} role="group" aria-label={settingsCopy.resetAsk}>
+          <p>{settingsCopy.resetAsk}</p>
           <button type="button" className={button.button} autoFocus onClick={settle}>
-            {en.settings.resetNo}
+            {settingsCopy.resetNo}
           </button>
           <button
             type="button"
@@ -81,12 +81,12 @@ export function ProgressSettings() {
               settle()
             }}
           >
-            {en.settings.resetYes}
+            {settingsCopy.resetYes}
           </button>
         </div>
       ) : (
         <button ref={resetButton} type="button" className={button.quiet} disabled={scenes.length === 0} onClick={() => setAsking(true)}>
-          {en.settings.reset}
+          {settingsCopy.reset}
         </button>
       )}
     </section>

@@ -4,7 +4,7 @@ import { HOME } from '../routes/hrefs.ts'
 import type { Page } from '../routes/resolve.ts'
 import { useHref } from '../routes/useHref.ts'
 import { sceneById } from '../scenes.ts'
-import { LATE_PAGES, type LatePage } from './latePages.ts'
+import { lateKey, loadLate, type LatePage } from './latePages.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
 import { NotFoundPage, PlannedPage, UnknownScenePage } from './LostPages.tsx'
 import { SceneRoute } from './SceneRoute.tsx'
@@ -16,7 +16,8 @@ export function RoutePage({ page }: { readonly page: Page }) {
     case 'glossary':
     case 'doctor':
     case 'settings':
-      return <Late name={page.kind} />
+    case 'teach':
+      return <Late key={lateKey(page)} page={page} />
     case 'scene': {
       const scene = sceneById(page.id)
       return scene ? <SceneRoute key={scene.id} scene={scene} step={page.step} /> : null
@@ -33,8 +34,8 @@ export function RoutePage({ page }: { readonly page: Page }) {
 /** The address that the page for all unknown addresses is written for. */
 export const NOT_FOUND_PATH = '/404'
 
-function Late({ name }: { readonly name: LatePage }) {
-  const part = usePart<{ readonly default: ComponentType }>(name, LATE_PAGES[name])
+function Late({ page }: { readonly page: LatePage }) {
+  const part = usePart<{ readonly default: ComponentType }>(lateKey(page), () => loadLate(page))
   const href = useHref()
   if (part.status === 'loading') return <Loading />
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />

@@ -1,9 +1,9 @@
 import { useApp, useAppState } from '../context.tsx'
-import { en } from '../copy/en.ts'
 import { OfflineSettings } from '../offline/OfflineSettings.tsx'
 import { Footer } from '../shell/Footer.tsx'
 import css from './SettingsPage.module.css'
 import { ProgressSettings } from './ProgressSettings.tsx'
+import { settingsCopy } from './settings.en.ts'
 
 export function SettingsPage() {
   const { store } = useApp()
@@ -12,16 +12,16 @@ export function SettingsPage() {
   return (
     <>
       <div className={css.page}>
-        <h1 tabIndex={-1}>{en.settings.title}</h1>
-        <p className={css.lead}>{en.settings.lead}</p>
-        <Choice legend={en.settings.theme} name="theme" options={en.settings.themes} value={settings.theme} onChange={(theme) => changeSettings({ theme })} />
+        <h1 tabIndex={-1}>{settingsCopy.title}</h1>
+        <p className={css.lead}>{settingsCopy.lead}</p>
+        <Choice legend={settingsCopy.theme} name="theme" options={settingsCopy.themes} value={settings.theme} onChange={(theme) => changeSettings({ theme })} />
         <Choice
-          legend={en.settings.motion}
+          legend={settingsCopy.motion}
           name="motion"
-          options={en.settings.motions}
+          options={settingsCopy.motions}
           value={settings.motion}
           onChange={(motion) => changeSettings({ motion })}
-          help={en.settings.motionHelp}
+          help={settingsCopy.motionHelp}
         />
         <ProgressSettings />
         <OfflineSettings />

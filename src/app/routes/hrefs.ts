@@ -6,6 +6,7 @@ export const SCENES = '/scenes/'
 export const GLOSSARY = '/glossary/'
 export const DOCTOR = '/doctor/'
 export const SETTINGS = '/settings/'
+export const TEACH = '/teach/'
 
 /** The address of a glossary entry below the course's root. */
 export const termPath = (id: string): string => `${GLOSSARY}#${id}`

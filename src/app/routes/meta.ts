@@ -14,11 +14,13 @@ export function metaOf(page: Page): Meta {
     case 'home':
       return { title: en.home.metaTitle, description: home }
     case 'glossary':
-      return { title: en.glossary.metaTitle, description: en.glossary.metaDescription }
     case 'doctor':
-      return { title: en.doctor.metaTitle, description: en.doctor.metaDescription }
     case 'settings':
-      return { title: en.settings.metaTitle, description: en.settings.metaDescription }
+      return { title: en[page.kind].metaTitle, description: en[page.kind].metaDescription }
+    case 'teach': {
+      const scene = COURSE.find(({ slug }) => slug === page.slug)
+      return { title: en.teach.metaTitle(scene?.title), description: scene?.thesis ?? en.teach.metaDescription }
+    }
     case 'scene':
     case 'planned': {
       const scene = sceneById(page.id)

@@ -11,6 +11,8 @@ export type Page =
   | { readonly kind: 'glossary' }
   | { readonly kind: 'doctor' }
   | { readonly kind: 'settings' }
+  /** For instructors; with a slug, about one scene. */
+  | { readonly kind: 'teach'; readonly slug: string | null }
   | { readonly kind: 'scene'; readonly id: string; readonly slug: string; readonly step: number }
   /** In the teaching order, and not to be opened yet. */
   | { readonly kind: 'planned'; readonly id: string; readonly slug: string }
@@ -30,6 +32,8 @@ export interface Resolved {
 }
 
 const MAX_SHOWN = 60
+/** Pages that are called like their kind, with nothing below them. */
+const ROOMS = ['glossary', 'doctor', 'settings'] as const
 
 /**
  * Finds the page for an address, whatever was written there. `stepCount` says how many steps a scene has, null while that
@@ -48,9 +52,9 @@ export function resolveRoute(
   if (rest.length > 0) return lost
   if (room === undefined) return { page: { kind: 'home' }, notice: null }
   if (name === undefined && room === 'scenes') return { page: { kind: 'home' }, notice: null }
-  if (name === undefined && room === 'glossary') return { page: { kind: 'glossary' }, notice: null }
-  if (name === undefined && room === 'doctor') return { page: { kind: 'doctor' }, notice: null }
-  if (name === undefined && room === 'settings') return { page: { kind: 'settings' }, notice: null }
+  const alone = ROOMS.find((kind) => kind === room)
+  if (name === undefined && alone) return { page: { kind: alone }, notice: null }
+  if (room === 'teach' && (name === undefined || scenes.some(({ slug, load }) => load && slug === name))) return { page: { kind: 'teach', slug: name ?? null }, notice: null }
   if (room !== 'scenes' || name === undefined) return lost
   const scene = scenes.find(({ slug }) => slug === name)
   if (!scene) return { page: { kind: 'unknown-scene', asked: shown(name), near: nearest(name, scenes) }, notice: null }

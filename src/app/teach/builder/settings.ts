@@ -1,0 +1,147 @@
+/** What an instructor has chosen on the page, and its form in the page's address. Pure. */
+import type { StepRange } from '../../../lesson/steps.ts'
+import type { EmbedWishes } from '../../embed/address.ts'
+import { FRAME_HEIGHT_PX } from '../../embed/snippet.ts'
+import { HIDEABLE, MOTIONS, THEMES, type Hideable, type Theme } from '../../embed/wishes.ts'
+import type { SceneLine } from '../facts/facts.ts'
+
+/** An iframe, the element that embed.js defines, or that element as MDX and JSX want it. */
+export const FORMS = ['iframe', 'element', 'mdx'] as const
+export type Form = (typeof FORMS)[number]
+export const HEIGHT_PX = { least: 240, most: 2000 } as const
+/** The languages that the course is built in. */
+export const LANGUAGES = ['en'] as const
+
+export interface BuilderSettings {
+  readonly slug: string
+  /** A locked range; null: the whole scene. */
+  readonly range: StepRange | null
+  /** The step to begin with, from 1; null: the first there is. */
+  readonly first: number | null
+  readonly theme: Theme
+  readonly heightPx: number
+  readonly autoHeight: boolean
+  readonly language: (typeof LANGUAGES)[number]
+  readonly hide: readonly Hideable[]
+  readonly motion: (typeof MOTIONS)[number]
+  readonly autoplay: boolean
+  readonly seed: number | null
+  readonly id: string
+  readonly form: Form
+  /** With a script that shows when the learner is done. */
+  readonly listens: boolean
+}
+
+/** Ids that a frame accepts (embed/wishes.ts). */
+export const ID = /^[\w.:-]{1,64}$/
+export const SEED = /^\d{1,9}$/
+
+/** What the page begins with: one scene, whole, as a frame. */
+export function defaultsFor(slug: string): BuilderSettings {
+  return { slug, range: null, first: null, theme: 'auto', heightPx: FRAME_HEIGHT_PX, autoHeight: false, language: 'en', hide: [], motion: 'auto', autoplay: true, seed: null, id: '', form: 'iframe', listens: false }
+}
+
+const oneOf = <T extends string>(values: readonly T[], given: string | null): T | undefined => values.find((value) => value === given)
+
+/** A whole number inside of bounds, or null. */
+export function wholeIn(text: string | null, least: number, most: number): number | null {
+  const number = text !== null && /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN
+  return number >= least && number <= most ? number : null
+}
+
+/**
+ * Reads the page's query. In: the query, and the scenes with their steps; the first one is the default. Out: settings that can all be
+ * met: what can't be read, or does not exist in that scene, counts as left out.
+ */
+export function readSettings(query: string, scenes: readonly SceneLine[]): BuilderSettings {
+  const given = new URLSearchParams(query)
+  const asked = given.get('scene')
+  const scene = scenes.find(({ slug }) => slug === asked || (asked !== null && slug.slice(0, 2) === asked)) ?? scenes[0]
+  if (!scene) throw new Error('The builder was given no scenes. Open scenes are listed in scenes/index.ts.')
+  const base = defaultsFor(scene.slug)
+  const [, from = null, to = null] = /^(\d{1,4})-(\d{1,4})$/.exec(given.get('steps') ?? '') ?? []
+  const last = scene.steps.length
+  const begin = wholeIn(from, 1, last)
+  const end = wholeIn(to, begin ?? 1, last)
+  const height = given.get('height')
+  const id = given.get('id') ?? ''
+  const seed = given.get('seed')
+  return fitted(
+    {
+      ...base,
+      range: begin !== null && end !== null ? { first: begin, last: end } : null,
+      first: wholeIn(given.get('first'), 1, last),
+      // `theme` in a page's address is the page's own.
+      theme: oneOf(THEMES, given.get('look')) ?? base.theme,
+      heightPx: wholeIn(height, HEIGHT_PX.least, HEIGHT_PX.most) ?? base.heightPx,
+      autoHeight: height === 'auto',
+      language: oneOf(LANGUAGES, given.get('lang')) ?? base.language,
+      hide: HIDEABLE.filter((part) => given.get('hide')?.split(',').includes(part)),
+      motion: oneOf(MOTIONS, given.get('motion')) ?? base.motion,
+      autoplay: given.get('autoplay') !== '0',
+      seed: seed !== null && SEED.test(seed) ? Number(seed) : null,
+      id: ID.test(id) ? id : '',
+      form: oneOf(FORMS, given.get('form')) ?? base.form,
+      listens: given.get('listen') === '1',
+    },
+    scene,
+  )
+}
+
+/** The settings for a scene that may have fewer steps than the last one: steps that it lacks are forgotten. */
+export function fitted(settings: BuilderSettings, scene: SceneLine): BuilderSettings {
+  const last = scene.steps.length
+  const range = settings.range && settings.range.last <= last && settings.range.first <= settings.range.last ? settings.range : null
+  const { first: least, last: most } = range ?? { first: 1, last }
+  const first = settings.first !== null && settings.first > least && settings.first <= most ? settings.first : null
+  return { ...settings, slug: scene.slug, range, first }
+}
+
+/** The query for settings, without what is the default; other parameters of the page stay. */
+export function writeSettings(settings: BuilderSettings, query: string, defaultSlug: string): string {
+  const base = defaultsFor(defaultSlug)
+  const wanted: Readonly<Record<string, string | null>> = {
+    scene: settings.slug === base.slug ? null : settings.slug.slice(0, 2),
+    steps: settings.range && `${settings.range.first}-${settings.range.last}`,
+    first: settings.first === null ? null : String(settings.first),
+    look: settings.theme === base.theme ? null : settings.theme,
+    height: settings.autoHeight ? 'auto' : settings.heightPx === base.heightPx ? null : String(settings.heightPx),
+    lang: settings.language === base.language ? null : settings.language,
+    hide: settings.hide.length > 0 ? settings.hide.join(',') : null,
+    motion: settings.motion === base.motion ? null : settings.motion,
+    autoplay: settings.autoplay ? null : '0',
+    seed: settings.seed === null ? null : String(settings.seed),
+    id: settings.id === '' ? null : settings.id,
+    form: settings.form === base.form ? null : settings.form,
+    listen: settings.listens ? '1' : null,
+  }
+  return withParameters(query, wanted)
+}
+
+/** The query with parameters set, or, for null, taken out; '' when none is left. */
+export function withParameters(query: string, wanted: Readonly<Record<string, string | null>>): string {
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value === null) parameters.delete(name)
+    else parameters.set(name, value)
+  }
+  const text = parameters.toString().replaceAll('%2C', ',')
+  return text === '' ? '' : `?${text}`
+}
+
+/** What the frame's address asks for; what is the default anyway is left out. */
+export function wishesOf(settings: BuilderSettings): EmbedWishes {
+  const { range, first, theme, language, hide, motion, autoplay, seed, id, autoHeight } = settings
+  return {
+    ...(first !== null && { step: first }),
+    ...(range && { steps: range }),
+    ...(theme !== 'auto' && { theme }),
+    ...(language !== LANGUAGES[0] && { lang: language }),
+    ...(hide.length > 0 && { hide }),
+    ...(motion !== 'auto' && { motion }),
+    ...(!autoplay && { autoplay }),
+    ...(seed !== null && { seed }),
+    ...(id !== '' && { id }),
+    autoHeight,
+  }
+}

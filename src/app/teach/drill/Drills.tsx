@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { CopyButton } from '../CopyButton.tsx'
+import { teachCopy } from '../copy.en.ts'
+import { DraftField } from '../DraftField.tsx'
+import type { CourseFacts } from '../facts/facts.ts'
+import { sceneBySlug } from '../sceneBySlug.ts'
+import css from '../teach.module.css'
+import { useCourseUrl } from '../useCourseUrl.ts'
+import { useQuery } from '../useQuery.ts'
+import { withParameters, wholeIn } from '../builder/settings.ts'
+import { Answers } from './Answers.tsx'
+import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, MOST_SEED, readDrill, type DrillSettings } from './links.ts'
+
+const copy = teachCopy.drills
+
+/** One link a learner or group, each to the same drill under a seed of its own. */
+export function Drills({ place }: { readonly place: NonNullable<CourseFacts['drill']> }) {
+  const [query, replaceQuery] = useQuery()
+  const course = useCourseUrl()
+  const [answersOpen, setAnswersOpen] = useState(false)
+  const settings = readDrill(query)
+  const links = drillLinks(settings, course.url, place)
+  const take = (change: Partial<DrillSettings> | null): boolean => {
+    if (change) replaceQuery(withParameters(query, drillParameters({ ...settings, ...change })))
+    return change !== null
+  }
+  const start = (text: string): boolean => {
+    const seed = wholeIn(text, 0, MOST_SEED)
+    return take(seed === null ? null : { start: seed })
+  }
+  const count = (text: string): boolean => {
+    const many = wholeIn(text, 1, MOST_LINKS)
+    return take(many === null ? null : { count: many })
+  }
+  return (
+    <section className={css.part} aria-labelledby="drills">
+      <h2 id="drills">{teachCopy.parts.drills}</h2>
+      <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title)}</p>
+      <div className={css.pair} data-narrow="true">
+        <DraftField label={copy.start} numeric value={String(settings.start)} bad={copy.startBad(MOST_SEED)} onText={start} />
+        <DraftField label={copy.count} numeric value={String(settings.count)} bad={copy.countBad(MOST_LINKS)} onText={count} />
+      </div>
+      <div className={css.tall} role="region" aria-label={copy.table} tabIndex={0}>
+        <table className={css.plain}>
+          <caption className={css.hidden}>{copy.table}</caption>
+          <thead>
+            <tr>
+              {[copy.number, copy.seed, copy.link].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {links.map(({ number, seed, address }) => (
+              <tr key={number}>
+                <td>{number}</td>
+                <td>{seed}</td>
+                <td>
+                  <a className={css.long} href={address} target="_blank" rel="noreferrer">
+                    {address}
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={css.actions}>
+        <CopyButton text={asLines(links)} label={copy.lines} />
+        <CopyButton text={csv(copy.csvHead, links.map(({ number, seed, address }) => [number, seed, address]))} label={copy.csv} />
+      </div>
+      <details className={css.answers} onToggle={({ currentTarget }) => setAnswersOpen(currentTarget.open)}>
+        <summary>{copy.answersTitle}</summary>
+        {answersOpen && <Answers key={`${settings.start} ${settings.count}`} links={links} />}
+      </details>
+    </section>
+  )
+}

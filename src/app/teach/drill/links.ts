@@ -1,0 +1,56 @@
+/** Links to one drill under one seed each, for learners or groups. Pure. */
+import { wholeIn } from '../builder/settings.ts'
+
+export const MOST_LINKS = 200
+/** Seeds have up to nine digits. */
+export const MOST_SEED = 999_999_999
+
+export interface DrillSettings {
+  readonly start: number
+  readonly count: number
+}
+
+export interface DrillLink {
+  /** From 1. */
+  readonly number: number
+  readonly seed: number
+  readonly address: string
+}
+
+export const DRILL_DEFAULTS: DrillSettings = { start: 1, count: 12 }
+
+/** What the page's query asks for; bad values count as left out. */
+export function readDrill(query: string): DrillSettings {
+  const given = new URLSearchParams(query)
+  const start = wholeIn(given.get('drill'), 0, MOST_SEED) ?? DRILL_DEFAULTS.start
+  return { start, count: wholeIn(given.get('drills'), 1, MOST_LINKS) ?? DRILL_DEFAULTS.count }
+}
+
+/** As parameters of the page's query; null: the default. */
+export function drillParameters({ start, count }: DrillSettings): Readonly<Record<string, string | null>> {
+  return { drill: start === DRILL_DEFAULTS.start ? null : String(start), drills: count === DRILL_DEFAULTS.count ? null : String(count) }
+}
+
+/**
+ * In: seeds in a row, and the drill's step. Out: a link each. After the largest seed it goes on with 0.
+ */
+export function drillLinks({ start, count }: DrillSettings, courseUrl: string, { slug, step }: { readonly slug: string; readonly step: number }): readonly DrillLink[] {
+  return Array.from({ length: count }, (_, index) => {
+    const seed = (start + index) % (MOST_SEED + 1)
+    return { number: index + 1, seed, address: `${courseUrl}scenes/${slug}/?step=${step}&seed=${seed}` }
+  })
+}
+
+export const asLines = (links: readonly DrillLink[]): string => links.map(({ address }) => address).join('\n')
+
+/** CSV (RFC 4180): lines end with CR LF; a cell that needs it stands in quotes. In: head, and rows. */
+export function csv(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
+}
+
+function cell(value: string | number): string {
+  const text = String(value)
+  // A text that begins like a formula would be run by spreadsheets.
+  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
