@@ -70,9 +70,10 @@ export function filesOf(manifest, sources) {
  * @param {{path: string, file: string, title: string, description: string}} page.route
  * @param {{html: string, head: string, modules?: string[]}} page.rendered
  * @param {string[]} page.fonts font files from the output folder that stand above the fold
+ * @param {readonly string[]} [page.languages] tags of the languages that are built beside one another, the one at the root first
  * @returns {string}
  */
-export function fillPage({ template, manifest, route, rendered, fonts }) {
+export function fillPage({ template, manifest, route, rendered, fonts, languages = [] }) {
   const already = template.match(/(?:href|src)="\.\/[^"]+"/g)?.map((match) => match.replace(/^.*"\.\//, '').slice(0, -1)) ?? []
   const { scripts, styles } = filesOf(manifest, rendered.modules ?? [])
   const fresh = (/** @type {string} */ file) => !already.includes(file)
@@ -89,8 +90,10 @@ export function fillPage({ template, manifest, route, rendered, fonts }) {
   for (const slot of ['<!--app-html-->', '<!--app-head-->', 'data-root="./"']) {
     if (!template.includes(slot)) throw new Error(`index.html has lost its ${slot}, which the build fills. Put it back.`)
   }
+  // public/theme.js leads an address with another language (`lang=de`) to its page.
+  const marked = languages.length > 1 ? template.replace('data-root="./"', `data-root="./" data-languages="${languages.join(' ')}"`) : template
   // The app's own markup already knows where it stands, except on the page for unknown addresses, which the server re-roots.
-  return reroot(template.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')), root)
+  return reroot(marked.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')), root)
     .replace('<!--app-head-->', () => rendered.head)
     .replace('<!--app-html-->', () => rendered.html)
 }

@@ -11,9 +11,10 @@ import { en as embedWords } from './embed/copy.en.ts'
 import { OEMBED_FILE, oembedOf } from './embed/oembed.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
-import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
+import { DOCTOR, GLOSSARY, HOME, relativeHref, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
 import { resolveRoute, type Page } from './routes/resolve.ts'
+import { folderOf, LANGUAGE, LANGUAGES } from '../language/locale.ts'
 import { AheadContext } from '../lesson/traffic/ahead.ts'
 import { measuredHere } from '../lesson/traffic/measuredHere.ts'
 import { COURSE, OPEN_SCENES } from './scenes.ts'
@@ -44,7 +45,7 @@ export const sceneSlugs: Readonly<Record<string, string>> = Object.fromEntries(O
 
 /** What stands beside the pages: each scene's oEmbed response. In: the course's address, null where it is not known. */
 export function files(siteUrl: string | null): { readonly file: string; readonly text: string }[] {
-  return OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: `${JSON.stringify(oembedOf(scene, siteUrl), null, 2)}\n` }))
+  return OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: `${JSON.stringify(oembedOf(scene, siteUrl === null ? null : siteUrl + folderOf(LANGUAGE)), null, 2)}\n` }))
 }
 
 /** One page. Out: its markup, its head beyond title and description, and the source files to preload. */
@@ -73,11 +74,19 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
   // The canonical address is the page's own folder, without a query, wherever the course is hosted.
   if (indexed) lines.push(`<link rel="canonical" href="${path === SCENES ? '../' : './'}" />`)
+  if (indexed && path !== SCENES && LANGUAGES.length > 1) lines.push(...alternates(path, siteUrl))
   if (kind === 'scene') {
-    const address = siteUrl === null ? './' : siteUrl + path.slice(1)
+    const address = siteUrl === null ? './' : siteUrl + folderOf(LANGUAGE) + path.slice(1)
     lines.push(`<link rel="alternate" type="application/json+oembed" href="${escapeHtml(address + OEMBED_FILE)}" title="${escapeHtml(embedWords.oembed.link(title))}" />`)
   }
   return lines.join('\n    ')
+}
+
+/** The same page in every language of the build, its own too; English stands for all that are not there. */
+function alternates(path: string, siteUrl: string | null): string[] {
+  const courses = siteUrl ?? relativeHref(path, folderOf(LANGUAGE) === '' ? '/' : '/../')
+  const link = (tag: string, folder: string): string => `<link rel="alternate" hreflang="${tag}" href="${escapeHtml(courses + folder + path.slice(1))}" />`
+  return [...LANGUAGES.map(({ tag }) => link(tag, folderOf(tag))), link('x-default', '')]
 }
 
 function escapeHtml(text: string): string {

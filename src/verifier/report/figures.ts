@@ -2,6 +2,7 @@
 import type { Bound, Unit } from '../assertion.ts'
 import { figureOf } from '../assertion.ts'
 import { figureWords } from '../copy/figures.en.ts'
+import { LOCALE } from '../../language/locale.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_S = 60
@@ -84,6 +85,6 @@ function dollars(value: number, digits: number | undefined): string {
 }
 
 function number(value: number, most: number, least = 0): string {
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: most, minimumFractionDigits: Math.min(least, most) })
+  const text = value.toLocaleString(LOCALE, { maximumFractionDigits: most, minimumFractionDigits: Math.min(least, most) })
   return text === '-0' ? '0' : text
 }

@@ -1,0 +1,44 @@
+/**
+ * Vite plugin: answers imports of message files in the language of the build. A message of the language's own file stands for the
+ * English one; what is missing there, file or key, is English. English itself passes untouched.
+ */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Plugin } from 'vite'
+import { disguisedModule } from './disguise.ts'
+import { FIRST, isPseudo, LANGUAGES, type Language } from './languages.mjs'
+import { merged } from './merge.ts'
+import type { PseudoTag } from './pseudo.ts'
+import { isMessageFile, translationOf } from './source.ts'
+
+/** In: the language. Works in the development server, in all builds and in those of workers. */
+export function language({ tag }: Language): Plugin {
+  return {
+    name: 'language',
+    enforce: 'pre',
+    async load(id) {
+      const file = id.replaceAll('\\', '/')
+      if (tag === FIRST || !isMessageFile(file) || file.includes('/node_modules/')) return null
+      const english = await readFile(file, 'utf8')
+      if (isPseudo(tag)) {
+        this.addWatchFile(file)
+        return { code: disguisedModule(english, tag as PseudoTag), moduleType: 'ts', map: { mappings: '' } }
+      }
+      const other = translationOf(file, tag)
+      if (!existsSync(other)) return null
+      this.addWatchFile(file)
+      this.addWatchFile(other)
+      return { code: merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`), moduleType: 'ts', map: { mappings: '' } }
+    },
+  }
+}
+
+/** The constants that src/language/locale.ts reads. In: the language, and the tags of all that are built beside one another. */
+export function languageConstants({ tag, locale = tag }: Language, built: readonly Language[] = LANGUAGES): Record<string, string> {
+  return {
+    COURSE_LOCALE: JSON.stringify(locale),
+    COURSE_LANGUAGE: JSON.stringify(tag),
+    COURSE_LANGUAGES: JSON.stringify(built.map(({ tag, name, dir }) => ({ tag, name, dir }))),
+  }
+}
