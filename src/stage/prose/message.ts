@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { LOCALE } from '../../language/locale.ts'
 import { atMost, whole } from '../../language/numbers.ts'
+import { units } from '../../language/units.en.ts'
 
 /** Values of a message's slots. A plural needs a number; everything else may be formatted text. */
 export type SlotValues = Readonly<Record<string, string | number>>
@@ -71,27 +72,26 @@ export function formatText(message: string, values: SlotValues = {}, locale = LO
 
 /** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
 export function formatMs(ms: number): string {
-  if (ms >= 1000) return `${atMost(ms / 1000, 2)} s`
-  return `${atMost(ms, ms < 10 ? 1 : 0)} ms`
+  if (ms >= 1000) return `${atMost(ms / 1000, 2)} ${units.s}`
+  return `${atMost(ms, ms < 10 ? 1 : 0)} ${units.ms}`
 }
 
 /** Seconds of age and lifetime: "48 s", "5 min", "24 h". */
 export function formatSeconds(seconds: number): string {
-  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`
-  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} min`
-  return `${atMost(seconds, 1)} s`
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} ${units.h}`
+  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} ${units.min}`
+  return `${atMost(seconds, 1)} ${units.s}`
 }
 
 /** Bytes in decimal units: "512 B", "45.2 kB", "4 GB". */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
   let value = bytes
   let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
+  while (value >= 1000 && unit < units.bytes.length - 1) {
     value /= 1000
     unit += 1
   }
-  return `${atMost(value, value < 10 && unit > 0 ? 1 : 0)} ${units[unit]}`
+  return `${atMost(value, value < 10 && unit > 0 ? 1 : 0)} ${units.bytes[unit]}`
 }
 
 /** Whole numbers with separators: "8,000". */

@@ -5,6 +5,7 @@ import { formatText } from '../../../../src/stage/prose/message.ts'
 import { distance as words } from '../copy.en.ts'
 import { LOCALE } from '../../../../src/language/locale.ts'
 import { fixed } from '../../../../src/language/numbers.ts'
+import { units } from '../../../../src/language/units.en.ts'
 
 const MINUTE_S = 60
 const HOUR_S = 3_600
@@ -14,8 +15,8 @@ export function momentText(atMs: number): string {
   const tenths = Math.round(atMs / 100)
   const seconds = Math.floor(tenths / 10)
   const [hours, minutes] = [Math.floor(seconds / HOUR_S), Math.floor((seconds % HOUR_S) / MINUTE_S)]
-  const rest = `${fixed((tenths - (seconds - (seconds % MINUTE_S)) * 10) / 10, 1)} s`
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(minutes > 0 ? [`${minutes} min`] : []), rest].join(' ')
+  const rest = `${fixed((tenths - (seconds - (seconds % MINUTE_S)) * 10) / 10, 1)} ${units.s}`
+  return [...(hours > 0 ? [`${hours} ${units.h}`] : []), ...(minutes > 0 ? [`${minutes} ${units.min}`] : []), rest].join(' ')
 }
 
 /** From here on a factor says more than a difference. */

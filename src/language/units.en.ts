@@ -1,0 +1,29 @@
+/** Symbols of units, which stand behind a figure and a space. Most languages write them alike. */
+export const units = {
+  ms: 'ms',
+  s: 's',
+  min: 'min',
+  h: 'h',
+  d: 'd',
+  /** Decimal: 1 kB is 1000 bytes. */
+  bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'],
+} as const
+
+/** Lengths of time that are words, with how many there are. */
+export const lengths = {
+  years: '{n, plural, one {# year} other {# years}}',
+  days: '{n, plural, one {# day} other {# days}}',
+} as const
+
+/** What sliders are measured in, by what the scenes call it; behind a figure and a space. */
+export const unitNames: Readonly<Record<string, string>> = {
+  '%': '%',
+  ms: 'ms',
+  s: 's',
+  km: 'km',
+  'Mbit/s': 'Mbit/s',
+  requests: 'requests',
+  'requests/s': 'requests/s',
+  cities: 'cities',
+  people: 'people',
+}
