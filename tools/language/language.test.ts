@@ -117,7 +117,7 @@ describe('in disguise', () => {
   test.each(files)('%s: every message keeps its slots and tags, and every key its place', async (file) => {
     const english = readFileSync(new URL(file, root), 'utf8')
     const before = stringsOf(english)
-    for (const tag of ['en-XA', 'ar-XB'] as const) {
+    for (const tag of ['ar-XB'] as const) {
       const after = stringsOf(disguisedModule(english, tag))
       expect(after.length).toBe(before.length)
       for (const [index, message] of before.entries()) {
