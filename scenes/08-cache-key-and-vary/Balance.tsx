@@ -55,7 +55,7 @@ function Tries({ lesson }: { readonly lesson: Lesson<KeySettings> }) {
       {shown === null ? (
         <p className={styles.waiting}>{words.waiting}</p>
       ) : (
-        <table>
+        <table dir="ltr">
           <caption>{measured ? formatText(words.title, { many: formatCount(shown.balance.requests) }) : words.waiting}</caption>
           <thead>
             <tr>

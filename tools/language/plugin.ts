@@ -34,8 +34,10 @@ export function language({ tag }: Language): Plugin {
   }
 }
 
-/** The constants that src/language/locale.ts reads. In: the language, and the tags of all that are built beside one another. */
-export function languageConstants({ tag, locale = tag }: Language, built: readonly Language[] = LANGUAGES): Record<string, string> {
+/** The constants that src/language/ reads; of the languages built beside one another the build knows more (tools/build.mjs). */
+export function languageConstants(spoken: Language): Record<string, string> {
+  const { tag, locale = tag } = spoken
+  const built = LANGUAGES.some((language) => language.tag === tag) ? LANGUAGES : [spoken]
   return {
     COURSE_LOCALE: JSON.stringify(locale),
     COURSE_LANGUAGE: JSON.stringify(tag),

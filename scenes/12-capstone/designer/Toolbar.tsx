@@ -113,7 +113,7 @@ function Told({ said, onClose }: { readonly said: Said; readonly onClose: () => 
       {said.kind === 'byHand' && (
         <label className={styles.byHand}>
           <span>{words.copyFailed}</span>
-          <textarea readOnly rows={3} value={said.value} aria-label={said.label} onFocus={(event) => event.target.select()} />
+          <textarea dir="ltr" readOnly rows={3} value={said.value} aria-label={said.label} onFocus={(event) => event.target.select()} />
         </label>
       )}
       {said.kind === 'refused' && (

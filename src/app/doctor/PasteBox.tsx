@@ -116,7 +116,7 @@ export function PasteBox() {
           <p id={`${id}-hint`} className={css.hint}>
             {copy.pasteHint}
           </p>
-          <textarea id={id} aria-describedby={`${id}-hint`} value={text} placeholder={copy.placeholder} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
+          <textarea id={id} dir="ltr" aria-describedby={`${id}-hint`} value={text} placeholder={copy.placeholder} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
         </>
       )}
       <Printed text={file ? '' : text} />

@@ -1,11 +1,13 @@
 import * as Dialog from '@radix-ui/react-dialog'
+import { DIRECTION } from '../../language/direction.ts'
 import { en } from '../copy/en.ts'
 import button from '../shell/Button.module.css'
 import css from './KeysDialog.module.css'
 
 const { caps, rows } = en.keys
 const stage = [
-  { keys: [caps.left, caps.right], does: rows.arrows },
+  // The first leads back: from right to left that is the right one.
+  { keys: DIRECTION === 'rtl' ? [caps.right, caps.left] : [caps.left, caps.right], does: rows.arrows },
   { keys: [caps.space], does: rows.space },
   { keys: [caps.comma, caps.stop], does: rows.frames },
 ]

@@ -17,7 +17,7 @@ export function Plate() {
   const origin = CITIES[ORIGIN.id].name
   return (
     <figure className={css.figure}>
-      <div className={css.plate} role="img" aria-label={en.home.plateSummary(origin, rows.map((row) => en.home.plateRow(row.name, row.roundTripMs)))}>
+      <div className={css.plate} dir="ltr" role="img" aria-label={en.home.plateSummary(origin, rows.map((row) => en.home.plateRow(row.name, row.roundTripMs)))}>
         <svg className={css.lines} viewBox={`0 0 ${PLATE.width} ${PLATE.height}`} aria-hidden="true">
           <path className={css.graticule} d={GRATICULE} />
         </svg>

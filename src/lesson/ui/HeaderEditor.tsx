@@ -104,6 +104,7 @@ function Field({ label, text, notes, readOnly, onText, onLeave }: FieldProps) {
           ref={area}
           id={fieldId}
           className={styles.area}
+          dir="ltr"
           value={text}
           readOnly={readOnly}
           rows={Math.max(3, text.split('\n').length + 1)}

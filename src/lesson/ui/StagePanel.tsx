@@ -1,4 +1,5 @@
 import { useCallback, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { arrowsOf, pageDirection } from '../../language/direction.ts'
 import { LiveText } from '../../stage/transport/LiveText.tsx'
 import { Transport } from '../../stage/transport/Transport.tsx'
 import { usePlayer, useStageKeys, useStageState } from '../../stage/useStage.tsx'
@@ -33,8 +34,9 @@ export function StagePanel<S extends Settings>({ lesson, selected, onSelect, hig
   const focus = step.kind === 'beat' ? (step.beat.focus ?? []) : []
   const keys = (event: KeyboardEvent) => {
     if (event.target !== panel.current && !(event.target instanceof SVGElement)) return
-    if (event.key === 'ArrowRight') send({ type: 'NEXT' })
-    else if (event.key === 'ArrowLeft') send({ type: 'BACK' })
+    const { on, back } = arrowsOf(pageDirection())
+    if (event.key === on) send({ type: 'NEXT' })
+    else if (event.key === back) send({ type: 'BACK' })
     else return
     event.preventDefault()
   }

@@ -50,7 +50,7 @@ export function BarChart({ title, itemLabel, valueLabel, detailLabel = copy.deta
           {hasDetail ? `${valueLabel} · ${detailLabel}` : valueLabel}
         </p>
       )}
-      <ul className={styles.bars} aria-hidden="true">
+      <ul className={styles.bars} dir="ltr" aria-hidden="true">
         {bars.map(({ id: name, label, value, tone = 'ink', detail }) => (
           <li key={name} data-tone={tone} data-bar={name}>
             <span className={mono ? styles.monoLabel : styles.label}>

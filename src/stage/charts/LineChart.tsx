@@ -143,7 +143,7 @@ function Lines({ title, x, y, xs, series, marks = [], marksAt = 'top', beside, l
         ))}
         {chosen !== null && <line x1={atX(xs[read]!)} x2={atX(xs[read]!)} y1={box.top} y2={box.bottom} className={styles.cursor} />}
       </Plot>
-      <div className={styles.reader} style={{ paddingInlineStart: Math.max(0, box.left - 8), paddingInlineEnd: Math.max(0, widthPx - box.right - 8) }}>
+      <div className={styles.reader} dir="ltr" style={{ paddingInlineStart: Math.max(0, box.left - 8), paddingInlineEnd: Math.max(0, widthPx - box.right - 8) }}>
         <input type="range" min={0} max={xs.length - 1} step={1} value={read} aria-label={`${copy.readAt}: ${title}`} aria-valuetext={reading} onChange={(event) => setChosen(Number(event.target.value))} aria-describedby={id} />
       </div>
       <p id={id} className={styles.reading} data-reading>

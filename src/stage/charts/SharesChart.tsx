@@ -48,7 +48,7 @@ export function SharesChart({ title, rowLabel, parts, rows, format }: SharesChar
           </li>
         ))}
       </ul>
-      <ul ref={room} className={styles.shares} aria-hidden="true">
+      <ul ref={room} className={styles.shares} dir="ltr" aria-hidden="true">
         {rows.map(({ id: name, label, values }) => (
           <li key={name} data-row={name}>
             <span className={styles.label}>{label}</span>

@@ -33,7 +33,7 @@ export const CodePane = memo(function CodePane({ requests, nodeLabels, load = lo
       </h2>
       {!current && <p className={styles.quiet}>{whyNoCode(requests)}</p>}
       {current && (
-        <Tabs.Root value={current.id} onValueChange={setChosen}>
+        <Tabs.Root dir="ltr" value={current.id} onValueChange={setChosen}>
           <Tabs.List className={styles.tabs} aria-label={copy.steps}>
             {steps.map((step, index) => (
               <Tabs.Trigger key={step.id} value={step.id} className={styles.tab}>

@@ -4,6 +4,7 @@ import { platesCopy } from '../copy/plates.en.ts'
 import type { StageNode, Topology } from '../topology.ts'
 import { Actor } from './lanes/Actor.tsx'
 import { columnsOf, type Column } from './lanes/columns.ts'
+import { linesOf } from './lanes/lines.ts'
 import { laneTracks } from './lanes/laneTracks.ts'
 import { usePorts } from './lanes/usePorts.ts'
 import { NARROW_BELOW_PX, type PlateSize } from './plateSize.ts'
@@ -133,11 +134,14 @@ const Ways = memo(function Ways({ trackOf, topology, connections, open, narrow }
         return (
           <g key={`${from}→${to}`} className={styles.way} data-warm={warm} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
             <path d={track.d} />
-            {hasConnection && !narrow && words && (
-              <text x={words.x.toFixed(1)} y={words.y.toFixed(1)} textAnchor="middle">
-                {warm ? platesCopy.connection.warm : platesCopy.connection.cold}
-              </text>
-            )}
+            {hasConnection &&
+              !narrow &&
+              words &&
+              linesOf(warm ? platesCopy.connection.warm : platesCopy.connection.cold).map((line, index, { length }) => (
+                <text key={index} x={words.x.toFixed(1)} y={(words.y + LINE_APART_PX * (words.above ? index + 1 - length : index)).toFixed(1)} textAnchor="middle">
+                  {line}
+                </text>
+              ))}
           </g>
         )
       })}
@@ -145,13 +149,15 @@ const Ways = memo(function Ways({ trackOf, topology, connections, open, narrow }
   )
 })
 
-/** Words about a connection take this much room. */
+/** Words about a connection take this much room; longer ones stand in two lines. */
 const WORDS_PX = 104
+const LINE_APART_PX = 13
 
 /** Where words fit beside the straight beginning of a way: on the side from which it bends away; null when it is too short. */
-function wordsPlace(track: Track, hasStops: boolean): Point | null {
+function wordsPlace(track: Track, hasStops: boolean): (Point & { readonly above: boolean }) | null {
   const [start, end] = [pointAt(track, 0, { x: 0, y: 0 }), pointAt(track, hasStops ? 0.5 : 1, { x: 0, y: 0 })]
   if (end.x - start.x < WORDS_PX) return null
   const isStraight = Math.abs(end.y - start.y) < 1
-  return { x: isStraight ? (start.x + end.x) / 2 : start.x + 8 + WORDS_PX / 2, y: end.y > start.y + 1 ? start.y - 9 : start.y + 18 }
+  const above = end.y > start.y + 1
+  return { x: isStraight ? (start.x + end.x) / 2 : start.x + 8 + WORDS_PX / 2, y: above ? start.y - 9 : start.y + 18, above }
 }

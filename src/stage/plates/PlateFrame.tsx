@@ -26,7 +26,7 @@ export function PlateFrame({
   const meters = props.meters ?? []
   return (
     <PlateMotion>
-      <div ref={plate} className={styles.plate} data-plate={kind} role="group" aria-label={name} aria-describedby={summaryId}>
+      <div ref={plate} className={styles.plate} dir="ltr" data-plate={kind} role="group" aria-label={name} aria-describedby={summaryId}>
         <p id={summaryId} className="visually-hidden">
           {props.summary}
         </p>

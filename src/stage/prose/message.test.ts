@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillSlots, formatBytes, formatMs, formatSeconds, formatShare, formatText, NO_FIGURE, partsOf } from './message.ts'
+import { fillSlots, formatBytes, formatMs, formatSeconds, formatShare, formatText, NO_FIGURE, partsOf, setApart } from './message.ts'
 
 describe('messages', () => {
   it('names slots and tags, also inside plurals and tags', () => {
@@ -55,4 +55,11 @@ describe('figures', () => {
     [0.9996, '99.96 %'],
     [0.000042, '0.0042 %'],
   ])('a share of %f reads %s', (share, words) => expect(formatShare(share)).toBe(words))
+})
+
+describe('setApart', () => {
+  it('isolates texts and leaves numbers and what a select chooses by', () => {
+    const message = '{took} after {count, plural, other {# asked}}, {kind, select, edge {at the edge} other {}}'
+    expect(setApart(message, { took: '12 ms', count: 3, kind: 'edge' }, 'en')).toEqual({ took: '\u206812 ms\u2069', count: 3, kind: 'edge' })
+  })
 })

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { DIRECTION, isolated } from '../../language/direction.ts'
 import { LOCALE } from '../../language/locale.ts'
 import { atMost, whole } from '../../language/numbers.ts'
 import { units } from '../../language/units.en.ts'
@@ -34,6 +35,7 @@ interface AstNode {
 
 /** ICU element types of @formatjs/icu-messageformat-parser: 0 literal, 1 argument, 2–4 formatted, 5 select, 6 plural, 7 pound, 8 tag. */
 const LITERAL = 0
+const ARGUMENT = 1
 const POUND = 7
 const TAG = 8
 
@@ -60,7 +62,17 @@ export function partsOf(message: string, locale = LOCALE): { readonly slots: rea
 export function fillSlots(message: string, values: SlotValues, locale: string, missing: string = NO_FIGURE): SlotValues {
   const filled: Record<string, string | number> = { ...values }
   for (const slot of partsOf(message, locale).slots) filled[slot] ??= missing
-  return filled
+  return DIRECTION === 'ltr' ? filled : setApart(message, filled, locale)
+}
+
+/** Texts that stand in a sentence from right to left, as pieces of their own; what a select chooses by is no text. */
+export function setApart(message: string, values: SlotValues, locale: string): SlotValues {
+  const apart: Record<string, string | number> = { ...values }
+  walk(compile(message, locale).getAst() as readonly AstNode[], ({ type, value: slot }) => {
+    const value = type === ARGUMENT ? values[String(slot)] : undefined
+    if (typeof value === 'string') apart[String(slot)] = isolated(value, 'rtl')
+  })
+  return apart
 }
 
 /** The message as plain text: tags fall away, their words stay. For names, summaries and titles. */

@@ -36,7 +36,7 @@ export function CopyButton({ text }: { readonly text: () => string }) {
         {copied && copy.copied}
         {shown !== null && copy.copyRefused}
       </span>
-      {shown !== null && <textarea ref={area} className={styles.text} readOnly rows={8} value={shown} aria-label={copy.copyText} />}
+      {shown !== null && <textarea ref={area} className={styles.text} dir="auto" readOnly rows={8} value={shown} aria-label={copy.copyText} />}
     </>
   )
 }

@@ -35,7 +35,7 @@ interface TableProps {
 function HeaderTable({ title, firstLine, headers, after }: TableProps) {
   return (
     <div className={styles.half}>
-      <table className={styles.table}>
+      <table className={styles.table} dir="ltr">
         <caption className={styles.title}>
           {title}
           <span className={styles.first}>{firstLine}</span>

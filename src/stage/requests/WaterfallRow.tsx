@@ -37,12 +37,13 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   return (
     <>
       <tr role="row" className={styles.row} data-depth={Math.min(depth, 3)} data-open={open || undefined}>
-        <td role="cell" className={styles.time}>{time}</td>
+        <td role="cell" className={styles.time}><bdi>{time}</bdi></td>
         <td role="cell" className={styles.who}>{atStart(who)}</td>
         <th scope="row" role="rowheader" className={styles.request}>
           <button
             type="button"
             className={styles.button}
+            dir="ltr"
             aria-expanded={open}
             aria-controls={shown ? detailsId : undefined}
             onClick={() => onSelect(open ? null : view.req)}
@@ -67,7 +68,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
             inFlight={view.finished === null}
           />
         </td>
-        <td role="cell" className={styles.total}>{formatMs(lengthMs)}</td>
+        <td role="cell" className={styles.total}><bdi>{formatMs(lengthMs)}</bdi></td>
       </tr>
       {shown && (
         <tr role="row" className={styles.detailsRow}>

@@ -21,7 +21,7 @@ export function Transport(): ReactNode {
   const nothingToPlay = isEmpty(map)
   return (
     <div className={styles.frame}>
-      <div className={styles.transport} role="group" aria-label={copy.transport}>
+      <div className={styles.transport} dir="ltr" role="group" aria-label={copy.transport}>
         <div className={styles.buttons}>
           <Button id="transport-start" label={copy.toStart} onPress={() => player.seek(startMs)}>
             <StartIcon />

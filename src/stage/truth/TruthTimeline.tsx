@@ -68,7 +68,7 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
           </span>
         )}
       </figcaption>
-      <div className={styles.rows} aria-hidden="true">
+      <div className={styles.rows} dir="ltr" aria-hidden="true">
         {!withoutOrigin && (
           <Row label={nameOf('origin') === 'origin' ? copy.origin : nameOf('origin')}>
             {truth.origin.map((span) => (
@@ -106,7 +106,7 @@ export function TruthTimeline(props: TruthTimelineProps): ReactNode {
         </div>
         <Axis range={range} />
       </div>
-      {children !== undefined && <div className={styles.slot}>{children}</div>}
+      {children !== undefined && <div className={styles.slot} dir="ltr">{children}</div>}
       <TruthTable truth={truth} title={title} nameOf={nameOf} versionName={versionName} wordsOf={(span) => wordsOf(span, versionName)} markers={markers} />
     </figure>
   )

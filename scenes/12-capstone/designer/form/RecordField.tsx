@@ -81,6 +81,7 @@ function NameField({ at, name, words: { label, hint }, onRename }: NameProps) {
       {(control) => (
         <input
           {...control}
+          dir="ltr"
           type="text"
           autoComplete="off"
           spellCheck={false}

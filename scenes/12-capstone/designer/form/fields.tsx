@@ -46,6 +46,7 @@ export function SecondsField({ at, words: { label, hint }, keepEmpty = false }: 
         <span className={styles.seconds}>
           <input
             {...control}
+            dir="ltr"
             type="text"
             autoComplete="off"
             spellCheck={false}
@@ -93,9 +94,9 @@ export function ListField({ at, words: { label, hint }, by, keepEmpty = false }:
       {(control) => {
         const all = { ...control, value: text, disabled, spellCheck: false, autoCapitalize: 'none' }
         return by === 'line' ? (
-          <textarea {...all} rows={Math.min(8, Math.max(1, text.split('\n').length))} onChange={(event) => type(event.target.value)} />
+          <textarea {...all} dir="ltr" rows={Math.min(8, Math.max(1, text.split('\n').length))} onChange={(event) => type(event.target.value)} />
         ) : (
-          <input {...all} type="text" autoComplete="off" onChange={(event) => type(event.target.value)} />
+          <input {...all} dir="ltr" type="text" autoComplete="off" onChange={(event) => type(event.target.value)} />
         )
       }}
     </Field>
@@ -180,7 +181,7 @@ export function TextField({ at, words: { label, hint } }: FieldProps) {
   const value = asText(valueAt(document, at))
   return (
     <Field label={label} hint={hint} absent={false} problems={problemsWithin(problems, at)}>
-      {(control) => <input {...control} type="text" autoComplete="off" data-focus="name" value={value} disabled={disabled} onChange={(event) => set(at, event.target.value)} />}
+      {(control) => <input {...control} dir="auto" type="text" autoComplete="off" data-focus="name" value={value} disabled={disabled} onChange={(event) => set(at, event.target.value)} />}
     </Field>
   )
 }

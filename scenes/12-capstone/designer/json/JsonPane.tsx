@@ -45,7 +45,7 @@ export function JsonPane({ design, dispatch }: Props) {
       <p id={hint} className={styles.hint}>
         {words.hint}
       </p>
-      <div ref={scroll} className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll} dir="ltr">
         <div className={styles.numbers} aria-hidden="true">
           {lines.map((_line, index) => (
             <span key={index} data-wrong={wrong.has(index + 1)}>

@@ -27,7 +27,7 @@ export function CopyReport({ verified: { report, document } }: { readonly verifi
         {said === 'copied' && words.copied}
         {said !== null && said !== 'copied' && words.copyFailed}
       </span>
-      {said !== null && said !== 'copied' && <textarea ref={area} className={styles.text} readOnly rows={8} value={said.byHand} aria-label={words.asText} />}
+      {said !== null && said !== 'copied' && <textarea ref={area} className={styles.text} dir="auto" readOnly rows={8} value={said.byHand} aria-label={words.asText} />}
     </>
   )
 }
