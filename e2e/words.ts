@@ -39,7 +39,7 @@ function textsOn(page: Page): Promise<readonly (readonly [text: string, where: s
 export async function hardCodedOn(page: Page, allowed: readonly RegExp[]): Promise<readonly string[]> {
   const texts = await textsOn(page)
   return texts.flatMap(([text, where]) => {
-    const words = plainWords(allowed.reduce((rest, pattern) => rest.replaceAll(pattern, ' '), text))
+    const words = plainWords(text, allowed)
     return words.length === 0 ? [] : [`${words.join(' ')} · ${text.slice(0, 160)} · ${where}`]
   })
 }
@@ -59,8 +59,8 @@ export function overflowOn(page: Page): Promise<readonly string[]> {
     for (const element of document.body.querySelectorAll<HTMLElement>('button, label, a, legend, summary, h1, h2, h3, h4, th, td, dt, dd, p, li, span, output, input[type="button"]')) {
       const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(element)
       const hidden = overflowX === 'hidden' || overflowX === 'clip'
-      // Read by ears only.
-      const forEars = clip !== 'auto' || clipPath !== 'none' || element.clientWidth <= 1
+      // Read by ears only, or beside the same words for ears, as in pictures whose bars may be narrower than their words.
+      const forEars = element.closest('[aria-hidden="true"]') !== null || clip !== 'auto' || clipPath !== 'none' || element.clientWidth <= 1
       if (hidden && !forEars && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1 && element.checkVisibility()) {
         found.push(`cut off: ${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${element.textContent?.slice(0, 60) ?? ''}” (${element.scrollWidth} px in ${element.clientWidth})`)
       }

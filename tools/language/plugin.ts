@@ -10,27 +10,28 @@ import { disguisedModule } from './disguise.ts'
 import { FIRST, isPseudo, LANGUAGES, type Language } from './languages.mjs'
 import { merged } from './merge.ts'
 import type { PseudoTag } from './pseudo.ts'
-import { isMessageFile, translationOf } from './source.ts'
+import { MESSAGES, translationOf } from './source.ts'
 
 /** In: the language. Works in the development server, in all builds and in those of workers. */
 export function language({ tag }: Language): Plugin {
   return {
     name: 'language',
     enforce: 'pre',
-    async load(id) {
-      const file = id.replaceAll('\\', '/')
-      if (tag === FIRST || !isMessageFile(file) || file.includes('/node_modules/')) return null
-      const english = await readFile(file, 'utf8')
-      if (isPseudo(tag)) {
-        this.addWatchFile(file)
-        return { code: disguisedModule(english, tag as PseudoTag), moduleType: 'ts', map: { mappings: '' } }
-      }
-      const other = translationOf(file, tag)
-      if (!existsSync(other)) return null
-      this.addWatchFile(file)
-      this.addWatchFile(other)
-      return { code: merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`), moduleType: 'ts', map: { mappings: '' } }
-    },
+    ...(tag !== FIRST && {
+      load: {
+        filter: { id: { include: MESSAGES, exclude: /node_modules/ } },
+        async handler(id) {
+          const file = id.replaceAll('\\', '/')
+          const english = await readFile(file, 'utf8')
+          this.addWatchFile(file)
+          if (isPseudo(tag)) return { code: disguisedModule(english, tag as PseudoTag), moduleType: 'ts', map: { mappings: '' } }
+          const other = translationOf(file, tag)
+          if (!existsSync(other)) return null
+          this.addWatchFile(other)
+          return { code: merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`), moduleType: 'ts', map: { mappings: '' } }
+        },
+      },
+    }),
   }
 }
 

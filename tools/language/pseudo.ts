@@ -60,7 +60,8 @@ function collect(elements: readonly MessageFormatElement[], literals: { start: n
   }
 }
 
-/** A text's words that no pseudo-language has disguised. */
-export function plainWords(text: string): readonly string[] {
-  return (text.replace(KEPT, ' ').match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !/[^\x20-\x7E]/.test(word))
+/** A text's words that no pseudo-language has disguised. `allowed`: what may stand plain besides. */
+export function plainWords(text: string, allowed: readonly RegExp[] = []): readonly string[] {
+  const rest = [KEPT, ...allowed].reduce((left, pattern) => left.replaceAll(pattern, ' '), text)
+  return rest.match(/[A-Za-z]{2,}/g) ?? []
 }

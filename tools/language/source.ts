@@ -2,7 +2,7 @@
 import ts from 'typescript'
 
 /** A file of messages by its name: `copy.en.ts`, or `copy/en.ts` in a folder of its own. */
-const MESSAGES = /(\.|\/copy\/)en\.ts$/
+export const MESSAGES = /(\.|[\\/]copy[\\/])en\.ts$/
 
 /** @param file with forward slashes */
 export const isMessageFile = (file: string): boolean => MESSAGES.test(file)
