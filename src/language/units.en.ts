@@ -9,12 +9,6 @@ export const units = {
   bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'],
 } as const
 
-/** Lengths of time that are words, with how many there are. */
-export const lengths = {
-  years: '{n, plural, one {# year} other {# years}}',
-  days: '{n, plural, one {# day} other {# days}}',
-} as const
-
 /** What sliders are measured in, by what the scenes call it; behind a figure and a space. */
 export const unitNames: Readonly<Record<string, string>> = {
   '%': '%',

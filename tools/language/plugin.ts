@@ -37,11 +37,12 @@ export function language({ tag }: Language): Plugin {
 
 /** The constants that src/language/ reads; of the languages built beside one another the build knows more (tools/build.mjs). */
 export function languageConstants(spoken: Language): Record<string, string> {
-  const { tag, locale = tag } = spoken
+  const { tag, dir, locale = tag } = spoken
   const built = LANGUAGES.some((language) => language.tag === tag) ? LANGUAGES : [spoken]
   return {
     COURSE_LOCALE: JSON.stringify(locale),
     COURSE_LANGUAGE: JSON.stringify(tag),
+    COURSE_DIRECTION: JSON.stringify(dir),
     COURSE_LANGUAGES: JSON.stringify(built.map(({ tag, name, dir }) => ({ tag, name, dir }))),
   }
 }

@@ -1,5 +1,6 @@
 /** Lengths of time as people write them, and as the policy counts them: whole seconds. */
-import { lengths, units } from '../../../src/language/units.en.ts'
+import { lengths } from '../../../src/language/lengths.en.ts'
+import { units } from '../../../src/language/units.en.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 
 /** From the longest. A year has 365 days, as one year of max-age does everywhere. */

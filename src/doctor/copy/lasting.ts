@@ -1,5 +1,6 @@
 /** Lengths of time in words. In: seconds. Out: the two largest units, e.g. '48 s', '10 min', '6 min 55 s', '1 year 35 days'. */
-import { lengths, units } from '../../language/units.en.ts'
+import { lengths } from '../../language/lengths.en.ts'
+import { units } from '../../language/units.en.ts'
 import { formatText } from '../../stage/prose/message.ts'
 
 const UNITS = [
