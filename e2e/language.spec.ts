@@ -110,9 +110,11 @@ test('an address with a language leads to its page, and the rest of the address 
     const asked = new URL(route.request().url())
     const inOther = asked.pathname.startsWith('/ar-XB/')
     const response = await route.fetch({ url: course + asked.pathname.slice(inOther ? '/ar-XB/'.length : 1) })
-    const html = (await response.text()).replace('<html lang="ar-XB" dir="rtl"', inOther ? '<html lang="ar-XB" dir="rtl" data-languages="en ar-XB"' : '<html lang="en" data-languages="en ar-XB"')
-    return route.fulfill({ response, body: inOther ? html.replaceAll('"../', '"../../') : html })
+    const html = (await response.text()).replace('<html lang="ar-XB" dir="rtl"', inOther ? '<html lang="ar-XB" dir="rtl" data-languages="en ar-XB"' : '<html lang="en" data-languages="en ar-XB"').replace('<head>', '<head><script src="../language.js"></script>')
+    return route.fulfill({ response, body: inOther ? html.replaceAll('"../', '"../../').replace('<head>', '<head><script src="../../language.js"></script>') : html })
   })
+  // A build with one language does not have it.
+  await page.route('**/language.js', (route) => route.fulfill({ path: 'public/language.js' }))
   await page.goto(`${course}glossary/?lang=ar-xb-x-test&theme=dark#ttl`)
   await page.waitForURL(`${course}ar-XB/glossary/?lang=ar-xb-x-test&theme=dark#ttl`)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

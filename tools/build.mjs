@@ -61,7 +61,8 @@ async function buildCourse({ tag }, languages) {
   })
   const app = await import(pathToFileURL(path.join(serverDir, 'entry-server.mjs')).href)
   await buildHostScript(vite, outDir, app.sceneSlugs)
-  await minifyThemeScript(outDir)
+  await minifyEarlyScripts(outDir)
+  if (languages.length === 1) await rm(path.join(outDir, 'language.js'))
   if (outDir === wholeDir) await writeFile(path.join(outDir, '_headers'), headersFile(languages.slice(1).map(({ tag }) => tag)))
   const pages = await prerender(app, outDir, languages.map(({ tag }) => tag))
   return { pages, packages: alone === undefined ? writePackages({ from: outDir, out: path.join(outDir, 'packages') }) : [] }
@@ -88,13 +89,15 @@ async function buildHostScript(vite, outDir, sceneSlugs) {
   })
 }
 
-/** Every page waits for it, and it stands outside of the bundle, which is minified already. @param {string} outDir */
-async function minifyThemeScript(outDir) {
+/** Every page waits for them, and they stand outside of the bundle, which is minified already. @param {string} outDir */
+async function minifyEarlyScripts(outDir) {
   const { minify } = await import('rolldown/utils')
-  const file = path.join(outDir, 'theme.js')
-  const { code, errors } = await minify('theme.js', await readFile(file, 'utf8'), { compress: true, mangle: true })
-  if (errors.length > 0) throw new Error(`public/theme.js could not be read: ${errors[0]?.message}`)
-  await writeFile(file, code)
+  for (const name of ['theme.js', 'language.js']) {
+    const file = path.join(outDir, name)
+    const { code, errors } = await minify(name, await readFile(file, 'utf8'), { compress: true, mangle: true })
+    if (errors.length > 0) throw new Error(`public/${name} could not be read: ${errors[0]?.message}`)
+    await writeFile(file, code)
+  }
 }
 
 /** @param {any} app the server build @param {string} outDir @param {readonly string[]} languages tags of all that are built */

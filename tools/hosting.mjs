@@ -52,7 +52,7 @@ export function cacheControl(file) {
 
 /** Folders of pages at the root; with their files that are no pages. */
 const pageFolders = ['/scenes/*', '/glossary/*', '/doctor/*', '/settings/*']
-const otherFiles = ['/embed.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*', '/packages/*']
+const otherFiles = ['/embed.js', '/language.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*', '/packages/*']
 
 /**
  * @param {readonly string[]} [folders] of the course in other languages

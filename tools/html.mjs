@@ -90,8 +90,8 @@ export function fillPage({ template, manifest, route, rendered, fonts, languages
   for (const slot of ['<!--app-html-->', '<!--app-head-->', 'data-root="./"']) {
     if (!template.includes(slot)) throw new Error(`index.html has lost its ${slot}, which the build fills. Put it back.`)
   }
-  // public/theme.js leads an address with another language (`lang=de`) to its page.
-  const marked = languages.length > 1 ? template.replace('data-root="./"', `data-root="./" data-languages="${languages.join(' ')}"`) : template
+  // It leads an address with another language (`lang=de`) to its page, and comes before all that would be seen.
+  const marked = languages.length > 1 ? template.replace('data-root="./"', `data-root="./" data-languages="${languages.join(' ')}"`).replace('<head>', '<head>\n    <script src="./language.js"></script>') : template
   // The app's own markup already knows where it stands, except on the page for unknown addresses, which the server re-roots.
   return reroot(marked.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')), root)
     .replace('<!--app-head-->', () => rendered.head)

@@ -36,7 +36,7 @@ export function packageFiles(folder, scope) {
       continue
     }
     // A package speaks one language: the others stand beside it only where the whole build does.
-    const page = bytes.toString('utf8').replace(/ data-languages="[^"]*"/, '').replace(/<link rel="alternate" hreflang="[^>]*>\s*/g, '')
+    const page = bytes.toString('utf8').replace(/ data-languages="[^"]*"/, '').replace(/<script src="[./]*language\.js"><\/script>\s*/, '').replace(/<link rel="alternate" hreflang="[^>]*>\s*/g, '')
     const marked = page.replace('<html ', `<html data-lms="${slug === undefined ? 'course' : slug.slice(0, 2)}" `)
     if (marked === page) throw new Error(`The page ${name} has no <html …> tag to mark as part of a course package. Build again with \`npm run build\`.`)
     if (name === launch) title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? ''

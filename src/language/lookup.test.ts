@@ -41,7 +41,7 @@ test('whatever is wished for, what is found begins the wish', () => {
 })
 
 describe('the script before the page', () => {
-  const script = readFileSync(new URL('../../public/theme.js', import.meta.url), 'utf8')
+  const script = readFileSync(new URL('../../public/language.js', import.meta.url), 'utf8')
 
   /** In: an address, and what the page there says of itself. Out: where the browser is sent, or null. */
   function sent(address: string, lang: string, root: string, languages: string | null = TAGS.join(' ')): string | null {
@@ -50,7 +50,7 @@ describe('the script before the page', () => {
     const attributes: Record<string, string | null> = { 'data-languages': languages, 'data-root': root }
     const documentElement = { lang, getAttribute: (name: string) => attributes[name] ?? null, setAttribute: (name: string, value: string) => void (attributes[name] = value) }
     runInNewContext(script, {
-      URL, URLSearchParams, document: { documentElement }, localStorage: { getItem: () => null },
+      URL, URLSearchParams, document: { documentElement },
       location: { search: at.search, href: at.href, pathname: at.pathname, hash: at.hash, origin: at.origin, replace: (target: string) => void (to = target) },
     })
     return to

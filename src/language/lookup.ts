@@ -1,4 +1,4 @@
-/** Which of the languages that there are answers a wish. public/theme.js does the same before a page is painted. */
+/** Which of the languages that there are answers a wish. public/language.js does the same before a page is painted. */
 
 /**
  * RFC 4647 §3.4, Lookup, for one range. In: a wish such as `de-CH`, and the tags there are. Out: the tag that fits best, as it is written in

@@ -20,7 +20,7 @@ export interface Wishes {
   readonly range: StepRange | null
   /** null: as stored, else as the system says. */
   readonly theme: Theme | null
-  /** A tag: what the page speaks. public/theme.js has led here from a page in another language. */
+  /** A tag: what the page speaks. public/language.js has led here from a page in another language. */
   readonly locale: string
   readonly hide: readonly Hideable[]
   /** 'auto' follows the system; it never weakens the system's wish. */
