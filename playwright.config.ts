@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: process.env['E2E_REPORT'] ? [['line'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['line']],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
+    // A store of files under a test would answer in the server's place; e2e/offline.spec.ts alone has one.
+    serviceWorkers: 'block',
     locale: 'en-GB',
     timezoneId: 'UTC',
     // Recording slows every step down several times: for one failing test, `E2E_TRACE=1 npm run test:e2e -- -g 'its name'`.

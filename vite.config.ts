@@ -19,7 +19,11 @@ function pageHead(mode: string): Plugin {
         const root = server ? '/' : './'
         return {
           html: html.replace('lang="en"', `lang="${tag}"${dir === 'rtl' ? ' dir="rtl"' : ''}`).replace('data-root="./"', `data-root="${root}"`),
-          tags: [{ tag: 'script', attrs: { src: `${root}theme.js` }, injectTo: 'head-prepend' }],
+          tags: [
+            { tag: 'script', attrs: { src: `${root}theme.js` }, injectTo: 'head-prepend' as const },
+            // The build writes the file.
+            ...(server ? [] : [{ tag: 'link', attrs: { rel: 'manifest', href: './manifest.webmanifest' }, injectTo: 'head' as const }]),
+          ],
         }
       },
     },

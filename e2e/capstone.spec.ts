@@ -1,5 +1,8 @@
+import { KEPT_KEY } from '../scenes/12-capstone/designer/keep.ts'
 import { sealed, toLink } from '../scenes/12-capstone/designer/share.ts'
 import { link, report as words, verify as verifyWords } from '../scenes/12-capstone/studio/copy.en.ts'
+import { words as assignmentWords } from '../scenes/12-capstone/studio/assignment/copy.en.ts'
+import { toAssignmentLink } from '../src/verifier/assignment/link.ts'
 import { EXAMPLES } from '../src/verifier/examples/examples.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
@@ -39,5 +42,21 @@ test.describe('the studio of scene 12', () => {
     }
     await page.getByRole('button', { name: link.close }).click()
     await expect(page.locator('textarea').last()).toHaveValue(/"version": 1/)
+  })
+
+  test('an assignment’s bound decides its verdict, and one’s own work comes back on leaving', async ({ page }) => {
+    const mine = '{ "version": 1, "note": "mine" }'
+    await page.addInitScript(({ key, text }) => localStorage.getItem(key) ?? localStorage.setItem(key, JSON.stringify({ version: 1, text, good: text })), { key: KEPT_KEY, text: mine })
+    // The worked configuration meets the course's bound, and nothing meets this one.
+    const fragment = await toAssignmentLink({ name: 'Week 3 <b>', word: 'Read scene 6 first.', objectives: ['static.deploy', 'api.price'], bounds: { 'static.deploy': 1 }, begin: 'worked' })
+    await page.goto(STUDIO + fragment)
+    const panel = page.locator('[data-assignment]')
+    await expect(panel).toContainText('Week 3 <b>')
+    await page.getByRole('button', { name: verifyWords.verify, exact: true }).click()
+    await expect(page.locator('[data-failure]')).toHaveCount(1, { timeout: 20_000 })
+    await expect(page.locator('[data-failure="static.deploy"]')).toBeVisible()
+    await expectNoAxeViolations(page)
+    await panel.getByRole('button', { name: assignmentWords.leave }).click()
+    await expect(page.locator('textarea').last()).toHaveValue(mine)
   })
 })

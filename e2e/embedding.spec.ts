@@ -264,6 +264,12 @@ test('a slide that starts runs the scene, one that stops or goes out of sight pa
   expect((await heard(page, 'ready'))).toEqual([])
 })
 
+test('a slide that starts as soon as its frame is loaded, before the frame’s own code is there, runs the scene, too', async ({ page }) => {
+  await openHost(page, iframe('&step=1', `width="1100" height="640" onload="this.contentWindow.postMessage('slide:start', '*')"`))
+  const frame = await live(page)
+  await expect.poll(() => frame.evaluate(() => Number(document.querySelector<HTMLInputElement>('[data-stage] input[type=range]')?.value))).toBeGreaterThan(0)
+})
+
 test('ten scenes on one page, by the element: no shift, no focus, no scroll, and only what is seen runs', async ({ page }) => {
   const ten = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09']
   const elements = ten.map((id) => `<h2>${id}</h2>${snippetFor({ courseUrl: course, scene: { id, slug: '', title: id }, form: 'element', id: `s${id}` })}`).join('')

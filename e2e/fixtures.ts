@@ -17,7 +17,8 @@ export const test = base.extend<{ noise: Noise }>({
   noise: [
     async ({ page }, use) => {
       const heard: string[] = []
-      const allowed: RegExp[] = []
+      // What the test runner says itself, where playwright.config.ts blocks service workers.
+      const allowed: RegExp[] = [/^console\.warning: Service Worker registration blocked by Playwright/]
       const listenTo = (listened: Page) => {
         listened.on('console', (message) => heard.push(`console.${message.type()}: ${message.text()} (${message.location().url})`))
         listened.on('pageerror', (error) => heard.push(`uncaught: ${error.stack ?? error.message}`))

@@ -1,9 +1,9 @@
 /**
- * `npm run build [-- --out folder]`: the client build, the server build, every page written out as a file of its own,
- * and the course packages; once for each language.
+ * `npm run build [-- --out folder] [--no-offline]`: the client build, the server build, every page written out as a file of its own,
+ * the service worker that stores them (or, asked for none, clears what an older one stored), and the course packages; once for each language.
  *
  * `--languages de,en-XA` adds languages that are not in src/language/languages.json, pseudo-languages for instance, each in a folder with
- * its tag. `--alone ar-XB` builds one language only, at the root and without packages: quick, for tests.
+ * its tag. `--alone ar-XB` builds one language only, at the root, without service worker and packages: quick, for tests.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
 import { FIRST, LANGUAGES, languageOf } from './language/languages.mjs'
+import { writeWorker } from './offline.mjs'
 import { writePackages } from './package-scorm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,6 +21,7 @@ const option = (/** @type {string} */ name) => {
 }
 const wholeDir = path.resolve(root, option('out') ?? 'dist')
 const alone = option('alone')
+const offline = !process.argv.includes('--no-offline')
 /** Faces of the first screen; the browser finds the others in the style sheet once something needs them. */
 // All that English text needs: a face that comes late is passed over (font-display: optional), so that no words move.
 const fontsAboveTheFold = ['plex-sans-400-core', 'plex-sans-600-core', 'plex-serif-500-core', 'plex-mono-400-core', 'plex-mono-500-core']
@@ -32,10 +34,12 @@ async function build() {
   // Gone first: a build that fails half-way must not look finished.
   await rm(path.join(wholeDir, 'index.html'), { force: true })
   for (const name of await readdir(wholeDir).catch(() => [])) if (name !== '.git') await rm(path.join(wholeDir, name), { recursive: true })
-  const built = { pages: 0, packages: 0, packageBytes: 0 }
+  const built = { pages: 0, kept: { files: 0, bytes: 0 }, packages: 0, packageBytes: 0 }
   // The first language last, whose home page says that the build is whole.
   for (const language of languages.toReversed()) {
-    const { pages, packages } = await buildCourse(language, languages)
+    const { pages, kept, packages } = await buildCourse(language, languages)
+    built.kept.files += kept.files
+    built.kept.bytes += kept.bytes
     built.pages += pages
     built.packages += packages.length
     built.packageBytes += packages.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -65,7 +69,9 @@ async function buildCourse({ tag }, languages) {
   if (languages.length === 1) await rm(path.join(outDir, 'language.js'))
   if (outDir === wholeDir) await writeFile(path.join(outDir, '_headers'), headersFile(languages.slice(1).map(({ tag }) => tag)))
   const pages = await prerender(app, outDir, languages.map(({ tag }) => tag))
-  return { pages, packages: alone === undefined ? writePackages({ from: outDir, out: path.join(outDir, 'packages') }) : [] }
+  if (alone !== undefined) return { pages, kept: { files: 0, bytes: 0 }, packages: [] }
+  const kept = await writeWorker({ vite, shared: { root, logLevel: 'warn' }, root, outDir, offline })
+  return { pages, kept, packages: writePackages({ from: outDir, out: path.join(outDir, 'packages') }) }
 }
 
 /**
@@ -136,8 +142,9 @@ async function prerender(app, outDir, languages) {
 
 const startedAtMs = Date.now()
 try {
-  const { pages, packages, packageBytes } = await build()
-  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB) into ${path.relative(process.cwd(), wholeDir) || wholeDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  const { pages, kept, packages, packageBytes } = await build()
+  const storing = offline && kept.files > 0 ? `, ${kept.files} files (${(kept.bytes / 1e6).toFixed(1)} MB) for the offline store` : ', no offline store'
+  console.log(`Built ${pages} pages and ${packages} course packages (${(packageBytes / 1e6).toFixed(1)} MB)${storing} into ${path.relative(process.cwd(), wholeDir) || wholeDir} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
   // Some libraries keep a timer or a port open when they are merely loaded.
   process.exit(0)
 } catch (error) {

@@ -41,18 +41,21 @@ export const forAssets = 'public, max-age=31536000, immutable'
 /** Files whose name stays and whose content changes with a release. */
 export const forTheRest = 'public, max-age=300'
 
+/** The service worker: browsers ask for it with each visit, and a cache on the way must not hold a release back. */
+const WORKER = 'sw.js'
+
 /** Hashed files, as `vite build` names them. */
 const HASHED = /(^|\/)assets\/[^/]+-[\w-]{8}\.\w+$/
 
 /** @param {string} file from the site's root @returns {string} its Cache-Control */
 export function cacheControl(file) {
-  if (file.endsWith('.html')) return forPages
+  if (file.endsWith('.html') || file === WORKER) return forPages
   return HASHED.test(file) ? forAssets : forTheRest
 }
 
 /** Folders of pages at the root; with their files that are no pages. */
 const pageFolders = ['/scenes/*', '/glossary/*', '/doctor/*', '/settings/*']
-const otherFiles = ['/embed.js', '/language.js', '/theme.js', '/favicon.svg', '/policy.schema.json', '/configurations/*', '/packages/*']
+const otherFiles = ['/embed.js', '/language.js', '/theme.js', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/policy.schema.json', '/configurations/*', '/packages/*']
 
 /**
  * @param {readonly string[]} [folders] of the course in other languages
@@ -67,7 +70,7 @@ export function headersFile(folders = []) {
     '# allow-same-origin fetch scripts and fonts; without it such an embedded scene stays blank. No X-Frame-Options and no',
     '# frame-ancestors: scenes are made to be embedded. No field stands in two rules for one path: hosts would join the values.',
     rule('/*', { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }),
-    ...caching(everyCourse(['/', '/index.html', '/404.html', ...pageFolders]), forPages),
+    ...caching(everyCourse(['/', '/index.html', '/404.html', `/${WORKER}`, ...pageFolders]), forPages),
     ...caching(everyCourse(['/assets/*']), forAssets),
     ...caching(everyCourse(otherFiles), forTheRest),
     '',
@@ -82,6 +85,7 @@ export function nginxFile() {
     '# Put these into the server block of the course (or include this file there), with root set to the built folder.',
     'location / {', ...all(forTheRest), '}',
     'location ~ (/|\\.html)$ {', ...all(forPages), '}',
+    `location = /${WORKER} {`, ...all(forPages), '}',
     'location ~ ^/([A-Za-z0-9-]+/)?assets/ {', ...all(forAssets), '}',
     'error_page 404 /404.html;',
     '',
@@ -94,7 +98,7 @@ export function apacheFile() {
     '# Put this file, as .htaccess, into the built folder. It needs mod_headers, and AllowOverride FileInfo.',
     ...Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }).map(([name, value]) => `Header always set ${name} "${value}"`),
     `Header set Cache-Control "${forTheRest}"`,
-    '<FilesMatch "\\.html$">', `  Header set Cache-Control "${forPages}"`, '</FilesMatch>',
+    '<FilesMatch "(\\.html|^sw\\.js)$">', `  Header set Cache-Control "${forPages}"`, '</FilesMatch>',
     '<If "%{REQUEST_URI} =~ m#/assets/[^/]+$#">', `  Header set Cache-Control "${forAssets}"`, '</If>',
     'ErrorDocument 404 /404.html',
     '',

@@ -19,6 +19,9 @@ const FILES: readonly (readonly [path: string, type: string])[] = [
   ['/assets/plex-sans-400-core-DSQ5W0qp.woff2', 'font/woff2'],
   ['/embed.js', 'text/javascript'],
   ['/theme.js', 'text/javascript'],
+  ['/sw.js', 'text/javascript'],
+  ['/manifest.webmanifest', 'application/manifest+json'],
+  ['/icons/any-192.png', 'image/png'],
   ['/favicon.svg', 'image/svg+xml'],
   ['/policy.schema.json', 'application/json'],
   ['/configurations/good.json', 'application/json'],
@@ -58,7 +61,7 @@ describe.each(HOSTS)('%s', (_, headersFor) => {
     for (const view of [examination.browser, examination.cdn]) {
       expect(view.stores).toBe(true)
       if (isAsset(path)) expect([view.lifetimeSeconds, view.asksAlways]).toEqual([YEAR, false])
-      else if (isPage(type)) expect(view.asksAlways).toBe(true)
+      else if (isPage(type) || path === '/sw.js') expect(view.asksAlways).toBe(true)
       else expect(view.asksAlways || view.lifetimeSeconds <= 300).toBe(true)
     }
     // Not even a reload asks for a file whose name says what is in it (RFC 8246 §2).
@@ -100,5 +103,8 @@ test('every host’s file says all of it', () => {
   }
   const vercel = JSON.parse(vercelFile()) as { headers: { source: string; headers: { key: string; value: string }[] }[] }
   const caching = (path: string) => vercel.headers.filter(({ source }) => new RegExp(`^${source}$`).test(path)).flatMap(({ headers }) => headers.filter(({ key }) => key === 'Cache-Control')).at(-1)?.value
-  expect([caching('/'), caching('/assets/a-12345678.js'), caching('/embed.js')]).toEqual([forPages, forAssets, 'public, max-age=300'])
+  expect([caching('/'), caching('/sw.js'), caching('/assets/a-12345678.js'), caching('/embed.js')]).toEqual([forPages, forPages, forAssets, 'public, max-age=300'])
+  // The worker must not be held back by the rule for the rest.
+  expect(nginxFile()).toMatch(/location = \/sw\.js \{[^}]*Cache-Control "no-cache"/)
+  expect(apacheFile()).toMatch(/<FilesMatch "\(\\\.html\|\^sw\\\.js\)\$">\s+Header set Cache-Control "no-cache"/)
 })

@@ -62,6 +62,22 @@ export function filesOf(manifest, sources) {
 }
 
 /**
+ * Takes module scripts out of a page's head, and what is preloaded for them: they wait in a template, and public/theme.js puts them back
+ * after the first paint. What paints the words has the line to itself until then.
+ *
+ * @param {string} html
+ * @returns {{page: string, late: string[]}} the page, and the tags, what is preloaded first
+ */
+function withoutScripts(html) {
+  /** @type {string[]} */ const late = []
+  const page = html.replace(/[ \t]*(<link rel="modulepreload"[^>]*>|<script type="module"[^>]*><\/script>)\n?/g, (_, tag) => {
+    late.push(tag)
+    return ''
+  })
+  return { page, late: late.sort((a, b) => Number(a.startsWith('<script')) - Number(b.startsWith('<script'))) }
+}
+
+/**
  * Fills the template for one route.
  *
  * @param {object} page
@@ -87,13 +103,14 @@ export function fillPage({ template, manifest, route, rendered, fonts, languages
     `<meta name="description" content="${escapeHtml(route.description)}" />`,
   ]
   const root = rootFrom(route.file)
-  for (const slot of ['<!--app-html-->', '<!--app-head-->', 'data-root="./"']) {
+  for (const slot of ['<!--app-html-->', '<!--app-head-->', 'data-root="./"', '</body>']) {
     if (!template.includes(slot)) throw new Error(`index.html has lost its ${slot}, which the build fills. Put it back.`)
   }
   // It leads an address with another language (`lang=de`) to its page, and comes before all that would be seen.
   const marked = languages.length > 1 ? template.replace('data-root="./"', `data-root="./" data-languages="${languages.join(' ')}"`).replace('<head>', '<head>\n    <script src="./language.js"></script>') : template
+  const { page, late } = withoutScripts(marked.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')))
   // The app's own markup already knows where it stands, except on the page for unknown addresses, which the server re-roots.
-  return reroot(marked.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')), root)
+  return reroot(page.replace('</body>', () => `  <template data-late>${late.join('')}</template>\n  </body>`), root)
     .replace('<!--app-head-->', () => rendered.head)
     .replace('<!--app-html-->', () => rendered.html)
 }

@@ -9,7 +9,7 @@ const manifest = {
 }
 const template = `<html lang="en" data-root="./"><head><!--app-head-->
 <script type="module" src="./assets/index-1.js"></script><link rel="modulepreload" href="./assets/react-1.js">
-<link rel="stylesheet" href="./assets/index-1.css"></head><div id="root"><!--app-html--></div>`
+<link rel="stylesheet" href="./assets/index-1.css"></head><body><div id="root"><!--app-html--></div></body>`
 const route = { path: 'scenes/00-a', file: 'scenes/00-a/index.html', title: 'A & "B"', description: 'What <it> is' }
 
 it.each([
@@ -41,6 +41,13 @@ describe('a page', () => {
     expect(page).toContain('<link rel="modulepreload" crossorigin href="../../assets/a-1.js" />')
     expect(page).toContain('<link rel="stylesheet" crossorigin href="../../assets/a-1.css" />')
     expect(page).toContain('href="../../assets/f.woff2"')
+  })
+
+  it('keeps its scripts back until the words are painted: all in one template, the entry last', () => {
+    const [head = '', late = ''] = page.split('<template data-late>')
+    expect(head).not.toMatch(/modulepreload|type="module"/)
+    expect(late.match(/<(?:link|script)[^>]*(?:href|src)="([^"]+)"/g)?.at(-1)).toContain('src="../../assets/index-1.js"')
+    expect(late.match(/<link rel="modulepreload"/g)).toHaveLength(3)
   })
 
   it('keeps what the app rendered as it is', () => {

@@ -9,8 +9,15 @@ const depList = /m\.f=(\[[^\]]*\])/
 const lateImport = /\bimport\(\s*["'`](\.{1,2}\/[^"'`]+)["'`]\s*\)/
 const depsOfImport = /__vite__mapDeps\(\[([\d,]*)\]\)/
 const fileName = /[\w@.+-]+\.(?:js|css|svg|png|jpg|webp|woff2|wasm|json)\b/g
+/** A package is not installed, and stores nothing: platforms bring their own. */
+const ofInstalling = /<link rel="(?:manifest|apple-touch-icon)"[^>]*>/g
 const inPage = /\b(?:href|src|srcset|poster)="(\.{1,2}\/[^"#?]+)/g
 const inStyle = /url\(\s*["']?([^"')]+?)["']?\s*\)/g
+
+/** @param {string} page @returns {string} the page without what lets browsers install and store the course */
+export function withoutInstalling(page) {
+  return page.replace(ofInstalling, '').replace(/ data-offline="\d*"/, '')
+}
 
 /**
  * Follows everything from the pages of a package: what they name, what scripts import at once and later, workers, what styles name, and
@@ -58,14 +65,14 @@ export function filesFor(folder, slug) {
       }
       const others = late === undefined ? part : part.replace(lateImport, '')
       for (const [mention] of others.matchAll(fileName)) if (assets.has(mention)) add(`assets/${mention}`, name)
-      for (const other of beside) if (!other.includes('.html') && other !== '_headers' && others.includes(other)) add(other, name)
+      for (const other of beside) if (!other.includes('.html') && other !== '_headers' && other !== 'sw.js' && others.includes(other)) add(other, name)
     }
   }
 
   for (const page of pages) add(page, 'The package')
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (name.endsWith('.html')) {
-      for (const [, to = ''] of read(name).matchAll(inPage)) if (/\.\w+$/.test(to) && !to.endsWith('.html')) add(at(name, to), name)
+      for (const [, to = ''] of withoutInstalling(read(name)).matchAll(inPage)) if (/\.\w+$/.test(to) && !to.endsWith('.html')) add(at(name, to), name)
     } else if (name.endsWith('.css')) {
       for (const [, to = ''] of read(name).matchAll(inStyle)) if (!/^(data:|#|https?:)/.test(to)) add(at(name, to), name)
     } else if (name.endsWith('.js')) followScript(name)

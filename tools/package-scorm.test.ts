@@ -8,11 +8,13 @@ import { packageFiles, writePackages, zipOf } from './package-scorm.mjs'
 const folder = mkdtempSync(path.join(tmpdir(), 'build-a-cdn-scorm-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const page = (title: string, head: string): string => `<!doctype html>\n<html lang="en" data-root="../../">\n<head>${head}<title>${title}</title></head><body><a href="../../">Home</a></body></html>`
+const page = (title: string, head: string): string => `<!doctype html>\n<html data-offline="000001234" lang="en" data-root="../../">\n<head>${head}<title>${title}</title></head><body><a href="../../">Home</a></body></html>`
 const site: Readonly<Record<string, string>> = {
-  'index.html': page('The course', '<link rel="stylesheet" href="./assets/index-aaaaaaaa.css"><script type="module" src="./assets/index-aaaaaaaa.js"></script>').replace('../../', './'),
+  'index.html': page('The course', '<link rel="manifest" href="./manifest.webmanifest"><link rel="stylesheet" href="./assets/index-aaaaaaaa.css"><script type="module" src="./assets/index-aaaaaaaa.js"></script>').replace('../../', './'),
   '404.html': page('Lost', ''),
   _headers: '/*',
+  'sw.js': '',
+  'manifest.webmanifest': '{}',
   'theme.js': '',
   'unused.json': '{}',
   'rules.json': '{}',
@@ -23,7 +25,7 @@ const site: Readonly<Record<string, string>> = {
     'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./04-ttl-aaaaaaaa.js","./four-aaaaaaaa.css","./05-more-aaaaaaaa.js","./five-aaaaaaaa.css","./HomePage-aaaaaaaa.js"])))=>i.map(i=>d[i]);import{a}from"./react-aaaaaaaa.js";' +
     'const s=[i(()=>import(`./04-ttl-aaaaaaaa.js`),__vite__mapDeps([0,1]),import.meta.url),i(()=>import(`./05-more-aaaaaaaa.js`),__vite__mapDeps([2,3]),import.meta.url)];i(async()=>{let{H:e}=await import(`./HomePage-aaaaaaaa.js`);return{H:e}},__vite__mapDeps([4]),import.meta.url);i(()=>import("./start-aaaaaaaa.js"),[],import.meta.url)',
   'assets/react-aaaaaaaa.js': '',
-  'assets/start-aaaaaaaa.js': '',
+  'assets/start-aaaaaaaa.js': 'register("sw.js")',
   'assets/HomePage-aaaaaaaa.js': 'new URL("./land-aaaaaaaa.svg",import.meta.url)',
   'assets/land-aaaaaaaa.svg': '<svg/>',
   'assets/04-ttl-aaaaaaaa.js': 'new Worker(new URL(""+new URL("worker-aaaaaaaa.js",import.meta.url).href,""+import.meta.url),{type:"module"});fetch("rules.json")',
@@ -50,7 +52,13 @@ describe('the files of a package', () => {
 
   test('the course takes all that any page reaches', () => {
     const names = Object.keys(packageFiles(folder, 'course'))
-    expect(Object.keys(site).filter((name) => !names.includes(name))).toEqual(['404.html', '_headers', 'unused.json', 'assets/orphan-aaaaaaaa.js'])
+    expect(Object.keys(site).filter((name) => !names.includes(name))).toEqual(['404.html', '_headers', 'sw.js', 'manifest.webmanifest', 'unused.json', 'assets/orphan-aaaaaaaa.js'])
+  })
+
+  test('its pages are not installed and store nothing', () => {
+    const page = text(packageFiles(folder, 'course')['index.html'])
+    expect(page).not.toMatch(/manifest|data-offline/)
+    expect(page).toContain('rel="stylesheet"')
   })
 
   test('the manifest lists them all, under the title of the page that it launches', () => {

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const projects = ['tsconfig.json', 'tsconfig.engine.json', 'tsconfig.world.json']
+const projects = ['tsconfig.json', 'tsconfig.engine.json', 'tsconfig.world.json', 'src/app/offline/worker/tsconfig.json']
 const compilers = ['ts7', 'typescript'].map((name) => `${root}node_modules/${name}/bin/tsc`).filter(existsSync)
 const compiler = compilers.find((file) => spawnSync(process.execPath, [file, '--version']).status === 0)
 

@@ -8,7 +8,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { partsVersion, subscribeParts } from './modules.ts'
 import { isPageHere } from './pages/latePages.ts'
 import { RoutePage } from './pages/RoutePage.tsx'
-import { HOME } from './routes/hrefs.ts'
+import { HOME, SCENES } from './routes/hrefs.ts'
 import { metaOf } from './routes/meta.ts'
 import { resolveRoute } from './routes/resolve.ts'
 import { useHref } from './routes/useHref.ts'
@@ -62,7 +62,7 @@ function Shell({ store, base, writtenFor }: Props) {
 
   useStoredState(store)
   useThemeOnPage(store, motion)
-  useDocumentMeta(metaOf(page))
+  useDocumentMeta(metaOf(page), base + (path === SCENES ? HOME : path))
   useInnerLinks(base, navigate, close)
   useArrival(pageKey, isPageHere(page))
   useHelpKey(openKeys)

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import './fonts/fonts.css'
 import '../stage/theme/tokens.css'
@@ -20,8 +20,9 @@ if (!root) throw new Error('index.html has lost <div id="root">, which the app f
 // The page says where the course's root lies from it; so one build works under any path. An address may begin with several
 // slashes; as a root they would name another host.
 const base = new URL(document.documentElement.dataset['root'] ?? './', location.href).pathname.replace(/\/+$/, '')
-// A relative icon would be looked for anew, in the wrong place, whenever the address changes.
-for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) icon.href = String(icon.href)
+// A relative icon or manifest would be looked for anew, in the wrong place, whenever the address changes; and search engines want the
+// canonical address absolute, which only the browser knows.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link:is([rel="icon"],[rel="manifest"],[rel="canonical"])')) link.href = String(link.href)
 // A page of a course package says so. Found before anything is drawn: the learner goes on where an earlier visit ended.
 const scope = document.documentElement.dataset['lms']
 const lms = scope === undefined ? null : (await fetchLms()).start(scope, base, PROGRESS_KEY)
@@ -34,6 +35,8 @@ const { page } = resolveRoute(writtenFor, '', COURSE)
 
 // Set by public/theme.js, for an address with `embed=1`. Where the frame's code can't be had, the page is an ordinary one.
 const { dataset } = document.documentElement
+// A build with the offline store says so; a frame's page and a package's leave that to the course's own pages.
+if (dataset['offline'] && !dataset['embed'] && !lms) setTimeout(() => void import('./offline/start.ts').then(({ start }) => start(store, base), () => {}), 1000)
 const framed = dataset['embed'] && (await import('./embed/start.tsx').then(({ startFrame }) => startFrame({ root, page, store, ...(lms && page.kind === 'scene' && { platform: platformOf(lms, page.id) }) }), () => false))
 if (!framed) {
   delete dataset['embed']
@@ -44,8 +47,11 @@ if (!framed) {
   )
   // The page's own code first: what was written ahead and the first frame here are then the same.
   await fetchPage(page)
-  if (written) hydrateRoot(root, app)
-  else createRoot(root).render(app)
+  // As a transition it is done in slices: the page answers between them.
+  startTransition(() => {
+    if (written) hydrateRoot(root, app)
+    else createRoot(root).render(app)
+  })
 }
 
 /** What a frame with one scene in it has to do with the learning platform around it. */

@@ -10,6 +10,7 @@ import { App } from './App.tsx'
 import { en } from './copy/en.ts'
 import { en as embedWords } from './embed/copy.en.ts'
 import { OEMBED_FILE, oembedOf } from './embed/oembed.ts'
+import { WEB_MANIFEST_FILE, webManifest } from './offline/webManifest.ts'
 import { fetchPage, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
 import { DOCTOR, GLOSSARY, HOME, relativeHref, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
@@ -44,9 +45,12 @@ export { siteUrlOf } from './embed/oembed.ts'
 /** Folder names of the scenes that can be opened, by their numbers. */
 export const sceneSlugs: Readonly<Record<string, string>> = Object.fromEntries(OPEN_SCENES.map(({ id, slug }) => [id, slug]))
 
-/** What stands beside the pages: each scene's oEmbed response. In: the course's address, null where it is not known. */
+const asText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** What stands beside the pages: what browsers need to install the course, and each scene's oEmbed response. In: the course's address, null where it is not known. */
 export function files(siteUrl: string | null): { readonly file: string; readonly text: string }[] {
-  return OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: `${JSON.stringify(oembedOf(scene, siteUrl === null ? null : siteUrl + folderOf(LANGUAGE)), null, 2)}\n` }))
+  const address = siteUrl === null ? null : siteUrl + folderOf(LANGUAGE)
+  return [{ file: WEB_MANIFEST_FILE, text: asText(webManifest()) }, ...OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: asText(oembedOf(scene, address)) }))]
 }
 
 /** One page. Out: its markup, its head beyond title and description, and the source files to preload. */
@@ -73,8 +77,10 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
     ...(indexed ? [] : [['name="robots"', 'noindex']]),
   ]
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
-  // The canonical address is the page's own folder, without a query, wherever the course is hosted.
-  if (indexed) lines.push(`<link rel="canonical" href="${path === SCENES ? '../' : './'}" />`)
+  // The canonical address is the page's own folder, without a query, wherever the course is hosted. Where that is not known, the entry
+  // makes it absolute.
+  const canonical = siteUrl === null ? (path === SCENES ? '../' : './') : siteUrl + folderOf(LANGUAGE) + (path === SCENES ? HOME : path).slice(1)
+  if (indexed) lines.push(`<link rel="canonical" href="${escapeHtml(canonical)}" />`)
   if (indexed && path !== SCENES && LANGUAGES.length > 1) lines.push(...alternates(path, siteUrl))
   if (kind === 'scene') {
     const address = siteUrl === null ? './' : siteUrl + folderOf(LANGUAGE) + path.slice(1)

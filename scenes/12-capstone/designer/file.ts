@@ -61,11 +61,11 @@ export function exported(document: PolicyDocument, schemaUrl: string = SCHEMA_UR
 }
 
 /** Hands the browser a file to save. */
-export function saveFile(document: PolicyDocument, schemaUrl?: string): void {
+export function saveFile(document: PolicyDocument, schemaUrl?: string, name: string = EXPORT_FILE_NAME): void {
   const url = URL.createObjectURL(new Blob([exported(document, schemaUrl)], { type: 'application/json' }))
   const anchor = window.document.createElement('a')
   anchor.href = url
-  anchor.download = EXPORT_FILE_NAME
+  anchor.download = name
   anchor.click()
   // Some browsers begin to read only after this task.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)

@@ -48,8 +48,11 @@ export interface Keep {
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** @param get a getter, since in some frames `window.localStorage` itself throws */
-export function openKeep(get: () => Store | null | undefined): Keep {
+/**
+ * @param get a getter, since in some frames `window.localStorage` itself throws
+ * @param at the key; another than the usual one is another desk, which knows nothing of the first
+ */
+export function openKeep(get: () => Store | null | undefined, at: string = KEPT_KEY): Keep {
   /** What storage holds, as far as this tab knows: written again it would wake the other tabs for nothing. */
   let known: string | null = null
   let closed: KeepNotice | null = null
@@ -68,7 +71,7 @@ export function openKeep(get: () => Store | null | undefined): Keep {
     load() {
       let text: string | null
       try {
-        text = store().getItem(KEPT_KEY)
+        text = store().getItem(at)
       } catch {
         return close({ kind: 'forbidden' })
       }
@@ -76,7 +79,7 @@ export function openKeep(get: () => Store | null | undefined): Keep {
       const read = decoded(text)
       if (read === 'newer') return close({ kind: 'newer' })
       if (read === 'damaged') {
-        const asideKey = setAside(store, text)
+        const asideKey = setAside(store, at, text)
         return asideKey === null ? close({ kind: 'damaged', asideKey }) : { kept: null, notice: { kind: 'damaged', asideKey } }
       }
       known = text
@@ -88,7 +91,7 @@ export function openKeep(get: () => Store | null | undefined): Keep {
       if (text === known) return { kept: true, notice: null }
       if (text.length > MAX_STORED_CHARACTERS) return { kept: false, notice: { kind: 'full' } }
       try {
-        store().setItem(KEPT_KEY, text)
+        store().setItem(at, text)
         known = text
         return { kept: true, notice: null }
       } catch (error) {
@@ -96,7 +99,7 @@ export function openKeep(get: () => Store | null | undefined): Keep {
       }
     },
     heard(key, value) {
-      if (key !== KEPT_KEY || value === null || value === known) return null
+      if (key !== at || value === null || value === known) return null
       const read = decoded(value)
       if (typeof read === 'string') return null
       known = value
@@ -126,14 +129,14 @@ function decoded(text: string): Kept | 'newer' | 'damaged' {
 }
 
 /** Moves a text to the first free key. Out: that key, or null where none could be written. */
-function setAside(store: () => Store, text: string): string | null {
+function setAside(store: () => Store, at: string, text: string): string | null {
   try {
     for (let n = 1; n <= MAX_ASIDE; n += 1) {
-      const key = `${KEPT_KEY}:damaged-${n}`
+      const key = `${at}:damaged-${n}`
       const there = store().getItem(key)
       if (there !== null && there !== text) continue
       if (there === null) store().setItem(key, text)
-      store().removeItem(KEPT_KEY)
+      store().removeItem(at)
       return key
     }
   } catch {

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { serializePolicy } from '../../../src/engine/policy/document.ts'
 import { EXAMPLES, SHOP, SMALLEST } from '../../../src/engine/policy/examples.ts'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
-import { fromBase64url, toBase64url } from './base64url.ts'
-import { packed } from './pack.ts'
+import { fromBase64url, toBase64url } from '../../../src/verifier/link/base64url.ts'
+import { packed } from '../../../src/verifier/link/pack.ts'
 import { fromLink, holdsConfiguration, sealed, toLink } from './share.ts'
 
 describe('there and back', () => {

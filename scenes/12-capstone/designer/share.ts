@@ -1,19 +1,13 @@
 /**
  * A configuration in a link. In: a document, and an instructor's own bounds for objectives. Out: a fragment, and from any fragment
- * what it holds or why it can't be read. The fragment is
- *
- *     #c=<kind>.<payload>.<check>
- *
- * kind 1: the text, packed by deflate (RFC 1951), in base64url (RFC 4648 §5); kind 0: the text in base64url. The text is the
- * document as serializePolicy writes it and, behind a line break, the bounds as JSON. The check is a CRC-32 of all before it:
- * deflate has none of its own, and a figure that changed on its way would read as another configuration.
+ * what it holds or why it can't be read. The text in it (src/verifier/link) is the document as serializePolicy writes it and, behind a
+ * line break, the bounds as JSON.
  */
 import { MAX_TEXT_LENGTH, parsePolicy, serializePolicy, type ParseOptions } from '../../../src/engine/policy/document.ts'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { isSealed, opened, sealed as sealedUnder } from '../../../src/verifier/link/sealed.ts'
 import { link as words } from './copy.en.ts'
-import { canPack, packed, unpacked } from './pack.ts'
 
 /** An instructor's bounds, by the id of the assertion. */
 export type Objectives = Readonly<Record<string, number>>
@@ -27,8 +21,6 @@ const MAX_OBJECTIVES = 200
 const MAX_ID = 100
 /** A document and bounds of the greatest length. */
 const MAX_PAYLOAD_CHARACTERS = MAX_TEXT_LENGTH + 20_000
-/** The longest that such a payload may become unpacked, in base64url of up to three bytes a character. */
-const MAX_FRAGMENT_CHARACTERS = MAX_PAYLOAD_CHARACTERS * 4 + 100
 
 /**
  * @param document a valid one; throws when it is none
@@ -43,14 +35,12 @@ export async function toLink(document: PolicyDocument, objectives: Objectives = 
 
 /** The fragment that carries a text, whatever it says. */
 export async function sealed(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text)
-  const body = canPack() ? `1.${toBase64url(await packed(bytes))}` : `0.${toBase64url(bytes)}`
-  return `#c=${body}.${checkOf(body)}`
+  return sealedUnder('c', text)
 }
 
 /** Does the address name a configuration at all? Others are nobody's mistake. */
 export function holdsConfiguration(fragment: string): boolean {
-  return /^#?c=/.test(fragment.trim())
+  return isSealed('c', fragment)
 }
 
 /**
@@ -58,30 +48,8 @@ export function holdsConfiguration(fragment: string): boolean {
  * @param fragment from the # on, or without it
  */
 export async function fromLink(fragment: string, options: ParseOptions = {}): Promise<FromLink> {
-  if (fragment.length > MAX_FRAGMENT_CHARACTERS) return refused('tooLong', { length: fragment.length, most: MAX_FRAGMENT_CHARACTERS })
-  if (!holdsConfiguration(fragment)) return refused('none')
-  // Mail breaks long lines.
-  const [kind = '', payload = '', check = '', ...more] = fragment.replace(/\s+/g, '').replace(/^#?c=/, '').split('.')
-  if (/^\d+$/.test(kind) && kind !== '0' && kind !== '1') return refused('version', { kind: kind.slice(0, 10) })
-  const bytes = fromBase64url(payload)
-  if (more.length > 0 || bytes === null || check !== checkOf(`${kind}.${payload}`)) return refused('cut')
-  if (kind === '1' && !canPack()) return refused('noUnpacking')
-  const text = await textOf(kind, bytes)
-  return typeof text === 'string' ? contentOf(text, options) : text
-}
-
-async function textOf(kind: string, bytes: Uint8Array<ArrayBuffer>): Promise<string | FromLink> {
-  const result = kind === '1' ? await unpacked(bytes, MAX_PAYLOAD_CHARACTERS) : plainText(bytes)
-  if (result.ok) return result.text
-  return result.why === 'damaged' ? refused('cut') : refused('tooMuch', { most: MAX_PAYLOAD_CHARACTERS })
-}
-
-function plainText(bytes: Uint8Array): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: 'damaged' } {
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return { ok: false, why: 'damaged' }
-  }
+  const read = await opened('c', fragment, MAX_PAYLOAD_CHARACTERS)
+  return read.ok ? contentOf(read.text, options) : refused(read.why, read.values)
 }
 
 function contentOf(text: string, options: ParseOptions): FromLink {
@@ -115,15 +83,4 @@ function isId(id: string): boolean {
 
 function refused(why: keyof typeof words, values: Readonly<Record<string, string | number>> = {}): Extract<FromLink, { ok: false }> {
   return { ok: false, problem: formatText(words[why].problem, values), mend: formatText(words[why].mend, values) }
-}
-
-/** CRC-32 as of RFC 1952 §8, six characters of base64url. */
-function checkOf(text: string): string {
-  let crc = 0xffffffff
-  for (let at = 0; at < text.length; at += 1) {
-    crc ^= text.charCodeAt(at) & 0xff
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  }
-  const sum = ~crc >>> 0
-  return toBase64url(Uint8Array.of(sum >>> 24, (sum >>> 16) & 0xff, (sum >>> 8) & 0xff, sum & 0xff))
 }

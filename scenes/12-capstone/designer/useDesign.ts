@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { newDesign, reduceDesign, reopened, replaced, type Design, type DesignAction } from './design.ts'
-import { openKeep, type Kept, type KeepNotice } from './keep.ts'
+import { KEPT_KEY, openKeep, type Kept, type KeepNotice } from './keep.ts'
 
 /** Storage is slow, and typing is not. */
 const SAVE_AFTER_MS = 300
@@ -11,6 +11,8 @@ interface Options {
   readonly places?: readonly string[]
   /** A document that came by a link: stands in front of what was kept, which undo brings back. */
   readonly given?: string | null
+  /** Under which key it is kept; left out: the usual one. Must not change. */
+  readonly at?: string
   /** For tests. */
   readonly storage?: () => Storage | null
 }
@@ -25,9 +27,9 @@ export interface KeptDesign {
 }
 
 /** A design that is kept in the browser and follows what other tabs keep. Only for parts that are loaded late: it reads storage at once. */
-export function useDesign(initial: PolicyDocument, { places, given = null, storage = () => window.localStorage }: Options = {}): KeptDesign {
+export function useDesign(initial: PolicyDocument, { places, given = null, at = KEPT_KEY, storage = () => window.localStorage }: Options = {}): KeptDesign {
   const [{ keep, loaded }] = useState(() => {
-    const keep = openKeep(storage)
+    const keep = openKeep(storage, at)
     return { keep, loaded: keep.load() }
   })
   const [design, dispatch] = useReducer(reduceDesign, null, () => {

@@ -9,6 +9,8 @@ import type { LinkState } from './useLink.ts'
 
 interface Props {
   readonly state: LinkState
+  /** On the learner's own desk; an assignment's bounds stay what they are. */
+  readonly own?: boolean
   /** The learner has nothing of their own that could be replaced. */
   readonly fresh: boolean
   readonly onOpen: (offer: Extract<LinkState, { kind: 'offer' }>) => void
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** What a link brought, before anything is taken over. */
-export function LinkNotice({ state, fresh, onOpen, onKeep }: Props) {
+export function LinkNotice({ state, own = true, fresh, onOpen, onKeep }: Props) {
   switch (state.kind) {
     case 'none':
       return null
@@ -38,18 +40,19 @@ export function LinkNotice({ state, fresh, onOpen, onKeep }: Props) {
         </section>
       )
     case 'offer':
-      return <Offer offer={state} fresh={fresh} onOpen={onOpen} onKeep={onKeep} />
+      return <Offer offer={state} own={own} fresh={fresh} onOpen={onOpen} onKeep={onKeep} />
   }
 }
 
-function Offer({ offer, fresh, onOpen, onKeep }: { readonly offer: Extract<LinkState, { kind: 'offer' }> } & Omit<Props, 'state'>) {
+function Offer({ offer, own, fresh, onOpen, onKeep }: { readonly offer: Extract<LinkState, { kind: 'offer' }> } & Omit<Props, 'state'>) {
   const notice = useRef<HTMLElement>(null)
   // Whoever follows a link wants to see what it brought; it stands below the stage.
   useEffect(() => {
     // What it gives back, a promise in newer browsers, is no clean-up.
     notice.current?.scrollIntoView?.({ block: 'nearest' })
   }, [])
-  const { document, objectives } = offer
+  const { document } = offer
+  const objectives = own ? offer.objectives : {}
   const routes = document.routes ?? []
   const { bounds, problems } = usable(objectives)
   const count = Object.keys(bounds).length

@@ -4,14 +4,17 @@ import { bringIntoSight } from '../../../src/lesson/ui/sight.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Bounds } from '../../../src/verifier/assertion.ts'
 import { objectivesWith } from '../../../src/verifier/objectives.ts'
-import { DesignerPanel, useDesign, written, type DesignerActions } from '../designer/index.ts'
+import { AssignmentPanel } from './assignment/AssignmentPanel.tsx'
+import { words as assignmentWords } from './assignment/copy.en.ts'
+import type { Desk } from './assignment/desk.ts'
+import { DesignerPanel, KEPT_KEY, useDesign, written, type DesignerActions } from '../designer/index.ts'
 import { playOf, textOf, type Play } from '../play.ts'
 import { loadBounds, saveBounds, usable } from './bounds.ts'
 import { BoundsNotice } from './BoundsNotice.tsx'
 import type { Verifier } from './client.ts'
 import { patternOf } from './concerned.ts'
 import { link as linkWords, start as startWords } from './copy.en.ts'
-import { loadReport, saveReport } from './keptReport.ts'
+import { loadReport, REPORT_KEY, saveReport } from './keptReport.ts'
 import { LinkNotice } from './LinkNotice.tsx'
 import { OtherTabNotice } from './OtherTabNotice.tsx'
 import type { GoTo } from './report/Failure.tsx'
@@ -34,32 +37,44 @@ export interface StudioProps {
   readonly taughtBy: TaughtBy
   /** The fragment of the page's address; '' where there is none. */
   readonly link: string
+  /** An assignment's desk, apart from the learner's own; must not change. */
+  readonly desk?: Desk | null
+  readonly onLeave?: () => void
   /** For tests. */
   readonly verifier?: Verifier
 }
 
+/** The learner's own: everything is demanded, and it begins blank. */
+const OWN_DESK: Pick<Desk, 'slot' | 'beginning' | 'demand'> = { slot: '', beginning: STARTS.blank, demand: {} }
 const PLACE_IDS = PLACES.map(({ id }) => id)
 const storage = () => window.localStorage
 const session = () => window.sessionStorage
-const KEPT_REPORT = { load: () => loadReport(session), save: (verified: Verified) => saveReport(session, verified) }
+
+/** Where the last report of a desk is kept, and which reports can be of it. */
+function keptReport(slot: string, demand: Desk['demand']) {
+  const at = REPORT_KEY + slot
+  return { load: () => loadReport(session, at, demand), save: (verified: Verified) => saveReport(session, verified, at) }
+}
 
 /** Where a configuration is designed, verified and judged. Loads late; what it shows of a verification is read from its report alone. */
-export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: StudioProps) {
-  const { design, dispatch, notice, overwritten } = useDesign(STARTS.blank, { places: PLACE_IDS })
-  const [bounds, setBounds] = useState<Bounds>(() => loadBounds(storage))
-  const [seed, setSeed] = useState(1)
+export function Studio({ playing, onPlay, taughtBy, link, desk: assigned = null, onLeave, verifier = client }: StudioProps) {
+  const { slot, beginning, demand } = assigned ?? OWN_DESK
+  const { design, dispatch, notice, overwritten } = useDesign(beginning, { places: PLACE_IDS, at: KEPT_KEY + slot })
+  const [bounds, setBounds] = useState<Bounds>(() => assigned?.bounds ?? loadBounds(storage))
+  const [seed, setSeed] = useState(assigned?.seed ?? 1)
   const [begun, setBegun] = useState(false)
   // What was said of a text is true of that text alone.
   const [said, setSaid] = useState<{ readonly words: string; readonly of: string } | null>(null)
   const offer = useLink(link, PLACE_IDS)
-  const verification = useVerification(verifier, KEPT_REPORT)
+  const [kept] = useState(() => keptReport(slot, demand))
+  const verification = useVerification(verifier, kept)
   const desk = useRef<HTMLHeadingElement>(null)
   const reportHeading = useRef<HTMLHeadingElement>(null)
   const designer = useRef<DesignerActions>(null)
 
   const { good, text, past, future, problems } = design
-  const untouched = !begun && past.length === 0 && future.length === 0 && text === written(STARTS.blank)
-  const { objectives } = useMemo(() => objectivesWith(bounds), [bounds])
+  const untouched = assigned === null && !begun && past.length === 0 && future.length === 0 && text === written(STARTS.blank)
+  const objectives = useMemo(() => objectivesWith(bounds).objectives.filter(({ id }) => demand.objectives?.includes(id) ?? true), [bounds, demand])
   const { verified, running, ended } = verification
   const since = useMemo(() => (verified ? changedSince(verified, good, bounds) : 'nothing'), [verified, good, bounds])
   const verdicts = useMemo(() => new Map(verified?.report.verdicts.map((verdict) => [verdict.assertion.id as string, verdict])), [verified])
@@ -77,12 +92,14 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
   )
   const restore = useCallback((document: PolicyDocument) => place(document, startWords.restored), [place])
   const changeBounds = (next: Bounds) => {
+    // An assignment's are the instructor's.
+    if (assigned) return
     setBounds(next)
     saveBounds(storage, next)
   }
   const { start, cancel } = verification
   const ofGood = problems.length > 0
-  const verifyNow = useCallback(() => start({ document: good, seed, bounds, ofGood }), [start, good, seed, bounds, ofGood])
+  const verifyNow = useCallback(() => start({ document: good, seed, bounds, ...demand, ofGood }), [start, good, seed, bounds, demand, ofGood])
   const isPlaying = useCallback((play: Play) => playing === textOf(play), [playing])
   const playingWhole = useMemo(() => wholeProbeIn(playing, good, seed), [playing, good, seed])
   // Thirty objectives need not be drawn anew with each letter that is typed.
@@ -112,26 +129,31 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
   const panels = useMemo(
     () =>
       Object.fromEntries(
-        WORKLOADS.map((workload) => [
-          workload,
-          <WorkloadObjectives
-            key={workload}
-            objectives={objectives.filter(({ subject }) => subject.workload === workload)}
-            verdicts={verdicts}
-            stale={stale}
-            taughtBy={taughtBy}
-            playing={playingWhole}
-            onPlay={playWhole}
-          />,
-        ]),
+        WORKLOADS.map((workload) => {
+          const own = objectives.filter(({ subject }) => subject.workload === workload)
+          const shown = <WorkloadObjectives key={workload} objectives={own} verdicts={verdicts} stale={stale} taughtBy={taughtBy} playing={playingWhole} onPlay={playWhole} />
+          return [workload, own.length > 0 ? shown : <p key={workload}>{assignmentWords.notAsked}</p>]
+        }),
       ),
     [objectives, verdicts, stale, taughtBy, playingWhole, playWhole],
   )
 
   return (
     <section className={styles.studio} aria-label={startWords.studio} onKeyDown={keys}>
+      {assigned && (
+        <AssignmentPanel
+          desk={assigned}
+          document={good}
+          text={text}
+          ofGood={ofGood}
+          objectives={objectives}
+          onAgain={() => place(beginning, assignmentWords.begun)}
+          onLeave={() => onLeave?.()}
+        />
+      )}
       <LinkNotice
         state={offer.state}
+        own={assigned === null}
         fresh={untouched}
         onOpen={({ document, objectives: brought }) => {
           offer.settle()
@@ -147,12 +169,12 @@ export function Studio({ playing, onPlay, taughtBy, link, verifier = client }: S
       <h3 ref={desk} tabIndex={-1} className={styles.desk}>
         {startWords.desk}
       </h3>
-      {!untouched && <StartAgain onStart={(grade, document) => place(document, formatText(startWords.chosen, { name: startWords[grade].name }))} />}
+      {!untouched && !assigned && <StartAgain onStart={(grade, document) => place(document, formatText(startWords.chosen, { name: startWords[grade].name }))} />}
       <p role="status" className={styles.said}>
         {said?.of === text && said.words}
       </p>
       {overwritten && <OtherTabNotice onUndo={() => dispatch({ type: 'replaced', ...overwritten })} />}
-      <BoundsNotice objectives={objectives} onDrop={() => changeBounds({})} />
+      {!assigned && <BoundsNotice objectives={objectives} onDrop={() => changeBounds({})} />}
       <DesignerPanel actions={designer} design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
       <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={ofGood} since={since} still={offer.state.kind !== 'none'} onReport={goToReport} />
       <p role="status" className="visually-hidden">

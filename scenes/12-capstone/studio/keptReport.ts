@@ -9,7 +9,7 @@ import { objectivesWith } from '../../../src/verifier/objectives.ts'
 import { tracedProbe } from '../../../src/verifier/probes/all.ts'
 import type { Counterexample, Report, Verdict, Warning } from '../../../src/verifier/report/report.ts'
 import { usable } from './bounds.ts'
-import type { Verified } from './useVerification.ts'
+import type { Trial, Verified } from './useVerification.ts'
 import { SEEDS } from './VerifyBar.tsx'
 
 export const REPORT_KEY = 'build-a-cdn:report'
@@ -17,23 +17,27 @@ const VERSION = 1
 const MAX_CHARACTERS = MAX_TEXT_LENGTH * 8
 const WARNINGS = ['little-margin', 'cold-origin'] as const satisfies readonly Warning['kind'][]
 
+/** What is demanded, where it isn't everything. */
+export type Demand = Pick<Trial, 'only' | 'objectives'>
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** @param get a getter, since in some frames `window.sessionStorage` itself throws */
-export function saveReport(get: () => Store | null, { document, ...rest }: Verified): void {
+export function saveReport(get: () => Store | null, { document, ...rest }: Verified, at: string = REPORT_KEY): void {
   try {
     // If there is no room for it, an older one must not stand for it.
-    get()?.removeItem(REPORT_KEY)
-    get()?.setItem(REPORT_KEY, JSON.stringify({ version: VERSION, document: serializePolicy(document), ...rest }))
+    get()?.removeItem(at)
+    get()?.setItem(at, JSON.stringify({ version: VERSION, document: serializePolicy(document), ...rest }))
   } catch {
     // No room, or no right to it: the report is gone with the page.
   }
 }
 
-export function loadReport(get: () => Store | null): Verified | null {
+/** @param demanded what is demanded now: a report of anything else is none */
+export function loadReport(get: () => Store | null, at: string = REPORT_KEY, demanded: Demand = {}): Verified | null {
   try {
-    const text = get()?.getItem(REPORT_KEY) ?? null
-    return text === null || text.length > MAX_CHARACTERS ? null : read(JSON.parse(text) as unknown)
+    const text = get()?.getItem(at) ?? null
+    return text === null || text.length > MAX_CHARACTERS ? null : read(JSON.parse(text) as unknown, demanded)
   } catch {
     return null
   }
@@ -47,14 +51,15 @@ function demand(fact: boolean): asserts fact {
   if (!fact) throw new Error('Not a report of this release.')
 }
 
-function read(value: unknown): Verified | null {
+function read(value: unknown, demanded: Demand): Verified | null {
   demand(isRecord(value) && value['version'] === VERSION && typeof value['document'] === 'string')
   const { seed, bounds, report, ofGood } = value
   const parsed = parsePolicy(value['document'])
   demand(parsed.ok && typeof seed === 'number' && SEEDS.includes(seed) && isRecord(bounds) && isRecord(report) && typeof ofGood === 'boolean')
   demand(report['version'] === 1 && report['seed'] === seed && Array.isArray(report['verdicts']) && Array.isArray(report['warnings']))
   const own: Bounds = usable(bounds as Bounds).bounds
-  const { objectives } = objectivesWith(own)
+  const { only = WORKLOADS, objectives: wanted } = demanded
+  const objectives = objectivesWith(own).objectives.filter(({ id, subject }) => only.includes(subject.workload) && (wanted?.includes(id) ?? true))
   const found: readonly unknown[] = report['verdicts']
   // Of another release the report may lack an objective, or have one that is no more.
   demand(found.length === objectives.length)
@@ -66,8 +71,8 @@ function read(value: unknown): Verified | null {
   }
   const verdicts = objectives.map((assertion, index) => verdictOf(assertion, found[index], inputsOf))
   const warnings = report['warnings'].map((warning: unknown) => warningOf(warning, objectives))
-  const whole: Report = { version: 1, seed, workloads: WORKLOADS, passed: verdicts.every(({ passed }) => passed), verdicts, warnings }
-  return { document: parsed.document satisfies PolicyDocument, seed, bounds: own, ofGood, report: whole }
+  const whole: Report = { version: 1, seed, workloads: only, passed: verdicts.every(({ passed }) => passed), verdicts, warnings }
+  return { ...demanded, document: parsed.document satisfies PolicyDocument, seed, bounds: own, ofGood, report: whole }
 }
 
 function verdictOf(assertion: Assertion, found: unknown, inputsOf: (probe: string) => ReadonlySet<string>): Verdict {

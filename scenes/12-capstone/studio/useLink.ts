@@ -38,7 +38,7 @@ function stateOf(result: FromLink | null): LinkState {
 }
 
 /** Takes what is settled out of the address, so that a page that is loaded again doesn't ask again. */
-function forget(link: string): void {
+export function forget(link: string): void {
   try {
     if (window.location.hash === link) window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
   } catch {

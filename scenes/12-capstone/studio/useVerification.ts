@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
-import type { Bounds } from '../../../src/verifier/assertion.ts'
+import type { Bounds, WorkloadId } from '../../../src/verifier/assertion.ts'
 import type { Report } from '../../../src/verifier/report/report.ts'
 import type { Progress, Verifier } from './client.ts'
 
@@ -9,6 +9,9 @@ export interface Trial {
   readonly document: PolicyDocument
   readonly seed: number
   readonly bounds: Bounds
+  /** Where not everything is demanded: of these workloads, these objectives, by their ids. */
+  readonly only?: readonly WorkloadId[]
+  readonly objectives?: readonly string[]
   /** The text had problems: `document` is the last one without any. */
   readonly ofGood: boolean
 }
@@ -69,8 +72,8 @@ export function useVerification(verifier: Verifier, kept: Kept): Verification & 
         if (!over.signal.aborted) tell(event)
       }
       tell({ type: 'started', trial })
-      const { document, seed, bounds } = trial
-      verifier.run({ document, seed, bounds }, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
+      const { ofGood: _judged, ...task } = trial
+      verifier.run(task, (progress) => hear({ type: 'progressed', progress }), over.signal).then(
         (report) => {
           if (over.signal.aborted) return
           const verified = { ...trial, report }

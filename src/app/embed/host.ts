@@ -50,7 +50,7 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
     if (failed) tell('error')
   }
 
-  addEventListener('message', (event) => {
+  const hear = (event: MessageEvent): void => {
     // Other frames, and windows that this one knows, may write to it, too.
     if (host === window || event.source !== host) return
     const asked = readMessage(event.data)
@@ -59,8 +59,12 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
     tell('ready')
     sizes.tellAgain()
     status()
-  })
+  }
+  addEventListener('message', hear)
   tell('ready')
+  const early = takeEarlyMessages()
+  // The caller has its line first.
+  queueMicrotask(() => early.forEach(hear))
 
   return {
     atStep(at, of) {
@@ -81,6 +85,14 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
       tell('error')
     },
   }
+}
+
+/** What the host said before this code was here; public/theme.js keeps it for a frame, until it is asked. */
+function takeEarlyMessages(): readonly MessageEvent[] {
+  const page = window as { earlyMessages?: readonly MessageEvent[] | null }
+  const early = page.earlyMessages ?? []
+  page.earlyMessages = null
+  return early
 }
 
 /** Measures an element and calls back with the heights to tell, by the rules of size.ts. */

@@ -35,7 +35,7 @@ export function oembedOf(scene: SnippetOptions['scene'], siteUrl: string | null)
     provider_name: shell.product,
     ...(absolute && { provider_url: siteUrl }),
     cache_age: CACHE_AGE_SECONDS,
-    html: html.replace('width="100%"', `width="${WIDTH_PX}"`).replace('style="border:0"', 'style="border:0;max-width:100%"'),
+    html: html.replace('width="100%"', `width="${WIDTH_PX}"`).replace('frameborder="0"', 'frameborder="0" style="max-width:100%"'),
     width: WIDTH_PX,
     height: FRAME_HEIGHT_PX,
   }

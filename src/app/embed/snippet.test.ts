@@ -7,7 +7,7 @@ const scene = { id: '10', slug: '10-bypass', title: 'Bypass' }
 test('an iframe with all that it may have, and a plain link under it', () => {
   expect(snippetFor({ courseUrl: 'https://example.org/cdn', scene })).toBe(
     [
-      '<iframe src="https://example.org/cdn/scenes/10-bypass/?embed=1" title="Build a CDN, scene 10: Bypass" width="100%" height="680" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>',
+      '<iframe src="https://example.org/cdn/scenes/10-bypass/?embed=1" title="Build a CDN, scene 10: Bypass" width="100%" height="680" frameborder="0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>',
       '<p><a href="https://example.org/cdn/scenes/10-bypass/">Open “Bypass” in a tab of its own</a></p>',
     ].join('\n'),
   )
@@ -26,6 +26,14 @@ test('the element has its attributes, its room, and the link as its content', ()
       '<cdn-scene scene="10" step="3" autoplay="0" height="auto" style="display:block;min-height:680px"><a href="https://example.org/scenes/10-bypass/?step=3">Open “Bypass” in a tab of its own</a></cdn-scene>',
     ].join('\n'),
   )
+})
+
+test('in MDX the iframe is the same, the element’s style an object, and no brace begins an expression', () => {
+  const braced = { ...scene, title: 'A {b} c' }
+  const frame = snippetFor({ courseUrl: 'https://example.org/', scene: braced, jsx: true })
+  expect(frame).toBe(snippetFor({ courseUrl: 'https://example.org/', scene: braced }))
+  expect(frame).not.toMatch(/[{}]|style=/)
+  expect(snippetFor({ courseUrl: 'https://example.org/', scene, form: 'element', jsx: true, heightPx: 500 })).toContain(" style={{ display: 'block', minHeight: 500 }}>")
 })
 
 test.each(['iframe', 'element'] as const)('no value ends its attribute or its tag (%s)', (form) => {

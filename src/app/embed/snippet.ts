@@ -11,13 +11,16 @@ export interface SnippetOptions extends EmbedWishes {
   readonly scene: { readonly id: string; readonly slug: string; readonly title: string }
   /** 'iframe' works wherever an iframe may be pasted; 'element' needs a page that lets scripts stand. */
   readonly form?: 'iframe' | 'element'
+  /** For the element in MDX or JSX, where the text of a style attribute is refused. The iframe's markup is the same everywhere. */
+  readonly jsx?: boolean
   /** CSS px. With `autoHeight`, the height until the frame has said its own. */
   readonly heightPx?: number
 }
 
 /**
  * The markup to paste. In: where the course is, which scene, and what its address should ask for. Out: HTML, every value escaped.
- * Nothing depends on `loading`, `allow` or a script: platforms strip them.
+ * Nothing depends on `loading`, `allow` or a script: platforms strip them. The iframe's markup holds in HTML and in MDX: no attribute that
+ * JSX wants otherwise (`frameborder` instead of a style), no bare brace.
  */
 export function snippetFor(options: SnippetOptions): string {
   const { courseUrl, scene, form = 'iframe', heightPx = FRAME_HEIGHT_PX } = options
@@ -26,7 +29,7 @@ export function snippetFor(options: SnippetOptions): string {
   const { step, steps, id, autoHeight = false } = options
   const link = `<a href="${escapeHtml(`${page}${linkQuery(options)}`)}">${escapeHtml(en.snippet.link(scene.title))}</a>`
   if (form === 'iframe') {
-    const frame = `<iframe src="${escapeHtml(page + embedQuery(options))}" title="${escapeHtml(en.snippet.title(scene.id, scene.title))}" width="100%" height="${heightPx}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
+    const frame = `<iframe src="${escapeHtml(page + embedQuery(options))}" title="${escapeHtml(en.snippet.title(scene.id, scene.title))}" width="100%" height="${heightPx}" frameborder="0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
     return `${frame}\n<p>${link}</p>`
   }
   const attributes: readonly (readonly [string, string | number | undefined])[] = [
@@ -44,8 +47,8 @@ export function snippetFor(options: SnippetOptions): string {
   ]
   const written = attributes.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeHtml(String(value))}"`]))
   // The room is kept before the script has come, so that nothing moves when it does.
-  const style = `display:block;min-height:${heightPx}px`
-  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')} style="${style}">${link}</cdn-scene>`
+  const style = options.jsx ? `{{ display: 'block', minHeight: ${heightPx} }}` : `"display:block;min-height:${heightPx}px"`
+  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')} style=${style}>${link}</cdn-scene>`
 }
 
 /** A page of the course knows the step and the seed; the rest is a frame's. */
@@ -56,5 +59,5 @@ function linkQuery({ step, steps, seed, theme }: EmbedWishes): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('{', '&#123;').replaceAll('}', '&#125;')
 }

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
@@ -76,13 +76,15 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
     host.error()
     reportError(error)
   }
-  createRoot(root, { onCaughtError: failed, onUncaughtError: failed }).render(
+  const frame = (
     <StrictMode>
       <Router hook={place.hook} searchHook={place.searchHook}>
         <EmbedShell store={store} scene={scene} wishes={wishes} host={told} onPlayer={remote.take} />
       </Router>
-    </StrictMode>,
+    </StrictMode>
   )
+  // In slices: the host's page, which may share the processor, answers between them.
+  startTransition(() => createRoot(root, { onCaughtError: failed, onUncaughtError: failed }).render(frame))
   return true
 }
 

@@ -1,11 +1,12 @@
+import { memo } from 'react'
 import { en } from '../copy/en.ts'
 import css from './TermEntry.module.css'
 import { findTerm } from './index.ts'
 import { Scene, Source } from './TermFacts.tsx'
 import type { Term } from './term.ts'
 
-/** One term on the glossary's page; its id is its address. */
-export function TermEntry({ term, current }: { readonly term: Term; readonly current: boolean }) {
+/** One term on the glossary's page; its id is its address. There are many: each is drawn anew only when it changes itself. */
+export const TermEntry = memo(function TermEntry({ term, current }: { readonly term: Term; readonly current: boolean }) {
   return (
     <article id={term.id} className={css.entry} aria-labelledby={`${term.id}-name`} data-current={current}>
       <h2 id={`${term.id}-name`}>
@@ -50,4 +51,4 @@ export function TermEntry({ term, current }: { readonly term: Term; readonly cur
       </div>
     </article>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { folderOf, LANGUAGE, LANGUAGES } from '../../language/locale.ts'
 import { useApp, useAppState } from '../context.tsx'
 import { en } from '../copy/en.ts'
+import { OfflineSettings } from '../offline/OfflineSettings.tsx'
 import { SETTINGS } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
 import { Footer } from '../shell/Footer.tsx'
@@ -27,6 +28,7 @@ export function SettingsPage() {
         />
         {LANGUAGES.length > 1 && <Languages />}
         <ProgressSettings />
+        <OfflineSettings />
       </div>
       <Footer />
     </>

@@ -17,21 +17,27 @@ export function Notices({ step, onStepSeen }: { readonly step: StepNotice | null
           key={`${notice.kind}${'what' in notice ? notice.what : ''}`}
           text={words(notice)}
           onDismiss={() => store.getState().dismiss(notice)}
-          {...(notice.kind === 'reset-done' && { onUndo: () => store.getState().undoReset() })}
+          act={notice.kind === 'reset-done' ? [en.notices.undo, () => store.getState().undoReset()] : notice.kind === 'said' ? notice.act : undefined}
         />
       ))}
     </div>
   )
 }
 
-function Notice({ text, onDismiss, onUndo }: { readonly text: string; readonly onDismiss: () => void; readonly onUndo?: () => void }) {
+interface NoticeProps {
+  readonly text: string
+  readonly onDismiss: () => void
+  readonly act?: readonly [label: string, run: () => void] | undefined
+}
+
+function Notice({ text, onDismiss, act }: NoticeProps) {
   return (
     <div className={css.notice}>
       <p>{text}</p>
       <div className={css.actions}>
-        {onUndo && (
-          <button type="button" className={button.quiet} onClick={onUndo}>
-            {en.notices.undo}
+        {act && (
+          <button type="button" className={button.quiet} onClick={act[1]}>
+            {act[0]}
           </button>
         )}
         <button type="button" className={button.quiet} onClick={onDismiss}>

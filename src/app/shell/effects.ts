@@ -39,12 +39,19 @@ export function useThemeOnPage(store: AppStore, motion: 'full' | 'reduced'): voi
   }, [motion])
 }
 
-/** Keeps title and description in step with the page. */
-export function useDocumentMeta({ title, description }: Meta): void {
+/** Keeps title, description and canonical address in step with the page. In: the last one's path from the course's root. */
+export function useDocumentMeta({ title, description }: Meta, canonicalPath: string): void {
+  const written = useRef(canonicalPath)
   useEffect(() => {
     document.title = title
     document.querySelector('meta[name="description"]')?.setAttribute('content', description)
   }, [title, description])
+  useEffect(() => {
+    // What the page came with may name another host, where the course is published.
+    if (written.current === canonicalPath) return
+    written.current = ''
+    document.querySelector('link[rel="canonical"]')?.setAttribute('href', location.origin + canonicalPath)
+  }, [canonicalPath])
 }
 
 type Navigate = (to: string) => void

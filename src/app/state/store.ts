@@ -8,8 +8,11 @@ import type { Vault } from './vault.ts'
 export const SETTINGS_KEY = 'build-a-cdn:settings'
 export const PROGRESS_KEY = 'build-a-cdn:progress'
 
-/** `said`: words of a part that came late and brings its own. */
-export type StoreNotice = ShelfNotice | { readonly kind: 'reset-done' } | { readonly kind: 'said'; readonly what: string; readonly text: string }
+/** `said`: words of a part that came late and brings its own; `act`: what its button is called, and does. */
+export type StoreNotice =
+  | ShelfNotice
+  | { readonly kind: 'reset-done' }
+  | { readonly kind: 'said'; readonly what: string; readonly text: string; readonly act?: readonly [label: string, run: () => void] }
 
 export interface AppState {
   /** False until stored values were read, which happens after hydration. */

@@ -13,7 +13,10 @@ export interface VerifyOptions {
   readonly seeds: readonly number[]
   /** Were several asked for, were it only one of them? */
   readonly several: boolean
-  readonly objectivesFile: string | null
+  /** Does the command say at which seed to begin? An assignment may, too, and the command goes before it. */
+  readonly isSeedGiven: boolean
+  /** A file, '-', or a link to an assignment. */
+  readonly objectivesFrom: string | null
 }
 
 export type Asked = { readonly type: 'run'; readonly options: VerifyOptions } | { readonly type: 'help' } | { readonly type: 'problem'; readonly text: string; readonly json: boolean }
@@ -45,7 +48,8 @@ export function readArguments(words: readonly string[]): Asked {
         only: only === undefined ? WORKLOADS : workloads(only),
         seeds: seedsFrom(given.get('seed'), count),
         several: count !== undefined,
-        objectivesFile: given.get('objectives') ?? null,
+        isSeedGiven: given.has('seed'),
+        objectivesFrom: given.get('objectives') ?? null,
       },
     }
   } catch (error) {

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { assignmentText, type Assignment } from '../../verifier/assignment/assignment.ts'
+import { toAssignmentLink } from '../../verifier/assignment/link.ts'
 import { WORKLOADS } from '../../verifier/assertion.ts'
 import { OBJECTIVES } from '../../verifier/objectives.ts'
 import { readArguments } from './arguments.ts'
@@ -109,6 +111,40 @@ describe('npm run verify', () => {
   })
 })
 
+describe('an assignment', () => {
+  const assignment: Assignment = { name: 'Week 3: quotes', objectives: ['realtime.staleness', 'realtime.leaks', 'static.return'], bounds: { 'realtime.staleness': 1_500 }, seed: 3 }
+  const files = { 'a.json': CARELESS, 'b.json': LAWFUL, 'assignment.json': assignmentText(assignment, 2) }
+
+  it('is the same from a link, from a file with it, and from a file with the link', async () => {
+    const link = `https://course.example/scenes/12-capstone/?step=6${await toAssignmentLink(assignment)}`
+    const [first, ...others] = await Promise.all(['assignment.json', link, 'link.txt'].map((source) => command(['a.json', 'b.json', '--objectives', source], { ...files, 'link.txt': `${link}\n` })))
+    expect(first).toMatchObject({ code: 1, err: '' })
+    expect(first?.out).toMatch(/^Assignment: Week 3: quotes\n\nObjectives met, by document and workload:\n +document +static +realtime\n[\s\S]*misses [^\n]*realtime\.staleness/)
+    for (const other of others) expect(other).toEqual(first)
+  })
+
+  it('says what counts, by which bounds and from which day on; --only and --seed go before it', async () => {
+    const json = async (...words: string[]) => JSON.parse((await command(['a.json', '--json', '--objectives', 'assignment.json', ...words], files)).out) as { readonly seed: number; readonly objectives: readonly { readonly id: string; readonly bound: object; readonly strictness: string }[] }
+    const whole = await json()
+    expect([whole.seed, whole.objectives.map(({ id }) => id)]).toEqual([3, ['static.return', 'realtime.staleness', 'realtime.leaks']])
+    expect(whole.objectives[1]).toMatchObject({ bound: { atMost: 1_500 }, strictness: 'stricter' })
+    const part = await json('--only', 'realtime,api', '--seed', '2')
+    expect([part.seed, part.objectives.map(({ id }) => id)]).toEqual([2, ['realtime.staleness', 'realtime.leaks']])
+    const { out } = await command(['a.json', '--json', '--objectives', 'assignment.json', '--only', 'static', '--seeds', '2'], files)
+    expect((JSON.parse(out) as { readonly reports: readonly { readonly seed: number }[] }).reports.map(({ seed }) => seed)).toEqual([3, 4])
+  })
+
+  it.each([
+    [['--only', 'api'], '--only names api, and the assignment is about static, realtime.'],
+    [['--objectives', '#a=1.AAAA.BBBB'], 'The assignment in the link is not taken:\n  The link was cut off'],
+    [['--objectives', 'wrong.json'], 'The assignment in wrong.json is not taken:\n  name: A text'],
+  ] as const)('%j can’t be used, and that is told', async (words, says) => {
+    const { code, out, err } = await command(['a.json', ...words, ...(words[0] === '--only' ? ['--objectives', 'assignment.json'] : [])], { ...files, 'wrong.json': '{"assignment": 1}' })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(says)
+  })
+})
+
 describe('what can’t be used', () => {
   const files = { 'config.json': CARELESS, 'broken.json': '{"version": 1,', 'wrong.json': '{"version": 1, "routes": [{"name": "a", "match": {}, "edge": {"ttl": 60}}]}', 'place.json': '{"version": 1, "shield": {"on": true, "place": "atlantis"}}', 'list.json': '[1]', 'bounds.json': '{"static.deplo": 1, "api.price": "60", "video.cost": -1, "static.foo": 1, "static.hits": 95, "video.seeking": 250}', 'twice.json': '{"static.hits":0.9,"static.hits":0.1}', 'empty.json': '', 'comma.json': '{"static.hits": 0.9,}', 'latin.json': Buffer.from('{"version": 1,\n"note": "caf\xe9"}', 'latin1'), 'utf16.json': Buffer.from('\ufeff{"version": 1}', 'utf16le'), 'long.json': Buffer.alloc(1_000_001, ' ') }
   it.each([
@@ -158,5 +194,5 @@ describe('what can’t be used', () => {
 
 it('the workloads come in their own order, each once', () => {
   expect(readArguments(['x', '--only', 'video, api,video'])).toMatchObject({ type: 'run', options: { only: ['api', 'video'] } })
-  expect(readArguments(['--', '--json'])).toMatchObject({ type: 'run', options: { files: ['--json'], json: false, only: WORKLOADS, seeds: [1], several: false } })
+  expect(readArguments(['--', '--json'])).toMatchObject({ type: 'run', options: { files: ['--json'], json: false, only: WORKLOADS, seeds: [1], isSeedGiven: false, several: false } })
 })

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { parsePolicy } from '../../engine/policy/document.ts'
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
+import { holdsAssignment } from '../../verifier/assignment/link.ts'
 import { SHIELD_PLACES } from '../../verifier/network.ts'
 import { reportWords } from '../../verifier/copy/report.en.ts'
 import { aboutDocument, reportJson, seedsJson, type JsonDocument, type JsonDocuments, type JsonRefusal } from '../../verifier/report/json.ts'
@@ -12,8 +13,8 @@ import { documentsText } from '../../verifier/report/several.ts'
 import { reportText, seedsText } from '../../verifier/report/text.ts'
 import { verify } from '../../verifier/verify.ts'
 import { optionLines, readArguments, type VerifyOptions } from './arguments.ts'
-import { readBounds } from './bounds.ts'
 import { help, names, problems } from './copy/en.ts'
+import { demandedBy, demandedByCourse, type Demanded } from './demanded.ts'
 import { decoded, MOST_BYTES, readBytes } from './read.ts'
 
 /** The process as the command sees it. */
@@ -80,24 +81,25 @@ export async function main(words: readonly string[], surroundings: Surroundings)
 }
 
 async function run(options: VerifyOptions, surroundings: Surroundings): Promise<number> {
-  const { files, json, only, seeds, objectivesFile } = options
-  let bounds = {}
+  const { files, json } = options
+  let demanded: Demanded
   try {
-    if (objectivesFile !== null) bounds = boundsIn(textIn(await bytesOf(objectivesFile, names.objectives(objectivesFile), surroundings), names.objectives(objectivesFile)), objectivesFile, surroundings)
+    demanded = await demandedIn(options, surroundings)
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     await refuse(error, json, surroundings)
     return MISUSED
   }
+  const { seeds, assignment, ...task } = demanded
   const tried: Tried[] = []
   for (const file of files) {
-    const one = await tryDocument(file, (document) => seeds.map((seed) => verify({ document, seed, only, bounds })), surroundings)
+    const one = await tryDocument(file, (document) => seeds.map((seed) => verify({ document, seed, ...task })), surroundings)
     if (one.result instanceof Unusable) surroundings.err(`${one.result.message}\n`)
     tried.push(one)
   }
   const codes = tried.map(({ result }) => (result instanceof Unusable ? MISUSED : result.reports.every(({ passed }) => passed) ? PASSED : FAILED))
-  const text = json ? `${JSON.stringify(jsonOf(tried, options), null, 2)}\n` : textOf(tried, options, surroundings)
-  if (text !== '') await say(text, surroundings)
+  const text = json ? `${JSON.stringify(jsonOf(tried, options), null, 2)}\n` : textOf(tried, options, demanded, surroundings)
+  if (text !== '') await say(assignment === null || json ? text : `${names.assignment(assignment)}\n\n${text}`, surroundings)
   return Math.max(...codes)
 }
 
@@ -126,7 +128,7 @@ function oneJson(reports: readonly Report[], several: boolean, document: PolicyD
 }
 
 /** Empty: all that is to be said stands on standard error. */
-function textOf(tried: readonly Tried[], { files, only, several }: VerifyOptions, { colour, width }: Surroundings): string {
+function textOf(tried: readonly Tried[], { files, several }: VerifyOptions, { only }: Demanded, { colour, width }: Surroundings): string {
   const look = { colour, width: Math.min(width, MOST_WIDTH) }
   if (files.length > 1) return documentsText(tried.map(({ about, result }) => ({ name: nameOf(about.name), reports: result instanceof Unusable ? null : result.reports })), only, look)
   return tried
@@ -186,9 +188,12 @@ function documentIn(text: string, file: string): PolicyDocument {
   throw new Unusable(`${problems.documentWrong(file)}${lines.join('')}`, parsed.problems)
 }
 
-function boundsIn(text: string, file: string, { err }: Surroundings) {
-  const read = readBounds(text, file)
+async function demandedIn(options: VerifyOptions, surroundings: Surroundings): Promise<Demanded> {
+  const { objectivesFrom: source } = options
+  if (source === null) return demandedByCourse(options)
+  const what = names.objectives(source)
+  const read = await demandedBy(holdsAssignment(source) ? null : textIn(await bytesOf(source, what, surroundings), what), source, options)
   if (!read.ok) throw new Unusable(read.text)
-  for (const note of read.notes) err(`${note}\n`)
-  return read.bounds
+  for (const note of read.notes) surroundings.err(`${note}\n`)
+  return read.demanded
 }

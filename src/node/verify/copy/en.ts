@@ -20,7 +20,7 @@ export const meanings = {
   only: 'workloads to try, with commas between: static, api, video, realtime (all of them)',
   seed: 'a whole number from 0 to 4294967295, which decides who asks when (1)',
   seeds: 'at how many seeds to verify, from --seed on, 1 to 100',
-  objectives: 'a JSON file with bounds in place of the course’s, by the ids of objectives',
+  objectives: 'a file with bounds in place of the course’s, or an assignment: its file or its link',
   help: 'this text',
 } as const
 
@@ -51,27 +51,17 @@ export const problems = {
   notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
-  notJson: (file: string, why: string) => `The objectives in ${file} are no JSON: ${why}`,
-  emptyBounds: (file: string) => `There are no objectives in ${file}: it is empty. Write them like {"static.deploy": 30000}.`,
-  policyAsBounds: (file: string) => `${file} holds a policy document, and --objectives takes a file of bounds, such as {"static.deploy": 30000}. Name the policy document without an option.`,
-  aboveOne: (id: string, figure: number) => `${id}: ${figure} stands where a share of 1 has to stand.${figure <= 100 ? ` Write ${Number((figure / 100).toPrecision(12))} for ${figure} %.` : ' Write 1 for 100 %.'}`,
-  notBounds: (file: string) => `The objectives in ${file} are no JSON object. Write bounds by the ids of objectives, like {"static.deploy": 30000}.`,
-  boundsWrong: (file: string) => `The objectives in ${file} are not taken:`,
-  unknownBound: (id: string, near: string | null) => `${id}: There is no such objective.${near === null ? ' docs/verify.md lists them.' : ` Did you mean ${near}?`}`,
-  badBound: (id: string, value: string, unit: string) => `${id}: ${value} stands where a number from 0 on has to stand. It is ${unit}.`,
+  assignmentWrong: (source: string) => `The assignment in ${source} is not taken:`,
+  nothingDemanded: (only: readonly string[], own: readonly string[]) => `Nothing is left to verify: --only names ${only.join(', ')}, and the assignment is about ${own.join(', ')}. Name one of those, or leave --only out.`,
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
 } as const
-
-export const notes = {
-  farBound: (id: string, bound: string, times: string, side: string, course: string, unit: string) => `Note: ${id} is ${bound} here, ${times} times ${side} than the course’s, ${course}. The figure is ${unit}.`,
-} as const
-
-/** What a bound's figure is. */
-export const units = { ms: 'in ms', count: 'a count', share: 'a share of 1', bytes: 'in bytes', 'per-second': 'per second', dollars: 'in US dollars' } as const
 
 export const names = {
   document: (file: string) => `policy document ${file === '-' ? 'on standard input' : file}`,
   objectives: (file: string) => `file of objectives ${file === '-' ? 'on standard input' : file}`,
+  theLink: 'the link',
+  /** Above a text, so that nobody grades by the wrong one. */
+  assignment: (name: string) => `Assignment: ${name}`,
   onStandardInput: 'on standard input',
   standardInput: 'standard input',
 } as const

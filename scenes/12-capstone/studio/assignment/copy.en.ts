@@ -1,0 +1,36 @@
+/** Words around an assignment in the studio. ICU messages. What its instructor says of it stands in the assignment. */
+export const words = {
+  panel: 'Assignment',
+  title: 'Assignment: ',
+  demanded: '{count, plural, one {# objective counts} other {# objectives count}}: {parts}.',
+  part: '{count} of the {all} of {workload}',
+  allOf: 'all {count} of {workload}',
+  begins: 'The traffic is that of day {seed} to begin with.',
+  bounds: '{count, plural, one {One bound differs} other {# bounds differ}} from the course’s:',
+  bound: '{label}: {bound} ({side}; the course’s: {course})',
+  apart: 'Your work on it is kept in this browser, apart from your own configuration, which is as you left it.',
+  again: 'Begin the assignment again',
+  leave: 'Leave the assignment',
+  begun: 'What the assignment begins with stands on the desk again. Undo brings back what stood here before.',
+  left: 'You have left the assignment “{name}”, and your own configuration stands here. Your work on the assignment is kept: open its link again to go on with it.',
+  notAsked: 'Nothing of this workload counts in this assignment.',
+  reading: 'The link to the assignment is being read.',
+  broken: 'The assignment in this link could not be opened',
+  untouched: 'Your own work is as it was.',
+  close: 'Close',
+} as const
+
+export const handIn = {
+  title: 'Hand in',
+  about: 'Hand in the file, the link, or both, the way that your instructor asks for. Grading happens by the instructor’s own run of the verifier on what you hand in. A result that stands in a browser can be forged, so none is handed in.',
+  name: 'Your name, or what your instructor knows you by',
+  nameHint: 'It becomes the name of the file: {file}. The configuration itself doesn’t hold it.',
+  file: 'Save the configuration as a file',
+  saved: 'The browser saves {file}.',
+  link: 'Copy the link to the configuration',
+  linkLabel: 'Link to the configuration',
+  copied: 'The link, with {length} characters, is on the clipboard.',
+  copyFailed: 'The browser lets nothing be copied. Copy it from here:',
+  ofGood: 'The text has problems: what is handed in is the last document without any.',
+  fileName: 'configuration',
+} as const

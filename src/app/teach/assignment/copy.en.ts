@@ -1,0 +1,65 @@
+/** Words of the assignment builder. What objectives and workloads are called stands with the verifier. */
+import type { NamedBeginning } from '../../../verifier/assignment/assignment.ts'
+
+export const copy = {
+  lead: 'Choose what a class’s configurations have to reach. Whoever opens the link finds the studio of scene 12 with your name, your words and your bounds; your command judges what they hand in.',
+  name: { label: 'Name', help: (most: number) => `One line, at most ${most} characters. Students see it above the studio.`, missing: 'Give the assignment a name.' },
+  word: { label: 'A word to students (left out if empty)', help: (length: number, most: number) => `Plain text. ${length} of ${most} characters.` },
+  objectives: {
+    legend: 'What counts, and its bounds',
+    help: 'An empty bound is the course’s. A bound of your own stands in the unit beside it.',
+    whole: (name: string) => `All of ${name}`,
+    count: (chosen: number, all: number, own: number) => `${chosen} of ${all} ${chosen === 1 ? 'counts' : 'count'}${own === 0 ? '' : `, ${own} with a bound of your own`}`,
+    none: 'Nothing counts yet. Choose at least one objective.',
+    course: (bound: string) => `Course: ${bound}.`,
+    atMost: 'Smaller is stricter.',
+    atLeast: 'Greater is stricter.',
+    strictest: 'Nothing is stricter; a greater figure is laxer.',
+    own: (label: string) => `Your bound: ${label}`,
+    reads: (bound: string, side: 'same' | 'stricter' | 'laxer') => `Yours: ${bound}, ${{ same: 'the same as the course’s', stricter: 'stricter than the course’s', laxer: 'laxer than the course’s' }[side]}.`,
+  },
+  begin: {
+    legend: 'It begins with',
+    options: {
+      blank: 'a blank configuration',
+      complete: 'one to complete: the worked one without some of its members',
+      worked: 'the course’s worked configuration',
+      document: 'a document of yours',
+    } satisfies Record<NamedBeginning | 'document', string>,
+    document: 'The policy document, as JSON',
+    wrong: 'The document is not taken:',
+  },
+  seed: { label: 'Traffic to begin with', option: (day: number) => `Day ${day}`, help: 'Students can try all days. The command begins at this one unless --seed says otherwise.' },
+  trial: {
+    title: 'Can it be met?',
+    /** Where no bound is stricter than the course's. */
+    known: 'No bound is stricter than the course’s, and the course’s worked configuration meets all of those on every day.',
+    unknown: (count: number) => `${count === 1 ? 'One bound is' : `${count} bounds are`} stricter than the course’s. Whether any configuration meets ${count === 1 ? 'it' : 'them'} is not known before one was tried.`,
+    try: 'Try it on the worked configuration',
+    cancel: 'Cancel',
+    progress: 'Tried so far',
+    passed: (count: number, day: number) => `✓ The worked configuration meets ${count === 1 ? 'the one objective' : `all ${count} objectives`} on the traffic of day ${day}.`,
+    failed: (missed: number, count: number, day: number) => `✗ The worked configuration misses ${missed} of ${count} on the traffic of day ${day}. No configuration is known to this page that meets them all; that doesn’t say that there is none. Ask for this only if you have one.`,
+    missed: (label: string, figure: string, bound: string) => `${label}: measured ${figure}, demanded ${bound}`,
+    broken: (why: string) => `It could not be tried: ${why}`,
+    notYet: 'It can be tried once the fields above hold an assignment.',
+  },
+  give: {
+    title: 'Give it out and grade',
+    missing: 'There is no assignment yet:',
+    link: 'The link for students',
+    copyLink: 'Copy the link',
+    long: (length: number) => `The link has ${length} characters. Some mail programs break links of more than 2000: hand it out on a page.`,
+    download: 'Download assignment.json',
+    command: 'The command that grades',
+    copyCommand: 'Copy the command',
+    about: 'Put what students hand in into the folder submissions, a file each, and assignment.json beside it. The command prints who meets what, at three days of traffic. A result that a student’s browser shows can be forged; this one is yours.',
+    copied: 'It is on the clipboard.',
+    refused: 'The browser lets nothing be copied. It is selected above: copy it by hand.',
+    preview: 'Open it as students do',
+  },
+} as const
+
+/** What the instructor types where the course stands. */
+export const GRADING = 'npm run --silent verify -- submissions/*.json --objectives assignment.json --seeds 3'
+export const ASSIGNMENT_FILE = 'assignment.json'

@@ -1,0 +1,27 @@
+/** What is said of assignments that can't be read: what happened, and the mend. `source`: how whoever gave it knows it. */
+export const assignmentProblems = {
+  notJson: (why: string) => `It is no JSON: ${why}`,
+  noAssignment: 'It holds no assignment: an assignment is a JSON object with "assignment": 1 in it. Download it again where it was made.',
+  version: (found: string) => `It is of a kind that this release does not know: "assignment": ${found}. Take the newest release of the course.`,
+  unknownMember: (name: string, near: string | null) => `There is no member "${name}" here. ${near === null ? 'Take it out.' : `Did you mean ${near}?`}`,
+  name: (most: number) => `name: A text of 1 to ${most} characters on one line has to stand here. Give it a short name.`,
+  word: (most: number) => `word: A text of at most ${most} characters has to stand here, without control characters. Shorten it, or leave it out.`,
+  objectives: 'objectives: A list of workloads and objectives has to stand here, like ["static", "api.price"]. Leave it out where all count.',
+  noneChosen: 'objectives: The list is empty, so nothing would be demanded. Leave it out where all count.',
+  unknownObjective: (id: string, near: string | null) => `objectives: There is no workload or objective ${id}.${near === null ? ' docs/verify.md lists them.' : ` Did you mean ${near}?`}`,
+  notChosen: (id: string) => `bounds: ${id} has a bound and does not count. Take the bound out, or put the objective into the list.`,
+  bounds: 'bounds: An object of figures by the ids of objectives has to stand here, like {"static.deploy": 30000}.',
+  bound: (line: string) => `bounds: ${line}`,
+  begin: (path: string, problem: string) => `begin${path === '' ? '' : `.${path}`}: ${problem}`,
+  unknownBeginning: 'begin: "blank", "complete", "worked" or a policy document has to stand here.',
+  seed: (most: number) => `seed: A whole number from 1 to ${most} has to stand here, the day of traffic that it begins with.`,
+  tooLong: (length: number, most: number) => `It has ${length} characters; at most ${most} are read. Begin with a smaller configuration.`,
+  link: {
+    none: 'The link holds no assignment. A link to an assignment has #a= in it. Copy the whole link.',
+    tooLong: 'The link is longer than any link to an assignment. Ask for the assignment as a file.',
+    version: 'The link is of a kind that this release does not know. Take the newest release of the course, or ask for the assignment as a file.',
+    cut: 'The link was cut off or changed on its way. Copy the whole link again, up to its last character, or ask for the assignment as a file.',
+    tooMuch: 'What the link unpacks to is longer than any assignment. Ask whoever sent it.',
+    noUnpacking: 'This browser cannot unpack the link. Open it in a newer browser.',
+  },
+} as const
