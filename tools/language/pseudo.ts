@@ -16,7 +16,7 @@ const POP = '\u202C'
 
 /** Not for translating, wherever it stands: addresses, markup, and header fields by their form (`Cache-Control`). */
 const KEPT = /https?:\/\/[^\s"'<>)]+|<code>[\s\S]*?<\/code>|<[^<>\s][^<>]*>|\{[^{}]*\}|\b[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+\b/g
-const WORD = /[A-Za-z](?:[A-Za-z’']*[A-Za-z])?/g
+const WORD = /\p{L}(?:[\p{L}’']*\p{L})?/gu
 
 const disguised = (word: string): string => word.replace(/[A-Za-z]/g, (letter) => LETTERS[letter] ?? letter)
 
