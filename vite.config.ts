@@ -1,13 +1,16 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { languageOfMode } from './tools/language/languages.mjs'
+import { language, languageConstants } from './tools/language/plugin.ts'
 import { lit } from './tools/lit.ts'
 
 /**
  * Puts the blocking theme script first (as a tag of its own the bundler would try to take it in) and, while developing, points the
- * page at the root of the development server, which answers every address with this one page.
+ * page at the root of the development server, which answers every address with this one page. Says which language the page speaks.
  */
-function pageHead(): Plugin {
+function pageHead(mode: string): Plugin {
+  const { tag, dir } = languageOfMode(mode)
   return {
     name: 'page-head',
     transformIndexHtml: {
@@ -15,7 +18,7 @@ function pageHead(): Plugin {
       handler(html, { server }) {
         const root = server ? '/' : './'
         return {
-          html: html.replace('data-root="./"', `data-root="${root}"`),
+          html: html.replace('lang="en"', `lang="${tag}"${dir === 'rtl' ? ' dir="rtl"' : ''}`).replace('data-root="./"', `data-root="${root}"`),
           tags: [
             { tag: 'script', attrs: { src: `${root}theme.js` }, injectTo: 'head-prepend' as const },
             // The build writes the file.
@@ -42,12 +45,20 @@ function uncheckedWorlds(): Plugin {
   }
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+// The mode names the language: `vite --mode de`, `vite --mode en-XA`; without one it is English.
+export default defineConfig(({ isSsrBuild, mode }) => ({
+  define: languageConstants(languageOfMode(mode)),
   // Relative addresses: one build works at a site's root, under a sub-path and inside a course package.
   base: './',
-  plugins: [lit(), react(), pageHead(), !isSsrBuild && uncheckedWorlds()],
-  // The package writes a <style> element, which the content security policy refuses.
-  resolve: { alias: { 'react-remove-scroll': fileURLToPath(new URL('src/app/shims/react-remove-scroll.tsx', import.meta.url)) } },
+  plugins: [lit(), language(languageOfMode(mode)), react(), pageHead(mode), !isSsrBuild && uncheckedWorlds()],
+  resolve: {
+    alias: {
+      // The package writes a <style> element, which the content security policy refuses.
+      'react-remove-scroll': fileURLToPath(new URL('src/app/shims/react-remove-scroll.tsx', import.meta.url)),
+      // 2 kB on every scene's page for what no message asks for.
+      '@formatjs/icu-skeleton-parser': fileURLToPath(new URL('src/app/shims/icu-skeleton-parser.ts', import.meta.url)),
+    },
+  },
   build: {
     target: 'es2022',
     // A data: address would need a hole in the content security policy.
@@ -88,5 +99,5 @@ export default defineConfig(({ isSsrBuild }) => ({
     noExternal: true,
   },
   // A worker may import code that is split, which the classic worker format can't.
-  worker: { format: 'es', plugins: () => [lit()] },
+  worker: { format: 'es', plugins: () => [lit(), language(languageOfMode(mode))] },
 }))

@@ -55,10 +55,14 @@ export function cacheControl(file) {
 
 /** Folders of pages at the root; with their files that are no pages. */
 const pageFolders = ['/scenes/*', '/glossary/*', '/doctor/*', '/settings/*']
-const otherFiles = ['/embed.js', '/theme.js', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/policy.schema.json', '/configurations/*', '/packages/*']
+const otherFiles = ['/embed.js', '/language.js', '/theme.js', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/policy.schema.json', '/configurations/*', '/packages/*']
 
-/** @returns {string} for hosts that read `_headers` (Netlify, Cloudflare Pages): where two rules name one field, those hosts join the values, so none do */
-export function headersFile() {
+/**
+ * @param {readonly string[]} [folders] of the course in other languages
+ * @returns {string} for hosts that read `_headers` (Netlify, Cloudflare Pages): where two rules name one field, those hosts join the values, so none do
+ */
+export function headersFile(folders = []) {
+  const everyCourse = (/** @type {string[]} */ paths) => ['', ...folders.map((folder) => `/${folder}`)].flatMap((course) => paths.map((at) => course + at))
   const rule = (/** @type {string} */ at, /** @type {Record<string, string>} */ fields) => [at, ...Object.entries(fields).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   const caching = (/** @type {string[]} */ paths, /** @type {string} */ value) => paths.map((at) => rule(at, { 'Cache-Control': value }))
   return [
@@ -66,9 +70,9 @@ export function headersFile() {
     '# allow-same-origin fetch scripts and fonts; without it such an embedded scene stays blank. No X-Frame-Options and no',
     '# frame-ancestors: scenes are made to be embedded. No field stands in two rules for one path: hosts would join the values.',
     rule('/*', { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }),
-    ...caching(['/', '/index.html', '/404.html', `/${WORKER}`, ...pageFolders], forPages),
-    ...caching(['/assets/*'], forAssets),
-    ...caching(otherFiles, forTheRest),
+    ...caching(everyCourse(['/', '/index.html', '/404.html', `/${WORKER}`, ...pageFolders]), forPages),
+    ...caching(everyCourse(['/assets/*']), forAssets),
+    ...caching(everyCourse(otherFiles), forTheRest),
     '',
   ].join('\n')
 }
@@ -82,7 +86,7 @@ export function nginxFile() {
     'location / {', ...all(forTheRest), '}',
     'location ~ (/|\\.html)$ {', ...all(forPages), '}',
     `location = /${WORKER} {`, ...all(forPages), '}',
-    'location /assets/ {', ...all(forAssets), '}',
+    'location ~ ^/([A-Za-z0-9-]+/)?assets/ {', ...all(forAssets), '}',
     'error_page 404 /404.html;',
     '',
   ].join('\n')

@@ -86,9 +86,10 @@ function withoutScripts(html) {
  * @param {{path: string, file: string, title: string, description: string}} page.route
  * @param {{html: string, head: string, modules?: string[]}} page.rendered
  * @param {string[]} page.fonts font files from the output folder that stand above the fold
+ * @param {readonly string[]} [page.languages] tags of the languages that are built beside one another, the one at the root first
  * @returns {string}
  */
-export function fillPage({ template, manifest, route, rendered, fonts }) {
+export function fillPage({ template, manifest, route, rendered, fonts, languages = [] }) {
   const already = template.match(/(?:href|src)="\.\/[^"]+"/g)?.map((match) => match.replace(/^.*"\.\//, '').slice(0, -1)) ?? []
   const { scripts, styles } = filesOf(manifest, rendered.modules ?? [])
   const fresh = (/** @type {string} */ file) => !already.includes(file)
@@ -105,7 +106,9 @@ export function fillPage({ template, manifest, route, rendered, fonts }) {
   for (const slot of ['<!--app-html-->', '<!--app-head-->', 'data-root="./"', '</body>']) {
     if (!template.includes(slot)) throw new Error(`index.html has lost its ${slot}, which the build fills. Put it back.`)
   }
-  const { page, late } = withoutScripts(template.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')))
+  // It leads an address with another language (`lang=de`) to its page, and comes before all that would be seen.
+  const marked = languages.length > 1 ? template.replace('data-root="./"', `data-root="./" data-languages="${languages.join(' ')}"`).replace('<head>', '<head>\n    <script src="./language.js"></script>') : template
+  const { page, late } = withoutScripts(marked.replace('<!--app-head-->', () => [...head, ...links, '<!--app-head-->'].join('\n    ')))
   // The app's own markup already knows where it stands, except on the page for unknown addresses, which the server re-roots.
   return reroot(page.replace('</body>', () => `  <template data-late>${late.join('')}</template>\n  </body>`), root)
     .replace('<!--app-head-->', () => rendered.head)

@@ -11,12 +11,13 @@ const workers = 'src/app/offline/worker'
 const notKept = /^(packages\/|_headers$|embed\.js$|sw\.js$)|(^|\/)(oembed\.json|\.[^/]*)(\/|$)/
 const hashed = /^assets\/[^/]+-[\w-]{8}\.\w+$/
 
-/** @param {string} folder a built site @returns {string[]} what a browser keeps of it, from its root, sorted */
+/** @param {string} folder a built site @returns {string[]} what a browser keeps of it, from its root, sorted; the course in another language has a worker of its own */
 export function namesToKeep(folder) {
+  const others = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'assets')))
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-    .filter((name) => !notKept.test(name))
+    .filter((name) => !notKept.test(name) && !others.some((other) => name.startsWith(`${other.name}/`)))
     .sort()
 }
 

@@ -32,9 +32,12 @@ export function withoutInstalling(page) {
  */
 export function filesFor(folder, slug) {
   const assets = new Set(readdirSync(path.join(folder, 'assets')))
+  // The course in another language, a build of its own in a folder with the language's tag.
+  const others = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'assets')))
+  const apart = [...others.map(({ name }) => name), 'assets', 'packages']
   const beside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll(path.sep, '/'))
-    .filter((name) => /\.\w+$/.test(name) && !/^(assets|packages)\//.test(name))
+    .filter((name) => /\.\w+$/.test(name) && !apart.some((room) => name.startsWith(`${room}/`)))
   const pages = slug === undefined ? beside.filter((name) => name.endsWith('.html') && name !== '404.html' && !name.startsWith('teach/')) : [`scenes/${slug}/index.html`]
   const otherScene = (/** @type {string} */ name) => /^assets\/\d\d-[a-z0-9-]+-[\w-]{8}\.\w+$/.test(name) && !name.startsWith(`assets/${slug}-`)
   const isElsewhere = (/** @type {string} */ name) => teachCode.test(name) || (slug !== undefined && (otherScene(name) || latePages.test(name)))

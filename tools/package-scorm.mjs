@@ -15,6 +15,9 @@ const when = new Date(2000, 0, 1, 0, 0, 0)
 /** Packed already. */
 const dense = /\.(woff2|png|jpg|webp|zip)$/
 
+/** @param {string} page @returns {string} without what leads to the course in other languages */
+const withoutLanguages = (page) => page.replace(/ data-languages="[^"]*"/, '').replace(/<script src="[./]*language\.js"><\/script>\s*/, '').replace(/<link rel="alternate" hreflang="[^>]*>\s*/g, '')
+
 /**
  * The files of one package.
  *
@@ -35,7 +38,8 @@ export function packageFiles(folder, scope) {
       files[name] = bytes
       continue
     }
-    const page = withoutInstalling(bytes.toString('utf8'))
+    // It speaks one language: the others stand beside it only where the whole build does.
+    const page = withoutLanguages(withoutInstalling(bytes.toString('utf8')))
     const marked = page.replace('<html ', `<html data-lms="${slug === undefined ? 'course' : slug.slice(0, 2)}" `)
     if (marked === page) throw new Error(`The page ${name} has no <html …> tag to mark as part of a course package. Build again with \`npm run build\`.`)
     if (name === launch) title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? ''

@@ -43,7 +43,10 @@ export function installMissing() {
   return false
 }
 
-const sources = ['src', 'scenes', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tools/build.mjs', 'tools/html.mjs', 'tools/lit.ts', 'tools/package-files.mjs', 'tools/package-scorm.mjs', 'tools/scorm-manifest.mjs']
+/** Where browser tests look for the course in a pseudo-language. */
+export const PSEUDO_FOLDER = path.join(root, 'node_modules/.cache/build-a-cdn/pseudo')
+
+const sources = ['src', 'scenes', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tools/build.mjs', 'tools/html.mjs', 'tools/language', 'tools/lit.ts', 'tools/package-files.mjs', 'tools/package-scorm.mjs', 'tools/scorm-manifest.mjs']
 
 /** @param {string} [folder] the built site @param {string} [base] the working copy @returns {boolean} whether it is missing or older than what it is made of */
 export function isBuildStale(folder = path.join(root, 'dist'), base = root) {

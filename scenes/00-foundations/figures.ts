@@ -8,6 +8,7 @@ import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { eventsOf, requests, userRequests, type RequestRow } from '../../src/world/report.ts'
 import { finished, kindOfAnswer } from './journey.ts'
 import { MAX_AGE_SECONDS, ORIGIN, type FoundationsSettings } from './world.ts'
+import { whole } from '../../src/language/numbers.ts'
 
 /** What prose says of a run: all of it read from the log, or from the map. */
 export function figures({ run, spec, settings }: Trial<FoundationsSettings>): Figures {
@@ -17,7 +18,7 @@ export function figures({ run, spec, settings }: Trial<FoundationsSettings>): Fi
   const user = spec.users[0]
   return {
     maxAge: formatSeconds(MAX_AGE_SECONDS),
-    km: user ? Math.round(greatCircleKm(locate(user.place), locate(spec.origin.place))).toLocaleString('en') : '',
+    km: user ? whole(greatCircleKm(locate(user.place), locate(spec.origin.place))) : '',
     pageSize: formatBytes(spec.origin.resources[0]?.lengthBytes ?? 0),
     history: settings.history,
     ...(first && named('first', first, run.log)),

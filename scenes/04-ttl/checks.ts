@@ -6,6 +6,7 @@ import { CAUSES, lastCause } from './causes.ts'
 import { oldUntilSeconds, selectName, sourceOf, storings, type TtlTrial } from './readings.ts'
 import { diagnosisScript, diagnosisVariant, longestVariant, worstCase } from './variants.ts'
 import { BROWSER, EDGE, HEADERS, visit, type TtlSettings } from './world.ts'
+import { units } from '../../src/language/units.en.ts'
 
 const BROWSER_SECONDS = 300
 const EDGE_SECONDS = 86_400
@@ -41,7 +42,7 @@ function lifeOptions(seedSettings: TtlSettings): readonly string[] {
 }
 
 /** As the header counts, so that the choices can be told apart without a change of unit. */
-const inSeconds = (seconds: number): string => `${seconds} s`
+const inSeconds = (seconds: number): string => `${seconds} ${units.s}`
 
 export const checks: readonly Check<TtlSettings>[] = [
   {

@@ -6,6 +6,7 @@ import { RIGHTS, lastBugSighting, lastBugSeconds, rightOf, waiters, type SwrTria
 import { BOTH_UNTIL_MS, FIX_MS, wholeStory } from './traffic.ts'
 import { DIAGNOSIS, diagnosisScript, lastVisitorScript, variantOf } from './variants.ts'
 import { FIX, cacheControl, type SwrSettings } from './world.ts'
+import { units } from '../../src/language/units.en.ts'
 
 const MOST_SECONDS_AFTER_FIX = 40
 const MOST_ORIGIN_REQUESTS = 20
@@ -89,7 +90,7 @@ export const checks: readonly Check<SwrSettings>[] = [
     figures: (trial) => {
       const row = marked(trial)
       const fixMs = eventsOf(trial.run.log, 'deployed').find((event) => event.version === FIX)?.atMs ?? 0
-      return { markedAt: at(row?.startMs ?? 0), liveFor: formatSeconds(((row?.startMs ?? 0) - fixMs) / 1000), right: RIGHT_WORDS[rightOf(trial.run.log, row?.req ?? '') ?? 'fresh'], markedWait: `${Math.round(row?.ttfbMs ?? 0)} ms` }
+      return { markedAt: at(row?.startMs ?? 0), liveFor: formatSeconds(((row?.startMs ?? 0) - fixMs) / 1000), right: RIGHT_WORDS[rightOf(trial.run.log, row?.req ?? '') ?? 'fresh'], markedWait: `${Math.round(row?.ttfbMs ?? 0)} ${units.ms}` }
     },
   },
 ]

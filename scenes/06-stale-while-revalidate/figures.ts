@@ -8,11 +8,12 @@ import { eventsOf, originRequests, userRequests, type RequestRow } from '../../s
 import { backgroundFetches, bugLifetimeEndSeconds, bugSightings, failures, lastBugSeconds, visitors, waiters, type SwrTrial } from './readings.ts'
 import { BUG_MS, FAILS_FOR_MS, FIX_MS } from './traffic.ts'
 import { CITY_ORDER, STALE_IF_ERROR_SECONDS, cacheControl, citiesOf } from './world.ts'
+import { units } from '../../src/language/units.en.ts'
 
 /** A moment of a run: whole minutes and seconds from ten minutes on. */
 export function shownSeconds(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–'
-  return seconds < 600 ? formatSeconds(seconds) : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+  return seconds < 600 ? formatSeconds(seconds) : `${Math.floor(seconds / 60)} ${units.min} ${Math.round(seconds % 60)} ${units.s}`
 }
 
 /** Names that a message can select by. */

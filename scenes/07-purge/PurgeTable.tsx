@@ -3,9 +3,10 @@ import { formatText } from '../../src/stage/prose/message.ts'
 import { eventsOf, type Log } from '../../src/world/report.ts'
 import { figureCopy } from './copy.en.ts'
 import { CITY_ORDER, cityName, popOf } from './world.ts'
+import { fixed } from '../../src/language/numbers.ts'
 
 const words = figureCopy.purges
-const at = (ms: number): string => formatText(figureCopy.seconds, { seconds: (ms / 1000).toFixed(2) })
+const at = (ms: number): string => formatText(figureCopy.seconds, { seconds: fixed(ms / 1000, 2) })
 
 /** What each purge of a run named, and when each POP carried it out. */
 export function PurgeTable({ log }: { readonly log: Log }) {

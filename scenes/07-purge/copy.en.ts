@@ -24,7 +24,7 @@ export const copy: SceneCopy = {
         'Somebody sends a <term-purge>purge</term-purge>, by <term-url>URL</term-url>: every POP is to remove its copy of <code>/products/42</code>.',
       ],
       after: [
-        '{view1Who} opened <code>{view1Path}</code> and saw the {view1Price} price, after {view1Ms}: the copy was gone, so the POP fetched the page anew. Then <code>{view2Path}</code>, from the same POP: the {view2Price} price, after {view2Ms}. {view3Who}, <code>{view3Path}</code>: the {view3Price} price.',
+        '{view1Who} opened <code>{view1Path}</code> and saw the {view1Price, select, old {old} other {new}} price, after {view1Ms}: the copy was gone, so the POP fetched the page anew. Then <code>{view2Path}</code>, from the same POP: the {view2Price, select, old {old} other {new}} price, after {view2Ms}. {view3Who}, <code>{view3Path}</code>: the {view3Price, select, old {old} other {new}} price.',
         '{oldLeft, plural, =0 {No page shows the old price any more.} one {One page still shows the old price.} other {# pages still show the old price, until their lifetimes end.}} (The bracket with a bin under the map is the purge, from its sending until every POP has carried it out.) A purge by URL knows one address. It doesn’t know what else was made from the same data.',
       ],
     },
@@ -69,7 +69,7 @@ export const copy: SceneCopy = {
         'The price changes, the tag is purged softly. Three people come to <part-pop-tokyo>Tokyo</part-pop-tokyo>: the second right after the first, the third a second later.',
       ],
       after: [
-        'The first saw the {view1Price} price, after {view1Ms}; the second the {view2Price} one, after {view2Ms}; the third the {view3Price} one, after {view3Ms}.',
+        'The first saw the {view1Price, select, old {old} other {new}} price, after {view1Ms}; the second the {view2Price, select, old {old} other {new}} one, after {view2Ms}; the third the {view3Price, select, old {old} other {new}} one, after {view3Ms}.',
         'In the big shop everything was purged {mode, select, soft {softly. For the origin it was as bad: {peak} requests a second at the peak, down for {downFor}. But {staleServed} times somebody was given a stale copy, and only {errors} times an error: the outage was shorter than the window. Where old is wrong, as for prices, that is a poor bargain. Try the hard purge, and compare.} other {hard: {errors} times somebody got an error, and nobody a stale copy. The origin’s peak, {peak} requests a second, is about the same softly: all copies have to be fetched anew either way.}}',
       ],
     },
@@ -80,7 +80,7 @@ export const copy: SceneCopy = {
         'The POP has nothing to remove. {journal, select, yes {It notes down, though, which purges come while a fetch is under way.} other {It keeps no notes of purges.}} Then the old page comes in.',
       ],
       after: [
-        '{fate, select, neither {The POP had made a note: this was purged while a fetch for it was under way. So the answer was neither stored nor passed on. The POP asked again, and the first person waited {view1Ms} for the {view1Price} price. The next had it after {view2Ms}.} other {The POP had no note of the purge. It took the old page for a good one and kept it: the next person saw the {view2Price} price, the one after that the {view3Price} one. So it goes for {lifetime}, and everybody believes that the page has been purged.}}',
+        '{fate, select, neither {The POP had made a note: this was purged while a fetch for it was under way. So the answer was neither stored nor passed on. The POP asked again, and the first person waited {view1Ms} for the {view1Price, select, old {old} other {new}} price. The next had it after {view2Ms}.} other {The POP had no note of the purge. It took the old page for a good one and kept it: the next person saw the {view2Price, select, old {old} other {new}} price, the one after that the {view3Price, select, old {old} other {new}} one. So it goes for {lifetime}, and everybody believes that the page has been purged.}}',
         'It takes an unlucky moment, some milliseconds long. With thousands of fetches under way, such moments come.',
       ],
     },

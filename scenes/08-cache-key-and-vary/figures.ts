@@ -5,6 +5,7 @@ import type { Figures } from '../../src/lesson/scene.ts'
 import { formatCount, formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
+import { atMost } from '../../src/language/numbers.ts'
 import { eventsOf } from '../../src/world/report.ts'
 import { addresses, balanceOf, copies, due, fetches, poisonedBy, shownFields, variedRows, visits, wrongVisits, type KeyTrial } from './readings.ts'
 import { SHOP_CODINGS, SHOP_LANGUAGES, rulesOf } from './rule.ts'
@@ -18,7 +19,7 @@ export function percent(share: number): string {
   if (value <= 0 || value >= 100) return `${Math.round(value)}\u00a0%`
   const digits = value < 0.1 || value > 99.9 ? 2 : value < 10 || value > 99 ? 1 : 0
   // Some is never none, and not all never all.
-  return `${Math.min(99.99, Math.max(0.01, Number(value.toFixed(digits))))}\u00a0%`
+  return `${atMost(Math.min(99.99, Math.max(0.01, Number(value.toFixed(digits)))), 2)}\u00a0%`
 }
 
 /** Names that a message can select by. */

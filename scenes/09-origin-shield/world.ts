@@ -3,6 +3,7 @@ import { fieldValue, type HeaderFields, type HttpRequest } from '../../src/engin
 import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import { operatedUnchecked } from '../../src/world/operations/operations.ts'
 import type { PopSpec, Representation, UserSpec, WorldInput, WorldSpec } from '../../src/world/spec.ts'
+import { neighbourNames } from './people.en.ts'
 
 /** From west to east, as they are shown. */
 export const CITY_ORDER = ['san-francisco', 'mexico-city', 'sao-paulo', 'frankfurt', 'johannesburg', 'mumbai', 'tokyo', 'sydney'] as const satisfies readonly CityId[]
@@ -20,7 +21,7 @@ export type ShieldPlace = (typeof SHIELD_PLACES)[number]
 export const STREET_CITY = 'tokyo' satisfies SceneCity
 export const NEIGHBOURS = ['mika', 'ren', 'aoi', 'sora'] as const
 export type Neighbour = (typeof NEIGHBOURS)[number]
-export const NAMES: Readonly<Record<Neighbour, string>> = { mika: 'Mika', ren: 'Ren', aoi: 'Aoi', sora: 'Sora' }
+export const NAMES: Readonly<Record<Neighbour, string>> = neighbourNames
 
 export const SHIELD = 'pop:shield'
 export const popOf = (city: SceneCity): string => `pop:${city}`

@@ -3,6 +3,7 @@ import { fieldValue, type HeaderFields, type HttpRequest } from '../../src/engin
 import { STANDARD_POLICY, type PolicyFor } from '../../src/engine/policy/route-policy.ts'
 import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
 import type { ResourceSpec, UserSpec, WorldInput, WorldSpec } from '../../src/world/spec.ts'
+import { made as madeFor, personNames } from './people.en.ts'
 
 export const CITY = 'london' satisfies CityId
 export const ORIGIN_CITY = 'virginia' satisfies CityId
@@ -11,7 +12,7 @@ export const POP = `pop:${CITY}`
 export const PEOPLE = ['ana', 'ben'] as const
 export type Person = (typeof PEOPLE)[number]
 export const browserOf = (person: Person): string => `browser:${person}`
-export const NAMES: Readonly<Record<Person, string>> = { ana: 'Ana', ben: 'Ben' }
+export const NAMES: Readonly<Record<Person, string>> = personNames
 
 const SHOP = 'https://shop.example'
 export const LOGO = `${SHOP}/static/logo.png`
@@ -131,7 +132,7 @@ function resources({ header, mend, page }: Effective, { mistake }: BypassSetting
   const html: HeaderFields = [['Content-Type', 'text/html; charset=utf-8']]
   // Answers made at the moment have no date of a last change, so that no cache guesses a lifetime by it.
   const made = { etag: true, lastModified: false } as const
-  const accountAt = (url: string): ResourceSpec => ({ url, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy('account') })
+  const accountAt = (url: string): ResourceSpec => ({ url, lengthBytes: 900, headers: [...json, ...(account === '' ? [] : [['Cache-Control', account] as const]), ...vary], ...made, represent: ownedBy(madeFor.account) })
   const offersAt = (url: string): ResourceSpec => ({ url, lengthBytes: 42_000, headers: [...html, ['Cache-Control', mend === 'private' ? 'private' : `max-age=${LIFETIME_SECONDS}`], ...vary], ...made, represent: withSession })
   return [
     { url: LOGO, lengthBytes: 18_000, headers: [['Content-Type', 'image/png'], ['Cache-Control', 'public, max-age=86400']], etag: true },
@@ -139,9 +140,9 @@ function resources({ header, mend, page }: Effective, { mistake }: BypassSetting
     offersAt(OFFERS),
     mistake === 'cookie' ? offersAt(TODAY) : accountAt(TODAY),
     page === 'whole'
-      ? { url: FRONT, lengthBytes: 61_000, headers: [...html, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('front page') }
+      ? { url: FRONT, lengthBytes: 61_000, headers: [...html, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy(madeFor.front) }
       : { url: FRONT, lengthBytes: 60_000, headers: [...html, ['Cache-Control', 'public, max-age=300']], ...made },
-    { url: BASKET, lengthBytes: 1_000, headers: [...json, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy('basket') },
+    { url: BASKET, lengthBytes: 1_000, headers: [...json, ['Cache-Control', 'private, no-store']], ...made, represent: ownedBy(madeFor.basket) },
   ]
 }
 
@@ -151,10 +152,10 @@ export function personOf({ headers }: HttpRequest): Person | null {
   return PEOPLE.find((person) => said.includes(`session=${person}`) || said.includes(`Bearer ${person}`)) ?? null
 }
 
-function ownedBy(what: string): NonNullable<ResourceSpec['represent']> {
+function ownedBy(words: (name: string) => string): NonNullable<ResourceSpec['represent']> {
   return (request) => {
     const person = personOf(request)
-    return person ? { id: `${NAMES[person]}’s ${what}`, owner: person } : { id: 'sign-in', owner: null }
+    return person ? { id: words(NAMES[person]), owner: person } : { id: madeFor.nobody, owner: null }
   }
 }
 

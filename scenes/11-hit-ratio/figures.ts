@@ -13,6 +13,7 @@ import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from 
 import { countedFromMs } from './scripts.ts'
 import { wrongIn, type RatioTrial } from './settings.ts'
 import { FILM_BYTES, LOGO_BYTES } from './world.ts'
+import { whole } from '../../src/language/numbers.ts'
 
 export function figures(trial: RatioTrial): Figures {
   const { settings, traffic } = trial
@@ -82,7 +83,7 @@ function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
 
 /** The example of the field note: what goes out of the CDN to users, and what the CDN fetches from an origin in a cloud. */
 const EXAMPLE = { terabytes: 100, cdnPerGb: 0.085, originPerGb: 0.09, hitRatio: 0.95 }
-const dollars = (amount: number): string => `$${Math.round(amount).toLocaleString('en')}`
+const dollars = (amount: number): string => `$${whole(amount)}`
 
 function bill({ terabytes, cdnPerGb, originPerGb, hitRatio }: typeof EXAMPLE): Figures {
   const gigabytes = terabytes * 1000

@@ -19,6 +19,7 @@ import { saidOf } from './judged.ts'
 import { atOrigin, figureIn, gotten, secondPerson, stillOld } from './readings.ts'
 import { counterexampleIn, documentIn, objectiveIn, probeIn, SEED, traceIn } from './stage.ts'
 import type { CapstoneTrial } from './settings.ts'
+import { peopleNames } from './people.en.ts'
 
 export function figures(trial: CapstoneTrial): Figures {
   const { settings, run } = trial
@@ -72,7 +73,7 @@ function smallest({ settings }: CapstoneTrial): Figures {
 /** As a sentence calls who stands behind a node or an id. */
 function person(node: string): string {
   const id = node.replace('browser:', '')
-  return id in CITIES ? CITIES[id as keyof typeof CITIES].name : id.charAt(0).toUpperCase() + id.slice(1)
+  return id in CITIES ? CITIES[id as keyof typeof CITIES].name : peopleNames[id] ?? id.charAt(0).toUpperCase() + id.slice(1)
 }
 
 export function meters(state: StageState, trial: CapstoneTrial, copy: SceneCopy): readonly Meter[] {

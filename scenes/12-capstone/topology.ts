@@ -8,6 +8,7 @@ import { rttMs } from '../../src/world/physics.ts'
 import type { UserSpec, WorldSpec } from '../../src/world/spec.ts'
 import type { CapstoneSettings } from './settings.ts'
 import { traceIn } from './stage.ts'
+import { peopleNames } from './people.en.ts'
 
 const TERMS = { browser: 'browser-cache', pop: 'pop', shield: 'origin-shield', origin: 'origin' } as const
 
@@ -70,6 +71,9 @@ function cityOf(place: UserSpec['place']): CityId {
 /** Null: somebody who is called by the city. */
 function nameOf({ id }: UserSpec): string | null {
   if (isCityId(id)) return null
+  // The second of those in a city: `madrid-2`.
+  const [, city = '', number = ''] = /^(.+)-(\d+)$/.exec(id) ?? []
+  if (isCityId(city)) return `${CITIES[city].name} ${number}`
   const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return peopleNames[id] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -14,9 +14,10 @@ import { WEB_MANIFEST_FILE, webManifest } from './offline/webManifest.ts'
 import { peekPart } from './modules.ts'
 import { fetchPage, lateKey, pageSources } from './pages/latePages.ts'
 import { NOT_FOUND_PATH } from './pages/RoutePage.tsx'
-import { DOCTOR, GLOSSARY, HOME, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
+import { DOCTOR, GLOSSARY, HOME, relativeHref, scenePath, SCENES, SETTINGS } from './routes/hrefs.ts'
 import { metaOf, type Meta } from './routes/meta.ts'
 import { resolveRoute, type Page } from './routes/resolve.ts'
+import { folderOf, LANGUAGE, LANGUAGES } from '../language/locale.ts'
 import { AheadContext } from '../lesson/traffic/ahead.ts'
 import { measuredHere } from '../lesson/traffic/measuredHere.ts'
 import { COURSE, OPEN_SCENES } from './scenes.ts'
@@ -53,7 +54,8 @@ const asText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** What stands beside the pages: what browsers need to install the course, and each scene's oEmbed response. In: the course's address, null where it is not known. */
 export function files(siteUrl: string | null): { readonly file: string; readonly text: string }[] {
-  return [{ file: WEB_MANIFEST_FILE, text: asText(webManifest()) }, ...OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: asText(oembedOf(scene, siteUrl)) }))]
+  const address = siteUrl === null ? null : siteUrl + folderOf(LANGUAGE)
+  return [{ file: WEB_MANIFEST_FILE, text: asText(webManifest()) }, ...OPEN_SCENES.map((scene) => ({ file: `scenes/${scene.slug}/${OEMBED_FILE}`, text: asText(oembedOf(scene, address)) }))]
 }
 
 /** One page. Out: its markup, its head beyond title and description, and the source files to preload. */
@@ -82,10 +84,11 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
   const lines = tags.map(([name, content]) => `<meta ${name} content="${escapeHtml(content ?? '')}" />`)
   // The canonical address is the page's own folder, without a query, wherever the course is hosted. Where that is not known, the entry
   // makes it absolute.
-  const canonical = siteUrl === null ? (path === SCENES ? '../' : './') : siteUrl + (path === SCENES ? HOME : path).slice(1)
+  const canonical = siteUrl === null ? (path === SCENES ? '../' : './') : siteUrl + folderOf(LANGUAGE) + (path === SCENES ? HOME : path).slice(1)
   if (indexed) lines.push(`<link rel="canonical" href="${escapeHtml(canonical)}" />`)
+  if (indexed && path !== SCENES && LANGUAGES.length > 1) lines.push(...alternates(path, siteUrl))
   if (kind === 'scene') {
-    const address = siteUrl === null ? './' : siteUrl + path.slice(1)
+    const address = siteUrl === null ? './' : siteUrl + folderOf(LANGUAGE) + path.slice(1)
     lines.push(`<link rel="alternate" type="application/json+oembed" href="${escapeHtml(address + OEMBED_FILE)}" title="${escapeHtml(embedWords.oembed.link(title))}" />`)
   }
   if (page.kind === 'teach') {
@@ -94,6 +97,13 @@ function head({ title, description }: Meta, page: Page, path: string, siteUrl: s
     lines.push(factsElement(page.slug, part.facts))
   }
   return lines.join('\n    ')
+}
+
+/** The same page in every language of the build, its own too; English stands for all that are not there. */
+function alternates(path: string, siteUrl: string | null): string[] {
+  const courses = siteUrl ?? relativeHref(path, folderOf(LANGUAGE) === '' ? '/' : '/../')
+  const link = (tag: string, folder: string): string => `<link rel="alternate" hreflang="${tag}" href="${escapeHtml(courses + folder + path.slice(1))}" />`
+  return [...LANGUAGES.map(({ tag }) => link(tag, folderOf(tag))), link('x-default', '')]
 }
 
 function escapeHtml(text: string): string {

@@ -1,10 +1,8 @@
 // What the build puts in (locale.ts); where there is no build, or no other language, it is English.
-declare const COURSE_LANGUAGE: string | undefined
-declare const COURSE_LANGUAGES: readonly { readonly tag: string; readonly dir: 'ltr' | 'rtl' }[] | undefined
+declare const COURSE_DIRECTION: 'ltr' | 'rtl' | undefined
 
 /** Which way the text of this build runs. */
-export const DIRECTION: 'ltr' | 'rtl' =
-  typeof COURSE_LANGUAGE === 'undefined' || typeof COURSE_LANGUAGES === 'undefined' ? 'ltr' : (COURSE_LANGUAGES.find(({ tag }) => tag === COURSE_LANGUAGE)?.dir ?? 'ltr')
+export const DIRECTION: 'ltr' | 'rtl' = typeof COURSE_DIRECTION === 'undefined' ? 'ltr' : COURSE_DIRECTION
 
 /** Which way the page runs that is open: what <html dir> says. In the browser only, so for what answers to a person. */
 export function pageDirection(): 'ltr' | 'rtl' {

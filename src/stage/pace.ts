@@ -6,6 +6,7 @@ import type { LogEvent } from '../world/log.ts'
 import { activityOf, type Stretch } from './pace.activity.ts'
 import { transportCopy } from './copy/transport.en.ts'
 import { formatText } from './prose/message.ts'
+import { LOCALE } from '../language/locale.ts'
 
 /** Virtual ms per wall ms while something is in flight; each a ratio that reads well. */
 export const SLOW_RATES = [1 / 100, 1 / 50, 1 / 20, 1 / 10, 1 / 5, 1 / 2, 1, 2, 5] as const
@@ -143,5 +144,5 @@ function idleRate(lastsMs: number, wallMs: number): number {
 export function formatPace(virtualPerWall: number): string {
   const times = Math.max(virtualPerWall, 1 / virtualPerWall)
   const how = times < 1 + 1e-6 ? 'same' : virtualPerWall < 1 ? 'slower' : 'faster'
-  return formatText(transportCopy.pace, { how, times: Number(times.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 1 }) })
+  return formatText(transportCopy.pace, { how, times: Number(times.toPrecision(3)).toLocaleString(LOCALE, { maximumFractionDigits: 1 }) })
 }

@@ -8,6 +8,7 @@ import { figureOf, isStricter, WORKLOADS, withBound, type Bounds } from './asser
 import { boundNotes, boundProblems, units } from './copy/bounds.en.ts'
 import { OBJECTIVES, objectivesWith } from './objectives.ts'
 import { boundText } from './report/figures.ts'
+import { LOCALE } from '../language/locale.ts'
 
 export type ReadBounds =
   | { readonly ok: true; readonly bounds: Bounds; /** What is taken and may be meant otherwise, a sentence or two each. */ readonly notes: readonly string[] }
@@ -61,7 +62,7 @@ export function notesOn(bounds: Bounds): readonly string[] {
     // A bound of 0 is the same in every unit.
     if (own === undefined || own === 0 || course === 0 || Math.max(own / course, course / own) < FAR) return []
     const { bound } = withBound(objective, own)
-    const times = Math.round(Math.max(own / course, course / own)).toLocaleString('en-US')
+    const times = Math.round(Math.max(own / course, course / own)).toLocaleString(LOCALE)
     return [boundNotes.far(objective.id, boundText(bound, objective.unit), times, isStricter(bound, objective.bound) ? 'stricter' : 'laxer', boundText(objective.bound, objective.unit), units[objective.unit])]
   })
 }

@@ -12,10 +12,11 @@ import styles from './instruments.module.css'
 import { BeyondEvidence, BypassEvidence, CookieEvidence, MissedEvidence, PurgeEvidence, TtlEvidence, VaryEvidence, type DrillProps } from './Looks.tsx'
 import { endsOf, minutesWords, NOW_MS } from './time.ts'
 import { words } from './words.en.ts'
+import { atMost } from '../../../src/language/numbers.ts'
 
 const copy = words.ladder
 const toNow = (ms: number): string => minutesWords(ms, words.time.now)
-const oneDigit = (value: number): string => String(Number(value.toFixed(1)))
+const oneDigit = (value: number): string => atMost(value, 1)
 
 const LOOKS: Readonly<Record<RungId, { readonly format: (value: number) => string; readonly Evidence: (props: DrillProps) => ReactNode }>> = {
   vary: { format: oneDigit, Evidence: VaryEvidence },

@@ -5,13 +5,14 @@ import { formatShare, formatText } from '../../../src/stage/prose/message.ts'
 import { MINUTE_MS } from '../site.ts'
 import styles from './instruments.module.css'
 import { bucketMsOf, endsOf } from './time.ts'
+import { atMost } from '../../../src/language/numbers.ts'
 import { words } from './words.en.ts'
 
 const copy = words.load
 /** Room for the longer labels of both, so that one moment lies above the other. */
 const BESIDE = { leftPx: 48, rightPx: 110 } as const
 const minutes = (ms: number): string => formatText(copy.minutes, { minutes: Math.round(ms / MINUTE_MS) })
-const rate = (perSecond: number): string => formatText(copy.rate, { rate: String(Number(perSecond.toFixed(perSecond < 10 ? 1 : 0))) })
+const rate = (perSecond: number): string => formatText(copy.rate, { rate: atMost(perSecond, perSecond < 10 ? 1 : 0) })
 
 /** The hit ratio and the origin's load on one axis of time. @param changedAtMs when the lifetime changes, virtual ms */
 export function Load({ traffic, changedAtMs }: { readonly traffic: TrafficOutcome; readonly changedAtMs: number }) {

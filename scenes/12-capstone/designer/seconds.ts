@@ -1,13 +1,16 @@
 /** Lengths of time as people write them, and as the policy counts them: whole seconds. */
+import { lengths } from '../../../src/language/lengths.en.ts'
+import { units } from '../../../src/language/units.en.ts'
+import { formatText } from '../../../src/stage/prose/message.ts'
 
 /** From the longest. A year has 365 days, as one year of max-age does everywhere. */
 const UNITS = [
-  { seconds: 31_536_000, names: ['y', 'yr', 'year', 'years'], one: 'year', many: 'years' },
-  { seconds: 604_800, names: ['w', 'week', 'weeks'], one: null, many: null },
-  { seconds: 86_400, names: ['d', 'day', 'days'], one: 'day', many: 'days' },
-  { seconds: 3600, names: ['h', 'hr', 'hour', 'hours'], one: 'h', many: 'h' },
-  { seconds: 60, names: ['m', 'min', 'mins', 'minute', 'minutes'], one: 'min', many: 'min' },
-  { seconds: 1, names: ['s', 'sec', 'secs', 'second', 'seconds'], one: 's', many: 's' },
+  { seconds: 31_536_000, names: ['y', 'yr', 'year', 'years'], words: (n: number) => formatText(lengths.years, { n }) },
+  { seconds: 604_800, names: ['w', 'week', 'weeks'], words: null },
+  { seconds: 86_400, names: ['d', 'day', 'days'], words: (n: number) => formatText(lengths.days, { n }) },
+  { seconds: 3600, names: ['h', 'hr', 'hour', 'hours'], words: (n: number) => `${n} ${units.h}` },
+  { seconds: 60, names: ['m', 'min', 'mins', 'minute', 'minutes'], words: (n: number) => `${n} ${units.min}` },
+  { seconds: 1, names: ['s', 'sec', 'secs', 'second', 'seconds'], words: (n: number) => `${n} ${units.s}` },
 ] as const
 
 const factors = new Map<string, number>(UNITS.flatMap(({ seconds, names }) => names.map((name) => [name, seconds] as const)))
@@ -41,11 +44,11 @@ export function secondsInWords(seconds: unknown): string {
   if (typeof seconds !== 'number' || !Number.isSafeInteger(seconds) || seconds < 0) return ''
   const parts: string[] = []
   let left = seconds
-  for (const { seconds: size, one, many } of UNITS) {
-    const count = one === null ? 0 : Math.floor(left / size)
-    if (count === 0) continue
+  for (const { seconds: size, words } of UNITS) {
+    const count = words === null ? 0 : Math.floor(left / size)
+    if (words === null || count === 0) continue
     left -= count * size
-    parts.push(`${count} ${count === 1 ? one : many}`)
+    parts.push(words(count))
   }
-  return parts.join(' ') || `0 ${UNITS[5].one}`
+  return parts.join(' ') || UNITS[5].words(0)
 }

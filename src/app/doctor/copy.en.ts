@@ -3,8 +3,9 @@ import { lasting } from '../../doctor/copy/lasting.ts'
 import type { Answered } from '../../doctor/review.ts'
 import type { Severity } from '../../doctor/finding.ts'
 import type { NoteState } from '../../lesson/headers/note.ts'
+import { fixed } from '../../language/numbers.ts'
 
-const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${fixed(bytes / 1_000_000, 1)} MB`)
 
 /** Who keeps a copy, as a sentence's subject; and what it does with it. */
 export const WHO = { private: 'A browser', shared: 'A CDN' } as const

@@ -7,7 +7,8 @@ export interface EmbedWishes {
   readonly step?: number
   readonly steps?: StepRange
   readonly theme?: Theme
-  readonly lang?: 'en'
+  /** BCP 47; the nearest that the course has is shown. */
+  readonly lang?: string
   readonly hide?: readonly Hideable[]
   readonly motion?: 'auto' | 'reduce'
   readonly autoplay?: boolean

@@ -1,11 +1,12 @@
 /** What the address of an embedded scene asks for. In: the query. Out: wishes that can all be met, and what was wrong. Never throws. */
+import { LANGUAGE, LANGUAGES } from '../../language/locale.ts'
+import { lookUp } from '../../language/lookup.ts'
 import type { StepRange } from '../../lesson/steps.ts'
 import { fitStep, seedOf } from '../routes/resolve.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 export const HIDEABLE = ['nav', 'footer', 'code'] as const
 export const MOTIONS = ['auto', 'reduce'] as const
-const LOCALES = ['en'] as const
 const HEIGHTS = ['fixed', 'auto'] as const
 const SWITCH = ['0', '1'] as const
 
@@ -19,7 +20,8 @@ export interface Wishes {
   readonly range: StepRange | null
   /** null: as stored, else as the system says. */
   readonly theme: Theme | null
-  readonly locale: (typeof LOCALES)[number]
+  /** A tag: what the page speaks. public/language.js has led here from a page in another language. */
+  readonly locale: string
   readonly hide: readonly Hideable[]
   /** 'auto' follows the system; it never weakens the system's wish. */
   readonly motion: (typeof MOTIONS)[number]
@@ -57,10 +59,10 @@ export function readWishes(query: string, count: number | null): { readonly wish
     problems.push({ name, given: shown(given), why, known })
   }
   /** One of the values that there are; the default where it is left out, and, with a problem, where it is none of them. */
-  function oneOf<T extends string, D>(name: string, values: readonly T[], otherwise: D, read = (text: string) => text): T | D {
+  function oneOf<T extends string, D>(name: string, values: readonly T[], otherwise: D): T | D {
     const given = parameters.get(name)
     if (given === null) return otherwise
-    const found = values.find((value) => value === read(given.trim().toLowerCase()))
+    const found = values.find((value) => value === given.trim().toLowerCase())
     if (found === undefined) tell(name, given, 'unknown', values)
     return found ?? otherwise
   }
@@ -83,13 +85,16 @@ export function readWishes(query: string, count: number | null): { readonly wish
   if (id !== null && !isId) tell('id', id, 'not-an-id')
   const seed = seedOf(query)
   if (seed === null && parameters.has('seed')) tell('seed', parameters.get('seed') ?? '', 'not-a-seed')
-  const language = (text: string): string => text.split('-')[0] ?? ''
+  const language = parameters.get('lang') ?? parameters.get('locale')
+  const tags = LANGUAGES.map(({ tag }) => tag)
+  const spoken = language === null ? LANGUAGE : lookUp(language, tags)
+  if (language !== null && spoken === null) tell(parameters.has('lang') ? 'lang' : 'locale', language, 'unknown', tags)
   return {
     wishes: {
       step: inRange,
       range,
       theme: oneOf('theme', THEMES, null),
-      locale: oneOf(parameters.has('lang') ? 'lang' : 'locale', LOCALES, 'en', language),
+      locale: spoken ?? LANGUAGES[0]?.tag ?? LANGUAGE,
       hide: [...hide],
       motion: oneOf('motion', MOTIONS, 'auto'),
       autoplay: oneOf('autoplay', SWITCH, '1') === '1',

@@ -1,4 +1,6 @@
 /** What a browser needs to install the course (Web Application Manifest). Every address is relative to the manifest's own. */
+import { DIRECTION } from '../../language/direction.ts'
+import { LANGUAGE } from '../../language/locale.ts'
 import { offlineCopy } from './copy.en.ts'
 
 export const WEB_MANIFEST_FILE = 'manifest.webmanifest'
@@ -15,7 +17,8 @@ export function webManifest(): object {
     name,
     short_name: short,
     description,
-    lang: 'en',
+    lang: LANGUAGE,
+    dir: DIRECTION,
     start_url: './',
     scope: './',
     display: 'standalone',

@@ -8,6 +8,7 @@ import { partKey, sceneAfter, type CourseScene } from '../scenes.ts'
 import { useHydrated } from '../useMedia.ts'
 import { LoadFailed, Loading } from './Loading.tsx'
 import { useSceneBy, useTaughtBy } from './useTaughtBy.ts'
+import { LOCALE } from '../../language/locale.ts'
 
 // Pages are written ahead at their first step and without a seed. One that was opened with either begins anew with it, rather
 // than walk there from the first step with all that a change of step brings along.
@@ -45,7 +46,7 @@ export function SceneRoute({ scene, step }: Props) {
       progress={progress}
       {...(seed !== null && { seed })}
       onProgress={(next) => store.getState().recordScene(scene.id, next)}
-      locale="en"
+      locale={LOCALE}
       {...(frame && { frame })}
       motion={motion}
       next={after && { title: after.title, href: after.load ? href(scenePath(after.slug)) : null }}

@@ -1,5 +1,8 @@
+import { folderOf, LANGUAGE, LANGUAGES } from '../../language/locale.ts'
 import { useApp, useAppState } from '../context.tsx'
 import { OfflineSettings } from '../offline/OfflineSettings.tsx'
+import { SETTINGS } from '../routes/hrefs.ts'
+import { useHref } from '../routes/useHref.ts'
 import { Footer } from '../shell/Footer.tsx'
 import css from './SettingsPage.module.css'
 import { ProgressSettings } from './ProgressSettings.tsx'
@@ -23,11 +26,31 @@ export function SettingsPage() {
           onChange={(motion) => changeSettings({ motion })}
           help={settingsCopy.motionHelp}
         />
+        {LANGUAGES.length > 1 && <Languages />}
         <ProgressSettings />
         <OfflineSettings />
       </div>
       <Footer />
     </>
+  )
+}
+
+/** The same page in the other languages of the build. Each says its own name, for those who can’t read this one. */
+function Languages() {
+  const href = useHref()
+  const all = folderOf(LANGUAGE) === '' ? '/' : '/../'
+  return (
+    <nav className={css.group} aria-labelledby="languages">
+      <h2 id="languages">{settingsCopy.language}</h2>
+      <div className={css.options}>
+        {LANGUAGES.map(({ tag, name, dir }) => (
+          // `hreflang`: a course of its own, so that the browser follows the link, and not the router.
+          <a key={tag} className={css.option} href={href(`${all}${folderOf(tag)}${SETTINGS.slice(1)}`)} hrefLang={tag} lang={tag} dir={dir} translate="no" aria-current={tag === LANGUAGE ? 'true' : undefined}>
+            {name}
+          </a>
+        ))}
+      </div>
+    </nav>
   )
 }
 

@@ -11,6 +11,7 @@ export const settingsCopy = {
   motion: 'Motion',
   motions: { system: 'Follow the system', reduce: 'Reduce' },
   motionHelp: 'Reduced, a run plays as still frames with a caption each. If the system asks for less motion, that holds here too.',
+  language: 'Language',
   progress: 'Your progress',
   none: 'Nothing is recorded yet.',
   summary: (begun: number, done: number, checks: number) =>

@@ -61,7 +61,7 @@ export function useInnerLinks(base: string, navigate: Navigate, onNavigate: () =
   useEffect(() => {
     const target = (event: Event): string | null => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-      if (!(link instanceof HTMLAnchorElement) || link.hasAttribute('download') || (link.target !== '' && link.target !== '_self')) return null
+      if (!(link instanceof HTMLAnchorElement) || link.hasAttribute('download') || link.hasAttribute('hreflang') || (link.target !== '' && link.target !== '_self')) return null
       return innerTarget(link.href, location.href, base)
     }
     const onClick = (event: MouseEvent): void => {

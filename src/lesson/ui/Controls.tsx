@@ -8,6 +8,8 @@ import { EPOCH_MS } from '../../world/epoch.ts'
 import { EditorsContext } from './editors.ts'
 import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
+import { LOCALE } from '../../language/locale.ts'
+import { unitNames } from '../../language/units.en.ts'
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -90,7 +92,7 @@ interface RangeProps {
 
 function RangeControl({ id, label, control, value, onSet }: RangeProps) {
   const slider = sliderOf(control)
-  const text = `${value.toLocaleString('en')}${control.unit ? ` ${control.unit}` : ''}`
+  const text = `${value.toLocaleString(LOCALE)}${control.unit ? ` ${unitNames[control.unit] ?? control.unit}` : ''}`
   return (
     <label className={styles.range}>
       <span className={styles.rangeLabel}>

@@ -11,6 +11,7 @@ import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
 import { FieldNotes } from './Takeaway.tsx'
 import styles from './StoryText.module.css'
+import { LOCALE } from '../../language/locale.ts'
 
 interface Props<S extends Settings> {
   readonly definition: SceneDefinition<S>
@@ -30,7 +31,7 @@ export function StoryText<S extends Settings>({ definition, copy, stills, measur
   const [first] = definition.beats
   const general = useMemo(() => (first ? definition.figures(predictedTrial(definition, first, { seed: READ_SEED, measured })) : {}), [definition, first, measured])
   return (
-    <ProseContext value={{ locale: 'en' }}>
+    <ProseContext value={{ locale: LOCALE }}>
       <div className={styles.text} data-story-text>
         {/* On paper it stands alone; on screen it stands under the scene's title. */}
         {stills && <h1>{copy.title}</h1>}

@@ -7,6 +7,7 @@ import { words } from '../words.en.ts'
 import { GapScale } from './GapScale.tsx'
 import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
+import { unitNames } from '../../language/units.en.ts'
 
 interface Props {
   readonly question: Pick<Question, 'kind' | 'range'>
@@ -45,7 +46,7 @@ export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Prop
 /** An answer in the words of its options, or with its unit. */
 export function answerText(value: AnswerValue, question: Pick<Question, 'kind' | 'range'>, copy: Partial<QuestionCopy>, figures: SlotValues): string {
   const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
-  if (typeof value === 'number') return question.range ? `${Math.round(value * 10) / 10} ${question.range.unit}` : String(value)
+  if (typeof value === 'number') return question.range ? `${Math.round(value * 10) / 10} ${unitNames[question.range.unit] ?? question.range.unit}` : String(value)
   if (typeof value === 'string') return one(value)
   return value.map(one).join(question.kind === 'order' ? ' → ' : ', ')
 }

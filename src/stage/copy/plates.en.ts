@@ -1,21 +1,19 @@
 import type { Outcome } from '../../engine/decision.ts'
-
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const small = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+import { atMost, whole } from '../../language/numbers.ts'
 
 /** A whole number as read, e.g. 1,234. */
-export const count = (value: number): string => number.format(value)
+export const count = whole
 
 /** Milliseconds as read: below 10 with one decimal. */
-export const milliseconds = (ms: number): string => `${(ms < 10 ? small : number).format(ms)} ms`
+export const milliseconds = (ms: number): string => `${ms < 10 ? atMost(ms, 1) : whole(ms)} ms`
 
 /** Whole seconds while they can be compared at a glance, then the largest two units; one day as the 24 h that prose calls it. */
 function seconds(value: number): string {
-  const whole = Math.floor(value)
-  if (whole < 600) return `${number.format(whole)} s`
-  const [unit, size, smaller, smallerSize] = whole >= 172_800 ? (['d', 86_400, 'h', 3600] as const) : whole >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
-  const rest = Math.floor((whole % size) / smallerSize)
-  return `${number.format(Math.floor(whole / size))} ${unit}${rest > 0 ? ` ${rest} ${smaller}` : ''}`
+  const total = Math.floor(value)
+  if (total < 600) return `${whole(total)} s`
+  const [unit, size, smaller, smallerSize] = total >= 172_800 ? (['d', 86_400, 'h', 3600] as const) : total >= 3600 ? (['h', 3600, 'min', 60] as const) : (['min', 60, 's', 1] as const)
+  const rest = Math.floor((total % size) / smallerSize)
+  return `${whole(Math.floor(total / size))} ${unit}${rest > 0 ? ` ${rest} ${smaller}` : ''}`
 }
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

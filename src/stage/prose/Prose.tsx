@@ -3,6 +3,7 @@ import type { Outcome } from '../../engine/decision.ts'
 import { OutcomeGlyph } from '../plates/glyphs.tsx'
 import { compile, fillSlots, NO_FIGURE, partsOf, PLURAL_OF_NOTHING, type SlotValues } from './message.ts'
 import styles from './Prose.module.css'
+import { LOCALE } from '../../language/locale.ts'
 
 /** What words in prose can do, given by whoever shows them. */
 export interface ProseActions {
@@ -15,7 +16,7 @@ export interface ProseActions {
   readonly pending?: string
 }
 
-export const ProseContext = createContext<ProseActions>({ locale: 'en' })
+export const ProseContext = createContext<ProseActions>({ locale: LOCALE })
 
 const OUTCOMES: ReadonlySet<string> = new Set<Outcome>(['hit', 'miss', 'stale', 'revalidated', 'bypass', 'collapsed', 'error'])
 

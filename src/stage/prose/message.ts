@@ -1,5 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { DIRECTION, isolated } from '../../language/direction.ts'
+import { LOCALE } from '../../language/locale.ts'
+import { atMost, whole } from '../../language/numbers.ts'
+import { units } from '../../language/units.en.ts'
 
 /** Values of a message's slots. A plural needs a number; everything else may be formatted text. */
 export type SlotValues = Readonly<Record<string, string | number>>
@@ -45,7 +48,7 @@ function walk(nodes: readonly AstNode[], visit: (node: AstNode) => void): void {
 }
 
 /** Names of the slots and tags that a message uses. */
-export function partsOf(message: string, locale = 'en'): { readonly slots: readonly string[]; readonly tags: readonly string[] } {
+export function partsOf(message: string, locale = LOCALE): { readonly slots: readonly string[]; readonly tags: readonly string[] } {
   const slots = new Set<string>()
   const tags = new Set<string>()
   walk(compile(message, locale).getAst() as readonly AstNode[], (node) => {
@@ -73,7 +76,7 @@ export function setApart(message: string, values: SlotValues, locale: string): S
 }
 
 /** The message as plain text: tags fall away, their words stay. For names, summaries and titles. */
-export function formatText(message: string, values: SlotValues = {}, locale = 'en'): string {
+export function formatText(message: string, values: SlotValues = {}, locale = LOCALE): string {
   const keepWords = Object.fromEntries(partsOf(message, locale).tags.map((tag) => [tag, (chunks: unknown[]) => chunks.join('')]))
   const out = compile(message, locale).format({ ...fillSlots(message, values, locale), ...keepWords })
   return (Array.isArray(out) ? out.join('') : String(out)).replaceAll(PLURAL_OF_NOTHING, NO_FIGURE)
@@ -81,32 +84,31 @@ export function formatText(message: string, values: SlotValues = {}, locale = 'e
 
 /** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
 export function formatMs(ms: number): string {
-  if (ms >= 1000) return `${trim(ms / 1000, 2)} s`
-  return `${trim(ms, ms < 10 ? 1 : 0)} ms`
+  if (ms >= 1000) return `${atMost(ms / 1000, 2)} ${units.s}`
+  return `${atMost(ms, ms < 10 ? 1 : 0)} ${units.ms}`
 }
 
 /** Seconds of age and lifetime: "48 s", "5 min", "24 h". */
 export function formatSeconds(seconds: number): string {
-  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`
-  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} min`
-  return `${trim(seconds, 1)} s`
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} ${units.h}`
+  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} ${units.min}`
+  return `${atMost(seconds, 1)} ${units.s}`
 }
 
 /** Bytes in decimal units: "512 B", "45.2 kB", "4 GB". */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
   let value = bytes
   let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
+  while (value >= 1000 && unit < units.bytes.length - 1) {
     value /= 1000
     unit += 1
   }
-  return `${trim(value, value < 10 && unit > 0 ? 1 : 0)} ${units[unit]}`
+  return `${atMost(value, value < 10 && unit > 0 ? 1 : 0)} ${units.bytes[unit]}`
 }
 
 /** Whole numbers with separators: "8,000". */
 export function formatCount(count: number): string {
-  return Math.round(count).toLocaleString('en')
+  return whole(count)
 }
 
 /** A share of 1 in per cent: "92.1 %"; close to all or nothing as exactly as it takes to differ from it: "99.96 %". */
@@ -114,9 +116,5 @@ export function formatShare(share: number): string {
   const percent = share * 100
   const off = Math.min(percent, 100 - percent)
   const digits = off <= 0 ? 0 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(off)) + 1))
-  return `${trim(percent, digits)} %`
-}
-
-function trim(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)))
+  return `${atMost(percent, digits)} %`
 }

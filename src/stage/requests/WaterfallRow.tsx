@@ -9,6 +9,7 @@ import { PhaseBar } from './PhaseBar.tsx'
 import { segmentsOf } from './phases.ts'
 import { knownUntilMs, shortUrl } from './rows.ts'
 import styles from './Waterfall.module.css'
+import { fixed } from '../../language/numbers.ts'
 
 interface Props {
   readonly view: RequestView
@@ -29,7 +30,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   const { view, depth, zeroMs, nowMs, scaleMs, who, withHost, patternsId, open, onSelect, details } = props
   const detailsId = useId()
   // After the first minutes a millisecond is nothing that rows are told apart by, and the column is narrow.
-  const time = (view.startMs / 1000).toFixed(view.startMs < 1_000_000 ? 3 : 1)
+  const time = fixed(view.startMs / 1000, view.startMs < 1_000_000 ? 3 : 1)
   const lengthMs = knownUntilMs(view, nowMs) - view.startMs
   const shown = open && details !== undefined
 

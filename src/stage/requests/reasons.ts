@@ -5,6 +5,7 @@ import { inspectorCopy } from '../copy/explain.en.ts'
 import { reasonCopy } from '../copy/reasons.en.ts'
 import { formatText } from '../prose/message.ts'
 import type { RequestView } from '../state.ts'
+import { LOCALE } from '../../language/locale.ts'
 
 /** One decision in words. */
 export interface Reason {
@@ -61,5 +62,5 @@ function inputInWords(value: DecisionInputs[string]): string {
   if (value === null || value === '') return inspectorCopy.none
   if (typeof value === 'boolean') return value ? inspectorCopy.yes : inspectorCopy.no
   // Thousandths are enough to read: ages come out of clocks in ms.
-  return typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 3 }) : value
+  return typeof value === 'number' ? value.toLocaleString(LOCALE, { maximumFractionDigits: 3 }) : value
 }

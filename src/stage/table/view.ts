@@ -1,5 +1,6 @@
 /** What a data table shows of its rows: filtered, sorted, grouped. Plain functions of rows and columns. */
 import type { ReactNode } from 'react'
+import { LOCALE } from '../../language/locale.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -81,5 +82,5 @@ export function grouped<Row>(rows: readonly Row[], column: Column<Row>): readonl
 
 function compare(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), 'en', { numeric: true })
+  return String(a).localeCompare(String(b), LOCALE, { numeric: true })
 }

@@ -8,6 +8,7 @@ import { ForwardIcon, BackIcon, PauseIcon, PlayIcon, StartIcon } from './icons.t
 import { OutcomeTicks } from './OutcomeTicks.tsx'
 import { secondsOf, widestSeconds } from './time.ts'
 import styles from './Transport.module.css'
+import { fixed } from '../../language/numbers.ts'
 
 const SPEEDS: readonly Speed[] = [0.5, 1, 2, 4]
 
@@ -140,7 +141,7 @@ function Readout({ endMs }: { readonly endMs: number }): ReactNode {
   const player = usePlayer()
   const text = useRef<HTMLSpanElement>(null)
   const widest = widestSeconds(endMs)
-  const readout = (tMs: number): string => formatText(copy.timeIs, { seconds: (tMs / 1000).toFixed(3).padStart(widest.length) })
+  const readout = (tMs: number): string => formatText(copy.timeIs, { seconds: fixed(tMs / 1000, 3).padStart(widest.length) })
   useStageTime((tMs) => {
     if (text.current) text.current.textContent = readout(tMs)
   })

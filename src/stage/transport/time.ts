@@ -1,3 +1,4 @@
+import { fixed } from '../../language/numbers.ts'
 /** A time as people say it: seconds without trailing zeros, to the ms. */
 export function secondsOf(tMs: number): number {
   return Number((tMs / 1000).toFixed(3))
@@ -5,5 +6,5 @@ export function secondsOf(tMs: number): number {
 
 /** The readout's longest text in a run that ends at `endMs`. */
 export function widestSeconds(endMs: number): string {
-  return (endMs / 1000).toFixed(3)
+  return fixed(endMs / 1000, 3)
 }

@@ -1,3 +1,6 @@
+import { atMost } from '../../language/numbers.ts'
+import { units } from '../../language/units.en.ts'
+
 /** A linear axis of virtual time: the timeline of truth speaks of seconds and hours, not of packets. */
 export interface Scale {
   readonly fromMs: number
@@ -8,9 +11,9 @@ export interface Scale {
 const STEPS_SECONDS = [1, 2, 5, 10, 20, 50, 100, 200, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000]
 const MOST_TICKS = 7
 
-const UNITS_SECONDS = ['s', 1000, 0] as const
+const UNITS_SECONDS = [units.s, 1000, 0] as const
 /** Name, ms, and the step in ms from which it is used. */
-const UNITS = [['d', 86_400_000, 86_400_000], ['h', 3_600_000, 3_600_000], ['min', 60_000, 300_000], UNITS_SECONDS] as const
+const UNITS = [[units.d, 86_400_000, 86_400_000], [units.h, 3_600_000, 3_600_000], [units.min, 60_000, 300_000], UNITS_SECONDS] as const
 
 /** Where a time lies on the axis, in per cent from its start; beyond the ends, on them. */
 export function percentAt({ fromMs, untilMs }: Scale, atMs: number): number {
@@ -35,6 +38,6 @@ export function ticksOf({ fromMs, untilMs }: Scale): readonly Tick[] {
   const [unit, unitMs] = UNITS.find((each) => stepMs >= each[2]) ?? UNITS_SECONDS
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const atMs = (first + index) * stepMs
-    return { atMs, label: `${Number((atMs / unitMs).toFixed(1))} ${unit}` }
+    return { atMs, label: `${atMost(atMs / unitMs, 1)} ${unit}` }
   })
 }

@@ -6,6 +6,7 @@ import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { Comparison, Pair, Sighting, Totals } from './compare.ts'
 import { outcomeWord } from './differences.ts'
 import styles from './Tables.module.css'
+import { fixed } from '../../language/numbers.ts'
 
 interface Names {
   readonly before: string
@@ -74,7 +75,7 @@ export function PairsTable({ pairs, names, nodeLabels }: PairsProps) {
           if (!sighting) return null
           return (
             <tr key={index}>
-              <td className={styles.machine}>{(sighting.startMs / 1000).toFixed(3)}</td>
+              <td className={styles.machine}>{fixed(sighting.startMs / 1000, 3)}</td>
               <th scope="row">
                 {atStart(labelOf(sighting.from, nodeLabels))} <span className={styles.machine}>{sighting.method} {shortUrl(sighting.url, false)}</span>
               </th>

@@ -7,6 +7,7 @@ import type { Comparison, Sighting } from './compare.ts'
 import { layBars, type Bar } from './lanes.ts'
 import { outcomeFill, OutcomePatterns } from './OutcomePatterns.tsx'
 import styles from './Tracks.module.css'
+import { fixed } from '../../language/numbers.ts'
 
 const laneHeight = 18
 const barHeight = 12
@@ -78,7 +79,7 @@ function BarMark({ bar, patternsId }: { readonly bar: Bar; readonly patternsId: 
 }
 
 function tooltip({ method, url, startMs }: Sighting): string {
-  return `${(startMs / 1000).toFixed(3)} ${method} ${url}`
+  return `${fixed(startMs / 1000, 3)} ${method} ${url}`
 }
 
 /** Where time is folded up: a dashed band through both tracks. */
@@ -96,7 +97,7 @@ function DivergenceMark({ x, atMs, height }: { readonly x: number; readonly atMs
       <line x1={percent(x)} x2={percent(x)} y1={0} y2={height} />
       <svg x={percent(x)} overflow="visible">
         <text x={x > 0.5 ? -6 : 6} y={13} textAnchor={x > 0.5 ? 'end' : 'start'}>
-          {formatText(copy.diverges, { time: (atMs / 1000).toFixed(3) })}
+          {formatText(copy.diverges, { time: fixed(atMs / 1000, 3) })}
         </text>
       </svg>
     </g>
@@ -110,9 +111,9 @@ function Ticks({ axis, y }: { readonly axis: Axis; readonly y: number }) {
     <g className={styles.axis}>
       <line x1="0" x2="100%" y1={y + 0.5} y2={y + 0.5} />
       {tickTimes(axis).map((ms) => (
-        <text key={ms} x={percent(axis.at(ms))} y={y + 17}>{(ms / 1000).toFixed(3)}</text>
+        <text key={ms} x={percent(axis.at(ms))} y={y + 17}>{fixed(ms / 1000, 3)}</text>
       ))}
-      {last && <text x="100%" y={y + 17} textAnchor="end">{formatText(copy.lastTick, { time: (last.untilMs / 1000).toFixed(3) })}</text>}
+      {last && <text x="100%" y={y + 17} textAnchor="end">{formatText(copy.lastTick, { time: fixed(last.untilMs / 1000, 3) })}</text>}
     </g>
   )
 }

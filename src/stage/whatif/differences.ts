@@ -5,6 +5,7 @@ import { formatMs, formatText } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
 import type { NodeId } from '../../world/log.ts'
 import type { Pair, Sighting } from './compare.ts'
+import { fixed } from '../../language/numbers.ts'
 
 /** Two waits closer than this, in ms, are told as the same: nobody could tell them apart. */
 const sameMs = 0.5
@@ -45,5 +46,5 @@ export function outcomeWord(sighting: Sighting | null): string {
 }
 
 function slotsOf({ from, url, startMs }: Sighting, labels: Readonly<Record<NodeId, string>>) {
-  return { who: atStart(labelOf(from, labels)), url: shortUrl(url, false), time: (startMs / 1000).toFixed(3) }
+  return { who: atStart(labelOf(from, labels)), url: shortUrl(url, false), time: fixed(startMs / 1000, 3) }
 }

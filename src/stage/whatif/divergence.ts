@@ -5,12 +5,13 @@ import { ruleCopy, whatIfCopy as copy } from '../copy/explain.en.ts'
 import { requestsCopy } from '../copy/requests.en.ts'
 import { formatText, type SlotValues } from '../prose/message.ts'
 import { labelOf, shortUrl } from '../requests/rows.ts'
+import { fixed } from '../../language/numbers.ts'
 
 type Labels = Readonly<Record<NodeId, string>>
 
 /** What each run did where they first parted, as a sentence. */
 export function divergenceInWords({ atMs, a, b }: Divergence, names: { readonly before: string; readonly after: string }, labels: Labels): string {
-  const time = (atMs / 1000).toFixed(3)
+  const time = fixed(atMs / 1000, 3)
   const [inBefore, inAfter] = [eventInWords(a, labels), eventInWords(b, labels)]
   if (inBefore === inAfter) return formatText(copy.divergesWithin, { time, inBefore })
   return formatText(copy.divergesParted, { time, inBefore, inAfter, ...names })
@@ -19,7 +20,7 @@ export function divergenceInWords({ atMs, a, b }: Divergence, names: { readonly 
 function eventInWords(event: LogEvent | undefined, labels: Labels): string {
   if (!event) return copy.nothingMore
   const what = formatText(copy.events[event.type], slotsOf(event, labels))
-  return formatText(copy.happened, { what, time: (event.atMs / 1000).toFixed(3) })
+  return formatText(copy.happened, { what, time: fixed(event.atMs / 1000, 3) })
 }
 
 /** The slots that the sentences of events use, from whichever fields the event has. */

@@ -2,12 +2,13 @@
 import type { Bound, Unit } from '../assertion.ts'
 import { figureOf } from '../assertion.ts'
 import { figureWords } from '../copy/figures.en.ts'
+import { LOCALE } from '../../language/locale.ts'
+import { units } from '../../language/units.en.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_S = 60
 /** Up to here seconds are read more easily than minutes. */
 const MOST_SECONDS = 3 * MINUTE_S
-const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 /** Of digits behind the point, where fewer would make a value and its bound look the same. */
 const MOST_DIGITS = 4
 
@@ -57,24 +58,24 @@ export function marginText(margin: number | null): string {
 
 /** A moment of a run: "12.3 s". */
 export function moment(atMs: number): string {
-  return `${number(atMs / SECOND_MS, 1, 1)} s`
+  return `${number(atMs / SECOND_MS, 1, 1)} ${units.s}`
 }
 
 function duration(ms: number, digits: number | undefined): string {
   // Rounded first: 999.9 ms are a second.
-  if (Math.round(Math.abs(ms)) < SECOND_MS) return `${number(ms, digits ?? 0)} ms`
-  if (Math.abs(ms) < MOST_SECONDS * SECOND_MS) return `${number(ms / SECOND_MS, digits ?? 1)} s`
+  if (Math.round(Math.abs(ms)) < SECOND_MS) return `${number(ms, digits ?? 0)} ${units.ms}`
+  if (Math.abs(ms) < MOST_SECONDS * SECOND_MS) return `${number(ms / SECOND_MS, digits ?? 1)} ${units.s}`
   const seconds = Math.round(ms / SECOND_MS)
   const [minutes, rest] = [Math.floor(seconds / MINUTE_S), seconds % MINUTE_S]
-  if (minutes < 60) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`
+  if (minutes < 60) return rest === 0 ? `${minutes} ${units.min}` : `${minutes} ${units.min} ${rest} ${units.s}`
   const [hours, restMinutes] = [Math.floor(minutes / 60), minutes % 60]
-  return restMinutes === 0 ? `${number(hours, 0)} h` : `${number(hours, 0)} h ${restMinutes} min`
+  return restMinutes === 0 ? `${number(hours, 0)} ${units.h}` : `${number(hours, 0)} ${units.h} ${restMinutes} ${units.min}`
 }
 
 /** Decimal units, as price lists and the prices of this course have them. */
 function bytes(value: number, digits: number | undefined): string {
-  const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3)))
-  return `${number(value / 1000 ** power, digits ?? (power === 0 ? 0 : 1))} ${BYTE_UNITS[power] ?? ''}`
+  const power = Math.min(units.bytes.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3)))
+  return `${number(value / 1000 ** power, digits ?? (power === 0 ? 0 : 1))} ${units.bytes[power] ?? ''}`
 }
 
 /** Cents only of small sums. */
@@ -84,6 +85,6 @@ function dollars(value: number, digits: number | undefined): string {
 }
 
 function number(value: number, most: number, least = 0): string {
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: most, minimumFractionDigits: Math.min(least, most) })
+  const text = value.toLocaleString(LOCALE, { maximumFractionDigits: most, minimumFractionDigits: Math.min(least, most) })
   return text === '-0' ? '0' : text
 }

@@ -8,6 +8,7 @@ import { readSeconds, secondsInWords } from '../seconds.ts'
 import { Field, Problems } from './Field.tsx'
 import styles from './Field.module.css'
 import { problemsWithin, useForm } from './FormContext.ts'
+import { units } from '../../../../src/language/units.en.ts'
 
 interface FieldProps {
   readonly at: Keys
@@ -66,7 +67,7 @@ function meaning(text: string, value: unknown): string {
   const spelled = secondsInWords(value)
   if (spelled === '') return ''
   if (!/^\s*\d+\s*$/.test(text)) return formatText(words.meansSeconds, { seconds: String(value) })
-  return spelled === `${String(value)} s` ? 's' : formatText(words.means, { time: spelled })
+  return spelled === `${String(value)} ${units.s}` ? units.s : formatText(words.means, { time: spelled })
 }
 
 interface ListProps extends FieldProps {

@@ -3,6 +3,9 @@ import { figureOf, type Assertion } from '../../../../src/verifier/assertion.ts'
 import { figure } from '../../../../src/verifier/report/figures.ts'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import { distance as words } from '../copy.en.ts'
+import { LOCALE } from '../../../../src/language/locale.ts'
+import { fixed } from '../../../../src/language/numbers.ts'
+import { units } from '../../../../src/language/units.en.ts'
 
 const MINUTE_S = 60
 const HOUR_S = 3_600
@@ -12,8 +15,8 @@ export function momentText(atMs: number): string {
   const tenths = Math.round(atMs / 100)
   const seconds = Math.floor(tenths / 10)
   const [hours, minutes] = [Math.floor(seconds / HOUR_S), Math.floor((seconds % HOUR_S) / MINUTE_S)]
-  const rest = `${((tenths - (seconds - (seconds % MINUTE_S)) * 10) / 10).toFixed(1)} s`
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(minutes > 0 ? [`${minutes} min`] : []), rest].join(' ')
+  const rest = `${fixed((tenths - (seconds - (seconds % MINUTE_S)) * 10) / 10, 1)} ${units.s}`
+  return [...(hours > 0 ? [`${hours} ${units.h}`] : []), ...(minutes > 0 ? [`${minutes} ${units.min}`] : []), rest].join(' ')
 }
 
 /** From here on a factor says more than a difference. */
@@ -41,5 +44,5 @@ export function distanceText({ bound, unit }: Pick<Assertion, 'bound' | 'unit'>,
 
 /** As many digits as it takes to see that there is something. */
 function digits(value: number, least = 0): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: value < 0.1 ? 3 : value < 10 ? 1 : least })
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: value < 0.1 ? 3 : value < 10 ? 1 : least })
 }

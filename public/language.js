@@ -1,0 +1,23 @@
+// Runs before the first paint, on pages of a build with several languages: an address that asks for one of them (`lang=de`) leads to the
+// same page in it. `data-languages` lists them, the one at the root of all first.
+;(function () {
+  var query = new URLSearchParams(location.search)
+  var page = document.documentElement
+  var languages = (page.getAttribute('data-languages') || '').split(' ')
+  // RFC 4647 §3.4, as src/language/lookup.ts does it. A wish that none can meet is met by the first.
+  function lookUp(parts) {
+    if (parts.length === 0) return languages[0]
+    for (var i = 0; i < languages.length; i++) if (languages[i].toLowerCase() === parts.join('-')) return languages[i]
+    parts.pop()
+    if (parts.length > 0 && parts[parts.length - 1].length === 1) parts.pop()
+    return lookUp(parts)
+  }
+  var wish = query.get('lang') || query.get('locale')
+  var found = wish && lookUp(wish.trim().toLowerCase().replace(/_/g, '-').split('-'))
+  if (!wish || languages.length < 2 || found === page.lang) return
+  var course = new URL(page.getAttribute('data-root') || './', location.href).pathname
+  var all = page.lang === languages[0] ? course : new URL('../', location.origin + course).pathname
+  // Nothing of this page is to be seen on the way.
+  page.hidden = true
+  location.replace(all + (found === languages[0] ? '' : found + '/') + location.pathname.slice(course.length) + location.search + location.hash)
+})()

@@ -1,0 +1,23 @@
+/** Symbols of units, which stand behind a figure and a space. Most languages write them alike. */
+export const units = {
+  ms: 'ms',
+  s: 's',
+  min: 'min',
+  h: 'h',
+  d: 'd',
+  /** Decimal: 1 kB is 1000 bytes. */
+  bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'],
+} as const
+
+/** What sliders are measured in, by what the scenes call it; behind a figure and a space. */
+export const unitNames: Readonly<Record<string, string>> = {
+  '%': '%',
+  ms: 'ms',
+  s: 's',
+  km: 'km',
+  'Mbit/s': 'Mbit/s',
+  requests: 'requests',
+  'requests/s': 'requests/s',
+  cities: 'cities',
+  people: 'people',
+}

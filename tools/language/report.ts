@@ -1,0 +1,52 @@
+/** What `npm run language -- de` prints. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { FIRST, isPseudo, LANGUAGES } from './languages.mjs'
+import { compareModules, type Finding } from './missing.ts'
+import { exportsOf, isMessageFile, parse, translationOf } from './source.ts'
+
+/** Words of commands are not translated: whoever reads them reads code. */
+const COMMANDS = /^src\/node\//
+
+/** English message files that are to be translated, from the repository's root. A file that only gathers others has no words. */
+export function filesToTranslate(root: string): readonly string[] {
+  return ['scenes', 'src']
+    .flatMap((room) => (existsSync(path.join(root, room)) ? readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name.replaceAll('\\', '/')}`) : []))
+    .filter((file) => isMessageFile(file) && !COMMANDS.test(file))
+    .filter((file) => exportsOf(parse(readFileSync(path.join(root, file), 'utf8'))).length > 0 && !file.endsWith('/glossary/terms.en.ts'))
+    .sort()
+}
+
+export interface Report {
+  readonly lines: readonly string[]
+  /** Something shows wrong words, or none: what is merely missing does no harm. */
+  readonly broken: boolean
+}
+
+/** Compares every file of a language. @param root of the repository @throws {Error} for a tag that can't be a language's */
+export function reportOn(root: string, tag: string): Report {
+  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag) || tag === FIRST || isPseudo(tag)) throw new Error(`“${tag}” is no language to translate into. Give its tag as BCP 47 has it, such as de or pt-BR.`)
+  const lines: string[] = []
+  const without: string[] = []
+  let findings = 0
+  let broken = 0
+  const files = filesToTranslate(root)
+  for (const file of files) {
+    const other = path.join(root, translationOf(file, tag))
+    if (!existsSync(other)) {
+      without.push(translationOf(file, tag))
+      continue
+    }
+    const found = compareModules(readFileSync(path.join(root, file), 'utf8'), readFileSync(other, 'utf8'))
+    if (found.length > 0) lines.push(translationOf(file, tag), ...found.map(({ key, says }) => `  ${key} ${says}`))
+    findings += found.length
+    broken += found.filter(harms).length
+  }
+  if (without.length > 0) lines.push('Files that are not there; English stands for them:', ...without.map((file) => `  ${file}`))
+  const listed = LANGUAGES.some((language) => language.tag === tag)
+  if (!listed) lines.push(`${tag} is not in src/language/languages.json yet, so no build has it.`)
+  lines.push(`${tag}: ${files.length - without.length} of ${files.length} files, ${findings} findings in them${broken > 0 ? `, ${broken} of which show wrong words or none` : ''}.`)
+  return { lines, broken: broken > 0 }
+}
+
+const harms = ({ kind }: Finding): boolean => kind !== 'missing'
