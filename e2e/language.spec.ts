@@ -62,7 +62,7 @@ async function expectToSpeak(page: Page, at: string): Promise<void> {
 
 test('every page says that it is written from right to left', async ({ page, noise }) => {
   noise.allow(/404/)
-  for (const address of ['', 'glossary/', 'doctor/', 'settings/', 'nothing/here/', 'scenes/99/']) {
+  for (const address of ['', 'glossary/', 'doctor/', 'settings/', 'teach/', 'teach/04-ttl/', 'nothing/here/', 'scenes/99/']) {
     await open(page, course + address)
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar-XB')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')

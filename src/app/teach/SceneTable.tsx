@@ -20,7 +20,7 @@ export function SceneTable({ scenes }: { readonly scenes: readonly SceneLine[] }
     <table className={css.scenes}>
       <thead>
         <tr>
-          {[copy.scene, copy.minutes, copy.buildsOn, copy.can, copy.get].map((name) => (
+          {[copy.sceneTitle, copy.minutes, copy.buildsOn, copy.can, copy.get].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>

@@ -13,7 +13,7 @@ export const teachCopy = {
   },
   list: {
     lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print.',
-    scene: 'Scene',
+    sceneTitle: 'Scene',
     minutes: 'Minutes',
     buildsOn: 'Builds on',
     can: 'Learners can',

@@ -24,7 +24,7 @@ export function SettingsForm({ settings, scenes, onChange }: Props) {
   })
   return (
     <form className={css.settings} aria-label={copy.settings} onSubmit={(event) => event.preventDefault()}>
-      <Select label={copy.scene} value={settings.slug} options={sceneNames} onChange={(slug) => onChange(fitted({ ...settings, slug, range: null, first: null }, scenes.find((one) => one.slug === slug) ?? line))} />
+      <Select label={copy.whichScene} value={settings.slug} options={sceneNames} onChange={(slug) => onChange(fitted({ ...settings, slug, range: null, first: null }, scenes.find((one) => one.slug === slug) ?? line))} />
       <Steps settings={settings} line={line} onChange={onChange} />
       <Select label={copy.form} value={settings.form} options={FORMS.map((form) => [form, copy.forms[form]])} onChange={(form) => set({ form })} />
       <Height settings={settings} set={set} />
