@@ -16,7 +16,7 @@ test('the builder: what it writes, pasted into a page, shows the scene at the ch
     await page.getByLabel(label, { exact: true }).focus()
     await page.getByLabel(label, { exact: true }).selectOption(value)
   }
-  await choose(builderCopy.scene, '02-hit-and-miss')
+  await choose(builderCopy.whichScene, '02-hit-and-miss')
   await choose(builderCopy.from, '2')
   await choose(builderCopy.to, '4')
   await choose(builderCopy.first, '3')
