@@ -6,6 +6,7 @@ import '../stage/theme/hidden.css'
 import '../stage/theme/direction.css'
 import './theme.css'
 import './embed/embed.css'
+import { LOCALE } from '../language/locale.ts'
 import { App } from './App.tsx'
 import type { Lms } from './lms/start.ts'
 import { fetchLms, fetchPage } from './pages/latePages.ts'
@@ -46,7 +47,7 @@ if (!framed) {
     </StrictMode>
   )
   // The page's own code first: what was written ahead and the first frame here are then the same.
-  await fetchPage(page)
+  await Promise.all([fetchPage(page), readyForNumbers()])
   // As a transition it is done in slices: the page answers between them.
   startTransition(() => {
     if (written) hydrateRoot(root, app)
@@ -60,4 +61,10 @@ function platformOf(lms: Lms, scene: string) {
     atStep: (step: number): void => lms.goneTo({ scene, step }),
     whenResumed: (go: (step: number) => void): void => lms.whenResumed((place) => void (place.scene === scene && go(place.step))),
   }
+}
+
+/** The first number that is written takes the browser longer than a page's other figures together: it is a task of its own. */
+async function readyForNumbers(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve))
+  new Intl.NumberFormat(LOCALE).format(0)
 }

@@ -19,6 +19,8 @@ export interface PacketLayerProps {
   readonly onSelectRequest?: ((req: RequestId) => void) | undefined
 }
 
+/** While nothing flies, sprites wait until the page has settled: drawing them takes longer than all else that a plate begins with. */
+const SETTLED_MS = 500
 /** More device pixels than this cost time and show nothing. */
 const MAX_RATIO = 2
 const REACH_PX = 18
@@ -33,8 +35,11 @@ export function PacketLayer({ packets, trackOf, selected, clock, widthPx, height
   const sprites = useRef<Sprites | null>(null)
   const painted = useRef(false)
   const scheduled = useRef(false)
+  /** Makes canvas and sprites ready; null once that is done. */
+  const unready = useRef<(() => void) | null>(null)
 
   const paint = useCallback(() => {
+    if (scene.current.packets.length > 0) unready.current?.()
     const ctx = sprites.current && canvas.current?.getContext('2d')
     if (!ctx || !sprites.current) return
     const hasPackets = scene.current.packets.length > 0
@@ -74,6 +79,7 @@ export function PacketLayer({ packets, trackOf, selected, clock, widthPx, height
     // A document without drawing contexts (a test's) has nothing to paint on.
     if (!element || typeof CanvasRenderingContext2D === 'undefined') return
     const prepare = (): void => {
+      unready.current = null
       const ratio = Math.min(MAX_RATIO, window.devicePixelRatio || 1)
       element.width = Math.round(widthPx * ratio)
       element.height = Math.round(heightPx * ratio)
@@ -81,8 +87,14 @@ export function PacketLayer({ packets, trackOf, selected, clock, widthPx, height
       painted.current = true
       paint()
     }
-    prepare()
-    return onThemeChange(prepare)
+    unready.current = prepare
+    paint()
+    const settled = setTimeout(() => unready.current?.(), SETTLED_MS)
+    const unlisten = onThemeChange(prepare)
+    return () => {
+      clearTimeout(settled)
+      unlisten()
+    }
   }, [widthPx, heightPx, paint])
 
   useEffect(() => {
