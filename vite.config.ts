@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { languageOfMode } from './tools/language/languages.mjs'
 import { language, languageConstants } from './tools/language/plugin.ts'
+import { BUNDLED } from './tools/licences.mjs'
 import { lit } from './tools/lit.ts'
 
 /**
@@ -64,6 +65,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     manifest: !isSsrBuild,
+    license: isSsrBuild ? false : { fileName: BUNDLED },
     copyPublicDir: !isSsrBuild,
     ...(isSsrBuild
       ? {}

@@ -76,10 +76,17 @@ test('opened and closed it is incomplete; however it is left, the last step is k
     await live(lesson)
     await next(page, lesson, 2)
     await next(page, lesson, 3)
+    // There is no course to lead to.
+    await expect(lesson.locator('[data-embed-bar]')).toBeVisible()
+    await expect(lesson.locator('[data-embed-bar] a')).toHaveCount(0)
     await page.goto(`${origin}/?mode=absent`)
     const visit = await lastVisit(page, learner)
     expectOneFinish(visit)
     expect(visit).toMatchObject({ status: 'incomplete', at: 3 })
+    // One move, one commit, with the new place and what was reached.
+    const moves = visit.calls.slice(3, -FINISHED.length)
+    expect(moves.map((call) => /^set suspend_data=|^commit true$/.exec(call)?.[0])).toEqual(['set suspend_data=', 'commit true', 'set suspend_data=', 'commit true'])
+    expect(decodeKept(moves[0]?.slice('set suspend_data='.length))).toMatchObject({ at: { step: 2 }, scenes: { [id]: { furthest: 2 } } })
   })
   await test.step('back there, one step back, hidden meanwhile, and the tab is closed', async () => {
     const tab = await context.newPage()
@@ -174,6 +181,11 @@ test('without a platform, with one of another site, one that says no and one tha
     await next(page, lesson, 2)
     await page.evaluate(() => document.querySelector('iframe')?.remove())
     expect((await toldTo(page, 'three')).calls).toEqual(['initialize false'])
+  })
+  await test.step('begins, and then keeps nothing', async () => {
+    const lesson = await launch(page, { learner: 'six', mode: 'deaf' })
+    await live(lesson)
+    await says(lesson, lmsCopy.refused)
   })
   await test.step('comes late', async () => {
     await launch(page, { learner: 'four' }).then(live)

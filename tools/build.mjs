@@ -1,6 +1,6 @@
 /**
  * `npm run build [-- --out folder] [--no-offline]`: the client build, the server build, every page written out as a file of its own,
- * the service worker that stores them (or, asked for none, clears what an older one stored), and the course packages; once for each language.
+ * the service worker that stores them (or, asked for none, clears what an older one stored), the licences, and the course packages; once for each language.
  *
  * `--languages de,en-XA` adds languages that are not in src/language/languages.json, pseudo-languages for instance, each in a folder with
  * its tag. `--alone ar-XB` builds one language only, at the root, without service worker and packages: quick, for tests.
@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
 import { FIRST, LANGUAGES, languageOf } from './language/languages.mjs'
+import { writeLicences } from './licences.mjs'
 import { writeWorker } from './offline.mjs'
 import { writePackages } from './package-scorm.mjs'
 
@@ -69,8 +70,11 @@ async function buildCourse({ tag }, languages) {
   if (languages.length === 1) await rm(path.join(outDir, 'language.js'))
   if (outDir === wholeDir) await writeFile(path.join(outDir, '_headers'), headersFile(languages.slice(1).map(({ tag }) => tag)))
   const pages = await prerender(app, outDir, languages.map(({ tag }) => tag))
-  if (alone !== undefined) return { pages, kept: { files: 0, bytes: 0 }, packages: [] }
-  const kept = await writeWorker({ vite, shared: { root, logLevel: 'warn' }, root, outDir, offline })
+  const kept = alone === undefined ? await writeWorker({ vite, shared: { root, logLevel: 'warn' }, root, outDir, offline }) : { files: 0, bytes: 0 }
+  writeLicences({ root, outDir })
+  // The bundler's own lists.
+  await rm(path.join(outDir, '.vite'), { recursive: true })
+  if (alone !== undefined) return { pages, kept, packages: [] }
   return { pages, kept, packages: writePackages({ from: outDir, out: path.join(outDir, 'packages') }) }
 }
 
@@ -136,7 +140,6 @@ async function prerender(app, outDir, languages) {
     await mkdir(path.dirname(file), { recursive: true })
     await writeFile(file, page)
   }
-  await rm(path.join(outDir, '.vite'), { recursive: true })
   return routes.length
 }
 

@@ -5,10 +5,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { BUNDLED_IN_WORKER } from './licences.mjs'
 
 const workers = 'src/app/offline/worker'
-/** For hosts and for other people's pages; the worker itself. */
-const notKept = /^(packages\/|_headers$|embed\.js$|sw\.js$)|(^|\/)(oembed\.json|\.[^/]*)(\/|$)/
+/** For hosts and for other people's pages; what nobody needs without a network; the worker itself. */
+const notKept = /^(packages\/|_headers$|embed\.js$|licences\.txt$|sw\.js$)|(^|\/)(oembed\.json|\.[^/]*)(\/|$)/
 const hashed = /^assets\/[^/]+-[\w-]{8}\.\w+$/
 
 /** @param {string} folder a built site @returns {string[]} what a browser keeps of it, from its root, sorted; the course in another language has a worker of its own */
@@ -78,6 +79,7 @@ export async function writeWorker({ vite, shared, root, outDir, offline }) {
       emptyOutDir: false,
       copyPublicDir: false,
       target: 'es2022',
+      license: { fileName: BUNDLED_IN_WORKER },
       lib: { entry: path.join(root, workers, offline ? 'sw.ts' : 'clear.ts'), formats: ['iife'], name: 'offline', fileName: () => 'sw.js' },
     },
   })

@@ -8,7 +8,7 @@ import { filesToKeep, markPages, namesToKeep } from './offline.mjs'
 let folder = ''
 const page = '<!doctype html>\n<html lang="en" data-root="./"><body></body></html>'
 const kept = ['404.html', 'assets/shell-aaaaaaaa.js', 'configurations/good.json', 'icons/any-192.png', 'index.html', 'manifest.webmanifest', 'scenes/04-ttl/index.html', 'theme.js']
-const others = ['_headers', 'embed.js', 'packages/course.zip', 'scenes/04-ttl/oembed.json', 'sw.js', '.vite/manifest.json']
+const others = ['_headers', 'embed.js', 'licences.txt', 'packages/course.zip', 'scenes/04-ttl/oembed.json', 'sw.js', '.vite/manifest.json']
 
 function put(name: string, text: string): void {
   mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })

@@ -1,6 +1,7 @@
 /** Which files of a finished build a course package needs. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { LICENCES } from './licences.mjs'
 
 /** Pages for instructors: packages are for learners. */
 const teachCode = /^assets\/loadTeach-[\w-]{8}\.\w+$/
@@ -72,6 +73,7 @@ export function filesFor(folder, slug) {
   }
 
   for (const page of pages) add(page, 'The package')
+  if (existsSync(path.join(folder, LICENCES))) add(LICENCES, 'The package')
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (name.endsWith('.html')) {
       for (const [, to = ''] of withoutInstalling(read(name)).matchAll(inPage)) if (/\.\w+$/.test(to) && !to.endsWith('.html')) add(at(name, to), name)

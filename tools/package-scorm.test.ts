@@ -16,6 +16,7 @@ const site: Readonly<Record<string, string>> = {
   'sw.js': '',
   'manifest.webmanifest': '{}',
   'theme.js': '',
+  'licences.txt': 'MIT',
   'unused.json': '{}',
   'rules.json': '{}',
   'scenes/04-ttl/index.html': page('04 TTL: fresh &amp; stale', '<script src="../../theme.js"></script><script type="module" src="../../assets/index-aaaaaaaa.js"></script>'),
@@ -47,7 +48,7 @@ const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode
 
 describe('the files of a package', () => {
   test('a scene takes what it reaches, at once and later, and nothing of the rest', () => {
-    expect(Object.keys(packageFiles(folder, '04-ttl'))).toEqual(['imsmanifest.xml', ...['04-ttl-aaaaaaaa.js', 'deep-aaaaaaaa.js', 'four-aaaaaaaa.css', 'index-aaaaaaaa.js', 'react-aaaaaaaa.js', 'start-aaaaaaaa.js', 'worker-aaaaaaaa.js'].map((name) => `assets/${name}`), 'rules.json', 'scenes/04-ttl/index.html', 'theme.js'])
+    expect(Object.keys(packageFiles(folder, '04-ttl'))).toEqual(['imsmanifest.xml', ...['04-ttl-aaaaaaaa.js', 'deep-aaaaaaaa.js', 'four-aaaaaaaa.css', 'index-aaaaaaaa.js', 'react-aaaaaaaa.js', 'start-aaaaaaaa.js', 'worker-aaaaaaaa.js'].map((name) => `assets/${name}`), 'licences.txt', 'rules.json', 'scenes/04-ttl/index.html', 'theme.js'])
   })
 
   test('the course takes all that any page reaches', () => {

@@ -1,7 +1,7 @@
 /**
  * The learning platform of the tests: scorm-again behind SCORM 1.2's own limits, which it is more patient about. What it is told and
  * what it keeps goes into its storage at once, so that a test can read it when the window is gone. `?mode=` makes it worse:
- * absent, false, late.
+ * absent, false, late, deaf (keeps no value, and says yes to commits).
  */
 const query = new URLSearchParams(location.search)
 const key = `platform:${query.get('learner') ?? 'one'}`
@@ -40,7 +40,7 @@ const api = {
   LMSGetValue: (element) => String(inner.LMSGetValue(element)),
   LMSSetValue(element, value) {
     const isFit = typeof value === 'string' && /^[\x20-\x7e]*$/.test(value) && allowed[element]?.(value)
-    const said = isFit ? inner.LMSSetValue(element, value) : 'false'
+    const said = query.get('mode') === 'deaf' ? 'false' : isFit ? inner.LMSSetValue(element, value) : 'false'
     note(`${said === 'true' ? 'set' : 'REFUSED'} ${element.replace(/^cmi\.(core\.)?/, '')}=${value}`)
     return said
   },

@@ -7,6 +7,7 @@ export interface Scorm12Api {
   LMSGetValue(element: string): unknown
   LMSSetValue(element: string, value: string): unknown
   LMSCommit(nothing: ''): unknown
+  LMSGetLastError?(): unknown
 }
 
 /** As much of a window as the search looks at. */

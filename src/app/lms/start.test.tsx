@@ -6,7 +6,8 @@ import { fakeApi } from '../../scorm/fake.testkit.ts'
 import { decodeKept } from '../../scorm/suspend.ts'
 import { App } from '../App.tsx'
 import { fetchPage } from '../pages/latePages.ts'
-import { createAppStore, PROGRESS_KEY } from '../state/store.ts'
+import { settingsCopy } from '../pages/settings.en.ts'
+import { createAppStore, PROGRESS_KEY, SETTINGS_KEY } from '../state/store.ts'
 import { openVault } from '../state/vault.ts'
 import { lmsCopy } from './copy.en.ts'
 import { start } from './start.ts'
@@ -19,6 +20,7 @@ let latest: ReturnType<typeof start> | null = null
 
 beforeEach(() => {
   history.replaceState(null, '', '/settings/index.html')
+  document.documentElement.dataset['lms'] = 'course'
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
 })
@@ -28,6 +30,8 @@ afterEach(() => {
   dispatchEvent(new Event('pagehide'))
   Object.assign(history, { pushState, replaceState })
   vi.unstubAllGlobals()
+  localStorage.clear()
+  delete document.documentElement.dataset['lms']
   vi.useRealTimers()
 })
 
@@ -79,6 +83,25 @@ test('what the platform kept is there again, and nothing of it goes into the bro
   expect(store.getState().progress.scenes).toEqual({ '04': half })
   expect(store.getState().notices).toEqual([])
   expect(localStorage).toHaveLength(0)
+})
+
+test('theme and motion are no progress: the browser keeps them, and where it forbids that they hold for the visit', () => {
+  const store = openPage(fakeApi().api)
+  act(() => store.getState().changeSettings({ theme: 'dark' }))
+  expect(Object.keys(localStorage)).toEqual([SETTINGS_KEY])
+  expect(screen.getByText(settingsCopy.leadOnPlatform(true))).not.toBeNull()
+  cleanup()
+  dispatchEvent(new Event('pagehide'))
+  expect(openPage(fakeApi().api).getState().settings.theme).toBe('dark')
+
+  vi.stubGlobal('localStorage', undefined)
+  cleanup()
+  dispatchEvent(new Event('pagehide'))
+  const alone = openPage(fakeApi().api)
+  act(() => alone.getState().changeSettings({ motion: 'reduce' }))
+  expect(latest?.getItem(SETTINGS_KEY)).toContain('reduce')
+  expect(alone.getState().notices).toEqual([])
+  expect(screen.getByText(settingsCopy.leadOnPlatform(false))).not.toBeNull()
 })
 
 test.each([

@@ -10,6 +10,7 @@ import { OPEN_SCENES, loadedScene, sceneById } from '../scenes.ts'
 import { decode } from '../state/format.ts'
 import { progressFormat } from '../state/progress.ts'
 import type { AppStore } from '../state/store.ts'
+import { openVault } from '../state/vault.ts'
 import { byFile, isInPackage, pageAt, placeAt, resumeAddress, WHOLE_COURSE, type Scope } from './address.ts'
 import { lmsCopy } from './copy.en.ts'
 import { keptOf, storedText } from './record.ts'
@@ -30,7 +31,7 @@ const LOOKS = 20
 export function start(scope: Scope, base: string, progressKey: string): Lms {
   const required = scope === WHOLE_COURSE ? OPEN_SCENES.map(({ id }) => id) : [scope]
   const opened = { href: location.href, at: placeAt(location, base) }
-  const memory = new Map<string, string>()
+  const others = keptHere(progressKey)
   let kept: Kept = NOTHING_KEPT
   let { at } = opened
   let session: Session | null = null
@@ -44,7 +45,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   }
 
   function join(api: Scorm12Api): void {
-    session = openSession({ api, required, nowMs: () => performance.now(), onRefused: () => say(lmsCopy.refused) })
+    session = openSession({ api, required, nowMs: () => performance.now(), later: (task) => void setTimeout(task), onRefused: () => say(lmsCopy.refused) })
     if (!session) return say(lmsCopy.refused)
     const { found } = session
     // Who has moved on by now stays there.
@@ -95,13 +96,13 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   }
 
   return {
-    getItem: (key) => (key === progressKey ? storedText(kept) : (memory.get(key) ?? null)),
+    getItem: (key) => (key === progressKey ? storedText(kept) : others.getItem(key)),
     setItem(key, text) {
-      memory.set(key, text)
-      const decoded = key === progressKey ? decode(text, progressFormat) : null
-      if (decoded?.kind === 'ok') record(decoded.value)
+      if (key !== progressKey) return others.setItem(key, text)
+      const decoded = decode(text, progressFormat)
+      if (decoded.kind === 'ok') record(decoded.value)
     },
-    removeItem: (key) => void memory.delete(key),
+    removeItem: others.removeItem,
     follow(store) {
       app = store
       if (untold !== null) say(untold)
@@ -113,6 +114,29 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
 
 function isSame(one: Place | null, other: Place | null): boolean {
   return one?.scene === other?.scene && one?.step === other?.step
+}
+
+/**
+ * Theme and motion are no progress: the browser keeps them, where it allows storage, and else this page. Nothing whose name begins with
+ * progress' own goes there.
+ */
+function keptHere(progressKey: string): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const memory = new Map<string, string>()
+  const browser = openVault(() => localStorage)
+  return {
+    getItem(key) {
+      const found = key.startsWith(progressKey) || memory.has(key) ? null : browser.read(key)
+      return found?.kind === 'text' ? found.text : (memory.get(key) ?? null)
+    },
+    setItem(key, text) {
+      if (key.startsWith(progressKey) || browser.write(key, text) !== 'ok') memory.set(key, text)
+      else memory.delete(key)
+    },
+    removeItem(key) {
+      memory.delete(key)
+      if (!key.startsWith(progressKey)) browser.remove(key)
+    },
+  }
 }
 
 /** How many checks a scene has, once its code is here. */

@@ -3,8 +3,8 @@ import { useRouter } from 'wouter'
 import css from '../pages/SettingsPage.module.css'
 import button from '../shell/Button.module.css'
 import { offlineCopy } from './copy.en.ts'
-import type { Report } from './protocol.ts'
-import { clearStore, registerFor, registrationHere, reportOf, storage, tell, workers } from './store.ts'
+import { keepingOf, type Report } from './protocol.ts'
+import { clearStore, fillStore, installed, registerFor, registrationHere, reportOf, storage, storeChanges, workers } from './store.ts'
 import { writeWish } from './wish.ts'
 
 type State = { readonly kind: 'looking' | 'none' | 'failed' | 'unable' | 'without' } | { readonly kind: 'stored'; readonly report: Report }
@@ -23,13 +23,27 @@ export function OfflineSettings() {
   const state: State = bytes === 0 ? { kind: 'without' } : found
   const [tries, setTries] = useState(0)
   const line = useRef<HTMLParagraphElement>(null)
-  const whole = state.kind === 'stored' && state.report.keeping === 'all' && state.report.files === state.report.of
+  const whole = isWhole(state)
   const again = useCallback(() => setTries((count) => count + 1), [])
+  const changes = useRef<ReturnType<typeof storeChanges> | null>(null)
+
+  // Another page may have stored or removed it, and the browser may throw it away.
+  useEffect(() => {
+    if (!bytes) return
+    const opened = storeChanges(base, again)
+    changes.current = opened
+    const onSeen = (): void => void (document.visibilityState === 'visible' && again())
+    document.addEventListener('visibilitychange', onSeen)
+    return () => {
+      opened.close()
+      document.removeEventListener('visibilitychange', onSeen)
+    }
+  }, [base, bytes, again])
 
   useEffect(() => {
     if (!bytes) return
     let gone = false
-    void look(base).then((now) => !gone && setState((before) => (before.kind === 'failed' && now.kind === 'none' ? before : now)))
+    void look(base).then((now) => !gone && setState((before) => (before.kind === 'failed' && !isWhole(now) ? before : now)))
     const timer = whole ? undefined : setTimeout(again, LOOK_AGAIN_MS)
     return () => {
       gone = true
@@ -41,18 +55,16 @@ export function OfflineSettings() {
   const settle = (): void => {
     line.current?.focus()
     again()
+    changes.current?.say()
   }
   const keepAll = async (): Promise<void> => {
     writeWish(storage, 'on')
-    try {
-      const registration = await registerFor(base, 'on')
-      // A worker that was on its way out, or that lost files, is there already and has nothing to install.
-      tell(registration?.active ?? null, { kind: 'fill' })
-      setState({ kind: 'looking' })
-    } catch {
-      setState({ kind: 'failed' })
-    }
+    setState({ kind: 'looking' })
     settle()
+    const all = await storeAll(base).catch(() => false)
+    if (!all) setState({ kind: 'failed' })
+    again()
+    changes.current?.say()
   }
   const remove = async (): Promise<void> => {
     writeWish(storage, 'off')
@@ -82,6 +94,17 @@ export function OfflineSettings() {
     </section>
   )
 }
+
+/** Out: nothing is missing any more. Throws when the browser refuses the worker. */
+async function storeAll(base: string): Promise<boolean> {
+  const registration = await registerFor(base, 'on')
+  if (!registration || !(await installed(registration))) return false
+  const { active } = registration
+  // A worker that was on its way out, or that lost files, is there already and has nothing to install.
+  return active && keepingOf(active.scriptURL) === 'all' ? fillStore(active) : true
+}
+
+const isWhole = (state: State): boolean => state.kind === 'stored' && state.report.keeping === 'all' && state.report.files === state.report.of
 
 async function look(base: string): Promise<State> {
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { couldBePage, isHashed, reroot, rootFrom } from './addresses.ts'
+import { couldBePage, isHashed, oneSlashEach, reroot, rootFrom } from './addresses.ts'
 
 test('a hashed file is one of the bundler’s', () => {
   for (const path of ['assets/shell-CeqF36l-.js', 'assets/plex-sans-400-core-DSQ5W0qp.woff2']) expect(isHashed(path)).toBe(true)
@@ -9,6 +9,10 @@ test('a hashed file is one of the bundler’s', () => {
 test('a page may stand at a folder or in an HTML file', () => {
   for (const path of ['', 'scenes/', 'scenes/02-hit-and-miss', 'nowhere.html', 'a.b/c']) expect(couldBePage(path)).toBe(true)
   for (const path of ['packages/course.zip', 'favicon.svg', 'scenes/02-hit-and-miss/oembed.json']) expect(couldBePage(path)).toBe(false)
+})
+
+test('several slashes are one', () => {
+  for (const [path, one] of [['//scenes///04-ttl//', '/scenes/04-ttl/'], ['/scenes/04-ttl/', '/scenes/04-ttl/']] as const) expect(oneSlashEach(path)).toBe(one)
 })
 
 test('the page for unknown addresses finds its files from any depth', () => {

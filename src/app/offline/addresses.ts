@@ -10,6 +10,9 @@ export const isHashed = (path: string): boolean => /(^|\/)assets\/[^/]+-[\w-]{8}
  */
 export const couldBePage = (path: string): boolean => /(^|\/)[^/.]*$|\.html$/.test(path)
 
+/** In: a path. Out: the same with one slash where several stand, as servers of the course answer it, too. */
+export const oneSlashEach = (path: string): string => path.replace(/\/{2,}/g, '/')
+
 /** Out: `./` for a path at the root, else as many `../` as it has folders. */
 export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 1) || './'

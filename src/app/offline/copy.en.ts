@@ -16,7 +16,7 @@ export const offlineCopy = {
     storing: (files: number, of: number) => `This course is being stored for use without a network: ${files} of ${of} files so far.`,
     visited: (files: number, bytes: number) => `This course is stored for use without a network: only the pages that you visited (${files} files, ${megabytes(bytes)}), because your system asks to save data.`,
     none: 'This course is stored for use without a network: no.',
-    failed: 'This course is stored for use without a network: no. The browser did not store it: it may have no room, or the connection broke. Try again later.',
+    failed: 'This course is stored for use without a network: no. A file could not be stored: the browser may have no room, the connection may have broken, or the server changes files on their way, so that they are not the course’s own. Make room or try again later; if it stays so, whoever hosts the course can serve its files unchanged.',
     unable: 'This course is stored for use without a network: no. This browser, or this kind of window, stores no pages.',
     without: 'This copy of the course is not made for use without a network.',
   },

@@ -15,7 +15,8 @@ export interface KeptFile {
 export type Keeping = 'all' | 'visited'
 
 /**
- * `take-over`: a waiting worker becomes the active one. `fill`: what is missing is fetched. `keep`: these addresses were loaded before the
+ * `take-over`: a waiting worker becomes the active one. `fill`: what is missing is fetched; a port that
+ * comes along is told whether all of it came. `keep`: these addresses were loaded before the
  * worker was there. `report`: the port that comes along is told what is stored.
  */
 export type ToWorker = { readonly kind: 'take-over' | 'fill' | 'report' } | { readonly kind: 'keep'; readonly addresses: readonly string[] }
@@ -38,3 +39,5 @@ export const keepingOf = (address: string): Keeping => (new URL(address).searchP
 /** Every cache of ours begins so and ends with the scope: two courses on one host keep apart. */
 export const CACHE_PREFIX = 'build-a-cdn-'
 export const VISITED = 'visited-'
+/** Where the pages of one course tell each other that the store has changed; ends with the scope, too. */
+export const CHANGES_CHANNEL = `${CACHE_PREFIX}offline-`

@@ -1,5 +1,5 @@
 /** The offline store as a page sees it: through the service worker, and the browser's own list of caches. */
-import { CACHE_PREFIX, keepingOf, workerFile, type Keeping, type Report, type ToWorker } from './protocol.ts'
+import { CACHE_PREFIX, CHANGES_CHANNEL, keepingOf, workerFile, type Keeping, type Report, type ToWorker } from './protocol.ts'
 import { keepingFor, readWish, type Wish } from './wish.ts'
 
 /** Longer than a worker needs to start and count. */
@@ -31,6 +31,48 @@ export async function registerFor(base: string, wish: Wish): Promise<ServiceWork
   const before = (await registrationHere(base))?.active
   const keeping: Keeping | null = keepingFor(wish, savesData(), before ? keepingOf(before.scriptURL) : null)
   return keeping === null ? null : container.register(`${base}/${workerFile(keeping)}`, { scope: `${base}/` })
+}
+
+/** Out: the worker was installed, or is; false: the browser dropped it, since a file could not be had, was not the build's own or found no room. */
+export async function installed({ active, waiting, installing }: ServiceWorkerRegistration): Promise<boolean> {
+  if (!installing) return (waiting ?? active) !== null
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (installing.state === 'installing') return
+      installing.removeEventListener('statechange', look)
+      resolve(installing.state !== 'redundant')
+    }
+    installing.addEventListener('statechange', look)
+    look()
+  })
+}
+
+/** Has a worker that is there fetch what the store lacks. Out: all of it came. A worker that stores visited pages only has nothing to do. */
+export async function fillStore(worker: ServiceWorker): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<boolean>) => {
+      port1.close()
+      resolve(data)
+    }
+    worker.postMessage({ kind: 'fill' } satisfies ToWorker, [port2])
+  })
+}
+
+/**
+ * Between the pages of one course: somebody has stored or removed something.
+ *
+ * @returns say: tells the other pages; close: hears nothing any more
+ */
+export function storeChanges(base: string, onChange: () => void): { readonly say: () => void; readonly close: () => void } {
+  try {
+    const channel = new BroadcastChannel(CHANGES_CHANNEL + scopeOf(base))
+    channel.onmessage = onChange
+    return { say: () => channel.postMessage(null), close: () => channel.close() }
+  } catch {
+    // The browser has none, or forbids it in this window: pages look again when they are looked at.
+    return { say: () => {}, close: () => {} }
+  }
 }
 
 export const tell = (worker: ServiceWorker | null, words: ToWorker): void => worker?.postMessage(words)

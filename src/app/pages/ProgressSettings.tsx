@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useApp, useAppState } from '../context.tsx'
+import { useScope } from '../lms/useScope.ts'
 import button from '../shell/Button.module.css'
 import { EXPORT_FILE_NAME, exportText } from '../state/transfer.ts'
 import css from './SettingsPage.module.css'
@@ -9,6 +10,7 @@ import { settingsCopy } from './settings.en.ts'
 export function ProgressSettings() {
   const { store } = useApp()
   const scenes = Object.values(useAppState((state) => state.progress.scenes))
+  const ask = useScope() === null ? settingsCopy.resetAsk : settingsCopy.resetAskOnPlatform
   const [said, setSaid] = useState('')
   const [asking, setAsking] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
@@ -68,8 +70,8 @@ export function ProgressSettings() {
         {said}
       </p>
       {asking ? (
-        <div className={css.ask} role="group" aria-label={settingsCopy.resetAsk}>
-          <p>{settingsCopy.resetAsk}</p>
+        <div className={css.ask} role="group" aria-label={ask}>
+          <p>{ask}</p>
           <button type="button" className={button.button} autoFocus onClick={settle}>
             {settingsCopy.resetNo}
           </button>

@@ -1,8 +1,11 @@
 import { folderOf, LANGUAGE, LANGUAGES } from '../../language/locale.ts'
 import { useApp, useAppState } from '../context.tsx'
+import { useScope } from '../lms/useScope.ts'
 import { OfflineSettings } from '../offline/OfflineSettings.tsx'
 import { SETTINGS } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
+import { SETTINGS_KEY } from '../state/store.ts'
+import { openVault } from '../state/vault.ts'
 import { Footer } from '../shell/Footer.tsx'
 import css from './SettingsPage.module.css'
 import { ProgressSettings } from './ProgressSettings.tsx'
@@ -12,11 +15,12 @@ export function SettingsPage() {
   const { store } = useApp()
   const settings = useAppState((state) => state.settings)
   const { changeSettings } = store.getState()
+  const scope = useScope()
   return (
     <>
       <div className={css.page}>
         <h1 tabIndex={-1}>{settingsCopy.title}</h1>
-        <p className={css.lead}>{settingsCopy.lead}</p>
+        <p className={css.lead}>{scope === null ? settingsCopy.lead : settingsCopy.leadOnPlatform(mayStore())}</p>
         <Choice legend={settingsCopy.theme} name="theme" options={settingsCopy.themes} value={settings.theme} onChange={(theme) => changeSettings({ theme })} />
         <Choice
           legend={settingsCopy.motion}
@@ -33,6 +37,11 @@ export function SettingsPage() {
       <Footer />
     </>
   )
+}
+
+/** Does this browser keep anything for this page? Asked in packages alone, whose own store says nothing of it. */
+function mayStore(): boolean {
+  return openVault(() => localStorage).read(SETTINGS_KEY).kind !== 'forbidden'
 }
 
 /** The same page in the other languages of the build. Each says its own name, for those who can’t read this one. */

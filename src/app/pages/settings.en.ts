@@ -6,6 +6,9 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 export const settingsCopy = {
   title: 'Settings',
   lead: 'Kept in this browser only.',
+  /** In a course package. */
+  leadOnPlatform: (keeps: boolean) =>
+    `${keeps ? 'Theme and motion are kept in this browser.' : 'Theme and motion hold for this visit only: the browser forbids storage here.'} Progress is kept by the learning platform, where it records it.`,
   theme: 'Theme',
   themes: { auto: 'Follow the system', light: 'Light', dark: 'Dark' },
   motion: 'Motion',
@@ -22,6 +25,7 @@ export const settingsCopy = {
   importHelp: 'Joins the file with what is here. Nothing is lost: the further step and the better result count.',
   reset: 'Forget all progress',
   resetAsk: 'Forget every step and every solved check in this browser?',
+  resetAskOnPlatform: 'Forget every step and every solved check? The status and the score that the learning platform has already stay.',
   resetYes: 'Forget it all',
   resetNo: 'Keep it',
   imported: (n: number, dropped: number) =>

@@ -42,7 +42,7 @@ function Row({ line }: { readonly line: SceneLine }) {
   const packages = usePackages()
   const { id, title, minutes } = sceneBySlug(line.slug)
   const [objective, ...others] = line.objectives
-  const zip = packages === 'unknown' ? null : packages.find(({ scope }) => scope === line.slug)
+  const zip = typeof packages === 'string' ? null : packages.find(({ scope }) => scope === line.slug)
   return (
     <tr>
       <th scope="row">

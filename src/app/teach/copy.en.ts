@@ -50,6 +50,7 @@ export const teachCopy = {
     course: 'The whole course',
     looking: 'Looking for the packages of this copy of the course.',
     none: 'There are no packages beside these pages. Whoever hosts the course makes them: `npm run build` writes them into dist/packages/, and the development server has none.',
+    unreachable: 'The packages are not stored with the course: their sizes and downloads need a network, and there is none now. They are here again once there is.',
     file: 'Package',
     size: 'Size',
     size_kB: (bytes: number) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1000)} kB`),

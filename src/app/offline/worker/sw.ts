@@ -9,7 +9,7 @@ import type { RouteHandlerCallbackOptions, WorkboxPlugin } from 'workbox-core/ty
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { Route, Router } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
-import { couldBePage, isHashed, reroot, rootFrom } from '../addresses.ts'
+import { couldBePage, isHashed, oneSlashEach, reroot, rootFrom } from '../addresses.ts'
 import { CACHE_PREFIX, keepingOf, VISITED, type KeptFile, type Report, type ToWorker } from '../protocol.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -46,6 +46,8 @@ const listed = (address: string): string | null => [address, `${address}index.ht
 
 /** An address in the course that no file of the build has: a folder without its slash, something beside the course, or nothing. */
 async function unlisted({ request, url }: RouteHandlerCallbackOptions): Promise<Response> {
+  const path = oneSlashEach(url.pathname)
+  if (path !== url.pathname) return Response.redirect(`${url.origin}${path}${url.search}`, 301)
   // A page shown there would look for its files in the wrong folder.
   if (fileOf.has(`${bare(url.href)}/index.html`)) return Response.redirect(`${url.pathname}/${url.search}`, 302)
   try {
@@ -80,6 +82,8 @@ if (keeping === 'all') router.registerRoute(new PrecacheRoute(store, { ignoreURL
 else for (const route of visited()) router.registerRoute(route)
 router.registerRoute(new Route(({ request, url }) => request.mode === 'navigate' && isOurs(url) && couldBePage(fromRoot(url)), unlisted))
 router.registerRoute(new Route(({ url }) => isOurs(url) && isHashed(fromRoot(url)), older))
+// What stands beside the pages and is not stored: an answer without content instead of an error, which the page's console would tell.
+router.registerRoute(new Route(({ url }) => isOurs(url) && fromRoot(url) === 'packages/index.json', async ({ request }) => fetch(request).catch(() => new Response(null, { status: 204 }))))
 // The store has lost a file, and the network has another one than the build's: better that than none.
 router.setCatchHandler(async ({ request }) => fetch(request))
 
@@ -121,7 +125,7 @@ async function tidy(event: ExtendableEvent): Promise<void> {
 self.addEventListener('message', (event) => {
   const said = event.data as ToWorker
   if (said.kind === 'take-over') event.waitUntil(self.skipWaiting())
-  if (said.kind === 'fill') event.waitUntil(fill())
+  if (said.kind === 'fill') event.waitUntil(fill().then(() => true, () => false).then((all) => event.ports[0]?.postMessage(all)))
   if (said.kind === 'keep') event.waitUntil(keep(said.addresses))
   if (said.kind === 'report') event.waitUntil(report().then((answer) => event.ports[0]?.postMessage(answer)))
 })

@@ -182,7 +182,7 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const scene = sceneBySlug(facts.slug)
   const markup = markupFor(defaultsFor(facts.slug), { courseUrl: course.url, scene })
-  const zip = packages === 'unknown' ? null : packages.find(({ scope }) => scope === facts.slug)
+  const zip = typeof packages === 'string' ? null : packages.find(({ scope }) => scope === facts.slug)
   return (
     <section aria-labelledby="give" className={css.give}>
       <h2 id="give">{copy.give}</h2>
@@ -196,7 +196,7 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
         <a href={href(`${TEACH}?scene=${scene.id}#builder`)}>{copy.builder}</a>
       </p>
       {packages !== 'unknown' && !zip ? (
-        <p>{teachCopy.packages.none}</p>
+        <p>{packages === 'unreachable' ? teachCopy.packages.unreachable : teachCopy.packages.none}</p>
       ) : (
         <p>
           <a className={button.button} href={href(`/packages/${packageFile(facts.slug)}`)} download>

@@ -4,7 +4,7 @@ import type { SceneLine } from '../facts/facts.ts'
 import { sceneBySlug } from '../sceneBySlug.ts'
 import css from '../teach.module.css'
 import { packageFile } from './packages.ts'
-import { usePackages } from './usePackages.ts'
+import { usePackages, type Packages } from './usePackages.ts'
 
 const copy = teachCopy.packages
 
@@ -13,7 +13,7 @@ export function PackageList({ scenes }: { readonly scenes: readonly SceneLine[] 
   const packages = usePackages()
   return (
     <div className={css.columns}>
-      {packages !== 'unknown' && packages.length === 0 ? <p className={css.note}>{copy.none}</p> : <Downloads scenes={scenes} />}
+      {typeof packages !== 'string' && packages.length === 0 ? <p className={css.note}>{copy.none}</p> : <Downloads scenes={scenes} packages={packages} />}
       <div className={css.prose}>
         <h3>{copy.meansTitle}</h3>
         <dl className={css.means}>
@@ -31,13 +31,13 @@ export function PackageList({ scenes }: { readonly scenes: readonly SceneLine[] 
   )
 }
 
-function Downloads({ scenes }: { readonly scenes: readonly SceneLine[] }) {
-  const packages = usePackages()
+function Downloads({ scenes, packages }: { readonly scenes: readonly SceneLine[]; readonly packages: Packages }) {
   const href = useHref()
   const wanted = [{ scope: 'course', name: copy.course }, ...scenes.map(({ slug }) => ({ scope: slug, name: `${sceneBySlug(slug).id} ${sceneBySlug(slug).title}` }))]
-  const shown = wanted.map((one) => ({ ...one, bytes: packages === 'unknown' ? null : (packages.find(({ scope }) => scope === one.scope)?.bytes ?? NaN) })).filter(({ bytes }) => !Number.isNaN(bytes))
+  const shown = wanted.map((one) => ({ ...one, bytes: typeof packages === 'string' ? null : (packages.find(({ scope }) => scope === one.scope)?.bytes ?? NaN) })).filter(({ bytes }) => !Number.isNaN(bytes))
   return (
     <table className={css.plain}>
+      {packages === 'unreachable' && <caption className={css.note}>{copy.unreachable}</caption>}
       <thead>
         <tr>
           <th scope="col">{copy.file}</th>
@@ -50,9 +50,13 @@ function Downloads({ scenes }: { readonly scenes: readonly SceneLine[] }) {
         {shown.map(({ scope, name, bytes }) => (
           <tr key={scope}>
             <th scope="row">
-              <a href={href(`/packages/${packageFile(scope)}`)} download>
-                {copy.download(name)}
-              </a>
+              {packages === 'unreachable' ? (
+                copy.download(name)
+              ) : (
+                <a href={href(`/packages/${packageFile(scope)}`)} download>
+                  {copy.download(name)}
+                </a>
+              )}
             </th>
             <td className={css.figure}>{bytes === null ? '' : copy.size_kB(bytes)}</td>
           </tr>
