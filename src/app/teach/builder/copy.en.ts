@@ -33,7 +33,7 @@ export const builderCopy = {
   motion: 'Less motion, whatever the reader’s system says',
   autoplay: 'Play by itself when a slide starts or the frame comes into view',
   seed: 'Seed: the same variants of the checks for everybody',
-  seedBad: 'Up to 9 digits, or nothing.',
+  seedBad: (most: number) => `A whole number from 0 to ${most}, or nothing.`,
   id: 'Id, which comes back in every message',
   idBad: 'Up to 64 letters, digits, dots, colons, hyphens and underscores, or nothing.',
   listens: 'With a script that shows when the learner is done',

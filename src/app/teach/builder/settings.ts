@@ -1,4 +1,5 @@
 /** What an instructor has chosen on the page, and its form in the page's address. Pure. */
+import { seedIn } from '../../../lesson/seed.ts'
 import type { StepRange } from '../../../lesson/steps.ts'
 import type { EmbedWishes } from '../../embed/address.ts'
 import { FRAME_HEIGHT_PX } from '../../embed/snippet.ts'
@@ -34,7 +35,6 @@ export interface BuilderSettings {
 
 /** Ids that a frame accepts (embed/wishes.ts). */
 export const ID = /^[\w.:-]{1,64}$/
-export const SEED = /^\d{1,9}$/
 
 /** What the page begins with: one scene, whole, as a frame. */
 export function defaultsFor(slug: string): BuilderSettings {
@@ -45,7 +45,7 @@ const oneOf = <T extends string>(values: readonly T[], given: string | null): T 
 
 /** A whole number inside of bounds, or null. */
 export function wholeIn(text: string | null, least: number, most: number): number | null {
-  const number = text !== null && /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN
+  const number = text !== null && /^\d{1,10}$/.test(text.trim()) ? Number(text) : NaN
   return number >= least && number <= most ? number : null
 }
 
@@ -65,7 +65,6 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
   const end = wholeIn(to, begin ?? 1, last)
   const height = given.get('height')
   const id = given.get('id') ?? ''
-  const seed = given.get('seed')
   return fitted(
     {
       ...base,
@@ -79,7 +78,7 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
       hide: HIDEABLE.filter((part) => given.get('hide')?.split(',').includes(part)),
       motion: oneOf(MOTIONS, given.get('motion')) ?? base.motion,
       autoplay: given.get('autoplay') !== '0',
-      seed: seed !== null && SEED.test(seed) ? Number(seed) : null,
+      seed: seedIn(given.get('seed') ?? ''),
       id: ID.test(id) ? id : '',
       form: oneOf(FORMS, given.get('form')) ?? base.form,
       listens: given.get('listen') === '1',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MOST_SEED } from '../../../lesson/seed.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { teachCopy } from '../copy.en.ts'
 import { DraftField } from '../DraftField.tsx'
@@ -9,7 +10,7 @@ import { useCourseUrl } from '../useCourseUrl.ts'
 import { useQuery } from '../useQuery.ts'
 import { withParameters, wholeIn } from '../builder/settings.ts'
 import { Answers } from './Answers.tsx'
-import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, MOST_SEED, readDrill, type DrillSettings } from './links.ts'
+import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
 
 const copy = teachCopy.drills
 
