@@ -12,7 +12,7 @@ export const words = {
   again: 'Begin the assignment again',
   leave: 'Leave the assignment',
   begun: 'What the assignment begins with stands on the desk again. Undo brings back what stood here before.',
-  left: 'You have left the assignment “{name}”, and your own configuration stands here. Your work on the assignment is kept: open its link again to go on with it.',
+  left: 'You have left the assignment “{name}”, and your own configuration stands here. Your work on the assignment is kept: open its link or its file again to go on with it.',
   notAsked: 'Nothing of this workload counts in this assignment.',
   reading: 'The link to the assignment is being read.',
   broken: 'The assignment in this link could not be opened',
