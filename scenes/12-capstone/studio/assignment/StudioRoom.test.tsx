@@ -140,6 +140,12 @@ it('opens an assignment’s file for what it is, and says what is wrong with one
 it('hands in a file under somebody’s name, and says how it is graded', async () => {
   await opened()
   expect(says(handIn.about)).toBe(true)
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+  press(handIn.file)
+  expect(saved, 'a name is asked for first').not.toHaveBeenCalled()
+  expect(says('write your name first')).toBe(true)
+  expect(document.activeElement).toBe(panel()!.querySelector('input'))
+  saved.mockRestore()
   fireEvent.change(panel()!.querySelector('input')!, { target: { value: 'Zoë  Ångström / 7b' } })
   expect(says('zoë-ångström-7b.json')).toBe(true)
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {

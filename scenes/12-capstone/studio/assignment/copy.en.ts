@@ -25,6 +25,7 @@ export const handIn = {
   about: 'Hand in the file, the link, or both, the way that your instructor asks for. Grading happens by the instructor’s own run of the verifier on what you hand in. A result that stands in a browser can be forged, so none is handed in.',
   name: 'Your name, or what your instructor knows you by',
   nameHint: 'It becomes the name of the file: {file}. The configuration itself doesn’t hold it.',
+  nameFirst: 'Nothing is saved yet: write your name first, so that your instructor can tell your file from others. To hand in without a name, press again; the file is then called {file}.',
   file: 'Save the configuration as a file',
   saved: 'The browser saves {file}.',
   link: 'Copy the link to the configuration',
