@@ -34,7 +34,9 @@ export const teachCopy = {
     label: 'Address of the course for your learners',
     help: 'It goes into everything that you copy from here. Kept in this browser.',
     reset: 'Use this page’s own',
+    cut: (url: string) => `This is a page of the course. What you copy begins with its root, ${url}`,
     problem: {
+      'not-a-root': 'This doesn’t look like a course’s root, the address at which its home page opens. Open what you copy before you hand it out.',
       'not-an-address': 'This is no whole address. Write it as in https://example.org/cdn/. Until then, this page’s own is used.',
       'only-here': 'Only this computer, or its own network, can open this address. Put the course on a server and write its address here before you hand anything out.',
       file: 'An address of a file opens on this computer alone, and browsers don’t run the course from files. Put it on a server and write its address here.',
