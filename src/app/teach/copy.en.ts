@@ -2,7 +2,7 @@
 
 export const teachCopy = {
   title: 'For instructors',
-  lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about seven minutes and needs no account.',
+  lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about a quarter of an hour, the last one longer, and needs no account.',
   contents: 'On this page',
   parts: {
     scenes: 'The scenes, with notes and handouts',
@@ -12,7 +12,7 @@ export const teachCopy = {
     assignments: 'Assignments for the last scene',
   },
   list: {
-    lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print.',
+    lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print. The minutes are counted from each scene’s words, runs and tasks for somebody who takes every step once; they leave out trying things over, and talking about them.',
     sceneTitle: 'Scene',
     minutes: 'Minutes',
     buildsOn: 'Builds on',
@@ -94,7 +94,7 @@ export const teachCopy = {
     answersHead: ['no', 'seed', 'address', 'answer'],
   },
   assignments: {
-    lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command.',
+    lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command. From a blank configuration to one that meets all objectives is about half an hour’s work by the same count as the minutes above; stricter bounds take longer.',
     open: 'Make an assignment',
     fetching: 'Fetching the objectives.',
   },
