@@ -67,8 +67,8 @@ export const teachCopy = {
     trust: 'What is reported is made in the learner’s browser, and whoever opens its developer tools can report anything. Use it for progress, not for an examination.',
   },
   drills: {
-    lead: (id: string, title: string) =>
-      `Scene ${id}, ${title}, ends with a drill: an incident whose cause is hidden in an hour of evidence. The seed in a link draws the incident, so everybody with the same seed has the same one.`,
+    lead: (id: string, title: string, step: number) =>
+      `Scene ${id}, ${title}, has a drill: an incident whose cause is hidden in an hour of evidence. Each link opens it at step ${step} of the scene; the other steps stay in reach. The seed in a link draws the incident, so everybody with the same seed has the same one.`,
     start: 'First seed',
     startBad: (most: number) => `A whole number from 0 to ${most}.`,
     count: 'How many links',
@@ -80,7 +80,8 @@ export const teachCopy = {
     lines: 'Copy all, one a line',
     csv: 'Copy all as CSV',
     csvHead: ['no', 'seed', 'address'],
-    answersTitle: 'Answers, for you alone',
+    answersTitle: 'Answers',
+    answersOpen: 'Nothing locks them: whoever finds this page finds them too, and so with the worked solutions in the notes on scenes. Drills are for practice; for a mark, let learners show what they did, or use an assignment.',
     answersHow: 'Each is worked out now: the seed’s incident, what the check takes as its solution, and the same traffic run to its end with that change, judged by the check’s own code.',
     working: (done: number, all: number) => `${done} of ${all} worked out.`,
     fetching: 'Fetching the scene.',

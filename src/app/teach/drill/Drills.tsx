@@ -36,7 +36,7 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
   return (
     <section className={css.part} aria-labelledby="drills">
       <h2 id="drills">{teachCopy.parts.drills}</h2>
-      <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title)}</p>
+      <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title, place.step)}</p>
       <div className={css.pair} data-narrow="true">
         <DraftField label={copy.start} numeric value={String(settings.start)} bad={copy.startBad(MOST_SEED)} onText={start} />
         <DraftField label={copy.count} numeric value={String(settings.count)} bad={copy.countBad(MOST_LINKS)} onText={count} />
@@ -74,6 +74,7 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
       </div>
       <details className={css.answers} onToggle={({ currentTarget }) => setAnswersOpen(currentTarget.open)}>
         <summary>{copy.answersTitle}</summary>
+        <p className={css.note}>{copy.answersOpen}</p>
         {answersOpen && <Answers key={`${settings.start} ${settings.count}`} links={links} />}
       </details>
     </section>

@@ -47,6 +47,7 @@ export function NotesPage({ facts }: { readonly facts: SceneFacts }) {
           <Discussion facts={facts} />
           <section aria-labelledby="checks">
             <h2 id="checks">{copy.checks}</h2>
+            <p className={teach.soft}>{copy.solutionsOpen}</p>
             {facts.checks.map((check) => (
               <CheckNotes key={check.id} check={check} slug={facts.slug} />
             ))}
@@ -68,7 +69,9 @@ function StepLink({ facts, id }: { readonly facts: SceneFacts; readonly id: stri
   const href = useHref()
   const step = facts.steps.findIndex((one) => one.id === id) + 1
   const title = facts.steps[step - 1]?.title
-  return title === undefined ? null : <a href={href(scenePath(facts.slug, step))}>{copy.shownByStep(step, title)}</a>
+  const seed = facts.shownAt[id]
+  if (title === undefined) return null
+  return <a href={href(`${scenePath(facts.slug, step)}${seed === undefined ? '' : `&seed=${seed}`}`)}>{copy.shownByStep(step, title, seed ?? null)}</a>
 }
 
 function Aims({ facts: { teaching } }: { readonly facts: SceneFacts }) {

@@ -15,6 +15,7 @@ export const notesCopy = {
   stepsLead: 'Each can be opened by its own address.',
   stepKind: { beat: '', check: 'check', takeaway: '' },
   checks: 'What the checks ask',
+  solutionsOpen: 'The worked solutions are open to everybody who finds this page.',
   checksLead: (seed: number) => `As a learner meets them with seed ${seed}. Where a check varies, other seeds give other figures and other answers.`,
   checkKind: {
     goal: 'A goal: something is to be brought about, and the run decides',
@@ -38,7 +39,7 @@ export const notesCopy = {
   misconceptions: 'Misconceptions to listen for',
   says: (words: string) => `“${words}”`,
   shownBy: 'Shown by',
-  shownByStep: (step: number, title: string) => `step ${step}, ${title}`,
+  shownByStep: (step: number, title: string, seed: number | null) => `step ${step}, ${title}${seed === null ? '' : `, with seed ${seed}`}`,
   terms: 'Terms taught here',
   give: 'To give to learners',
   snippet: 'The scene in your own page',
