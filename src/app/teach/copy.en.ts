@@ -99,5 +99,6 @@ export const teachCopy = {
     open: 'Make an assignment',
     fetching: 'Fetching the objectives.',
   },
-  noScript: 'The tables below can be read without JavaScript. The builder, the sizes of the packages, the drills and the assignments need it.',
+  needsScript: 'This part needs JavaScript, and is left out.',
+  noScript: 'This page can be read without JavaScript. The builder, the drills and the assignments need it, and are left out.',
 } as const

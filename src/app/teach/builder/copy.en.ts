@@ -5,6 +5,7 @@ import type { Form } from './settings.ts'
 export const builderCopy = {
   lead: 'Choose, look at it, copy. Your choices stand in this page’s address, so a bookmark keeps them.',
   settings: 'Settings of the frame',
+  leftOut: (what: string) => `Not everything in this page’s address could be used. Left out: ${what}`,
   whichScene: 'Scene',
   sceneName: (id: string, title: string) => `${id} ${title}`,
   from: 'From step',

@@ -41,6 +41,7 @@ export function defaultsFor(slug: string): BuilderSettings {
   return { slug, range: null, first: null, theme: 'auto', heightPx: FRAME_HEIGHT_PX, autoHeight: false, language: 'en', hide: [], motion: 'auto', autoplay: true, seed: null, id: '', form: 'iframe', listens: false }
 }
 
+const MAX_SHOWN = 40
 const oneOf = <T extends string>(values: readonly T[], given: string | null): T | undefined => values.find((value) => value === given)
 
 /** A whole number inside of bounds, or null. */
@@ -85,6 +86,32 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
     },
     scene,
   )
+}
+
+/** Parameters of the query that can't be used as they stand there and count as left out. In: as readSettings. Out: each as `name=value`, fit to be shown. */
+export function ignoredIn(query: string, scenes: readonly SceneLine[]): readonly string[] {
+  const given = new URLSearchParams(query)
+  const settings = readSettings(query, scenes)
+  const first = settings.range?.first ?? 1
+  const known: Readonly<Record<string, (value: string) => boolean>> = {
+    scene: (value) => value === settings.slug || value === settings.slug.slice(0, 2),
+    steps: () => settings.range !== null,
+    first: (value) => settings.first !== null || Number(value) === first,
+    look: (value) => value === settings.theme,
+    height: (value) => settings.autoHeight || Number(value) === settings.heightPx,
+    lang: (value) => value === settings.language,
+    hide: (value) => value.split(',').every((part) => HIDEABLE.some((one) => one === part)),
+    motion: (value) => value === settings.motion,
+    autoplay: (value) => value === '0' || value === '1',
+    seed: (value) => seedIn(value) !== null,
+    id: (value) => value === settings.id,
+    form: (value) => value === settings.form,
+    listen: (value) => value === '0' || value === '1',
+  }
+  return Object.entries(known).flatMap(([name, isUsed]) => {
+    const value = given.get(name)
+    return value === null || isUsed(value) ? [] : [`${name}=${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, MAX_SHOWN)}`]
+  })
 }
 
 /** The settings for a scene that may have fewer steps than the last one: steps that it lacks are forgotten. */

@@ -6,6 +6,7 @@ export const notesCopy = {
   number: (id: string) => `Teaching scene ${id}`,
   facts: (minutes: number, steps: number, checks: number) => `About ${minutes} minutes, ${steps} steps, ${checks} of them checks.`,
   open: 'Open the scene',
+  onPaper: (address: string) => `The scene stands at ${address}. Its step 3 is ${address}?step=3, and with a seed ${address}?step=3&seed=1.`,
   contents: 'On this page',
   objectives: 'Objectives',
   can: 'Learners can',
