@@ -72,7 +72,7 @@ test('packages are there with their sizes, drills have links and answers, and no
   const drills = page.getByRole('region', { name: teachCopy.drills.table })
   await expect(drills.getByRole('link')).toHaveCount(2)
   await expect(drills.getByRole('link').last()).toHaveAttribute('href', /\/scenes\/11-hit-ratio\/\?step=7&seed=8$/)
-  await page.getByText(teachCopy.drills.answersTitle).click()
+  await page.getByText(teachCopy.drills.answersTitle, { exact: true }).click()
   await expect(page.getByText(teachCopy.drills.working(2, 2))).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: teachCopy.drills.answersTitle }).getByText(`: ${teachCopy.drills.unmet}`)).toHaveCount(0)
   await expectNoAxeViolations(page)

@@ -1,9 +1,10 @@
 // Runs before the first paint, so that a page never flashes in the wrong theme or with parts that a frame leaves out: `data-theme`
 // is 'light' or 'dark' when the address or the learner chose one, and absent while the system decides; `data-embed` says that the
-// page stands in a frame, and how it gets its height. Storage may throw in an embedded frame.
+// page stands in a frame, and how it gets its height; `data-script` says that there is script. Storage may throw in an embedded frame.
 ;(function () {
   var query = new URLSearchParams(location.search)
   var page = document.documentElement
+  page.setAttribute('data-script', '')
   function known(theme) {
     return theme === 'light' || theme === 'dark' || theme === 'auto'
   }

@@ -8,6 +8,7 @@ import type { LessonEvent, LessonMachine } from './machine.ts'
 import { questionOf, stepOf, type LessonContext } from './moves.ts'
 import type { SceneDefinition, Settings } from './scene.ts'
 import type { SceneProps } from './sceneProps.ts'
+import { freshSeed } from './seed.ts'
 
 /** Names of the machine's states that the frame tells apart. */
 export type LessonState = 'arriving' | 'predicting' | 'reading' | 'running' | 'observing' | 'attempting' | 'settled' | 'done'
@@ -91,9 +92,4 @@ function shownRun<S extends Settings>(state: LessonState, context: LessonContext
   if (!asking || !hidden) return context.trial.run
   const { startMs } = context.timeline.script
   return { log: context.trial.run.log.filter((event) => event.atMs < startMs), endMs: startMs }
-}
-
-/** Not for the world, which is seeded: only for which variant of a check a visitor meets. */
-function freshSeed(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
 }

@@ -4,7 +4,7 @@
  */
 import { readJson } from '../engine/policy/json.ts'
 import { nearest } from '../engine/policy/nearest.ts'
-import { figureOf, isStricter, WORKLOADS, withBound, type Bounds } from './assertion.ts'
+import { figureOf, isStricter, WORKLOADS, withBound, type Assertion, type Bounds } from './assertion.ts'
 import { boundNotes, boundProblems, units } from './copy/bounds.en.ts'
 import { OBJECTIVES, objectivesWith } from './objectives.ts'
 import { boundText } from './report/figures.ts'
@@ -58,11 +58,18 @@ export function nearestObjective(id: string): string | null {
 /** What is taken and may be meant otherwise: bounds that are far from the course's. */
 export function notesOn(bounds: Bounds): readonly string[] {
   return OBJECTIVES.flatMap((objective) => {
-    const [own, course] = [bounds[objective.id], figureOf(objective.bound)]
-    // A bound of 0 is the same in every unit.
-    if (own === undefined || own === 0 || course === 0 || Math.max(own / course, course / own) < FAR) return []
-    const { bound } = withBound(objective, own)
-    const times = Math.round(Math.max(own / course, course / own)).toLocaleString(LOCALE)
-    return [boundNotes.far(objective.id, boundText(bound, objective.unit), times, isStricter(bound, objective.bound) ? 'stricter' : 'laxer', boundText(objective.bound, objective.unit), units[objective.unit])]
+    const { id, unit, bound } = objective
+    const own = bounds[id]
+    const far = own === undefined ? null : timesFrom(objective, own)
+    if (own === undefined || far === null) return []
+    return [boundNotes.far(id, boundText(withBound(objective, own).bound, unit), far.times.toLocaleString(LOCALE), far.side, boundText(bound, unit), units[unit])]
   })
+}
+
+/** How many times stricter or laxer than the course's a bound is, from where on it is likelier to be meant in another unit; null: less. */
+export function timesFrom(objective: Assertion, own: number): { readonly times: number; readonly side: 'stricter' | 'laxer' } | null {
+  const course = figureOf(objective.bound)
+  // A bound of 0 is the same in every unit.
+  if (own === 0 || course === 0 || Math.max(own / course, course / own) < FAR) return null
+  return { times: Math.round(Math.max(own / course, course / own)), side: isStricter(withBound(objective, own).bound, objective.bound) ? 'stricter' : 'laxer' }
 }

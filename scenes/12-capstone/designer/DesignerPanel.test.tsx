@@ -30,7 +30,7 @@ interface HostProps {
 
 function Host({ initial = START, storage = () => window.localStorage }: HostProps) {
   const kept = useDesign(initial, { places: ['tokyo'], storage })
-  return <DesignerPanel {...kept} workloads={workloads} resources={resources} objectives={{ site: <p>At most 60 s old</p> }} places={places} />
+  return <DesignerPanel {...kept} workloads={workloads} resources={resources} objectives={{ site: <p>At most 60 s old</p> }} places={places} onOtherFile={(file) => (file.includes('assignment') ? [] : null)} />
 }
 
 const text = () => screen.getByLabelText<HTMLTextAreaElement>('The configuration as JSON')
@@ -188,6 +188,9 @@ test('a broken file leaves the work alone and says where; a whole one takes its 
   const before = text().value
   await choose('{"version":1,"default":{"edge":{"ttlSeconds":"60"}}}')
   expect(await screen.findByText('default.edge.ttlSeconds')).toBeTruthy()
+  expect(text().value).toBe(before)
+  await choose('{"assignment":1,"name":"Week 3"}')
+  expect(await screen.findByText('mine.json is an assignment, and it stands open above.')).toBeTruthy()
   expect(text().value).toBe(before)
   await choose('{"version":1,"note":"from elsewhere"}')
   expect(await screen.findByText(/mine.json was read/)).toBeTruthy()

@@ -34,6 +34,8 @@ export interface DesignerProps {
   readonly bounds?: Objectives
   /** Where the format's JSON Schema stands, for exported files. */
   readonly schemaUrl?: string
+  /** For a file that holds no configuration. @returns what is wrong with it, nothing where it was taken; null: it is nothing that is known */
+  readonly onOtherFile?: ((text: string) => readonly string[] | null) | undefined
   /** What should be told about keeping, from `useDesign`. */
   readonly notice?: KeepNotice | null
 }
@@ -41,7 +43,7 @@ export interface DesignerProps {
 const VIEWS = ['form', 'json'] as const
 
 /** Everything with which the policy document is written: a form and its text side by side, or by turns where there is no room. */
-export function DesignerPanel({ actions, design, dispatch, workloads, resources, objectives = {}, places, bounds, schemaUrl, notice = null }: DesignerProps) {
+export function DesignerPanel({ actions, design, dispatch, workloads, resources, objectives = {}, places, bounds, schemaUrl, onOtherFile, notice = null }: DesignerProps) {
   const [shown, setShown] = useState<(typeof VIEWS)[number]>('form')
   const form = useRef<FormActions>(null)
   const inForm = (act: (form: FormActions) => void) => {
@@ -67,7 +69,7 @@ export function DesignerPanel({ actions, design, dispatch, workloads, resources,
           {noticeText(notice)}
         </p>
       )}
-      <Toolbar design={design} dispatch={dispatch} bounds={bounds} schemaUrl={schemaUrl} onGo={(to) => inForm((opened) => opened.go(to))} />
+      <Toolbar design={design} dispatch={dispatch} bounds={bounds} schemaUrl={schemaUrl} onOtherFile={onOtherFile} onGo={(to) => inForm((opened) => opened.go(to))} />
       <fieldset className={styles.choice}>
         <legend className="visually-hidden">{words.views}</legend>
         {VIEWS.map((view) => (

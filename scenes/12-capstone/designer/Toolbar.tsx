@@ -17,6 +17,7 @@ interface Props {
   readonly bounds?: Objectives | undefined
   /** Where the format's JSON Schema stands, for exported files. */
   readonly schemaUrl?: string | undefined
+  readonly onOtherFile?: ((text: string) => readonly string[] | null) | undefined
   /** To the part of the form in which a problem is. */
   readonly onGo: (to: Row | 'shield') => void
 }
@@ -28,7 +29,7 @@ type Said =
   | { readonly kind: 'refused'; readonly text: string; readonly problems: readonly PolicyProblem[] }
 
 /** What concerns the configuration as a whole: back and on, in and out. */
-export function Toolbar({ design, dispatch, bounds, schemaUrl, onGo }: Props) {
+export function Toolbar({ design, dispatch, bounds, schemaUrl, onOtherFile, onGo }: Props) {
   const [said, setSaid] = useState<Said | null>(null)
   const picker = useRef<HTMLInputElement>(null)
   const { good, problems, past, future, places } = design
@@ -37,7 +38,11 @@ export function Toolbar({ design, dispatch, bounds, schemaUrl, onGo }: Props) {
   const read = async (file: File | undefined) => {
     if (!file) return
     const outcome = await fromFile(file, places ? { places } : {})
-    if (!outcome.ok) return setSaid({ kind: 'refused', text: formatText(words.importFailed, { name: file.name }), problems: outcome.problems })
+    if (!outcome.ok) {
+      const other = outcome.text === undefined ? null : (onOtherFile?.(outcome.text) ?? null)
+      if (other?.length === 0) return done(formatText(words.assignment, { name: file.name }))
+      return setSaid({ kind: 'refused', text: formatText(words.importFailed, { name: file.name }), problems: other?.map((problem) => ({ path: '', problem, mend: '' })) ?? outcome.problems })
+    }
     dispatch({ type: 'replaced', text: outcome.text })
     done(formatText(words.imported, { name: file.name }))
   }

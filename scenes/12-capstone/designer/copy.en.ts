@@ -76,6 +76,7 @@ export const panel = {
   link: 'Link to this configuration',
   text: 'This configuration as JSON',
   imported: '{name} was read. Undo brings back what stood here before.',
+  assignment: '{name} is an assignment, and it stands open above.',
   importFailed: '{name} was not taken over; your configuration is as it was.',
   mendFirst: 'Exported and copied is the last good document, since the text has {count, plural, one {a problem} other {# problems}}.',
   dismiss: 'Close',

@@ -16,7 +16,8 @@ const MAX_BYTES = MAX_TEXT_LENGTH * 4 + 3
 
 export type FromFile =
   | { readonly ok: true; readonly text: string; readonly document: PolicyDocument }
-  | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
+  /** `text`: what stands in it, where it is text. */
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[]; readonly text?: string }
 
 /**
  * Reads a file. Never throws; a file that is too large is not read at all.
@@ -33,7 +34,7 @@ export async function fromFile(file: Blob, options: ParseOptions = {}): Promise<
   const text = textOf(bytes)
   if (text === null) return refused('noText')
   const parsed = parsePolicy(text, options)
-  return parsed.ok ? { ok: true, text, document: parsed.document } : parsed
+  return parsed.ok ? { ok: true, text, document: parsed.document } : { ...parsed, text }
 }
 
 /** UTF-8, or UTF-16 where a mark says so, as some editors write it; null: neither. */

@@ -40,6 +40,8 @@ export interface StudioProps {
   /** An assignment's desk, apart from the learner's own; must not change. */
   readonly desk?: Desk | null
   readonly onLeave?: () => void
+  /** As the designer’s. */
+  readonly onOtherFile?: (text: string) => readonly string[] | null
   /** For tests. */
   readonly verifier?: Verifier
 }
@@ -57,7 +59,7 @@ function keptReport(slot: string, demand: Desk['demand']) {
 }
 
 /** Where a configuration is designed, verified and judged. Loads late; what it shows of a verification is read from its report alone. */
-export function Studio({ playing, onPlay, taughtBy, link, desk: assigned = null, onLeave, verifier = client }: StudioProps) {
+export function Studio({ playing, onPlay, taughtBy, link, desk: assigned = null, onLeave, onOtherFile, verifier = client }: StudioProps) {
   const { slot, beginning, demand } = assigned ?? OWN_DESK
   const { design, dispatch, notice, overwritten } = useDesign(beginning, { places: PLACE_IDS, at: KEPT_KEY + slot })
   const [bounds, setBounds] = useState<Bounds>(() => assigned?.bounds ?? loadBounds(storage))
@@ -175,7 +177,7 @@ export function Studio({ playing, onPlay, taughtBy, link, desk: assigned = null,
       </p>
       {overwritten && <OtherTabNotice onUndo={() => dispatch({ type: 'replaced', ...overwritten })} />}
       {!assigned && <BoundsNotice objectives={objectives} onDrop={() => changeBounds({})} />}
-      <DesignerPanel actions={designer} design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} />
+      <DesignerPanel actions={designer} design={design} dispatch={dispatch} workloads={NAMED_WORKLOADS} resources={RESOURCES} objectives={panels} places={PLACES} bounds={bounds} notice={notice} onOtherFile={onOtherFile} />
       <VerifyBar verification={verification} seed={seed} onSeed={setSeed} onVerify={verifyNow} onCancel={cancel} lastGood={ofGood} since={since} still={offer.state.kind !== 'none'} onReport={goToReport} />
       <p role="status" className="visually-hidden">
         {!running && ended !== 'never' && endText(verification)}

@@ -15,7 +15,7 @@ export const en = {
       `${scenes} scenes on edge caching, anycast, TTLs, revalidation, purging and cache keys, with a real HTTP cache running under each of them.`,
     lead: 'A content delivery network does two things. It answers near the user, and it answers without asking the origin. Everything else is a way to get one of the two wrong.',
     how: 'Under every scene runs a real HTTP cache that follows the RFCs. You predict what it will do, run it, and read what happened in its own log.',
-    facts: (scenes: number, minutes: number) => `${scenes} scenes, about ${minutes} minutes. Nothing to install, no account.`,
+    facts: (scenes: number, minutes: number) => `${scenes} scenes, about ${Math.round(minutes / 60)} hours. Nothing to install, no account.`,
     start: (title: string) => `Start with ${title}`,
     resume: (id: string, title: string) => `Continue with ${id} ${title}`,
     again: 'Every scene that is open is done. Any of them can be played again.',

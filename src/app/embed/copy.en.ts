@@ -1,4 +1,5 @@
 /** Words of a scene in a frame, and what its console says about the address. */
+import { MOST_SEED } from '../../lesson/seed.ts'
 import type { Problem } from './wishes.ts'
 
 export const en = {
@@ -16,7 +17,7 @@ export const en = {
     'not-a-range': ({ name, given }) => `${name}=${given} is no range of steps. Write two steps from 1 with a hyphen, as in steps=2-4.`,
     unknown: ({ name, given, known }) => `${name}=${given} is not known. Known: ${known.join(', ')}.`,
     'not-an-id': ({ name, given }) => `${name}=${given} can’t be an id. Use 1 to 64 letters, digits, dots, colons, hyphens and underscores.`,
-    'not-a-seed': ({ name, given }) => `${name}=${given} is no seed. Use a whole number of 1 to 9 digits.`,
+    'not-a-seed': ({ name, given }) => `${name}=${given} is no seed. Use a whole number from 0 to ${MOST_SEED}.`,
   } satisfies Record<Problem['why'], (problem: Problem) => string>,
   said: (problem: string) => `Build a CDN, in the address of this frame: ${problem} It counts as left out.`,
   saidStep: (problem: string) => `Build a CDN, in the address of this frame: ${problem}`,

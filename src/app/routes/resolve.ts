@@ -1,4 +1,5 @@
 /** Addresses. In: the path below the course's root and the query. Out: the page, always one, and what was wrong with the address. */
+import { seedIn } from '../../lesson/seed.ts'
 
 export interface KnownScene {
   readonly id: string
@@ -78,8 +79,7 @@ export function fitStep(raw: string | null, count: number | null): { readonly st
 
 /** The seed of the checks' first variants, for a link that sets them; a bad one counts as none. */
 export function seedOf(query: string): number | null {
-  const given = new URLSearchParams(query).get('seed') ?? ''
-  return /^\d{1,9}$/.test(given) ? Number(given) : null
+  return seedIn(new URLSearchParams(query).get('seed') ?? '')
 }
 
 /** A scene with the same number, or with a name in common; null when nothing is close. */

@@ -24,6 +24,7 @@ export function AddressField({ course }: { readonly course: CourseUrl }) {
         {copy.help}
       </p>
       <p id={`${id}-problem`} role="status" className={css.problem}>
+        {course.isCut && `${copy.cut(course.url)} `}
         {course.problem && copy.problem[course.problem]}
       </p>
     </div>

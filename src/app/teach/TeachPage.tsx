@@ -10,6 +10,7 @@ import { builderCopy } from './builder/copy.en.ts'
 import { teachCopy as copy } from './copy.en.ts'
 import { Drills } from './drill/Drills.tsx'
 import type { CourseFacts } from './facts/facts.ts'
+import { NeedsScript } from './NeedsScript.tsx'
 import { PackageList } from './packages/PackageList.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import css from './teach.module.css'
@@ -40,14 +41,18 @@ export function TeachPage({ facts }: { readonly facts: CourseFacts }) {
           <SceneTable scenes={facts.scenes} />
         </Part>
         <Part id="builder" lead={builderCopy.lead}>
-          <Builder scenes={facts.scenes} />
+          <NeedsScript>
+            <Builder scenes={facts.scenes} />
+          </NeedsScript>
         </Part>
         <Part id="packages" lead={copy.packages.lead}>
           <PackageList scenes={facts.scenes} />
         </Part>
         {facts.drill && <Drills place={facts.drill} />}
         <Part id="assignments" lead={copy.assignments.lead}>
-          <Assignments />
+          <NeedsScript>
+            <Assignments />
+          </NeedsScript>
         </Part>
       </div>
       <Footer />

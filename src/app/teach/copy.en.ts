@@ -2,7 +2,7 @@
 
 export const teachCopy = {
   title: 'For instructors',
-  lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about seven minutes and needs no account.',
+  lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about a quarter of an hour, the last one longer, and needs no account.',
   contents: 'On this page',
   parts: {
     scenes: 'The scenes, with notes and handouts',
@@ -12,7 +12,7 @@ export const teachCopy = {
     assignments: 'Assignments for the last scene',
   },
   list: {
-    lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print.',
+    lead: 'The notes on a scene have its objectives, what its checks ask with worked solutions, questions for a discussion, misconceptions to listen for, and a handout to print. The minutes are counted from each scene’s words, runs and tasks for somebody who takes every step once; they leave out trying things over, and talking about them.',
     sceneTitle: 'Scene',
     minutes: 'Minutes',
     buildsOn: 'Builds on',
@@ -34,7 +34,9 @@ export const teachCopy = {
     label: 'Address of the course for your learners',
     help: 'It goes into everything that you copy from here. Kept in this browser.',
     reset: 'Use this page’s own',
+    cut: (url: string) => `This is a page of the course. What you copy begins with its root, ${url}`,
     problem: {
+      'not-a-root': 'This doesn’t look like a course’s root, the address at which its home page opens. Open what you copy before you hand it out.',
       'not-an-address': 'This is no whole address. Write it as in https://example.org/cdn/. Until then, this page’s own is used.',
       'only-here': 'Only this computer, or its own network, can open this address. Put the course on a server and write its address here before you hand anything out.',
       file: 'An address of a file opens on this computer alone, and browsers don’t run the course from files. Put it on a server and write its address here.',
@@ -66,8 +68,8 @@ export const teachCopy = {
     trust: 'What is reported is made in the learner’s browser, and whoever opens its developer tools can report anything. Use it for progress, not for an examination.',
   },
   drills: {
-    lead: (id: string, title: string) =>
-      `Scene ${id}, ${title}, ends with a drill: an incident whose cause is hidden in an hour of evidence. The seed in a link draws the incident, so everybody with the same seed has the same one.`,
+    lead: (id: string, title: string, step: number) =>
+      `Scene ${id}, ${title}, has a drill: an incident whose cause is hidden in an hour of evidence. Each link opens it at step ${step} of the scene; the other steps stay in reach. The seed in a link draws the incident, so everybody with the same seed has the same one.`,
     start: 'First seed',
     startBad: (most: number) => `A whole number from 0 to ${most}.`,
     count: 'How many links',
@@ -79,7 +81,8 @@ export const teachCopy = {
     lines: 'Copy all, one a line',
     csv: 'Copy all as CSV',
     csvHead: ['no', 'seed', 'address'],
-    answersTitle: 'Answers, for you alone',
+    answersTitle: 'Answers',
+    answersOpen: 'Nothing locks them: whoever finds this page finds them too, and so with the worked solutions in the notes on scenes. Drills are for practice; for a mark, let learners show what they did, or use an assignment.',
     answersHow: 'Each is worked out now: the seed’s incident, what the check takes as its solution, and the same traffic run to its end with that change, judged by the check’s own code.',
     working: (done: number, all: number) => `${done} of ${all} worked out.`,
     fetching: 'Fetching the scene.',
@@ -93,9 +96,10 @@ export const teachCopy = {
     answersHead: ['no', 'seed', 'address', 'answer'],
   },
   assignments: {
-    lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command.',
+    lead: 'In the last scene learners design a CDN configuration, and a verifier tries it. An assignment says what it has to reach, goes out as one link, and is graded by a command. From a blank configuration to one that meets all objectives is about half an hour’s work by the same count as the minutes above; stricter bounds take longer.',
     open: 'Make an assignment',
     fetching: 'Fetching the objectives.',
   },
-  noScript: 'The tables below can be read without JavaScript. The builder, the sizes of the packages, the drills and the assignments need it.',
+  needsScript: 'This part needs JavaScript, and is left out.',
+  noScript: 'This page can be read without JavaScript. The builder, the drills and the assignments need it, and are left out.',
 } as const

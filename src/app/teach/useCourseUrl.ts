@@ -39,6 +39,8 @@ export interface CourseUrl {
   /** Absolute, with a slash at its end; always one that can be used. */
   readonly url: string
   readonly problem: AddressProblem | null
+  /** Names the text a page, whose path is not in `url`? */
+  readonly isCut: boolean
   /** Was it typed here? */
   readonly own: boolean
   readonly change: (to: string | null) => void
@@ -49,6 +51,6 @@ export function useCourseUrl(): CourseUrl {
   const remembered = useSyncExternalStore(subscribe, read, () => null)
   const here = useSyncExternalStore(subscribe, () => `${location.protocol}//${location.host}${base}/`, () => EXAMPLE)
   const text = remembered ?? here
-  const { url, problem } = courseAddress(text)
-  return { text, url: url ?? courseAddress(here).url ?? EXAMPLE, problem, own: remembered !== null, change }
+  const { url, problem, isCut } = courseAddress(text, here)
+  return { text, url: url ?? courseAddress(here, here).url ?? EXAMPLE, problem, isCut, own: remembered !== null, change }
 }

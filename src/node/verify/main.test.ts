@@ -146,7 +146,7 @@ describe('an assignment', () => {
 })
 
 describe('what can’t be used', () => {
-  const files = { 'config.json': CARELESS, 'broken.json': '{"version": 1,', 'wrong.json': '{"version": 1, "routes": [{"name": "a", "match": {}, "edge": {"ttl": 60}}]}', 'place.json': '{"version": 1, "shield": {"on": true, "place": "atlantis"}}', 'list.json': '[1]', 'bounds.json': '{"static.deplo": 1, "api.price": "60", "video.cost": -1, "static.foo": 1, "static.hits": 95, "video.seeking": 250}', 'twice.json': '{"static.hits":0.9,"static.hits":0.1}', 'empty.json': '', 'comma.json': '{"static.hits": 0.9,}', 'latin.json': Buffer.from('{"version": 1,\n"note": "caf\xe9"}', 'latin1'), 'utf16.json': Buffer.from('\ufeff{"version": 1}', 'utf16le'), 'long.json': Buffer.alloc(1_000_001, ' ') }
+  const files = { 'config.json': CARELESS, 'broken.json': '{"version": 1,', 'wrong.json': '{"version": 1, "routes": [{"name": "a", "match": {}, "edge": {"ttl": 60}}]}', 'place.json': '{"version": 1, "shield": {"on": true, "place": "atlantis"}}', 'assignment.json': '{"assignment": 1, "name": "x"}', 'list.json': '[1]', 'bounds.json': '{"static.deplo": 1, "api.price": "60", "video.cost": -1, "static.foo": 1, "static.hits": 95, "video.seeking": 250}', 'twice.json': '{"static.hits":0.9,"static.hits":0.1}', 'empty.json': '', 'comma.json': '{"static.hits": 0.9,}', 'latin.json': Buffer.from('{"version": 1,\n"note": "caf\xe9"}', 'latin1'), 'utf16.json': Buffer.from('\ufeff{"version": 1}', 'utf16le'), 'long.json': Buffer.alloc(1_000_001, ' ') }
   it.each([
     [[], 'No policy document is named'],
     [['a.json', ''], 'One of the names of files is empty'],
@@ -161,6 +161,7 @@ describe('what can’t be used', () => {
     [['config.json', '--objectives', 'config.json'], 'holds a policy document'],
     [['config.json', '--objectives', 'twice.json'], '"static.hits" comes a second time in the same object, at line 1, column 20'],
     [['config.json', '--objectives', 'comma.json'], 'Take out the comma before }.'],
+    [['assignment.json'], 'assignment.json is an assignment, not a configuration: it says what is demanded. Name it with --objectives'],
     [['missing.json'], 'missing.json can\'t be read: there is no such file'],
     [['folder'], 'it is a folder'],
     [['broken.json'], /The policy document broken\.json is not taken:\n {2}\S/],

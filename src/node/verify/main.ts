@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parsePolicy } from '../../engine/policy/document.ts'
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import { holdsAssignment } from '../../verifier/assignment/link.ts'
+import { looksLikeAssignment } from '../../verifier/assignment/read.ts'
 import { SHIELD_PLACES } from '../../verifier/network.ts'
 import { reportWords } from '../../verifier/copy/report.en.ts'
 import { aboutDocument, reportJson, seedsJson, type JsonDocument, type JsonDocuments, type JsonRefusal } from '../../verifier/report/json.ts'
@@ -184,6 +185,7 @@ function textIn(bytes: Uint8Array, what: string): string {
 function documentIn(text: string, file: string): PolicyDocument {
   const parsed = parsePolicy(text, { places: SHIELD_PLACES })
   if (parsed.ok) return parsed.document
+  if (looksLikeAssignment(text)) throw new Unusable(problems.isAssignment(file))
   const lines = parsed.problems.map(({ path: place, problem, mend }) => `\n  ${place === '' ? '' : `${place}: `}${problem} ${mend}`)
   throw new Unusable(`${problems.documentWrong(file)}${lines.join('')}`, parsed.problems)
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
@@ -27,8 +27,17 @@ export function HandIn({ document, text, ofGood, bounds }: Props) {
   const id = useId()
   const [name, setName] = useState('')
   const [said, setSaid] = useState<Said | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const asked = useRef(false)
   const file = fileNameFor(name)
   const save = () => {
+    // Among many files called alike nobody is found again. Asked once: some hand in without a name on purpose.
+    if (name.trim() === '' && !asked.current) {
+      asked.current = true
+      setSaid({ of: text, text: formatText(words.nameFirst, { file }) })
+      field.current?.focus()
+      return
+    }
     saveFile(document, undefined, file)
     setSaid({ of: text, text: formatText(words.saved, { file }) })
   }
@@ -42,7 +51,7 @@ export function HandIn({ document, text, ofGood, bounds }: Props) {
       <summary>{words.title}</summary>
       <p>{words.about}</p>
       <label htmlFor={id}>{words.name}</label>
-      <input id={id} value={name} maxLength={MOST_LETTERS} autoComplete="off" spellCheck={false} aria-describedby={`${id}-hint`} onChange={(event) => setName(event.target.value)} />
+      <input id={id} ref={field} value={name} maxLength={MOST_LETTERS} autoComplete="off" spellCheck={false} aria-describedby={`${id}-hint`} onChange={(event) => setName(event.target.value)} />
       <p id={`${id}-hint`} className={styles.hint}>
         {formatText(words.nameHint, { file })}
       </p>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { Assignment } from '../../../../src/verifier/assignment/assignment.ts'
+import { assignmentText, type Assignment } from '../../../../src/verifier/assignment/assignment.ts'
 import { toAssignmentLink } from '../../../../src/verifier/assignment/link.ts'
 import { sealed } from '../../../../src/verifier/link/sealed.ts'
 import type { DesignerProps } from '../../designer/index.ts'
@@ -17,14 +17,16 @@ import { StudioRoom } from './StudioRoom.tsx'
 
 // The designer is tested in its own room.
 vi.mock('../../designer/DesignerPanel.tsx', () => ({
-  DesignerPanel: ({ design, dispatch, objectives }: DesignerProps) => (
+  DesignerPanel: ({ design, dispatch, objectives, onOtherFile }: DesignerProps) => (
     <>
+      <input aria-label="file" onChange={({ target }) => otherFiles.push(onOtherFile?.(target.value))} />
       <textarea aria-label="json" value={design.text} onChange={({ target }) => dispatch({ type: 'typed', text: target.value })} />
       {Object.values(objectives ?? {})}
     </>
   ),
 }))
 
+const otherFiles: unknown[] = []
 const MINE = '{ "version": 1, "note": "mine" }'
 const ASSIGNMENT: Assignment = { name: '<img src=x onerror=alert(1)>', word: 'Read scene 4 first.\n<script>alert(2)</script> {count}', objectives: ['static.deploy', 'api'], bounds: { 'static.deploy': 30_000 }, begin: 'complete', seed: 4 }
 
@@ -117,9 +119,33 @@ it('a broken or foreign link says why and touches nothing', async () => {
   }
 })
 
+it('opens an assignment’s file for what it is, and says what is wrong with one', async () => {
+  show()
+  const choose = (text: string) => fireEvent.change(document.querySelector('input[aria-label=file]')!, { target: { value: text } })
+  choose('{"version": 1, "routs": []}')
+  choose('{"assignment": 1, "name": ""}')
+  expect(otherFiles).toEqual([null, [expect.stringContaining('name: A text')]])
+  expect(panel()).toBeNull()
+  choose(assignmentText(ASSIGNMENT))
+  expect(otherFiles.at(-1)).toEqual([])
+  expect(panel()?.textContent).toContain(ASSIGNMENT.name)
+  expect(desk()).toBe(written(STARTS.complete))
+  cleanup()
+  show()
+  expect(panel(), 'it is kept like one that came by a link').not.toBeNull()
+  press(words.leave)
+  expect(desk()).toBe(MINE)
+})
+
 it('hands in a file under somebody’s name, and says how it is graded', async () => {
   await opened()
   expect(says(handIn.about)).toBe(true)
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+  press(handIn.file)
+  expect(saved, 'a name is asked for first').not.toHaveBeenCalled()
+  expect(says('write your name first')).toBe(true)
+  expect(document.activeElement).toBe(panel()!.querySelector('input'))
+  saved.mockRestore()
   fireEvent.change(panel()!.querySelector('input')!, { target: { value: 'Zoë  Ångström / 7b' } })
   expect(says('zoë-ångström-7b.json')).toBe(true)
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {

@@ -3,6 +3,7 @@ import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import type { Assignment } from '../../../../src/verifier/assignment/assignment.ts'
 import { fromAssignmentLink, holdsAssignment } from '../../../../src/verifier/assignment/link.ts'
+import { looksLikeAssignment, readAssignment } from '../../../../src/verifier/assignment/read.ts'
 import notice from '../LinkNotice.module.css'
 import { Studio, type StudioProps } from '../Studio.tsx'
 import { forget } from '../useLink.ts'
@@ -38,6 +39,16 @@ export function StudioRoom(props: StudioProps) {
       wanted = false
     }
   }, [brought, link])
+  /** An assignment's file, chosen where configurations are imported, is opened for what it is. */
+  const openFile = (text: string): readonly string[] | null => {
+    if (!looksLikeAssignment(text)) return null
+    const read = readAssignment(text)
+    if (!read.ok) return read.problems
+    setDesk(deskOf(read.assignment))
+    setLeft(null)
+    saveCurrent(storage, read.assignment)
+    return []
+  }
   const leave = () => {
     saveCurrent(storage, null)
     forget(link)
@@ -79,7 +90,7 @@ export function StudioRoom(props: StudioProps) {
           {formatText(words.left, { name: left })}
         </p>
       )}
-      <Studio key={desk?.slot ?? 'own'} {...props} link={brought ? '' : link} desk={desk} onLeave={leave} />
+      <Studio key={desk?.slot ?? 'own'} {...props} link={brought ? '' : link} desk={desk} onLeave={leave} onOtherFile={openFile} />
     </div>
   )
 }

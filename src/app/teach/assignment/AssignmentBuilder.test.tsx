@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { definition } from '../../../../scenes/12-capstone/definition.ts'
 import { STARTS } from '../../../../scenes/12-capstone/studio/starts.ts'
-import { fromAssignmentLink } from '../../../verifier/assignment/link.ts'
+import { fromAssignmentLink, toAssignmentLink } from '../../../verifier/assignment/link.ts'
 import { figureOf, holds } from '../../../verifier/assertion.ts'
 import { OBJECTIVES, objectivesWith } from '../../../verifier/objectives.ts'
 import type { Report } from '../../../verifier/report/report.ts'
@@ -41,7 +41,10 @@ const row = (id: string) => document.querySelector<HTMLElement>(`[data-objective
 const says = (text: string) => document.body.textContent.includes(text)
 const link = () => (field(copy.give.link) as HTMLTextAreaElement).value
 
-beforeEach(() => void tasks.splice(0))
+beforeEach(() => {
+  tasks.splice(0)
+  sessionStorage.clear()
+})
 afterEach(cleanup)
 
 describe('the assignment builder', () => {
@@ -53,7 +56,7 @@ describe('the assignment builder', () => {
     expect(await fromAssignmentLink(link())).toEqual({ ok: true, assignment: { name: 'Week 3' } })
     for (const name of ['Video', 'Real-time data', 'API']) fireEvent.click(field(copy.objectives.whole(name)))
     fireEvent.click(row('static.wrong').querySelector('[type=checkbox]')!)
-    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '30000' } })
+    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '30' } })
     fireEvent.click(field(copy.begin.options.complete))
     await waitFor(async () => expect(await fromAssignmentLink(link())).toMatchObject({ assignment: { bounds: { 'static.deploy': 30_000 }, begin: 'complete', objectives: expect.not.arrayContaining(['static.wrong', 'api']) as string[] } }))
     expect(row('static.deploy').textContent).toContain('at most 30 s, stricter than the course’s')
@@ -66,8 +69,8 @@ describe('the assignment builder', () => {
     show()
     type(copy.name.label, 'Week 3')
     const input = row('static.hits').querySelector<HTMLInputElement>('[type=text]')!
-    fireEvent.change(input, { target: { value: '95' } })
-    expect(row('static.hits').textContent).toContain('Write 0.95 for 95 %.')
+    fireEvent.change(input, { target: { value: '195' } })
+    expect(row('static.hits').textContent).toContain(copy.objectives.aboveAll('195'))
     expect(input.getAttribute('aria-invalid')).toBe('true')
     expect(labelled(copy.give.link)).toBeNull()
     expect(says(copy.trial.notYet)).toBe(true)
@@ -77,17 +80,41 @@ describe('the assignment builder', () => {
     show()
     type(copy.name.label, 'Week 3')
     expect(says(copy.trial.known)).toBe(true)
-    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '1' } })
+    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '0.1' } })
     expect(says(copy.trial.unknown(1))).toBe(true)
+    expect(row('static.deploy').textContent).toContain(copy.objectives.far('600', 'stricter'))
     fireEvent.click(within(document.body).getByText(copy.trial.try))
     await waitFor(() => expect(says(copy.trial.failed(1, OBJECTIVES.length, 1))).toBe(true))
-    expect(tasks).toMatchObject([{ document: STARTS.worked, seed: 1, bounds: { 'static.deploy': 1 } }])
+    expect(tasks).toMatchObject([{ document: STARTS.worked, seed: 1, bounds: { 'static.deploy': 100 } }])
     type(copy.name.label, 'Week 4')
     expect(says(copy.trial.failed(1, OBJECTIVES.length, 1)), 'a name changes no bound').toBe(true)
-    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '60000' } })
+    fireEvent.change(row('static.deploy').querySelector('[type=text]')!, { target: { value: '60' } })
     expect(says(copy.trial.failed(1, OBJECTIVES.length, 1)), 'of other bounds it says nothing').toBe(false)
     await act(async () => fireEvent.click(within(document.body).getByText(copy.trial.try)))
     await waitFor(() => expect(says(copy.trial.passed(OBJECTIVES.length, 1))).toBe(true))
+  })
+
+  it('keeps what was typed, and goes on with a link; either can be taken back', async () => {
+    const earlier = await toAssignmentLink({ name: 'Week 2', bounds: { 'static.deploy': 30_000 } })
+    show()
+    type(copy.name.label, 'Week 3')
+    cleanup()
+    show()
+    expect((field(copy.name.label) as HTMLInputElement).value).toBe('Week 3')
+    const press = (name: string) => fireEvent.click([...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!)
+    type(copy.open.link, earlier)
+    press(copy.open.take)
+    await waitFor(() => expect(says(copy.open.taken('Week 2'))).toBe(true))
+    expect((field(copy.name.label) as HTMLInputElement).value).toBe('Week 2')
+    expect(row('static.deploy').querySelector<HTMLInputElement>('[type=text]')?.value).toBe('30')
+    await waitFor(async () => expect(await fromAssignmentLink(link())).toMatchObject({ assignment: { name: 'Week 2' } }))
+    press(copy.open.back)
+    await waitFor(async () => expect(await fromAssignmentLink(link())).toMatchObject({ assignment: { name: 'Week 3' } }))
+    expect((field(copy.name.label) as HTMLInputElement).value).toBe('Week 3')
+    type(copy.open.link, '{"version": 1}')
+    press(copy.open.take)
+    await waitFor(() => expect(says(copy.open.refused)).toBe(true))
+    expect((field(copy.name.label) as HTMLInputElement).value).toBe('Week 3')
   })
 
   it('leads to the step in which the studio stands', () => {

@@ -4,9 +4,11 @@ import { scenePath } from '../../routes/hrefs.ts'
 import { useHref } from '../../routes/useHref.ts'
 import css from './AssignmentBuilder.module.css'
 import { copy } from './copy.en.ts'
-import { NEW_DRAFT, readDraft, type Draft } from './draft.ts'
+import { readDraft, type Draft } from './draft.ts'
 import { Handout } from './Handout.tsx'
+import { keepDraft, loadDraft } from './kept.ts'
 import { ObjectivePicker } from './ObjectivePicker.tsx'
+import { OpenAssignment } from './OpenAssignment.tsx'
 import { STUDIO_SLUG, STUDIO_STEP } from './studio.ts'
 import { Trial } from './Trial.tsx'
 import type { Verifier } from './useTrial.ts'
@@ -24,13 +26,21 @@ const DAYS = Array.from({ length: MOST_SEED }, (_, index) => index + 1)
 export function AssignmentBuilder({ studioHref, verifier }: Props) {
   const href = useHref()
   const id = useId()
-  const [draft, setDraft] = useState(NEW_DRAFT)
-  const { assignment, problems, wrongFigures, notes } = useMemo(() => readDraft(draft), [draft])
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const [draft, setDraft] = useState(loadDraft)
+  const [isKept, setIsKept] = useState(true)
+  const { assignment, problems, wrongFigures } = useMemo(() => readDraft(draft), [draft])
+  const take = (next: Draft) => {
+    setDraft(next)
+    setIsKept(keepDraft(next))
+  }
+  const change = (part: Partial<Draft>) => take({ ...draft, ...part })
   const studio = new URL(studioHref ?? href(scenePath(STUDIO_SLUG, STUDIO_STEP)), window.location.href).href.replace(/#.*$/, '')
   return (
     <div className={css.builder}>
-      <p className={css.lead}>{copy.lead}</p>
+      <p className={css.lead}>
+        {copy.lead} {isKept ? copy.kept : copy.notKept}
+      </p>
+      <OpenAssignment draft={draft} onDraft={take} />
       <div className={css.field}>
         <label htmlFor={`${id}-name`}>{copy.name.label}</label>
         <input id={`${id}-name`} value={draft.name} maxLength={MAX_NAME} autoComplete="off" aria-describedby={`${id}-name-help`} onChange={({ target }) => change({ name: target.value })} />
@@ -76,11 +86,6 @@ export function AssignmentBuilder({ studioHref, verifier }: Props) {
       </div>
       <section className={css.part} aria-labelledby={`${id}-trial`}>
         <h3 id={`${id}-trial`}>{copy.trial.title}</h3>
-        {notes.map((note) => (
-          <p key={note} className={css.problem}>
-            {note}
-          </p>
-        ))}
         <Trial assignment={assignment} verifier={verifier} />
       </section>
       <section className={css.part} aria-labelledby={`${id}-give`}>

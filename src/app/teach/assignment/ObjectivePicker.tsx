@@ -1,12 +1,14 @@
 import { useId, type Ref } from 'react'
+import { LOCALE } from '../../../language/locale.ts'
 import { WORKLOADS, withBound, type Assertion, type Bound, type WorkloadId } from '../../../verifier/assertion.ts'
-import { units } from '../../../verifier/copy/bounds.en.ts'
+import { timesFrom } from '../../../verifier/bounds.ts'
 import { assertionWords, en } from '../../../verifier/copy/en.ts'
 import { OBJECTIVES, strictness } from '../../../verifier/objectives.ts'
 import { boundText } from '../../../verifier/report/figures.ts'
 import css from './AssignmentBuilder.module.css'
 import { copy } from './copy.en.ts'
 import type { Draft } from './draft.ts'
+import { figureIn, shownUnit } from './figures.ts'
 
 interface Props extends Pick<Draft, 'chosen' | 'figures'> {
   /** By the ids of objectives. */
@@ -100,7 +102,9 @@ function Row({ objective, chosen, figure, wrong, onChoose, onFigure }: RowProps)
   const id = useId()
   const { bound, unit } = objective
   const { label, measures } = assertionWords(objective.id)
-  const own = chosen && wrong === null && figure.trim() !== '' ? withBound(objective, Number(figure)) : null
+  const read = chosen && figure.trim() !== '' ? figureIn(figure, objective) : null
+  const own = read?.ok ? withBound(objective, read.figure) : null
+  const far = read?.ok ? timesFrom(objective, read.figure) : null
   return (
     <li className={css.objective} data-objective={objective.id}>
       <label className={css.choice}>
@@ -125,11 +129,12 @@ function Row({ objective, chosen, figure, wrong, onChoose, onFigure }: RowProps)
             aria-describedby={`${id}-course ${id}-unit ${id}-said`}
             onChange={({ target }) => onFigure(target.value)}
           />
-          <span id={`${id}-unit`}>{units[unit]}</span>
+          <span id={`${id}-unit`}>{shownUnit(objective).name}</span>
         </div>
         <p id={`${id}-said`} className={wrong === null ? css.said : css.problem}>
           {wrong ?? (own && copy.objectives.reads(boundText(own.bound, unit), strictness(own)))}
         </p>
+        {far && <p className={css.problem}>{copy.objectives.far(far.times.toLocaleString(LOCALE), far.side)}</p>}
       </div>
     </li>
   )

@@ -1,20 +1,20 @@
 /** An assignment in the making, as it is typed. In: what stands in the fields. Out: an assignment that can be used, or what is wrong, by field. */
 import { parsePolicy } from '../../../engine/policy/document.ts'
 import type { PolicyDocument } from '../../../engine/policy/schema.ts'
-import { ASSIGNMENT_VERSION, plain, shortList, type Assignment, type NamedBeginning } from '../../../verifier/assignment/assignment.ts'
+import { ASSIGNMENT_VERSION, objectivesOf, plain, shortList, type Assignment, type NamedBeginning } from '../../../verifier/assignment/assignment.ts'
 import { assignmentIn } from '../../../verifier/assignment/read.ts'
 import type { Bounds } from '../../../verifier/assertion.ts'
-import { notesOn, wrongBounds } from '../../../verifier/bounds.ts'
 import { SHIELD_PLACES } from '../../../verifier/network.ts'
 import { OBJECTIVES } from '../../../verifier/objectives.ts'
 import { copy } from './copy.en.ts'
+import { figureIn, textOf } from './figures.ts'
 
 export interface Draft {
   readonly name: string
   readonly word: string
   /** Ids of the objectives that count. */
   readonly chosen: ReadonlySet<string>
-  /** Bounds as typed, by the ids of objectives; empty: the course's. They stay where an objective is taken out, for when it comes back. */
+  /** Bounds as typed, in the units of their fields (figures.ts), by the ids of objectives; empty: the course's. They stay where an objective is taken out, for when it comes back. */
   readonly figures: Readonly<Record<string, string>>
   readonly begin: NamedBeginning | 'document'
   readonly document: string
@@ -30,30 +30,34 @@ export interface ReadDraft {
   readonly problems: readonly string[]
   /** By the ids of objectives: what is wrong with their bounds. */
   readonly wrongFigures: ReadonlyMap<string, string>
-  /** What is taken and may be meant otherwise. */
-  readonly notes: readonly string[]
 }
 
 export function readDraft({ name, word, chosen, figures, begin, document, seed }: Draft): ReadDraft {
-  const typed = OBJECTIVES.flatMap(({ id }): [string, unknown][] => {
-    const text = figures[id]?.trim() ?? ''
-    return text === '' || !chosen.has(id) ? [] : [[id, numberIn(text)]]
+  const typed = OBJECTIVES.flatMap((objective) => {
+    const text = figures[objective.id]?.trim() ?? ''
+    return text === '' || !chosen.has(objective.id) ? [] : [{ objective, read: figureIn(text, objective) }]
   })
-  const wrongFigures = new Map(typed.flatMap(([id, figure]) => wrongBounds({ [id]: figure } as Bounds).map((line): [string, string] => [id, line])))
-  const bounds = Object.fromEntries(typed) as Bounds
+  const wrongFigures = new Map(typed.flatMap(({ objective: { id }, read }): [string, string][] => (read.ok ? [] : [[id, read.why]])))
+  const bounds: Bounds = Object.fromEntries(typed.flatMap(({ objective: { id }, read }) => (read.ok ? [[id, read.figure]] : [])))
   const own = begin === 'document' ? documentIn(document) : begin
   const list = shortList(chosen)
   const missing = [...(name.trim() === '' ? [copy.name.missing] : []), ...(chosen.size === 0 ? [copy.objectives.none] : []), ...wrongFigures.values(), ...(Array.isArray(own) ? own : [])]
-  if (missing.length > 0) return { assignment: null, problems: missing, wrongFigures, notes: [] }
+  if (missing.length > 0) return { assignment: null, problems: missing, wrongFigures }
   const made: Assignment = { name: oneLine(name), word: cleaned(word), ...(list && { objectives: list }), bounds, begin: own as NonNullable<Assignment['begin']>, seed }
   // What students' pages and the command will read, they shall not refuse.
   const read = assignmentIn({ assignment: ASSIGNMENT_VERSION, ...plain(made) })
-  return read.ok ? { assignment: read.assignment, problems: [], wrongFigures, notes: notesOn(bounds) } : { assignment: null, problems: read.problems, wrongFigures, notes: [] }
+  return read.ok ? { assignment: read.assignment, problems: [], wrongFigures } : { assignment: null, problems: read.problems, wrongFigures }
 }
 
-/** @returns what was typed where it is no number: the reader of bounds says so */
-function numberIn(text: string): number | string {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text
+/** The fields in which an assignment stands, to go on with it. */
+export function draftOf(assignment: Assignment): Draft {
+  const { name, word = '', bounds = {}, begin = 'blank', seed = 1 } = assignment
+  const figures = OBJECTIVES.flatMap((objective): [string, string][] => {
+    const figure = bounds[objective.id]
+    return figure === undefined ? [] : [[objective.id, textOf(figure, objective)]]
+  })
+  const own = typeof begin === 'string' ? { begin, document: '' } : { begin: 'document' as const, document: JSON.stringify(begin, null, 2) }
+  return { name, word, chosen: new Set(objectivesOf(assignment).map(({ id }) => id)), figures: Object.fromEntries(figures), ...own, seed }
 }
 
 /** @returns the document, or what is wrong with it */

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { AddressField } from '../AddressField.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import type { SceneLine } from '../facts/facts.ts'
@@ -10,22 +10,39 @@ import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
 import { frameAddress, markupFor, oembedAddress } from './markup.ts'
 import { Preview } from './Preview.tsx'
-import { readSettings, writeSettings } from './settings.ts'
+import { ignoredIn, readSettings, writeSettings, type BuilderSettings } from './settings.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 
 /** Settings on one side, what to paste on the other, the scene itself below. */
 export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
   const [query, replaceQuery] = useQuery()
   const course = useCourseUrl()
+  const [leftOut, setLeftOut] = useState('')
   const markupArea = useRef<HTMLTextAreaElement>(null)
   const settings = readSettings(query, scenes)
+  const change = (next: BuilderSettings) => {
+    setLeftOut('')
+    replaceQuery(writeSettings(next, query, scenes[0]?.slug ?? ''))
+  }
+  // What can't be used is said and taken out of the address, so that a bookmark says what is shown.
+  const ignored = ignoredIn(query, scenes).join(' ')
+  if (ignored !== '' && ignored !== leftOut) setLeftOut(ignored)
+  const put = useEffectEvent(() => {
+    if (ignored !== '') replaceQuery(writeSettings(settings, query, scenes[0]?.slug ?? ''))
+  })
+  useEffect(() => put(), [ignored])
   const scene = sceneBySlug(settings.slug)
   const markup = markupFor(settings, { courseUrl: course.url, scene })
   const address = frameAddress(settings, course.url)
   const oembed = oembedAddress(course.url, settings.slug)
   return (
     <div className={css.builder}>
-      <SettingsForm settings={settings} scenes={scenes} onChange={(next) => replaceQuery(writeSettings(next, query, scenes[0]?.slug ?? ''))} />
+      <div className={css.settings}>
+        <p role="status" className={leftOut === '' ? undefined : teach.note}>
+          {leftOut !== '' && copy.leftOut(leftOut)}
+        </p>
+        <SettingsForm settings={settings} scenes={scenes} onChange={change} />
+      </div>
       <div className={css.result}>
         <AddressField course={course} />
         <div className={teach.field} data-wide="true">

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { MOST_SEED, seedIn } from '../../../lesson/seed.ts'
 import { HIDEABLE, THEMES } from '../../embed/wishes.ts'
 import type { SceneLine, StepFacts } from '../facts/facts.ts'
 import { DraftField } from '../DraftField.tsx'
@@ -6,7 +7,7 @@ import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
 import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
-import { fitted, FORMS, HEIGHT_PX, ID, LANGUAGES, SEED, wholeIn, type BuilderSettings } from './settings.ts'
+import { fitted, FORMS, HEIGHT_PX, ID, LANGUAGES, wholeIn, type BuilderSettings } from './settings.ts'
 
 interface Props {
   readonly settings: BuilderSettings
@@ -42,7 +43,7 @@ export function SettingsForm({ settings, scenes, onChange }: Props) {
         </fieldset>
         <Tick label={copy.motion} checked={settings.motion === 'reduce'} onChange={(on) => set({ motion: on ? 'reduce' : 'auto' })} />
         <Tick label={copy.autoplay} checked={settings.autoplay} onChange={(autoplay) => set({ autoplay })} />
-        <DraftField label={copy.seed} numeric value={settings.seed === null ? '' : String(settings.seed)} bad={copy.seedBad} onText={(text) => usable(text === '' || SEED.test(text), () => set({ seed: text === '' ? null : Number(text) }))} />
+        <DraftField label={copy.seed} numeric value={settings.seed === null ? '' : String(settings.seed)} bad={copy.seedBad(MOST_SEED)} onText={(text) => usable(text === '' || seedIn(text) !== null, () => set({ seed: seedIn(text) }))} />
         <DraftField label={copy.id} value={settings.id} bad={copy.idBad} onText={(text) => usable(text === '' || ID.test(text), () => set({ id: text }))} />
       </details>
     </form>

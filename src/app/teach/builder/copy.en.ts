@@ -5,6 +5,7 @@ import type { Form } from './settings.ts'
 export const builderCopy = {
   lead: 'Choose, look at it, copy. Your choices stand in this page’s address, so a bookmark keeps them.',
   settings: 'Settings of the frame',
+  leftOut: (what: string) => `Not everything in this page’s address could be used. Left out: ${what}`,
   whichScene: 'Scene',
   sceneName: (id: string, title: string) => `${id} ${title}`,
   from: 'From step',
@@ -33,13 +34,13 @@ export const builderCopy = {
   motion: 'Less motion, whatever the reader’s system says',
   autoplay: 'Play by itself when a slide starts or the frame comes into view',
   seed: 'Seed: the same variants of the checks for everybody',
-  seedBad: 'Up to 9 digits, or nothing.',
+  seedBad: (most: number) => `A whole number from 0 to ${most}, or nothing.`,
   id: 'Id, which comes back in every message',
   idBad: 'Up to 64 letters, digits, dots, colons, hyphens and underscores, or nothing.',
-  listens: 'With a script that shows when the learner is done',
+  listens: 'With a script that shows when the last step was opened and when every check is solved',
   listensMdx: 'A script in MDX is none of the page’s. Listen for the element’s cdn-scene event in a client module or a component of yours.',
   listensHelp:
-    'The script hears the frame’s messages. A page whose content security policy forbids inline scripts ignores it: move what stands between the script tags to a script file of yours that such a policy allows. Messages can be forged in the learner’s browser: show progress with them, don’t grade.',
+    'The script hears the messages of the frame above it, and of no other on your page: keep them in this order. A page whose content security policy forbids inline scripts ignores it: move what stands between the script tags to a script file of yours that such a policy allows. Messages can be forged in the learner’s browser: show progress with them, don’t grade.',
   markup: 'Markup to paste',
   copyMarkup: 'Copy the markup',
   open: 'Open the frame’s address',
@@ -56,7 +57,7 @@ export const builderCopy = {
     ready: 'it is ready',
     step: (step: number, steps: number) => `step ${step} of ${steps} is shown`,
     resize: (px: number) => `it wants ${px} px of height`,
-    completed: 'completed: every step was reached',
+    completed: 'completed: the last step was opened',
     passed: 'passed: every check is solved',
     error: 'it stopped working',
   },
@@ -74,5 +75,5 @@ export const builderCopy = {
     ['Plain HTML', 'All of them.'],
   ],
   /** These stand in the page of whoever pastes them. */
-  pasted: { completed: 'Done: every step was reached.', passed: 'Done, and every check is solved.' },
+  pasted: { completed: 'The last step was opened.', open: 'The last step was opened; not every check is solved yet.', passed: 'Every check is solved.' },
 } as const

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
+import { builderCopy as copy } from './copy.en.ts'
 import { frameAddress, markupFor, oembedAddress } from './markup.ts'
 import { defaultsFor, type BuilderSettings } from './settings.ts'
 
@@ -33,26 +34,42 @@ function paste(html: string): { readonly frame: HTMLIFrameElement | null; readon
 test('the script shows that the learner is done, and hears its own frame alone', () => {
   const { frame, said } = paste(made({ listens: true, autoHeight: true }))
   const post = (source: Window | null, data: unknown): void => void window.dispatchEvent(new MessageEvent('message', { source, data }))
-  const done = { source: 'build-a-cdn', type: 'completed' }
+  const done = { source: 'build-a-cdn', type: 'completed', score: 0 }
   post(window, done)
   post(frame!.contentWindow, { type: 'completed' })
   post(frame!.contentWindow, null)
   expect(said()).toBe('')
   post(frame!.contentWindow, done)
-  expect(said()).toBe('Done: every step was reached.')
-  post(frame!.contentWindow, { source: 'build-a-cdn', type: 'passed' })
-  expect(said()).toBe('Done, and every check is solved.')
+  expect(said()).toBe(copy.pasted.open)
+  post(frame!.contentWindow, { source: 'build-a-cdn', type: 'passed', score: 100 })
+  expect(said()).toBe(copy.pasted.passed)
+  post(frame!.contentWindow, { source: 'build-a-cdn', type: 'completed', score: 100 })
+  expect(said(), 'what is solved stays said').toBe(copy.pasted.passed)
+  post(frame!.contentWindow, { source: 'build-a-cdn', type: 'completed', score: null })
+  expect(said(), 'no checks').toBe(copy.pasted.completed)
   post(frame!.contentWindow, { source: 'build-a-cdn', type: 'resize', height: 700 })
   expect(frame!.style.height).toBe('700px')
 })
 
-test('with the element, the script hears its event', () => {
-  const { said } = paste(made({ form: 'element', listens: true }))
-  const element = document.querySelector('cdn-scene')
-  element?.dispatchEvent(new CustomEvent('cdn-scene', { detail: { scene: '05', type: 'completed' }, bubbles: true }))
-  expect(said()).toBe('')
-  element?.dispatchEvent(new CustomEvent('cdn-scene', { detail: { scene: '04', type: 'completed' }, bubbles: true }))
-  expect(said()).toBe('Done: every step was reached.')
+test.each(['iframe', 'element'] as const)('two of one scene on a page are told apart: %s', (form) => {
+  const both = [{ first: 1, last: 2 }, { first: 3, last: 8 }].map((range) => made({ form, range, listens: true }))
+  document.body.innerHTML = both.join('\n')
+  const scripts = [...document.querySelectorAll('script')].filter(({ src }) => src === '')
+  for (const script of scripts) {
+    Object.defineProperty(document, 'currentScript', { configurable: true, value: script })
+    new Function(script.textContent)()
+  }
+  const said = () => [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent)
+  const tell = (at: number): void => {
+    const detail = { source: 'build-a-cdn', scene: '04', type: 'completed', score: null }
+    const frame = document.querySelectorAll('iframe')[at]
+    if (frame) window.dispatchEvent(new MessageEvent('message', { source: frame.contentWindow, data: detail }))
+    document.querySelectorAll('cdn-scene')[at]?.dispatchEvent(new CustomEvent('cdn-scene', { detail, bubbles: true }))
+  }
+  tell(0)
+  expect(said()).toEqual([copy.pasted.completed, ''])
+  tell(1)
+  expect(said()).toEqual([copy.pasted.completed, copy.pasted.completed])
 })
 
 test('addresses', () => {

@@ -30,34 +30,39 @@ export function oembedAddress(courseUrl: string, slug: string): string {
   return `${courseUrl}scenes/${slug}/${OEMBED_FILE}`
 }
 
-/** A script can't tell who made a message, only which window sent it: so it compares windows, not origins. */
+/**
+ * The script's own frame or element is the last one of the scene before it: a page may hold several of one scene. A script can't tell who
+ * made a message, only which window sent it: so it compares windows, not origins.
+ */
 function frameListener({ autoHeight }: BuilderSettings, courseUrl: string, slug: string): string {
-  const resize = autoHeight ? "\n    if (data.type === 'resize') frame.style.height = `${data.height}px`" : ''
-  return `<p role="status"></p>
-<script>
-  {
-    const said = document.currentScript.previousElementSibling
-    const ours = ${text(`${courseUrl}scenes/${slug}/`)}
+  const resize = autoHeight ? "\n      if (data.type === 'resize') frame.style.height = `${data.height}px`" : ''
+  return listener(`const ours = ${text(`${courseUrl}scenes/${slug}/`)}
     addEventListener('message', ({ source, data }) => {
-      const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow === source && one.src.startsWith(ours))
-      if (!frame || data?.source !== 'build-a-cdn') return${resize.replace('\n    ', '\n      ')}
-      if (data.type === 'completed') said.textContent = ${text(copy.pasted.completed)}
-      if (data.type === 'passed') said.textContent = ${text(copy.pasted.passed)}
-    })
-  }
-</script>`
+      const frame = before('iframe').filter((one) => (one.src || one.dataset.src || '').startsWith(ours)).at(-1)
+      if (frame?.contentWindow !== source || data?.source !== 'build-a-cdn') return${resize}
+      tell(data)
+    })`)
 }
 
 function elementListener(id: string): string {
+  return listener(`addEventListener('cdn-scene', ({ target, detail }) => {
+      if (target === before('cdn-scene[scene="${id}"]').at(-1)) tell(detail)
+    })`)
+}
+
+/** In: what hears, with `before` and `tell` at hand. A score of null: there are no checks. */
+function listener(hears: string): string {
   return `<p role="status"></p>
 <script>
   {
-    const said = document.currentScript.previousElementSibling
-    addEventListener('cdn-scene', ({ detail }) => {
-      if (detail.scene !== '${id}') return
-      if (detail.type === 'completed') said.textContent = ${text(copy.pasted.completed)}
-      if (detail.type === 'passed') said.textContent = ${text(copy.pasted.passed)}
-    })
+    const script = document.currentScript
+    const said = script.previousElementSibling
+    const before = (name) => [...document.querySelectorAll(name)].filter((one) => script.compareDocumentPosition(one) === Node.DOCUMENT_POSITION_PRECEDING)
+    const tell = ({ type, score }) => {
+      if (type === 'completed') said.textContent = score === null ? ${text(copy.pasted.completed)} : score === 100 ? ${text(copy.pasted.passed)} : ${text(copy.pasted.open)}
+      if (type === 'passed') said.textContent = ${text(copy.pasted.passed)}
+    }
+    ${hears}
   }
 </script>`
 }

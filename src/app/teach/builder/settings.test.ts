@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { embedQuery } from '../../embed/address.ts'
 import { readWishes } from '../../embed/wishes.ts'
 import type { SceneLine } from '../facts/facts.ts'
-import { defaultsFor, fitted, readSettings, wishesOf, writeSettings, type BuilderSettings } from './settings.ts'
+import { defaultsFor, fitted, ignoredIn, readSettings, wishesOf, writeSettings, type BuilderSettings } from './settings.ts'
 
 const line = (slug: string, steps: number): SceneLine => ({ slug, steps: Array.from({ length: steps }, (_, index) => ({ id: `s${index}`, kind: 'beat', title: `Step ${index}` })), objectives: [], buildsOn: [] })
 const SCENES = [line('00-first', 6), line('04-ttl', 11)]
@@ -41,9 +41,17 @@ test('what is the default is not written, and the page’s other parameters stay
 
 test.each([
   'scene=99', 'scene=', 'steps=0-3', 'steps=5-2', 'steps=2', 'steps=2-99', 'steps=-1-3', 'first=0', 'first=x', 'first=99', 'look=blue', 'height=10', 'height=1e9', 'height=-5', 'lang=xx',
-  'hide=everything', 'motion=full', 'autoplay=no', 'seed=1234567890', 'seed=-1', 'seed=1.5', 'id=a%20b', `id=${'x'.repeat(65)}`, 'form=object', 'listen=yes', '%E0%A4%A', 'steps=%00',
+  'hide=everything', 'motion=full', 'autoplay=no', 'seed=4294967296', 'seed=-1', 'seed=1.5', 'id=a%20b', `id=${'x'.repeat(65)}`, 'form=object', 'listen=yes', '%E0%A4%A', 'steps=%00',
 ])('a bad value counts as left out: %s', (query) => {
   expect(readSettings(query, SCENES)).toEqual(defaultsFor('00-first'))
+  const named = query.includes('=')
+  expect(ignoredIn(query, SCENES).map((one) => one.split('=')[0]), 'and is named').toEqual(named ? [query.split('=')[0]] : [])
+})
+
+test('what can be used is not called left out', () => {
+  for (const query of [writeSettings(CHOSEN, '?drill=x&theme=light', '00-first'), '', 'scene=00-first&height=680&look=auto&listen=0&autoplay=1', 'scene=04&height=auto', 'steps=1-6', 'scene=04&steps=2-5&first=2', 'first=1']) expect(ignoredIn(query, SCENES), query).toEqual([])
+  expect(ignoredIn('scene=04&steps=9-12&first=9&hide=nav,all', SCENES)).toEqual(['steps=9-12', 'hide=nav,all'])
+  expect(ignoredIn('scene=04&steps=3-8&first=9', SCENES)).toEqual(['first=9'])
 })
 
 test('steps that a shorter scene lacks are forgotten, and a first step outside of the range', () => {

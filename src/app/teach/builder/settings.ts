@@ -1,4 +1,5 @@
 /** What an instructor has chosen on the page, and its form in the page's address. Pure. */
+import { seedIn } from '../../../lesson/seed.ts'
 import type { StepRange } from '../../../lesson/steps.ts'
 import type { EmbedWishes } from '../../embed/address.ts'
 import { FRAME_HEIGHT_PX } from '../../embed/snippet.ts'
@@ -34,18 +35,18 @@ export interface BuilderSettings {
 
 /** Ids that a frame accepts (embed/wishes.ts). */
 export const ID = /^[\w.:-]{1,64}$/
-export const SEED = /^\d{1,9}$/
 
 /** What the page begins with: one scene, whole, as a frame. */
 export function defaultsFor(slug: string): BuilderSettings {
   return { slug, range: null, first: null, theme: 'auto', heightPx: FRAME_HEIGHT_PX, autoHeight: false, language: 'en', hide: [], motion: 'auto', autoplay: true, seed: null, id: '', form: 'iframe', listens: false }
 }
 
+const MAX_SHOWN = 40
 const oneOf = <T extends string>(values: readonly T[], given: string | null): T | undefined => values.find((value) => value === given)
 
 /** A whole number inside of bounds, or null. */
 export function wholeIn(text: string | null, least: number, most: number): number | null {
-  const number = text !== null && /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN
+  const number = text !== null && /^\d{1,10}$/.test(text.trim()) ? Number(text) : NaN
   return number >= least && number <= most ? number : null
 }
 
@@ -65,7 +66,6 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
   const end = wholeIn(to, begin ?? 1, last)
   const height = given.get('height')
   const id = given.get('id') ?? ''
-  const seed = given.get('seed')
   return fitted(
     {
       ...base,
@@ -79,13 +79,39 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
       hide: HIDEABLE.filter((part) => given.get('hide')?.split(',').includes(part)),
       motion: oneOf(MOTIONS, given.get('motion')) ?? base.motion,
       autoplay: given.get('autoplay') !== '0',
-      seed: seed !== null && SEED.test(seed) ? Number(seed) : null,
+      seed: seedIn(given.get('seed') ?? ''),
       id: ID.test(id) ? id : '',
       form: oneOf(FORMS, given.get('form')) ?? base.form,
       listens: given.get('listen') === '1',
     },
     scene,
   )
+}
+
+/** Parameters of the query that can't be used as they stand there and count as left out. In: as readSettings. Out: each as `name=value`, fit to be shown. */
+export function ignoredIn(query: string, scenes: readonly SceneLine[]): readonly string[] {
+  const given = new URLSearchParams(query)
+  const settings = readSettings(query, scenes)
+  const first = settings.range?.first ?? 1
+  const known: Readonly<Record<string, (value: string) => boolean>> = {
+    scene: (value) => value === settings.slug || value === settings.slug.slice(0, 2),
+    steps: () => settings.range !== null,
+    first: (value) => settings.first !== null || Number(value) === first,
+    look: (value) => value === settings.theme,
+    height: (value) => settings.autoHeight || Number(value) === settings.heightPx,
+    lang: (value) => value === settings.language,
+    hide: (value) => value.split(',').every((part) => HIDEABLE.some((one) => one === part)),
+    motion: (value) => value === settings.motion,
+    autoplay: (value) => value === '0' || value === '1',
+    seed: (value) => seedIn(value) !== null,
+    id: (value) => value === settings.id,
+    form: (value) => value === settings.form,
+    listen: (value) => value === '0' || value === '1',
+  }
+  return Object.entries(known).flatMap(([name, isUsed]) => {
+    const value = given.get(name)
+    return value === null || isUsed(value) ? [] : [`${name}=${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, MAX_SHOWN)}`]
+  })
 }
 
 /** The settings for a scene that may have fewer steps than the last one: steps that it lacks are forgotten. */

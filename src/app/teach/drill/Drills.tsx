@@ -1,15 +1,17 @@
 import { useState } from 'react'
+import { MOST_SEED } from '../../../lesson/seed.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { teachCopy } from '../copy.en.ts'
 import { DraftField } from '../DraftField.tsx'
 import type { CourseFacts } from '../facts/facts.ts'
 import { sceneBySlug } from '../sceneBySlug.ts'
+import { NeedsScript } from '../NeedsScript.tsx'
 import css from '../teach.module.css'
 import { useCourseUrl } from '../useCourseUrl.ts'
 import { useQuery } from '../useQuery.ts'
 import { withParameters, wholeIn } from '../builder/settings.ts'
 import { Answers } from './Answers.tsx'
-import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, MOST_SEED, readDrill, type DrillSettings } from './links.ts'
+import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
 
 const copy = teachCopy.drills
 
@@ -35,46 +37,49 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
   return (
     <section className={css.part} aria-labelledby="drills">
       <h2 id="drills">{teachCopy.parts.drills}</h2>
-      <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title)}</p>
-      <div className={css.pair} data-narrow="true">
-        <DraftField label={copy.start} numeric value={String(settings.start)} bad={copy.startBad(MOST_SEED)} onText={start} />
-        <DraftField label={copy.count} numeric value={String(settings.count)} bad={copy.countBad(MOST_LINKS)} onText={count} />
-      </div>
-      <div className={css.tall} role="region" aria-label={copy.table} tabIndex={0}>
-        <table className={css.plain}>
-          <caption className={css.hidden}>{copy.table}</caption>
-          <thead>
-            <tr>
-              {[copy.number, copy.seed, copy.link].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {links.map(({ number, seed, address }) => (
-              <tr key={number}>
-                <td>{number}</td>
-                <td>{seed}</td>
-                <td>
-                  <a className={css.long} href={address} target="_blank" rel="noreferrer">
-                    {address}
-                  </a>
-                </td>
+      <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title, place.step)}</p>
+      <NeedsScript>
+        <div className={css.pair} data-narrow="true">
+          <DraftField label={copy.start} numeric value={String(settings.start)} bad={copy.startBad(MOST_SEED)} onText={start} />
+          <DraftField label={copy.count} numeric value={String(settings.count)} bad={copy.countBad(MOST_LINKS)} onText={count} />
+        </div>
+        <div className={css.tall} role="region" aria-label={copy.table} tabIndex={0}>
+          <table className={css.plain}>
+            <caption className={css.hidden}>{copy.table}</caption>
+            <thead>
+              <tr>
+                {[copy.number, copy.seed, copy.link].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className={css.actions}>
-        <CopyButton text={asLines(links)} label={copy.lines} />
-        <CopyButton text={csv(copy.csvHead, links.map(({ number, seed, address }) => [number, seed, address]))} label={copy.csv} />
-      </div>
-      <details className={css.answers} onToggle={({ currentTarget }) => setAnswersOpen(currentTarget.open)}>
-        <summary>{copy.answersTitle}</summary>
-        {answersOpen && <Answers key={`${settings.start} ${settings.count}`} links={links} />}
-      </details>
+            </thead>
+            <tbody>
+              {links.map(({ number, seed, address }) => (
+                <tr key={number}>
+                  <td>{number}</td>
+                  <td>{seed}</td>
+                  <td>
+                    <a className={css.long} href={address} target="_blank" rel="noreferrer">
+                      {address}
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <div className={css.actions}>
+          <CopyButton text={asLines(links)} label={copy.lines} />
+          <CopyButton text={csv(copy.csvHead, links.map(({ number, seed, address }) => [number, seed, address]))} label={copy.csv} />
+        </div>
+        <details className={css.answers} onToggle={({ currentTarget }) => setAnswersOpen(currentTarget.open)}>
+          <summary>{copy.answersTitle}</summary>
+          <p className={css.note}>{copy.answersOpen}</p>
+          {answersOpen && <Answers key={`${settings.start} ${settings.count}`} links={links} />}
+        </details>
+      </NeedsScript>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { asLines, csv, DRILL_DEFAULTS, drillLinks, drillParameters, MOST_SEED, readDrill } from './links.ts'
+import { asLines, csv, DRILL_DEFAULTS, drillLinks, drillParameters, readDrill } from './links.ts'
+import { MOST_SEED } from '../../../lesson/seed.ts'
 import { withParameters } from '../builder/settings.ts'
 
 const place = { slug: '11-hit-ratio', step: 7 }

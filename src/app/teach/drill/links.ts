@@ -1,9 +1,8 @@
 /** Links to one drill under one seed each, for learners or groups. Pure. */
+import { MOST_SEED } from '../../../lesson/seed.ts'
 import { wholeIn } from '../builder/settings.ts'
 
 export const MOST_LINKS = 200
-/** Seeds have up to nine digits. */
-export const MOST_SEED = 999_999_999
 
 export interface DrillSettings {
   readonly start: number

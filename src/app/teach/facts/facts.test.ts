@@ -46,13 +46,21 @@ test('a scene: checks with their figures, solutions in the words on the screen, 
   expect(facts.terms.map(({ name }) => name)).toContain('max-age')
 })
 
+test('the drill that shows a fall without a fault is one', async () => {
+  const { shownAt, teaching } = await sceneFacts(sceneOf('11'))
+  expect(teaching?.misconceptions.filter(({ shownBy }) => shownBy === 'drill')).toHaveLength(1)
+  const { drillOf } = await openDrills()
+  expect(drillOf(shownAt['drill']!).settings).toMatchObject({ fix: 'wait' })
+  expect((await sceneFacts(sceneOf('04'))).shownAt).toEqual({})
+})
+
 test('a message becomes text and tags', () => {
   expect(richOf('Send <code>{text}</code>, {n, plural, one {# time} other {# times}}.', { text: 'a<b', n: 2 })).toEqual(['Send ', { tag: 'code', of: ['a<b'] }, ', 2 times.'])
   expect(plainOf(richOf('{missing} <hit>hits</hit>', {}))).toBe('– hits')
 })
 
 test('facts travel in the page, whatever stands in them', async () => {
-  const facts = { slug: 'x', steps: [{ id: '</script><script>alert(1)</script>', kind: 'beat', title: '<!-- $& \u2028' }], checks: [], terms: [], teaching: null } satisfies SceneFacts
+  const facts = { slug: 'x', steps: [{ id: '</script><script>alert(1)</script>', kind: 'beat', title: '<!-- $& \u2028' }], checks: [], terms: [], shownAt: {}, teaching: null } satisfies SceneFacts
   document.head.innerHTML = factsElement('x', facts)
   expect(document.querySelectorAll('script')).toHaveLength(1)
   expect(await readFacts('x')).toEqual(facts)

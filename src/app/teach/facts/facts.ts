@@ -49,6 +49,8 @@ export interface SceneFacts {
   readonly checks: readonly CheckFacts[]
   /** Glossary terms that this scene teaches. */
   readonly terms: readonly TermFacts[]
+  /** Seeds at which a step shows what a misconception denies, by the step's id; of other steps every seed does. */
+  readonly shownAt: Readonly<Record<string, number>>
   /** null while nobody has written it. */
   readonly teaching: Teaching | null
 }
@@ -72,4 +74,4 @@ export interface CourseFacts {
 export const READ_SEED = 1
 
 /** The scene with the drill, and which check of it that is. */
-export const DRILL = { scene: '11', check: 'drill' } as const
+export const DRILL = { scene: '11', check: 'drill', /** What solves it where nothing is wrong: the ratio fell, and no setting is to be changed. */ noFault: 'wait' } as const

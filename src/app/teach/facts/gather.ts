@@ -13,6 +13,8 @@ import { DRILL, READ_SEED, type CheckFacts, type CourseFacts, type SceneFacts, t
 import { labelOf, movesOf } from './moves.ts'
 import { richOf } from './rich.ts'
 
+/** Drills are dealt in hands of twelve, each with such falls in it. */
+const MOST_TRIED = 100
 const TEACHING = import.meta.glob<{ readonly teaching: Teaching }>('../../../../scenes/*/teaching.en.ts')
 
 interface Read {
@@ -51,8 +53,20 @@ export async function sceneFacts(scene: CourseScene): Promise<SceneFacts> {
     steps: stepsIn(one),
     checks: one.definition.checks.map((check, index) => checkFacts(one, check, one.definition.beats.length + index + 1)),
     terms: TERMS.filter((term) => term.scene === scene.id).map(({ id, name, plain }) => ({ id, name, plain })),
+    shownAt: shownAt(one),
     teaching: one.teaching,
   }
+}
+
+/** The drill's first seed whose fall is no fault: a link without a seed would draw any. @throws Error where there is none among many */
+function shownAt({ scene, definition }: Read): SceneFacts['shownAt'] {
+  const check = scene.id === DRILL.scene ? definition.checks.find(({ id }) => id === DRILL.check) : undefined
+  if (!check) return {}
+  for (let seed = READ_SEED; seed < MOST_TRIED; seed++) {
+    const steps = solutionOf(check, checkTrial(definition, check, seed))
+    if (steps.some((step) => 'set' in step && step.to === DRILL.noFault)) return { [check.id]: seed }
+  }
+  throw new Error(`No seed below ${MOST_TRIED} draws a fall that is no fault. See DRILL in facts.ts.`)
 }
 
 function stepsIn({ definition, copy }: Pick<Read, 'definition' | 'copy'>): readonly StepFacts[] {

@@ -2,6 +2,7 @@ import { scenePath } from '../../routes/hrefs.ts'
 import type { SceneFacts } from '../facts/facts.ts'
 import { RichText } from '../RichText.tsx'
 import { sceneBySlug } from '../sceneBySlug.ts'
+import teach from '../teach.module.css'
 import { useCourseUrl } from '../useCourseUrl.ts'
 import { notesCopy } from './copy.en.ts'
 import css from './handout.module.css'
@@ -27,7 +28,7 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
         {/* The page has its heading already; only one of the two is ever seen. */}
         <p className={css.title}>{scene.title}</p>
         <p className={css.thesis}>{scene.thesis}</p>
-        <p className={css.where}>
+        <p className={`${css.where} ${teach.needsScript}`} data-block="">
           {copy.where} <b>{address.replace(/^https?:\/\//, '')}</b>
         </p>
       </header>

@@ -10,6 +10,7 @@ import { markupFor } from '../builder/markup.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { teachCopy } from '../copy.en.ts'
 import type { SceneFacts } from '../facts/facts.ts'
+import { NeedsScript } from '../NeedsScript.tsx'
 import { packageFile } from '../packages/packages.ts'
 import { usePackages } from '../packages/usePackages.ts'
 import { sceneBySlug } from '../sceneBySlug.ts'
@@ -25,6 +26,7 @@ import { teachPath } from '../teachPath.ts'
 /** All there is about one scene for whoever teaches it. */
 export function NotesPage({ facts }: { readonly facts: SceneFacts }) {
   const href = useHref()
+  const course = useCourseUrl()
   const scene = sceneBySlug(facts.slug)
   return (
     <>
@@ -41,12 +43,14 @@ export function NotesPage({ facts }: { readonly facts: SceneFacts }) {
             </p>
           </header>
           <PrintChoice />
+          <p className={css.paper}>{copy.onPaper(`${course.url}${scenePath(scene.slug).slice(1)}`)}</p>
           {facts.teaching === null && <p className={teach.note}>{copy.missing}</p>}
           <Aims facts={facts} />
           <Misconceptions facts={facts} />
           <Discussion facts={facts} />
           <section aria-labelledby="checks">
             <h2 id="checks">{copy.checks}</h2>
+            <p className={teach.soft}>{copy.solutionsOpen}</p>
             {facts.checks.map((check) => (
               <CheckNotes key={check.id} check={check} slug={facts.slug} />
             ))}
@@ -68,7 +72,9 @@ function StepLink({ facts, id }: { readonly facts: SceneFacts; readonly id: stri
   const href = useHref()
   const step = facts.steps.findIndex((one) => one.id === id) + 1
   const title = facts.steps[step - 1]?.title
-  return title === undefined ? null : <a href={href(scenePath(facts.slug, step))}>{copy.shownByStep(step, title)}</a>
+  const seed = facts.shownAt[id]
+  if (title === undefined) return null
+  return <a href={href(`${scenePath(facts.slug, step)}${seed === undefined ? '' : `&seed=${seed}`}`)}>{copy.shownByStep(step, title, seed ?? null)}</a>
 }
 
 function Aims({ facts: { teaching } }: { readonly facts: SceneFacts }) {
@@ -186,15 +192,17 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
   return (
     <section aria-labelledby="give" className={css.give}>
       <h2 id="give">{copy.give}</h2>
-      <AddressField course={course} />
-      <div className={teach.field}>
-        <label htmlFor="snippet">{copy.snippet}</label>
-        <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
-        <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
-      </div>
-      <p>
-        <a href={href(`${TEACH}?scene=${scene.id}#builder`)}>{copy.builder}</a>
-      </p>
+      <NeedsScript>
+        <AddressField course={course} />
+        <div className={teach.field}>
+          <label htmlFor="snippet">{copy.snippet}</label>
+          <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
+          <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
+        </div>
+        <p>
+          <a href={href(`${TEACH}?scene=${scene.id}#builder`)}>{copy.builder}</a>
+        </p>
+      </NeedsScript>
       {packages !== 'unknown' && !zip ? (
         <p>{packages === 'unreachable' ? teachCopy.packages.unreachable : teachCopy.packages.none}</p>
       ) : (

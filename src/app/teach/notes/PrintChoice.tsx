@@ -18,7 +18,7 @@ export function PrintChoice() {
           </label>
         ))}
       </fieldset>
-      <button type="button" className={button.main} onClick={() => print()}>
+      <button type="button" className={`${button.main} ${teach.needsScript}`} data-block="" onClick={() => print()}>
         {copy.button}
       </button>
       <p className={teach.help}>{copy.help}</p>

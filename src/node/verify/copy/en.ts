@@ -51,6 +51,7 @@ export const problems = {
   notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
+  isAssignment: (file: string) => `${file} is an assignment, not a configuration: it says what is demanded. Name it with --objectives, and leave it out of what is verified.`,
   assignmentWrong: (source: string) => `The assignment in ${source} is not taken:`,
   nothingDemanded: (only: readonly string[], own: readonly string[]) => `Nothing is left to verify: --only names ${only.join(', ')}, and the assignment is about ${own.join(', ')}. Name one of those, or leave --only out.`,
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
