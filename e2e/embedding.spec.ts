@@ -100,7 +100,7 @@ test('in a sandbox without its origin: all parameters, a locked range, a notice 
   await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 9 })
   await aMoment(page)
   await expect(frame.getByText(stepText(3, 3))).toBeVisible()
-  await post(page, { type: 'goto', step: 1 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 1 })
   await expect(frame.getByText(stepText(1, 3))).toBeVisible()
   await expect(frame.locator('[data-control="back"]')).toBeDisabled()
   await post(page, JSON.stringify({ source: 'build-a-cdn', v: 1, type: 'theme', theme: 'light' }))
@@ -180,7 +180,7 @@ test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls
   expect(page.frames()[1]?.url()).toContain('embed=1')
   await expect(page.frameLocator('iframe').locator('[data-scene]')).not.toHaveAttribute('data-live', 'true')
   // A step that the host asks for, and a slide that starts, take neither.
-  await post(page, { type: 'goto', step: 2 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 2 })
   await post(page, 'slide:start')
   await aMoment(page)
   await stillThere()
@@ -190,10 +190,10 @@ test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls
   const frame = await live(page)
   await expect(frame.getByText(stepText(2, 10))).toBeVisible()
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('first')
-  await post(page, { type: 'goto', step: 4 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 4 })
   await expect(frame.getByText(stepText(4, 10))).toBeVisible()
   expect(await page.evaluate(() => [document.activeElement?.id, scrollY])).toEqual(['first', 900])
-  await post(page, { type: 'goto', step: 2 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 2 })
   await page.mouse.move(300, 400)
   for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, 900)
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1300)
@@ -252,13 +252,13 @@ test('a slide that starts runs the scene, one that stops or goes out of sight pa
     const [scene, stranger] = document.querySelectorAll('iframe')
     const script = stranger?.contentDocument?.createElement('script')
     if (!script) throw new Error('The stranger has no page.')
-    script.textContent = `parent.frames[0].postMessage({ type: 'goto', step: 5 }, '*'); parent.frames[0].postMessage({ type: 'hello' }, '*')`
+    script.textContent = `parent.frames[0].postMessage({ source: 'build-a-cdn', v: 1, type: 'goto', step: 5 }, '*'); parent.frames[0].postMessage({ source: 'build-a-cdn', v: 1, type: 'hello' }, '*')`
     window.heard = []
     stranger?.contentDocument?.body.append(script)
     return scene?.src
   })
-  await frame.evaluate(() => window.postMessage({ type: 'goto', step: 5 }, '*'))
-  for (const junk of [null, 7, 'slide:', '{', '[]', { type: 'goto' }, { type: 'goto', step: 'x' }, { type: 'theme', theme: 'url(x)' }, { source: 'other', type: 'goto', step: 5 }, { v: 2, type: 'goto', step: 5 }]) await post(page, junk)
+  await frame.evaluate(() => window.postMessage({ source: 'build-a-cdn', v: 1, type: 'goto', step: 5 }, '*'))
+  for (const junk of [{ type: 'goto', step: 5 }, null, 7, 'slide:', '{', '[]', { type: 'goto' }, { type: 'goto', step: 'x' }, { type: 'theme', theme: 'url(x)' }, { source: 'other', type: 'goto', step: 5 }, { v: 2, type: 'goto', step: 5 }]) await post(page, junk)
   await aMoment(page)
   await expect(frame.getByText(stepText(1, 10))).toBeVisible()
   expect((await heard(page, 'ready'))).toEqual([])
