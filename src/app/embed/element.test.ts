@@ -12,7 +12,7 @@ test.each<readonly [string | null, ReturnType<typeof heightOf>]>([
   ...['', '100%', '60vh', '1e3', '-300', '99', '4001', '99999999', '500.5', 'tall'].map((given) => [given, { px: 680, auto: false, bad: true }] as const),
 ])('height="%s" is %j', (given, height) => expect(heightOf(given)).toEqual(height))
 
-test.each([
+test.each<readonly [string | null, string | undefined]>([
   ['2', '02'],
   [' 03 ', '03'],
   ...[null, '', ' ', '99', '__proto__', 'constructor', 'toString'].map((given) => [given, undefined] as const),
