@@ -48,7 +48,7 @@ export function EmbedShell({ store, scene, wishes, host, onPlayer }: Props) {
   const system = useMedia('(prefers-reduced-motion: reduce)')
   const chosen = useStore(store, (state) => state.settings.motion)
   const motion = system || chosen === 'reduce' || wishes.motion === 'reduce' ? 'reduced' : 'full'
-  const [before] = useState(() => store.getState().progress.scenes[scene.id] ?? null)
+  const before = useRef<SceneProgress | null>(null)
   const [own, setOwn] = useState<SceneProgress | null>(null)
   const app = useMemo<App>(() => ({ store, motion, openTerm, openKeys, frame: { onPlayer, onProgress: setOwn, ...(wishes.range && { range: wishes.range }) } }), [store, motion, openTerm, openKeys, onPlayer, wishes.range])
   // In a guest's page what is said about storage stands in the bar, where it covers nothing.
@@ -73,14 +73,18 @@ export function EmbedShell({ store, scene, wishes, host, onPlayer }: Props) {
     return () => watch.disconnect()
   }, [])
   useStoredState(store)
+  // Storage has been read just now. What comes into it later is another frame's or tab's.
+  useEffect(() => {
+    before.current = store.getState().progress.scenes[scene.id] ?? null
+  }, [store, scene.id])
   useHelpKey(openKeys)
   useEffect(() => {
     document.documentElement.dataset['motion'] = motion
   }, [motion])
 
   useEffect(() => {
-    if (steps) host.stands(step, steps.length, outcomeOf(before, own, steps, range))
-  }, [host, step, steps, before, own, range])
+    if (steps) host.stands(step, steps.length, outcomeOf(before.current, own, steps, range))
+  }, [host, step, steps, own, range])
 
   return (
     <AppProvider value={app}>
