@@ -4,36 +4,18 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Frame, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { en } from '../src/app/embed/copy.en.ts'
 import { EARLY_MESSAGES } from '../src/app/embed/size.ts'
 import { snippetFor } from '../src/app/embed/snippet.ts'
 import { en as shell } from '../src/app/copy/en.ts'
 import { formatText } from '../src/stage/prose/message.ts'
 import { words } from '../src/lesson/words.en.ts'
+import { aMoment, heard, LISTENER, live, post } from './embedded.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
 const SCENE = 'scenes/02-hit-and-miss/'
 const stepText = (step: number, steps: number) => formatText(words.stepOf, { step, steps })
-
-/** What a host hears, in order; `at` tells the frame. */
-interface Heard {
-  readonly at: number
-  readonly data: { readonly type?: string; readonly height?: number; readonly step?: number; readonly steps?: number | null; readonly id?: string | null } & Record<string, unknown>
-}
-declare global {
-  interface Window {
-    heard: Heard[]
-    shift: number
-  }
-}
-
-/** Keeps what frames say, and how far their host's layout moved. */
-const LISTENER = `<script>
-  window.heard = []; window.shift = 0
-  addEventListener('message', ({ source, data }) => heard.push({ at: [...document.querySelectorAll('iframe')].findIndex((frame) => frame.contentWindow === source), data }))
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value }).observe({ type: 'layout-shift', buffered: true })
-</script>`
 
 let host: Server
 let course = ''
@@ -61,19 +43,6 @@ async function openHost(page: Page, body: string): Promise<void> {
   await page.goto(hostUrl)
 }
 
-/** The scene in the nth frame, once it can be played. */
-async function live(page: Page, nth = 0): Promise<Frame> {
-  const frame = page.locator('iframe').nth(nth)
-  await expect(frame.contentFrame().locator('[data-scene]')).toHaveAttribute('data-live', 'true')
-  const content = await (await frame.elementHandle())?.contentFrame()
-  if (!content) throw new Error('The frame is gone.')
-  return content
-}
-const heard = (page: Page, type?: string) => page.evaluate((wanted) => window.heard.filter(({ data }) => !wanted || data.type === wanted), type)
-const post = (page: Page, message: unknown, nth = 0) => page.evaluate(([data, n]) => document.querySelectorAll('iframe')[n]?.contentWindow?.postMessage(data, '*'), [message, nth] as const)
-/** Long enough for what must not happen to have happened. */
-const aMoment = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
-
 test('in a sandbox without its origin: all parameters, a locked range, a notice about storage, and bad values', async ({ page, noise }) => {
   noise.allow(/in the address of this frame/)
   const said: string[] = []
@@ -100,7 +69,7 @@ test('in a sandbox without its origin: all parameters, a locked range, a notice 
   await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 9 })
   await aMoment(page)
   await expect(frame.getByText(stepText(3, 3))).toBeVisible()
-  await post(page, { type: 'goto', step: 1 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 1 })
   await expect(frame.getByText(stepText(1, 3))).toBeVisible()
   await expect(frame.locator('[data-control="back"]')).toBeDisabled()
   await post(page, JSON.stringify({ source: 'build-a-cdn', v: 1, type: 'theme', theme: 'light' }))
@@ -153,6 +122,16 @@ test('a host that follows the size, in several widths and zooms: it settles, and
     expect(await frame.evaluate(() => [...document.querySelectorAll('*')].filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1).length)).toBe(0)
     await expect(frame.locator('html')).toHaveAttribute('data-fits', '')
   }
+
+  // Printed, each shows its step alone, and nobody's page leaps.
+  const told = (await heard(page)).length
+  const frame = await live(page)
+  await frame.evaluate(() => addEventListener('beforeprint', () => (document.body.dataset['printed'] = document.querySelector('[data-story-text]')?.querySelectorAll('h1, h2, h3').length.toString() ?? '')))
+  await page.pdf()
+  await aMoment(page)
+  expect(await frame.evaluate(() => document.body.dataset['printed'])).toBe('2')
+  await expect(frame.locator('[data-story-text]')).toHaveCount(0)
+  expect(await heard(page)).toHaveLength(told)
 })
 
 test('a host without a listener: the scene is laid out to fit a fixed frame of any size', async ({ page }) => {
@@ -168,7 +147,31 @@ test('a host without a listener: the scene is laid out to fit a fixed frame of a
     expect(page1.high).toBeLessThanOrEqual(height)
     expect(await open.evaluate((link) => link.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     expect(await frame.locator('[data-control="next"]').evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+    // The words begin in sight, above the way on, and nothing lies over it.
+    const sight = await frame.evaluate(() => {
+      const heading = document.querySelector('h2[tabindex="-1"]')?.getBoundingClientRect()
+      const next = document.querySelector('[data-control="next"]')
+      const { left, top, bottom } = next?.getBoundingClientRect() ?? new DOMRect()
+      return { words: document.querySelector('h1')!.getBoundingClientRect().bottom < top, heading: heading?.top, uncovered: [top + 3, bottom - 3].every((y) => next?.contains(document.elementFromPoint(left + 5, y))) }
+    })
+    expect(sight).toMatchObject({ words: true, uncovered: true })
   }
+})
+
+test('at the end of a locked range there is no way out of it, and in a frame of next to no height the way on can be reached', async ({ page }) => {
+  await openHost(page, iframe('&steps=10-10', 'width="280" height="170"'))
+  const frame = await live(page)
+  await expect(frame.locator('[data-control="next-scene"]')).toHaveCount(0)
+  await expect(frame.getByRole('link', { name: words.allScenes })).toHaveCount(0)
+  await expect(frame.getByText(formatText(words.checksSummary, { solved: 0, count: 3 }))).toHaveCount(0)
+  const next = frame.locator('[data-control="next"]')
+  const uncovered = await next.evaluate((button) => {
+    const pane = document.querySelector('#root')!
+    pane.scrollTop += button.getBoundingClientRect().bottom - innerHeight + 4
+    const { left, top, bottom } = button.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight && [top + 3, bottom - 3].every((y) => button === document.elementFromPoint(left + 5, y))
+  })
+  expect(uncovered).toBe(true)
 })
 
 test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls, wheel and Tab go through, keys wait for a click', async ({ page }) => {
@@ -180,7 +183,7 @@ test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls
   expect(page.frames()[1]?.url()).toContain('embed=1')
   await expect(page.frameLocator('iframe').locator('[data-scene]')).not.toHaveAttribute('data-live', 'true')
   // A step that the host asks for, and a slide that starts, take neither.
-  await post(page, { type: 'goto', step: 2 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 2 })
   await post(page, 'slide:start')
   await aMoment(page)
   await stillThere()
@@ -190,10 +193,10 @@ test('below the fold and while lazy: nothing runs, nobody takes focus or scrolls
   const frame = await live(page)
   await expect(frame.getByText(stepText(2, 10))).toBeVisible()
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('first')
-  await post(page, { type: 'goto', step: 4 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 4 })
   await expect(frame.getByText(stepText(4, 10))).toBeVisible()
   expect(await page.evaluate(() => [document.activeElement?.id, scrollY])).toEqual(['first', 900])
-  await post(page, { type: 'goto', step: 2 })
+  await post(page, { source: 'build-a-cdn', v: 1, type: 'goto', step: 2 })
   await page.mouse.move(300, 400)
   for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, 900)
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1300)
@@ -252,13 +255,13 @@ test('a slide that starts runs the scene, one that stops or goes out of sight pa
     const [scene, stranger] = document.querySelectorAll('iframe')
     const script = stranger?.contentDocument?.createElement('script')
     if (!script) throw new Error('The stranger has no page.')
-    script.textContent = `parent.frames[0].postMessage({ type: 'goto', step: 5 }, '*'); parent.frames[0].postMessage({ type: 'hello' }, '*')`
+    script.textContent = `parent.frames[0].postMessage({ source: 'build-a-cdn', v: 1, type: 'goto', step: 5 }, '*'); parent.frames[0].postMessage({ source: 'build-a-cdn', v: 1, type: 'hello' }, '*')`
     window.heard = []
     stranger?.contentDocument?.body.append(script)
     return scene?.src
   })
-  await frame.evaluate(() => window.postMessage({ type: 'goto', step: 5 }, '*'))
-  for (const junk of [null, 7, 'slide:', '{', '[]', { type: 'goto' }, { type: 'goto', step: 'x' }, { type: 'theme', theme: 'url(x)' }, { source: 'other', type: 'goto', step: 5 }, { v: 2, type: 'goto', step: 5 }]) await post(page, junk)
+  await frame.evaluate(() => window.postMessage({ source: 'build-a-cdn', v: 1, type: 'goto', step: 5 }, '*'))
+  for (const junk of [{ type: 'goto', step: 5 }, null, 7, 'slide:', '{', '[]', { type: 'goto' }, { type: 'goto', step: 'x' }, { type: 'theme', theme: 'url(x)' }, { source: 'other', type: 'goto', step: 5 }, { v: 2, type: 'goto', step: 5 }]) await post(page, junk)
   await aMoment(page)
   await expect(frame.getByText(stepText(1, 10))).toBeVisible()
   expect((await heard(page, 'ready'))).toEqual([])
@@ -302,6 +305,31 @@ test('ten scenes on one page, by the element: no shift, no focus, no scroll, and
   })
   await expect.poll(() => page.evaluate(() => (window as unknown as { told?: { type: string; step: number; id: string } }).told)).toMatchObject({ type: 'step', step: 3, id: 's00' })
   expect(await page.evaluate(() => window.shift)).toBe(0)
+
+  // What a frame that is not loaded yet was told holds when it is; another scene leaves no step in the host's history; the host can hide it.
+  const { before, after } = await page.evaluate(() => {
+    const last = document.querySelectorAll('cdn-scene')[9]!
+    const before = history.length
+    last.setAttribute('theme', 'dark')
+    last.setAttribute('step', '2')
+    document.querySelector('cdn-scene')?.setAttribute('scene', '02')
+    last.scrollIntoView()
+    return { before, after: history.length }
+  })
+  expect(after).toBe(before)
+  const last = await live(page, 9)
+  await expect(last.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(last.locator('[data-control="back"]')).toBeEnabled()
+  expect(await page.evaluate(() => history.length)).toBe(before)
+  expect(
+    await page.evaluate(() => {
+      const [one, two] = document.querySelectorAll<HTMLElement>('cdn-scene')
+      document.head.append(Object.assign(document.createElement('style'), { textContent: '.off { display: none }' }))
+      one!.hidden = true
+      two!.className = 'off'
+      return [one!.offsetHeight, two!.offsetHeight]
+    }),
+  ).toEqual([0, 0])
 })
 
 test('the snippet works as it is pasted, and a page tells where its oEmbed is', async ({ page, request }) => {

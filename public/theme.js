@@ -5,10 +5,14 @@
   var query = new URLSearchParams(location.search)
   var page = document.documentElement
   page.setAttribute('data-script', '')
+  // As src/app/embed/wishes.ts reads them; a test compares.
+  function asked(name) {
+    return (query.get(name) || '').trim().toLowerCase()
+  }
   function known(theme) {
     return theme === 'light' || theme === 'dark' || theme === 'auto'
   }
-  var theme = query.get('theme')
+  var theme = asked('theme')
   if (!known(theme)) {
     try {
       theme = JSON.parse(localStorage.getItem('build-a-cdn:settings') || '{}').theme
@@ -18,8 +22,8 @@
   }
   if (known(theme) && theme !== 'auto') page.setAttribute('data-theme', theme)
   if (query.get('embed') === '1') {
-    page.setAttribute('data-embed', query.get('height') === 'auto' ? 'auto' : 'fixed')
-    page.setAttribute('data-hide', query.get('hide') || '')
+    page.setAttribute('data-embed', asked('height') === 'auto' ? 'auto' : 'fixed')
+    page.setAttribute('data-hide', asked('hide'))
     // A host may speak before the frame's own code is here to listen: reveal.js says that a slide starts as soon as its frame is loaded.
     window.earlyMessages = []
     addEventListener('message', function (event) {

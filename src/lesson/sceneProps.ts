@@ -11,6 +11,8 @@ export interface SceneFrame {
   readonly range?: StepRange
   /** Hands over the scene's player, for hosts that start and stop it. */
   readonly onPlayer: (player: Player) => void
+  /** Hears what is recorded of this visit, whatever else the same storage holds. */
+  readonly onProgress?: (progress: SceneProgress) => void
 }
 
 /** What the app hands to a scene's component. */

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useStore } from 'zustand'
+import type { SceneProgress } from '../../lesson/progress.ts'
 import type { StepRange } from '../../lesson/steps.ts'
 import type { SceneFrame } from '../../lesson/sceneProps.ts'
 import { AppMotion } from '../AppMotion.tsx'
@@ -47,7 +48,9 @@ export function EmbedShell({ store, scene, wishes, host, onPlayer }: Props) {
   const system = useMedia('(prefers-reduced-motion: reduce)')
   const chosen = useStore(store, (state) => state.settings.motion)
   const motion = system || chosen === 'reduce' || wishes.motion === 'reduce' ? 'reduced' : 'full'
-  const app = useMemo<App>(() => ({ store, motion, openTerm, openKeys, frame: { onPlayer, ...(wishes.range && { range: wishes.range }) } }), [store, motion, openTerm, openKeys, onPlayer, wishes.range])
+  const before = useRef<SceneProgress | null>(null)
+  const [own, setOwn] = useState<SceneProgress | null>(null)
+  const app = useMemo<App>(() => ({ store, motion, openTerm, openKeys, frame: { onPlayer, onProgress: setOwn, ...(wishes.range && { range: wishes.range }) } }), [store, motion, openTerm, openKeys, onPlayer, wishes.range])
   // In a guest's page what is said about storage stands in the bar, where it covers nothing.
   const [inMemory, setInMemory] = useState(false)
   useEffect(
@@ -60,31 +63,42 @@ export function EmbedShell({ store, scene, wishes, host, onPlayer }: Props) {
       }),
     [store],
   )
+  // What is said stands above the scene, which is laid out in the room that is left: over its lower edge it would cover the way on.
+  const notices = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = notices.current
+    if (!box) return
+    const watch = new ResizeObserver(() => document.documentElement.style.setProperty('--embed-notices', `${box.offsetHeight}px`))
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [])
   useStoredState(store)
+  // Storage has been read just now. What comes into it later is another frame's or tab's.
+  useEffect(() => {
+    before.current = store.getState().progress.scenes[scene.id] ?? null
+  }, [store, scene.id])
   useHelpKey(openKeys)
   useEffect(() => {
     document.documentElement.dataset['motion'] = motion
   }, [motion])
 
-  const progress = useStore(store, (state) => state.progress.scenes[scene.id] ?? null)
   useEffect(() => {
-    if (count !== null) host.atStep(step, count)
-  }, [host, step, count])
-  useEffect(() => {
-    if (steps) host.outcome(outcomeOf(progress, steps, range))
-  }, [host, progress, steps, range])
+    if (steps) host.stands(step, steps.length, outcomeOf(before.current, own, steps, range))
+  }, [host, step, steps, own, range])
 
   return (
     <AppProvider value={app}>
       <AppMotion motion={motion}>
         <div data-written-for="">
+          <div ref={notices} data-embed-notices>
+            <Notices step={null} onStepSeen={noStepNotice} />
+          </div>
           <main id="main" tabIndex={-1}>
             <ErrorBoundary resetKey={scene.id} homeHref={href(HOME)} what="scene">
               <SceneRoute scene={scene} step={step} />
             </ErrorBoundary>
           </main>
           <EmbedBar scene={scene} step={step} inMemory={inMemory} hidden={wishes.hide.includes('footer')} />
-          <Notices step={null} onStepSeen={noStepNotice} />
           {opened && <LateDialog opened={opened} onClose={close} />}
         </div>
       </AppMotion>

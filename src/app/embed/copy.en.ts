@@ -10,7 +10,7 @@ export const en = {
   grown: 'Build a CDN: the frame kept growing by itself, so it stops asking its host for more height. It goes on when somebody uses it.',
   problem: {
     'not-a-number': ({ name, given }) => `${name}=${given} is not a number.`,
-    'not-whole': ({ name, given }) => `${name}=${given} is not a whole number; the nearest step is shown.`,
+    'not-whole': ({ name, given }) => `${name}=${given} is not a whole number.`,
     'before-the-first': ({ name, given }) => `${name}=${given} lies before the first step, which is 1.`,
     'after-the-last': ({ name, given }) => `${name}=${given} lies behind the last step.`,
     'out-of-range': ({ name, given }) => `${name}=${given} lies outside of the steps that the address allows.`,
@@ -20,7 +20,7 @@ export const en = {
     'not-a-seed': ({ name, given }) => `${name}=${given} is no seed. Use a whole number from 0 to ${MOST_SEED}.`,
   } satisfies Record<Problem['why'], (problem: Problem) => string>,
   said: (problem: string) => `Build a CDN, in the address of this frame: ${problem} It counts as left out.`,
-  saidStep: (problem: string) => `Build a CDN, in the address of this frame: ${problem}`,
+  saidRange: (problem: string) => `Build a CDN, in the address of this frame: ${problem} The range ends at the last step.`,
   /** These stand in the page of whoever pastes them. */
   snippet: {
     title: (id: string, title: string) => `Build a CDN, scene ${id}: ${title}`,

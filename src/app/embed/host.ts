@@ -5,10 +5,8 @@ import { en } from './copy.en.ts'
 import { measured, NO_SIZES, touched } from './size.ts'
 
 export interface Host {
-  /** The scene stands at this step, from 1; it has so many. Told when it changes. */
-  readonly atStep: (step: number, steps: number) => void
-  /** Told when a part of it is reached for the first time in this visit. */
-  readonly outcome: (outcome: Outcome) => void
+  /** The scene stands at this step, from 1; it has so many; this was reached. The step is told when it changes, the outcome when a part of it is reached. */
+  readonly stands: (step: number, steps: number, outcome: Outcome) => void
   readonly error: () => void
 }
 
@@ -67,15 +65,13 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
   queueMicrotask(() => early.forEach(hear))
 
   return {
-    atStep(at, of) {
-      if (at === step && of === steps) return
+    stands(at, of, now) {
+      const before = reached
+      const moved = at !== step || of !== steps
+      reached = now
       step = at
       steps = of
-      tell('step')
-    },
-    outcome(now) {
-      const before = reached
-      reached = now
+      if (moved) tell('step')
       if (now.completed && !before.completed) tell('completed')
       if (now.passed && !before.passed) tell('passed')
     },
@@ -101,8 +97,11 @@ function watchSize(element: Element, always: boolean, send: (heightPx: number) =
   let sizes = NO_SIZES
   let timer: ReturnType<typeof setTimeout> | undefined
   let owed = false
+  let printing = false
 
   const look = (): void => {
+    // Paper has a height of its own, and the host's page would leap.
+    if (printing) return
     clearTimeout(timer)
     const nowMs = performance.now()
     const { stopped } = sizes
@@ -118,6 +117,12 @@ function watchSize(element: Element, always: boolean, send: (heightPx: number) =
   const fit = (): void => {
     if (always) root.toggleAttribute('data-fits', sizes.sentPx !== null && Math.abs(innerHeight - sizes.sentPx) <= 1)
   }
+  addEventListener('beforeprint', () => (printing = true))
+  addEventListener('afterprint', () => {
+    printing = false
+    // Others hear of the end after this, and only then take away what was for paper.
+    if (always) setTimeout(look)
+  })
   if (always) {
     new ResizeObserver(look).observe(element)
     addEventListener('resize', fit)

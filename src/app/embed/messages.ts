@@ -36,10 +36,13 @@ export type Asked =
   | { readonly type: 'run' }
 
 const MAX_CHARACTERS = 1000
+/** More steps than any scene has; as text, still digits alone. */
+const MOST_STEPS = 9999
 
 /**
  * Reads a message to the frame: `{source: 'build-a-cdn', v: 1, type: 'goto', step: 3}` as an object or as JSON, or the texts
- * `slide:start` and `slide:stop` of reveal.js. Out: null for anything else, also for getters that throw.
+ * `slide:start` and `slide:stop` of reveal.js. Both marks must be there: hosts tell their other guests to pause, too. Out: the step is whole and from 1;
+ * null for anything else, also for getters that throw.
  */
 export function readMessage(data: unknown): Asked | null {
   try {
@@ -47,10 +50,10 @@ export function readMessage(data: unknown): Asked | null {
     if (data === 'slide:stop') return { type: 'pause' }
     const read: unknown = typeof data === 'string' && data.length <= MAX_CHARACTERS && data.startsWith('{') ? JSON.parse(data) : data
     if (typeof read !== 'object' || read === null) return null
-    const { source = 'build-a-cdn', v = 1, type, step, theme } = read as Record<string, unknown>
+    const { source, v, type, step, theme } = read as Record<string, unknown>
     if (source !== 'build-a-cdn' || v !== 1) return null
     if (type === 'hello' || type === 'pause') return { type }
-    if (type === 'goto') return typeof step === 'number' && Number.isFinite(step) ? { type, step } : null
+    if (type === 'goto') return typeof step === 'number' && !Number.isNaN(step) ? { type, step: Math.min(Math.max(Math.round(step), 1), MOST_STEPS) } : null
     const known = THEMES.find((name) => name === theme)
     return type === 'theme' && known ? { type, theme: known } : null
   } catch {

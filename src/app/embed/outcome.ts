@@ -11,12 +11,16 @@ export interface Outcome {
   readonly score: number | null
 }
 
-/** In: what is recorded of the scene, its steps, and the steps that the frame offers, from 1. */
-export function outcomeOf(progress: SceneProgress | null, steps: readonly Step[], { first, last }: StepRange): Outcome {
+/**
+ * In: what was recorded of the scene when the frame opened, what the learner did in it since (another frame of the same scene writes to the
+ * same store, and is no business of this one's host), the scene's steps, and those that the frame offers, from 1.
+ */
+export function outcomeOf(opened: SceneProgress | null, own: SceneProgress | null, steps: readonly Step[], { first, last }: StepRange): Outcome {
+  const isSolved = (id: string): boolean => [opened, own].some((progress) => progress && Object.hasOwn(progress.checks, id) && progress.checks[id] === 'solved')
   const checks = steps.slice(first - 1, last).flatMap((step) => (step.kind === 'check' ? [step.check.id] : []))
-  const solved = checks.filter((id) => progress && Object.hasOwn(progress.checks, id) && progress.checks[id] === 'solved').length
+  const solved = checks.filter(isSolved).length
   return {
-    completed: progress !== null && progress.furthest >= last,
+    completed: Math.max(opened?.furthest ?? 0, own?.furthest ?? 0) >= last,
     passed: checks.length > 0 && solved === checks.length,
     score: checks.length > 0 ? Math.round((100 * solved) / checks.length) : null,
   }

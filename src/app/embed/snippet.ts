@@ -1,9 +1,9 @@
 /** What an instructor pastes. */
 import { embedQuery, type EmbedWishes } from './address.ts'
 import { en } from './copy.en.ts'
+import { HEIGHT_PX } from './frameHeight.ts'
 
-/** High enough for the story beside the stage. */
-export const FRAME_HEIGHT_PX = 680
+export const FRAME_HEIGHT_PX = HEIGHT_PX
 
 export interface SnippetOptions extends EmbedWishes {
   /** The course's address, absolute, with or without a slash at its end; './' for a page in the course's own root. */
@@ -46,9 +46,10 @@ export function snippetFor(options: SnippetOptions): string {
     ['height', autoHeight ? 'auto' : heightPx],
   ]
   const written = attributes.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeHtml(String(value))}"`]))
-  // The room is kept before the script has come, so that nothing moves when it does.
+  // The content keeps the room before the script has come, so that nothing moves when it does. A style of the element's own would beat the
+  // host's; and not a paragraph, which would end the one that Markdown puts around the element.
   const style = options.jsx ? `{{ display: 'block', minHeight: ${heightPx} }}` : `"display:block;min-height:${heightPx}px"`
-  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')} style=${style}>${link}</cdn-scene>`
+  return `<script async src="${escapeHtml(course)}embed.js"></script>\n<cdn-scene${written.join('')}><span style=${style}>${link}</span></cdn-scene>`
 }
 
 /** A page of the course knows the step and the seed; the rest is a frame's. */

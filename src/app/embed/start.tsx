@@ -39,7 +39,11 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
 
   // The address bar is the host's, and so is its history: the frame keeps its place to itself.
   const place = memoryLocation({ path: scenePath(scene.slug) + query })
-  const goTo = (step: number): void => place.navigate(scenePath(scene.slug) + withStep(location.search, step), { replace: true })
+  let moved = false
+  const goTo = (step: number): void => {
+    moved = true
+    place.navigate(scenePath(scene.slug) + withStep(location.search, step), { replace: true })
+  }
   platform?.whenResumed(goTo)
   const remote = remoteControl(early.autoplay)
   const host = openLine({
@@ -55,11 +59,13 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
       else remote.obey(asked.type)
     },
   })
+  let shown = 0
   const told: typeof host = {
     ...host,
-    atStep(at, of) {
-      platform?.atStep(at)
-      host.atStep(at, of)
+    stands(at, of, outcome) {
+      if (at !== shown) platform?.atStep(at)
+      shown = at
+      host.stands(at, of, outcome)
     },
   }
   if (!early.autoplay) whenUnseen(root, () => remote.obey('pause'))
@@ -70,8 +76,10 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
   const { wishes, problems } = readWishes(query, stepCount(scene.id))
   for (const problem of problems) {
     const words = en.problem[problem.why](problem)
-    say(problem.name === 'step' ? en.saidStep(words) : en.said(words))
+    say(problem.name === 'steps' && wishes.range ? en.saidRange(words) : en.said(words))
   }
+  // A step that is not there counts as left out, unless the host has asked for another since.
+  if (!moved && problems.some(({ name }) => name === 'step')) goTo(wishes.step)
   const failed = (error: unknown): void => {
     host.error()
     reportError(error)

@@ -50,7 +50,8 @@ export function asksForFrame(query: string): boolean {
 
 /**
  * Reads a query. In: the query with or without its question mark; how many steps the scene has, null while that is not known (a step
- * beyond the end is then let through). Out: wishes, each bad value replaced by its default, and one problem for each bad value.
+ * beyond the end is then let through). Out: wishes, each bad value replaced by its default (a
+ * range that goes on behind the last step ends there), and one problem for each bad value.
  */
 export function readWishes(query: string, count: number | null): { readonly wishes: Wishes; readonly problems: readonly Problem[] } {
   const parameters = new URLSearchParams(query)
@@ -71,8 +72,9 @@ export function readWishes(query: string, count: number | null): { readonly wish
   const asked = parameters.get('step')
   const { step, notice } = fitStep(asked, count)
   if (notice) tell('step', notice.asked, notice.why)
-  const inRange = range ? Math.min(Math.max(asked === null ? range.first : step, range.first), range.last) : step
-  if (range && asked !== null && !notice && inRange !== step) tell('step', asked, 'out-of-range')
+  const first = range?.first ?? 1
+  const outside = range !== null && (step < range.first || step > range.last)
+  if (asked !== null && !notice && outside) tell('step', asked, 'out-of-range')
 
   const hide = new Set<Hideable>()
   for (const part of parameters.get('hide')?.split(',') ?? []) {
@@ -91,7 +93,7 @@ export function readWishes(query: string, count: number | null): { readonly wish
   if (language !== null && spoken === null) tell(parameters.has('lang') ? 'lang' : 'locale', language, 'unknown', tags)
   return {
     wishes: {
-      step: inRange,
+      step: asked === null || notice || outside ? first : step,
       range,
       theme: oneOf('theme', THEMES, null),
       locale: spoken ?? LANGUAGES[0]?.tag ?? LANGUAGE,

@@ -45,7 +45,10 @@ export function SceneRoute({ scene, step }: Props) {
       onStep={(to, { replace }) => navigate(path + withStep(query, to), { replace })}
       progress={progress}
       {...(seed !== null && { seed })}
-      onProgress={(next) => store.getState().recordScene(scene.id, next)}
+      onProgress={(next) => {
+        store.getState().recordScene(scene.id, next)
+        frame?.onProgress?.(next)
+      }}
       locale={LOCALE}
       {...(frame && { frame })}
       motion={motion}

@@ -85,7 +85,7 @@ export function SceneLayout<S extends Settings>({ lesson, extra, below, still, p
               </div>
             </div>
           </WrongContext>
-          {printing && <StoryText definition={definition} copy={copy} stills measured={context.measured} {...(still && { still })} />}
+          {printing && <StoryText definition={definition} copy={copy} stills measured={context.measured} {...(still && { still })} {...(lesson.props.frame && { only: context })} />}
         </StageProvider>
       </PlatesContext>
     </ProseContext>
@@ -105,7 +105,8 @@ function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
+    // At once: whoever measures the page next must not find the text in it.
+    const after = () => flushSync(() => setPrinting(false))
     addEventListener('beforeprint', before)
     addEventListener('afterprint', after)
     return () => {

@@ -3,7 +3,7 @@ import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { project } from '../../stage/projection.ts'
 import type { SceneCopy } from '../copy.ts'
-import { checkTrial, predictedTrial } from '../moves.ts'
+import { checkTrial, predictedTrial, type LessonContext } from '../moves.ts'
 import type { Beat, Check, SceneDefinition, Settings, Trial } from '../scene.ts'
 import type { Measured } from '../traffic/measured.ts'
 import { waits } from '../trial.ts'
@@ -22,12 +22,14 @@ interface Props<S extends Settings> {
   readonly measured: Measured
   /** What the scene adds to a still, as to its stage. */
   readonly still?: Still<S>
+  /** The one step to show, numbered as its frame numbers it; left out: the whole scene. */
+  readonly only?: Pick<LessonContext<S>, 'at' | 'range' | 'steps'>
 }
 
 export type Still<S extends Settings> = (of: { readonly beat: Beat<S>; readonly trial: Trial<S> }) => ReactNode
 
 /** The whole scene as text with its figures: what is read without script, and what is printed. */
-export function StoryText<S extends Settings>({ definition, copy, stills, measured, still }: Props<S>) {
+export function StoryText<S extends Settings>({ definition, copy, stills, measured, still, only }: Props<S>) {
   const [first] = definition.beats
   const general = useMemo(() => (first ? definition.figures(predictedTrial(definition, first, { seed: READ_SEED, measured })) : {}), [definition, first, measured])
   return (
@@ -35,20 +37,24 @@ export function StoryText<S extends Settings>({ definition, copy, stills, measur
       <div className={styles.text} data-story-text>
         {/* On paper it stands alone; on screen it stands under the scene's title. */}
         {stills && <h1>{copy.title}</h1>}
-        <h2>{words.wholeStory}</h2>
-        {definition.beats.map((beat, index) => (
-          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={index + 1} stills={stills} measured={measured} {...(still && { still })} />
+        {!only && <h2>{words.wholeStory}</h2>}
+        {definition.beats.map((beat, index) => (!only || only.at === index) && (
+          <BeatText key={beat.id} definition={definition} copy={copy} beat={beat} number={only ? index + 2 - only.range.first : index + 1} stills={stills} measured={measured} {...(still && { still })} />
         ))}
-        {definition.checks.map((check, index) => (
+        {definition.checks.map((check, index) => (!only || only.at === definition.beats.length + index) && (
           <CheckText key={check.id} definition={definition} copy={copy} check={check} number={index + 1} measured={measured} />
         ))}
-        <h3>{words.takeaway}</h3>
-        {copy.takeaway.map((message) => (
-          <p key={message}>
-            <Prose message={message} values={general} />
-          </p>
-        ))}
-        <FieldNotes notes={definition.fieldNotes} copy={copy} figures={general} open />
+        {(!only || only.at + 1 === only.steps.length) && (
+          <>
+            <h3>{words.takeaway}</h3>
+            {copy.takeaway.map((message) => (
+              <p key={message}>
+                <Prose message={message} values={general} />
+              </p>
+            ))}
+            <FieldNotes notes={definition.fieldNotes} copy={copy} figures={general} open />
+          </>
+        )}
       </div>
     </ProseContext>
   )

@@ -10,8 +10,11 @@ import styles from './Takeaway.module.css'
 /** The last step: the takeaway, what was solved, the field notes and the way on. */
 export function Takeaway<S extends Settings>({ lesson, figures }: { readonly lesson: Lesson<S>; readonly figures: SlotValues }) {
   const { copy, context, definition, props } = lesson
+  const locked = props.frame?.range !== undefined
   // What was solved on an earlier visit counts: the machine only knows this one.
-  const solved = definition.checks.filter(({ id }) => [context.checks[id], props.progress?.checks[id]].includes('solved')).length
+  const { first, last } = context.range
+  const checks = context.steps.slice(first - 1, last).flatMap((step) => (step.kind === 'check' ? [step.check.id] : []))
+  const solved = checks.filter((id) => [context.checks[id], props.progress?.checks[id]].includes('solved')).length
   return (
     <>
       {copy.takeaway.map((message) => (
@@ -19,8 +22,9 @@ export function Takeaway<S extends Settings>({ lesson, figures }: { readonly les
           <Prose message={message} values={figures} />
         </p>
       ))}
-      <p className={styles.summary}>{formatText(words.checksSummary, { solved, count: definition.checks.length })}</p>
-      {props.next && (
+      {checks.length > 0 && <p className={styles.summary}>{formatText(words.checksSummary, { solved, count: checks.length })}</p>}
+      {/* A range that is locked has no way out. */}
+      {!locked && props.next && (
         <p>
           {props.next.href === null ? (
             formatText(words.lastOfOpen, { title: props.next.title })
@@ -31,9 +35,11 @@ export function Takeaway<S extends Settings>({ lesson, figures }: { readonly les
           )}
         </p>
       )}
-      <p>
-        <a href={props.homeHref}>{words.allScenes}</a>
-      </p>
+      {!locked && (
+        <p>
+          <a href={props.homeHref}>{words.allScenes}</a>
+        </p>
+      )}
       <FieldNotes notes={definition.fieldNotes} copy={copy} figures={figures} />
     </>
   )
