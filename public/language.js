@@ -17,7 +17,16 @@
   if (!wish || languages.length < 2 || found === page.lang) return
   var course = new URL(page.getAttribute('data-root') || './', location.href).pathname
   var all = page.lang === languages[0] ? course : new URL('../', location.origin + course).pathname
+  var rest = location.pathname.slice(course.length)
+  // A host that has one page for all that is missing answers with it below a language's folder, too: one more tag would lead to it again,
+  // and so on without end.
+  function isTag(folder) {
+    return languages.some(function (tag, i) {
+      return i > 0 && tag.toLowerCase() === folder.toLowerCase()
+    })
+  }
+  if (page.lang === languages[0] && (isTag(rest.split('/')[0]) || isTag(course.split('/').slice(-2)[0]))) return
   // Nothing of this page is to be seen on the way.
   page.hidden = true
-  location.replace(all + (found === languages[0] ? '' : found + '/') + location.pathname.slice(course.length) + location.search + location.hash)
+  location.replace(all + (found === languages[0] ? '' : found + '/') + rest + location.search + location.hash)
 })()
