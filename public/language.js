@@ -4,9 +4,9 @@
   var query = new URLSearchParams(location.search)
   var page = document.documentElement
   var languages = (page.getAttribute('data-languages') || '').split(' ')
-  // RFC 4647 §3.4, as src/language/lookup.ts does it. A wish that none can meet is met by the first.
+  // RFC 4647 §3.4, as src/language/lookup.ts does it. A wish that none can meet counts as none.
   function lookUp(parts) {
-    if (parts.length === 0) return languages[0]
+    if (parts.length === 0) return null
     for (var i = 0; i < languages.length; i++) if (languages[i].toLowerCase() === parts.join('-')) return languages[i]
     parts.pop()
     if (parts.length > 0 && parts[parts.length - 1].length === 1) parts.pop()
@@ -14,7 +14,7 @@
   }
   var wish = query.get('lang') || query.get('locale')
   var found = wish && lookUp(wish.trim().toLowerCase().replace(/_/g, '-').split('-'))
-  if (!wish || languages.length < 2 || found === page.lang) return
+  if (!found || languages.length < 2 || found === page.lang) return
   var course = new URL(page.getAttribute('data-root') || './', location.href).pathname
   var all = page.lang === languages[0] ? course : new URL('../', location.origin + course).pathname
   var rest = location.pathname.slice(course.length)

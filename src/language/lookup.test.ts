@@ -61,8 +61,8 @@ describe('the script before the page', () => {
     ['https://a.example/?locale=de&embed=1', 'en', './', '/de/?locale=de&embed=1'],
     ['https://a.example/cdn/de/scenes/04-ttl/?lang=en', 'de', '../../', '/cdn/scenes/04-ttl/?lang=en'],
     ['https://a.example/de/glossary/?lang=pt-BR', 'de', '../', '/pt-BR/glossary/?lang=pt-BR'],
-    // A language that is not there is English.
-    ['https://a.example/de/?lang=fr', 'de', './', '/?lang=fr'],
+    // A language that is not there counts as left out.
+    ['https://a.example/de/?lang=fr', 'de', './', null],
     ['https://a.example/?lang=fr', 'en', './', null],
     // There already: no loop.
     ['https://a.example/cdn/de/scenes/04-ttl/?lang=de-CH', 'de', '../../', null],
