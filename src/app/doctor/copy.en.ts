@@ -4,6 +4,7 @@ import type { Answered } from '../../doctor/review.ts'
 import type { Severity } from '../../doctor/finding.ts'
 import type { NoteState } from '../../lesson/headers/note.ts'
 import { fixed } from '../../language/numbers.ts'
+import { listed } from '../../language/lists.ts'
 
 const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${fixed(bytes / 1_000_000, 1)} MB`)
 
@@ -93,7 +94,7 @@ export const doctorCopy = {
     errors: 'The error is passed on: nothing allows a stale copy in its place.',
     reload: 'At a reload, which says max-age=0',
     vary: 'Copies',
-    varies: (names: readonly string[]) => `One for each combination of ${names.join(', ')}.`,
+    varies: (names: readonly string[]) => `One for each combination of ${listed(names)}.`,
     fitsNone: 'None is ever used: Vary: * fits no request.',
     oneForAll: 'One for all requests to the address.',
     request: 'For the pasted request',

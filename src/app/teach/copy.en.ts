@@ -1,5 +1,7 @@
 /** Words of the instructors' page: scenes, packages, drills. The builder and the notes on a scene bring their own. */
 
+import { fixed, whole } from '../../language/numbers.ts'
+
 export const teachCopy = {
   title: 'For instructors',
   lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about seven minutes and needs no account.',
@@ -52,7 +54,7 @@ export const teachCopy = {
     none: 'There are no packages beside these pages. Whoever hosts the course makes them: `npm run build` writes them into dist/packages/, and the development server has none.',
     file: 'Package',
     size: 'Size',
-    size_kB: (bytes: number) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1000)} kB`),
+    size_kB: (bytes: number) => (bytes >= 1e6 ? `${fixed(bytes / 1e6, 1)} MB` : `${whole(bytes / 1000)} kB`),
     download: (what: string) => `${what}, zip`,
     meansTitle: 'What the platform is told',
     means: [
