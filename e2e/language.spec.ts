@@ -67,6 +67,10 @@ test('every page says that it is written from right to left', async ({ page, noi
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar-XB')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     await expectToSpeak(page, address)
+    if (address !== 'teach/') continue
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect.soft(await overflowOn(page), `${address}, 360 px wide`).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 800 })
   }
 })
 

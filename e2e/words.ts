@@ -19,10 +19,11 @@ function textsOn(page: Page): Promise<readonly (readonly [text: string, where: s
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.nodeValue?.trim() ?? ''
         const parent = node.parentElement
-        if (text !== '' && parent && !parent.closest(kept) && parent.checkVisibility()) found.set(text, way(parent))
+        // What a closed list offers is not painted, and is read all the same.
+        if (text !== '' && parent && !parent.closest(kept) && (parent.closest('select') ?? parent).checkVisibility()) found.set(text, way(parent))
       }
       for (const element of document.body.querySelectorAll(names.map((name) => `[${name}]`).join(','))) {
-        if (element.closest(kept) && !element.matches('textarea')) continue
+        if (element.closest(kept) && !element.matches('textarea:not([translate="no"])')) continue
         for (const name of names) {
           const text = element.getAttribute(name)
           if (text) found.set(text, `${way(element)} ${name}`)

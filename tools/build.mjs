@@ -10,7 +10,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { headersFile } from './hosting.mjs'
 import { fillPage } from './html.mjs'
-import { FIRST, LANGUAGES, languageOf } from './language/languages.mjs'
+import { FIRST, isPseudo, LANGUAGES, languageOf } from './language/languages.mjs'
 import { writeLicences } from './licences.mjs'
 import { writeWorker } from './offline.mjs'
 import { writePackages } from './package-scorm.mjs'
@@ -29,9 +29,17 @@ const fontsAboveTheFold = ['plex-sans-400-core', 'plex-sans-600-core', 'plex-ser
 
 process.env['NODE_ENV'] = 'production'
 
+/** A mistake in what was given to the build, which needs no stack. */
+class Mistake extends Error {}
+
+/** Is the last build gone, and the new one not whole? */
+let halfBuilt = false
+
 async function build() {
   const added = option('languages')?.split(',').filter(Boolean) ?? []
   const languages = alone === undefined ? [...new Set([...LANGUAGES, ...added.map(languageOf)])] : [languageOf(alone)]
+  await readTranslations(languages)
+  halfBuilt = true
   // Gone first: a build that fails half-way must not look finished.
   await rm(path.join(wholeDir, 'index.html'), { force: true })
   for (const name of await readdir(wholeDir).catch(() => [])) if (name !== '.git') await rm(path.join(wholeDir, name), { recursive: true })
@@ -46,6 +54,21 @@ async function build() {
     built.packageBytes += packages.reduce((sum, { bytes }) => sum + bytes, 0)
   }
   return built
+}
+
+/**
+ * Reads every translated message before anything is written, so that one that can't be read is named, and the last build stays.
+ *
+ * @param {readonly import('./language/languages.mjs').Language[]} languages @throws {Error} with file, line and key of each
+ */
+async function readTranslations(languages) {
+  const translated = languages.filter(({ tag }) => tag !== FIRST && !isPseudo(tag))
+  if (translated.length === 0) return
+  const { runnerImport } = await import('vite')
+  const { module } = await runnerImport(path.join(root, 'tools/language/report.ts'), { root, configFile: false, logLevel: 'error' })
+  const { stopsIn } = /** @type {typeof import('./language/report.ts')} */ (module)
+  const stops = translated.flatMap(({ tag }) => stopsIn(root, tag))
+  if (stops.length > 0) throw new Mistake(`${stops.length === 1 ? 'a message' : `${stops.length} messages`} can’t be shown. Correct what stands there, or take the key out; English stands for it then.\n${stops.map((stop) => `  ${stop}`).join('\n')}`)
 }
 
 /**
@@ -151,6 +174,8 @@ try {
   // Some libraries keep a timer or a port open when they are merely loaded.
   process.exit(0)
 } catch (error) {
-  console.error(`The build failed: ${error instanceof Error ? error.stack : String(error)}`)
+  console.error(`The build failed: ${error instanceof Mistake ? error.message : error instanceof Error ? error.stack : String(error)}`)
+  const folder = path.relative(process.cwd(), wholeDir) || wholeDir
+  console.error(halfBuilt ? `${folder} is half-built: don’t publish it.` : `${folder} is as it was.`)
   process.exit(1)
 }

@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from './language/languages.mjs'
 
 /**
  * Scripts, styles and fonts only from here. React writes `style` attributes into a prerendered page, so attributes may style;
@@ -77,8 +78,11 @@ export function headersFile(folders = []) {
   ].join('\n')
 }
 
-/** @returns {string} a server block's lines for nginx; `add_header` is not inherited by a location with its own, so each names all */
-export function nginxFile() {
+/**
+ * @param {readonly string[]} [folders] of the course in other languages
+ * @returns {string} a server block's lines for nginx; `add_header` is not inherited by a location with its own, so each names all
+ */
+export function nginxFile(folders = []) {
   const all = (/** @type {string} */ caching) =>
     Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': caching }).map(([name, value]) => `    add_header ${name} "${value}" always;`)
   return [
@@ -87,13 +91,13 @@ export function nginxFile() {
     'location ~ (/|\\.html)$ {', ...all(forPages), '}',
     `location = /${WORKER} {`, ...all(forPages), '}',
     'location ~ ^/([A-Za-z0-9-]+/)?assets/ {', ...all(forAssets), '}',
-    'error_page 404 /404.html;',
+    ...(folders.length === 0 ? ['error_page 404 /404.html;'] : ['set $course "";', `if ($uri ~ "^(/(?:${folders.join('|')}))/") {`, '    set $course $1;', '}', 'error_page 404 $course/404.html;']),
     '',
   ].join('\n')
 }
 
-/** @returns {string} an .htaccess for Apache with mod_headers */
-export function apacheFile() {
+/** @param {readonly string[]} [folders] of the course in other languages @returns {string} an .htaccess for Apache with mod_headers */
+export function apacheFile(folders = []) {
   return [
     '# Put this file, as .htaccess, into the built folder. It needs mod_headers, and AllowOverride FileInfo.',
     ...Object.entries({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy }).map(([name, value]) => `Header always set ${name} "${value}"`),
@@ -101,6 +105,7 @@ export function apacheFile() {
     '<FilesMatch "(\\.html|^sw\\.js)$">', `  Header set Cache-Control "${forPages}"`, '</FilesMatch>',
     '<If "%{REQUEST_URI} =~ m#/assets/[^/]+$#">', `  Header set Cache-Control "${forAssets}"`, '</If>',
     'ErrorDocument 404 /404.html',
+    ...folders.flatMap((folder) => [`<If "%{REQUEST_URI} =~ m#^/${folder}/#">`, `  ErrorDocument 404 /${folder}/404.html`, '</If>']),
     '',
   ].join('\n')
 }
@@ -116,8 +121,10 @@ export function vercelFile() {
   return `${JSON.stringify({ trailingSlash: true, headers }, null, 2)}\n`
 }
 
+const folders = LANGUAGES.slice(1).map(({ tag }) => tag)
+
 /** @type {Record<string, () => string>} */
-export const hostingFiles = { 'nginx.conf': nginxFile, htaccess: apacheFile, 'vercel.json': vercelFile }
+export const hostingFiles = { 'nginx.conf': () => nginxFile(folders), htaccess: () => apacheFile(folders), 'vercel.json': vercelFile }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = fileURLToPath(new URL('../docs/hosting', import.meta.url))

@@ -108,3 +108,8 @@ test('every host’s file says all of it', () => {
   expect(nginxFile()).toMatch(/location = \/sw\.js \{[^}]*Cache-Control "no-cache"/)
   expect(apacheFile()).toMatch(/<FilesMatch "\(\\\.html\|\^sw\\\.js\)\$">\s+Header set Cache-Control "no-cache"/)
 })
+
+test('an address below a language’s folder has that language’s page for what is missing, where the host can', () => {
+  expect(nginxFile(['de', 'pt-BR'])).toContain('if ($uri ~ "^(/(?:de|pt-BR))/") {\n    set $course $1;\n}\nerror_page 404 $course/404.html;')
+  expect(apacheFile(['de'])).toContain('ErrorDocument 404 /404.html\n<If "%{REQUEST_URI} =~ m#^/de/#">\n  ErrorDocument 404 /de/404.html\n</If>')
+})

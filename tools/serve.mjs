@@ -106,15 +106,33 @@ export function siteHandler(folder) {
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 
+  /**
+   * The folder whose 404.html stands for an address: the nearest above it that has one, so that a language's folder has its own.
+   *
+   * @param {string} rawPath as it was asked for @returns {Promise<string | undefined>} such as `` or `/de`; undefined where there is none
+   */
+  async function nearestMissing(rawPath) {
+    let found
+    let folder = ''
+    for (const segment of ['', ...rawPath.split('/').slice(1, -1)]) {
+      // Folders with a 404.html have plain names; whatever else stands in an address is none of them.
+      if (segment !== '' && !/^[\w-]+$/.test(segment)) break
+      if (segment !== '') folder += `/${segment}`
+      if (await stat(path.join(root, folder, '404.html')).catch(() => undefined)) found = folder
+      else if (!(await stat(path.join(root, folder)).catch(() => undefined))?.isDirectory()) break
+    }
+    return found
+  }
+
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   async function answer(request, response) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return void plain(response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const [rawPath = '/', ...query] = (request.url ?? '/').split('?')
     // People get a page with ways on; whoever doesn't read pages, a line.
-    const missing = path.join(root, '404.html')
-    const hasMissing = Boolean(await stat(missing).catch(() => undefined))
+    const missing = await nearestMissing(rawPath)
+    const hasMissing = missing !== undefined
     // As the browser counts folders, which takes %2F for a letter.
-    const lost = (/** @type {number} */ status) => send(request, response, missing, status, (html) => reroot(html, rootFrom(rawPath)))
+    const lost = (/** @type {number} */ status) => send(request, response, path.join(root, missing ?? '', '404.html'), status, (html) => reroot(html, rootFrom(rawPath.slice((missing ?? '').length))))
     const refuse = (/** @type {string} */ text) => (hasMissing && /text\/html/.test(request.headers.accept ?? '') ? lost(400) : plain(response, 400, text))
     let pathname
     try {

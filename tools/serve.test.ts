@@ -13,6 +13,8 @@ const files: Record<string, string> = {
   'index.html': '<!doctype html><html data-root="./"><script src="./assets/app-12345678.js"></script>Home',
   '404.html': '<!doctype html><html data-root="./"><script src="./assets/app-12345678.js"></script><a href="./">Missing</a>',
   'scenes/00-foundations/index.html': 'Scene',
+  'de/404.html': '<!doctype html><html lang="de" data-root="./"><script src="./assets/app-12345678.js"></script><a href="./">Fehlt</a>',
+  'de/scenes/00-foundations/index.html': 'Szene',
   'assets/app-12345678.js': script,
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   '.secret': 'secret',
@@ -136,6 +138,17 @@ describe('addresses', () => {
     const answer = await ask(target)
     expect(answer).toMatchObject({ status: 404, headers: { 'cache-control': 'no-cache' } })
     expect(answer.text).toContain(`data-root="${root}"`)
+    expect(answer.text).toContain(`src="${root}assets/app-12345678.js"`)
+  })
+
+  it.each([
+    ['/de/nothing', './'],
+    ['/de/nothing/deep/', '../../'],
+    ['/de/scenes/04/', '../../'],
+  ])('%s is not there: the page for that in its language, its addresses from %s', async (target, root) => {
+    const answer = await ask(target)
+    expect(answer.status).toBe(404)
+    expect(answer.text).toContain(`<html lang="de" data-root="${root}">`)
     expect(answer.text).toContain(`src="${root}assets/app-12345678.js"`)
   })
 

@@ -13,6 +13,7 @@ import { panelCopy as words } from './panel.en.ts'
 import styles from './Routes.module.css'
 import { Sides } from './Sides.tsx'
 import type { DoorSettings } from './world.ts'
+import { listed } from '../../src/language/lists.ts'
 
 interface Props {
   readonly lesson: Lesson<DoorSettings>
@@ -111,7 +112,7 @@ function Table({ reader, trial, network, atMs, hidden, nameOf }: TableProps) {
 function Ends({ reader: { isPopCity, isps, doorAt, cityOf }, trial, network, atMs }: Pick<TableProps, 'reader' | 'trial' | 'network' | 'atMs'>) {
   if (isPopCity(network)) {
     const guests = isps.filter((isp) => doorAt(trial, atMs, isp) === network).map(cityOf)
-    return <>{guests.length > 0 ? formatText(words.reached, { names: guests.join(', ') }) : words.reachedByNobody}</>
+    return <>{guests.length > 0 ? formatText(words.reached, { names: listed(guests) }) : words.reachedByNobody}</>
   }
   const door = doorAt(trial, atMs, network)
   return door && <>{formatText(words.door, { door: cityOf(door) })}</>
@@ -142,7 +143,7 @@ function Candidates({ decision, name, hidden, nameOf }: { readonly decision: Rou
             </td>
             <td>
               <code>{asPath.join(' ')}</code>
-              <small>{formatText(words.via, { via: via.map(nameOf).join(', ') })}</small>
+              <small>{formatText(words.via, { via: listed(via.map(nameOf)) })}</small>
             </td>
             <td className={styles.verdict}>
               {!hidden && verdict === 'chosen' && <Tick />}

@@ -16,6 +16,7 @@ import { doorAt, historyOf, movedBetween, tableAt, type DoorTrial } from './door
 import { ISPS, ISP_IDS, NETWORKS, POP_CITIES, isIsp, type Isp } from './networks.ts'
 import { AFTER_LINK_MS, BOTS, CLICKS_PER_SECOND, CLOSE_MS, CROWD_CLOSE_MS, CROWD_PEOPLE, FIRST_POP, FLOOD_PEOPLE, LINK_MS, OTHERS_MS, REQUESTS_PER_BOT } from './story.ts'
 import { HEALTH_DELAY_MS, POP_CAPACITY, STORY_MS, cityOf, world } from './world.ts'
+import { listed } from '../../src/language/lists.ts'
 
 /** What every POP announces under anycast (RFC 5737: for documentation). */
 const PREFIX = '203.0.113.0/24'
@@ -107,7 +108,7 @@ function doors(trial: DoorTrial): Figures {
     ] as const
   })
   const moved = movedBetween(trial, LINK_MS - 1, endMs)
-  return { ...Object.fromEntries(entries), movedIsps: moved.length, movedCities: moved.map(cityOf).join(', ') || '–', ...numbers(trial) }
+  return { ...Object.fromEntries(entries), movedIsps: moved.length, movedCities: listed(moved.map(cityOf)) || '–', ...numbers(trial) }
 }
 
 /** AS numbers and path lengths that a reason turns on. */

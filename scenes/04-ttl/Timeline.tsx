@@ -9,7 +9,7 @@ import { truthOf } from '../../src/world/truth.ts'
 import { timelineCopy as words } from './copy.en.ts'
 import styles from './Timeline.module.css'
 import { BROWSER, CACHES, EDGE, PAGE, type TtlSettings } from './world.ts'
-import { unitNames } from '../../src/language/units.en.ts'
+import { inUnit } from '../../src/stage/prose/units.ts'
 
 const NAMES = { [EDGE]: words.edge, origin: words.origin, [BROWSER]: words.browser }
 
@@ -63,10 +63,9 @@ export function TimeMark({ label, range, value, trial, knownUntilMs, onChange }:
   const truth = useMemo(() => truthOf({ log, endMs: knownUntilMs }, PAGE, { caches: CACHES }), [log, knownUntilMs])
   const fromMs = zeroMs(range, knownUntilMs)
   const axis = { fromMs: fromMs + range.min * 1000, untilMs: fromMs + range.max * 1000 }
-  const unit = unitNames[range.unit] ?? range.unit
   return (
-    <TruthTimeline truth={truth} range={axis} title={words.title} names={NAMES} withoutOrigin markers={[{ id: 'mark', atMs: fromMs + value * 1000, label: `${value} ${unit}`, tone: 'guess' }]}>
-      <input className={styles.mark} type="range" aria-label={label} aria-valuetext={`${value} ${unit}`} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
+    <TruthTimeline truth={truth} range={axis} title={words.title} names={NAMES} withoutOrigin markers={[{ id: 'mark', atMs: fromMs + value * 1000, label: inUnit(value, range.unit), tone: 'guess' }]}>
+      <input className={styles.mark} type="range" aria-label={label} aria-valuetext={inUnit(value, range.unit)} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
     </TruthTimeline>
   )
 }

@@ -5,6 +5,7 @@ import { eventsOf, userRequests } from '../../src/world/report.ts'
 import { CAUSES, bodiesSent, crossings, lastBodyCause } from './crossings.ts'
 import { countedScript, countedSettings, diagnosisScript, diagnosisSettings } from './variants.ts'
 import type { RevalidationSettings } from './world.ts'
+import { listed } from '../../src/language/lists.ts'
 
 type RevalidationTrial = Trial<RevalidationSettings>
 
@@ -25,7 +26,7 @@ const atSeconds = (atMs: number): string => formatSeconds(Math.round(atMs / 1000
 /** When people come and when the origin deploys, as text. */
 function timetable({ run: { log } }: RevalidationTrial) {
   const deploys = eventsOf(log, 'deployed')
-  return { times: userRequests(log).map((row) => atSeconds(row.startMs)).join(', '), deployCount: deploys.length, deployTimes: deploys.map((event) => atSeconds(event.atMs)).join(', ') }
+  return { times: listed(userRequests(log).map((row) => atSeconds(row.startMs))), deployCount: deploys.length, deployTimes: listed(deploys.map((event) => atSeconds(event.atMs))) }
 }
 
 export const checks: readonly Check<RevalidationSettings>[] = [

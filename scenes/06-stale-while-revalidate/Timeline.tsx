@@ -13,7 +13,7 @@ import { harmByCity } from './figures.ts'
 import { truthOfTrial, type SwrTrial } from './readings.ts'
 import styles from './Timeline.module.css'
 import { BUG, CITY_ORDER, PAGE, citiesOf, cityName, peopleOf, popOf, type SwrSettings } from './world.ts'
-import { unitNames } from '../../src/language/units.en.ts'
+import { inUnit } from '../../src/stage/prose/units.ts'
 
 const NAMES = Object.fromEntries([
   ...CITY_ORDER.flatMap((city) => [[popOf(city), formatText(words.edge, { city: cityName(city) })], [peopleOf(city), cityName(city)]] as const),
@@ -121,8 +121,8 @@ export function TimeMark({ label, range, value, trial, knownUntilMs, onChange }:
   const visits = run.log.flatMap((event) => (event.type === 'request-started' && event.from === peopleOf('auckland') && event.atMs >= knownUntilMs ? [event.atMs] : []))
   const axis = { fromMs: range.min * 1000, untilMs: range.max * 1000 }
   return (
-    <TruthTimeline {...COMMON} title={words.mark} versionNames={words.shortVersions} truth={truth} range={axis} markers={[{ id: 'mark', atMs: value * 1000, label: `${value} ${unitNames[range.unit] ?? range.unit}`, tone: 'guess' }]}>
-      <input className={styles.mark} type="range" aria-label={label} aria-valuetext={`${value} ${unitNames[range.unit] ?? range.unit}`} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
+    <TruthTimeline {...COMMON} title={words.mark} versionNames={words.shortVersions} truth={truth} range={axis} markers={[{ id: 'mark', atMs: value * 1000, label: inUnit(value, range.unit), tone: 'guess' }]}>
+      <input className={styles.mark} type="range" aria-label={label} aria-valuetext={inUnit(value, range.unit)} min={range.min} max={range.max} step={range.step} value={value} onChange={(event) => onChange(Number(event.target.value))} />
       {citiesOf(settings).includes('auckland') && (
         <span className={styles.visits} aria-hidden="true">
           {visits.map((atMs) => (

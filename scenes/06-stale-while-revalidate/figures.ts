@@ -9,6 +9,7 @@ import { backgroundFetches, bugLifetimeEndSeconds, bugSightings, failures, lastB
 import { BUG_MS, FAILS_FOR_MS, FIX_MS } from './traffic.ts'
 import { CITY_ORDER, STALE_IF_ERROR_SECONDS, cacheControl, citiesOf } from './world.ts'
 import { units } from '../../src/language/units.en.ts'
+import { listed } from '../../src/language/lists.ts'
 
 /** A moment of a run: whole minutes and seconds from ten minutes on. */
 export function shownSeconds(seconds: number): string {
@@ -84,7 +85,7 @@ function byCity(trial: SwrTrial): Figures {
       const visits = eventsOf(log, 'request-started').filter((event) => event.from === `browser:${city}` && event.atMs >= BUG_MS)
       return [
         [`${city}Bug`, bugSightings(log).filter((seen) => seen.user === city).length],
-        [`${city}Visits`, visits.slice(0, 8).map(({ atMs }) => formatSeconds(atMs / 1000)).join(', ')],
+        [`${city}Visits`, listed(visits.slice(0, 8).map(({ atMs }) => formatSeconds(atMs / 1000)))],
         [`${city}First`, formatSeconds((visits[0]?.atMs ?? 0) / 1000)],
         [`${city}Second`, formatSeconds((visits[1]?.atMs ?? 0) / 1000)],
         ...(Number.isFinite(seconds) ? [[`${city}Last`, shownSeconds(seconds)], [`${city}After`, shownSeconds(seconds - FIX_MS / 1000)]] : []),

@@ -9,6 +9,7 @@ import { percent } from './figures.ts'
 import { balanceOf, type Balance as Measured } from './readings.ts'
 import { stepId, tellsMeasured } from './step.ts'
 import { rulesIn, type KeySettings } from './world.ts'
+import { listed } from '../../src/language/lists.ts'
 
 const words = panelCopy.balance
 
@@ -113,7 +114,7 @@ function Row({ of: { rule, balance }, isNow = false }: { readonly of: Tried; rea
 /** A rule in a few words. */
 export function ruleText({ key = {}, normalise = {}, vary = {} }: PolicyRules): string {
   const query = key.query ?? 'all'
-  const names = (list: readonly string[]): string => list.join(', ')
+  const names = (list: readonly string[]): string => listed(list)
   const asked = typeof query === 'string' ? words.query[query] : query.include ? formatText(words.query.include, { names: names(query.include) }) : formatText(words.query.exclude, { names: names(query.exclude ?? []) })
   const fields = [...(key.headers ?? []), ...(key.cookies ?? [])]
   const few = [...(normalise.acceptEncoding ? ['accept-encoding'] : []), ...(normalise.acceptLanguage ? ['accept-language'] : []), ...(normalise.userAgent ? ['user-agent'] : [])]

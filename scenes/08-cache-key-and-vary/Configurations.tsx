@@ -6,6 +6,7 @@ import { formatText } from '../../src/stage/prose/message.ts'
 import { CopyButton } from '../../src/stage/requests/CopyButton.tsx'
 import styles from './Configurations.module.css'
 import { panelCopy } from './copy.en.ts'
+import { listed } from '../../src/language/lists.ts'
 
 const words = panelCopy.configurations
 
@@ -39,7 +40,7 @@ export function Configurations({ rules, host }: { readonly rules: KeyRules; read
       {notes.length > 0 && (
         <ul className={styles.notes}>
           {notes.map(({ id, names }) => (
-            <li key={id}>{formatText(noteWords[id], { names: names.join(', ') })}</li>
+            <li key={id}>{formatText(noteWords[id], { names: listed(names) })}</li>
           ))}
         </ul>
       )}

@@ -61,15 +61,36 @@ describe('the script before the page', () => {
     ['https://a.example/?locale=de&embed=1', 'en', './', '/de/?locale=de&embed=1'],
     ['https://a.example/cdn/de/scenes/04-ttl/?lang=en', 'de', '../../', '/cdn/scenes/04-ttl/?lang=en'],
     ['https://a.example/de/glossary/?lang=pt-BR', 'de', '../', '/pt-BR/glossary/?lang=pt-BR'],
-    // A language that is not there is English.
-    ['https://a.example/de/?lang=fr', 'de', './', '/?lang=fr'],
+    // A language that is not there counts as left out.
+    ['https://a.example/de/?lang=fr', 'de', './', null],
     ['https://a.example/?lang=fr', 'en', './', null],
     // There already: no loop.
     ['https://a.example/cdn/de/scenes/04-ttl/?lang=de-CH', 'de', '../../', null],
     ['https://a.example/?lang=en-GB', 'en', './', null],
     ['https://a.example/?lang=', 'en', './', null],
     ['https://a.example/?step=2', 'en', './', null],
+    // A host with one page for all that is missing answers with the first language's below the others' folders, too.
+    ['https://a.example/scenes/04/?lang=de', 'en', '../../', '/de/scenes/04/?lang=de'],
+    ['https://a.example/de/scenes/04/?lang=de', 'en', '../../../', null],
+    ['https://a.example/cdn/pt-BR/nothing/?lang=de', 'en', '../../', null],
+    // And if it does not say where the root is, either.
+    ['https://a.example/cdn/nothing/de/?lang=de', 'en', './', null],
+    // A course may well stand in a folder `en`, or in one whose name begins like a tag.
+    ['https://a.example/en/?lang=de', 'en', './', '/en/de/?lang=de'],
+    ['https://a.example/design/?lang=de', 'en', './', '/design/de/?lang=de'],
   ])('%s, on a page in %s with its root at %s, leads to %s', (address, lang, root, target) => expect(sent(address, lang, root)).toBe(target))
+
+  it('gets to an end wherever it begins, when each missing page is answered with the first language’s', () => {
+    for (const root of ['./', '../../']) {
+      let at: string | null = 'https://a.example/nothing/here/?lang=de'
+      let steps = 0
+      for (; at !== null && steps < 5; steps++) {
+        const to = sent(at, 'en', root === './' ? './' : '../'.repeat(new URL(at).pathname.split('/').length - 2))
+        at = to && new URL(to, at).href
+      }
+      expect(steps).toBe(2)
+    }
+  })
 
   it('stays where there is one language', () => expect(sent('https://a.example/?lang=de', 'en', './', null)).toBeNull())
 

@@ -9,15 +9,15 @@ export const units = {
   bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'],
 } as const
 
-/** What sliders are measured in, by what the scenes call it; behind a figure and a space. */
+/** What sliders are measured in, by what the scenes call it; behind a figure and a space: messages, with the figure as {n}. */
 export const unitNames: Readonly<Record<string, string>> = {
   '%': '%',
   ms: 'ms',
   s: 's',
   km: 'km',
   'Mbit/s': 'Mbit/s',
-  requests: 'requests',
-  'requests/s': 'requests/s',
-  cities: 'cities',
-  people: 'people',
+  requests: '{n, plural, one {request} other {requests}}',
+  'requests/s': '{n, plural, one {request/s} other {requests/s}}',
+  cities: '{n, plural, one {city} other {cities}}',
+  people: '{n, plural, one {person} other {people}}',
 }

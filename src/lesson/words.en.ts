@@ -17,7 +17,7 @@ export const words = {
   wrong: 'The run says: {answer}.',
   gapGuess: 'your guess',
   gapAnswer: 'the run',
-  gapSummary: 'On a scale from {min} to {max} {unit}: your guess {guess} {unit}, the run {answer} {unit}.',
+  gapSummary: 'On a scale from {min} to {max}: your guess {guess}, the run {answer}.',
   seeWhy: 'See why',
   check: 'Check {number} of {count}',
   answer: 'Check my answer',

@@ -8,6 +8,7 @@ import { captions } from './copy/transport.en.ts'
 import { isTelling, type Expiry } from './moments.ts'
 import { atStart, nameIn, type NodeNames } from './names.ts'
 import { formatCount, formatMs, formatSeconds, formatText, NO_FIGURE, type SlotValues } from './prose/message.ts'
+import { listed } from '../language/lists.ts'
 
 /**
  * @param log where the event stands; tells which URL its request is about. Left out: such names show as a dash.
@@ -91,7 +92,7 @@ function sentenceOf(event: LogEvent, names: NodeNames, log: readonly LogEvent[])
       return [captions.wentCold, { node: actor(`browser:${event.user}`) }]
     case 'purge-sent': {
       const { selector, mode } = event
-      return [captions.purgeSent, { by: selector.by, mode, tags: selector.by === 'tag' ? selector.tags.join(', ') : '', path: '', ...pathOf(selector.by === 'url' ? selector.url : undefined) }]
+      return [captions.purgeSent, { by: selector.by, mode, tags: selector.by === 'tag' ? listed(selector.tags) : '', path: '', ...pathOf(selector.by === 'url' ? selector.url : undefined) }]
     }
     case 'purged':
       return [captions.purged, { node: actor(event.node), removed: event.removed, marked: event.marked }]

@@ -3,6 +3,7 @@ import type { NodeId } from '../world/log.ts'
 import { actors } from './copy/transport.en.ts'
 import { formatText } from './prose/message.ts'
 import type { StageNode } from './topology.ts'
+import { LOCALE } from '../language/locale.ts'
 
 /** Names within a sentence, such as “Tokyo’s browser” or “the Tokyo edge”. */
 export type NodeNames = Readonly<Record<NodeId, string>>
@@ -27,7 +28,7 @@ export function nameIn(names: NodeNames, node: NodeId): string {
 
 /** A name or sentence as it stands at a beginning. */
 export function atStart(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return text.charAt(0).toLocaleUpperCase(LOCALE) + text.slice(1)
 }
 
 /** Of a label such as “POP · Tokyo” the part after the dot is the name. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { compareModules } from './missing.ts'
-import { filesToTranslate, reportOn } from './report.ts'
+import { filesToTranslate, reportOn, stopsIn } from './report.ts'
 
 const english = `
   const POPS = { a: 'A' } as const
@@ -49,6 +49,37 @@ describe('a translation is compared', () => {
   })
 })
 
+describe('the forms of a message', () => {
+  const mine = `export const copy = { hits: '{n, plural, one {# hit} other {# hits}}', when: '{resets, select, yes {resets} other {stays}}', title: 'Title', minutes: 7, units: { km: 'km', people: 'people' } }`
+  const told = (locale: string, other: string) => compareModules(mine, `export const copy = {${other}, minutes: 7, units: { people: 'x' } }`, locale).filter(({ kind }) => kind !== 'missing').map(({ line, says }) => `${line} ${says}`)
+
+  it.each([
+    ['de', `\nhits: '{n, plural, one {#} few {#} other {#}}'`, ['2 has the form few of {n}, which de never comes to: it has one, other']],
+    ['pl', `hits: '{n, plural, one {#} other {#}}'`, ['1 lacks the form few, many of {n}: pl needs one, few, many, other']],
+    ['de', `hits: '{n, plural, =1 {#} other {#}}'`, []],
+    ['ja', `hits: '{n, plural, other {#}}'`, []],
+    // French has a form for millions, which the course does not show.
+    ['fr', `hits: '{n, plural, one {#} other {#}}'`, []],
+    ['de', `hits: '{n, select, one {1} other {2}}'`, ['1 chooses by {n} as a select, and the English message as a plural']],
+    ['de', `when: '{resets, select, ja {x} other {y}}'`, ['1 has the choice ja of {resets}, which never comes: the code knows yes, other']],
+    ['de', `when: '{resets}'`, ['1 shows {resets}, which is a key to choose by and no word: {resets, select, …}']],
+    ['de', `title: ''`, ['1 is empty']],
+    ['de', `title: 5`, ['1 is a number, and a text in the English file']],
+  ])('%s: %s', (locale, other, says) => expect(told(locale, other)).toEqual(says))
+
+  it('a figure and a sign that is its own name are not missing', () => {
+    expect(compareModules(mine, `export const copy = { units: {} }`).map(({ key }) => key)).toEqual(['copy.hits', 'copy.when', 'copy.title', 'copy.units.people'])
+  })
+
+  it.each([
+    [`'<b>eins</i> zwei'`, /^can’t be read as a message: a closing tag does not match the tag that is open, at “.*<\/i>/],
+    [`'{n, plural, one {#}}'`, /lacks other \{…\}/],
+    [`'{n'`, /a \{ is not closed/],
+  ])('says what is wrong with %s, and where', (message, says) => {
+    expect(compareModules(`export const a = { b: '{n}' }`, `export const a = {\n b: ${message} }`)).toEqual([{ kind: 'unreadable', key: 'a.b', line: 2, says: expect.stringMatching(says) as string }])
+  })
+})
+
 describe('the command', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'build-a-cdn-language-'))
   afterAll(() => rmSync(root, { recursive: true }))
@@ -64,11 +95,17 @@ describe('the command', () => {
   it('names files and keys that are missing, and fails for what shows wrong words only', () => {
     const { lines, broken } = reportOn(root, 'de')
     expect(broken).toBe(true)
-    expect(lines.join('\n')).toContain('src/app/copy/de.ts\n  copy.title is not there\n  copy.lead lacks the slot {all}')
+    expect(lines.join('\n')).toContain('src/app/copy/de.ts\n  ✕ line 1: copy.lead lacks the slot {all}\n  ✕ line 1: copy.lead lacks the tag <b>\n    copy.title is not there')
     expect(lines.join('\n')).toContain('English stands for them:\n  scenes/00-a/copy.de.ts')
-    expect(lines.at(-1)).toBe('de: 1 of 2 files, 8 findings in them, 2 of which show wrong words or none.')
+    expect(lines.at(-1)).toBe('de: 1 of 2 files, 8 findings in them, 2 of which (✕) show wrong words or none.')
+    expect(reportOn(root, 'de', true).lines.join('\n')).not.toMatch(/is not there|are not there/)
     write('src/app/copy/de.ts', `export const copy = { title: 'Titel' }`)
     expect(reportOn(root, 'de').broken).toBe(false)
+  })
+
+  it('names what would stop the build, by file and line', () => {
+    write('src/app/copy/de.ts', `export const copy = {\n  title: '</b>',\n  lead: '{n}' }`)
+    expect(stopsIn(root, 'de')).toEqual([expect.stringMatching(/^src\/app\/copy\/de\.ts:2 copy\.title can’t be read as a message: a closing tag/)])
   })
 
   it.each(['en', 'en-XA', '../x', 'x'])('takes %s for no language', (tag) => expect(() => reportOn(root, tag)).toThrow('BCP 47'))

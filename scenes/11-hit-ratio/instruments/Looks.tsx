@@ -14,6 +14,7 @@ import { popName, routeName } from './names.ts'
 import { Sheet } from './Sheet.tsx'
 import { minutesWords, NOW_MS } from './time.ts'
 import { words } from './words.en.ts'
+import { listed } from '../../../src/language/lists.ts'
 
 export interface DrillProps {
   readonly traffic: TrafficOutcome
@@ -134,7 +135,7 @@ function purged({ selector }: Purge): string {
     case 'everything':
       return words.purge.everything
     case 'tag':
-      return formatText(words.purge.tags, { tags: selector.tags.join(', ') })
+      return formatText(words.purge.tags, { tags: listed(selector.tags) })
     case 'url':
       return formatText(words.purge.url, { url: path(selector.url) })
   }

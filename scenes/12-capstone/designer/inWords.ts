@@ -3,12 +3,13 @@ import type { PolicyRules } from '../../../src/engine/policy/schema.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { inWords as words } from './copy.en.ts'
 import { secondsInWords } from './seconds.ts'
+import { listed } from '../../../src/language/lists.ts'
 
 /** @returns a folded route's line: no more than a few phrases, and how many more there are */
 export function lineOf(rules: PolicyRules): string {
   const phrases = rulesInWords(rules)
   const shown = phrases.length > MAX_PHRASES ? [...phrases.slice(0, MAX_PHRASES - 1), formatText(words.more, { count: phrases.length - MAX_PHRASES + 1 })] : phrases
-  return shown.join(', ')
+  return listed(shown)
 }
 
 const MAX_PHRASES = 6
@@ -64,5 +65,5 @@ function response({ setCookie, tags, purge }: PolicyRules): string[] {
 }
 
 function named(message: string, names: readonly string[] | undefined): string[] {
-  return names && names.length > 0 ? [formatText(message, { names: names.join(', ') })] : []
+  return names && names.length > 0 ? [formatText(message, { names: listed(names) })] : []
 }

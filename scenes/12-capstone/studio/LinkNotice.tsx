@@ -6,6 +6,7 @@ import { usable } from './bounds.ts'
 import { link as words } from './copy.en.ts'
 import styles from './LinkNotice.module.css'
 import type { LinkState } from './useLink.ts'
+import { listed } from '../../../src/language/lists.ts'
 
 interface Props {
   readonly state: LinkState
@@ -60,8 +61,8 @@ function Offer({ offer, own, fresh, onOpen, onKeep }: { readonly offer: Extract<
     <section ref={notice} className={styles.notice} aria-label={words.title}>
       <h3>{words.title}</h3>
       <p>
-        {formatText(words.routes, { count: routes.length, names: routes.map(({ name }) => name).join(', ') || 'none' })} {formatText(words.shield, { on: document.shield?.on ? 'yes' : 'no' })}{' '}
-        {count > 0 && formatText(words.bounds, { count })} {problems.length > 0 && formatText(words.unknown, { count: problems.length, ids: problems.map(({ id }) => id).join(', ') })}
+        {formatText(words.routes, { count: routes.length, names: listed(routes.map(({ name }) => name)) || 'none' })} {formatText(words.shield, { on: document.shield?.on ? 'yes' : 'no' })}{' '}
+        {count > 0 && formatText(words.bounds, { count })} {problems.length > 0 && formatText(words.unknown, { count: problems.length, ids: listed(problems.map(({ id }) => id)) })}
       </p>
       <details>
         <summary>{words.show}</summary>

@@ -27,7 +27,7 @@ export const en = {
     plateMs: (ms: number) => `${ms} ms`,
     plateOrigin: (name: string) => `Origin · ${name}`,
     plateCaption: 'One round trip to the origin, before any server has done any work.',
-    plateFormula: (stretch: number, speed: number) => `2 × great-circle km × ${stretch} ÷ ${speed} km per ms`,
+    plateFormula: (stretch: string, speed: string) => `2 × great-circle km × ${stretch} ÷ ${speed} km per ms`,
   },
   status: {
     notBegun: 'Not begun',

@@ -3,7 +3,7 @@ import { MOST_HAR } from '../../doctor/limits.ts'
 import button from '../shell/Button.module.css'
 import { doctorCopy as copy } from './copy.en.ts'
 import css from './PasteBox.module.css'
-import { EXAMPLES } from './examples.ts'
+import { EXAMPLES, PLACEHOLDER } from './examples.ts'
 import { usePasted } from './pasteStore.ts'
 
 /** A longer paste is read like a file: a text field of that length would make typing slow. */
@@ -116,7 +116,7 @@ export function PasteBox() {
           <p id={`${id}-hint`} className={css.hint}>
             {copy.pasteHint}
           </p>
-          <textarea id={id} dir="ltr" aria-describedby={`${id}-hint`} value={text} placeholder={copy.placeholder} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
+          <textarea id={id} dir="ltr" aria-describedby={`${id}-hint`} value={text} translate="no" placeholder={PLACEHOLDER} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
         </>
       )}
       <Printed text={file ? '' : text} />

@@ -4,6 +4,7 @@ import type { Answered } from '../../doctor/review.ts'
 import type { Severity } from '../../doctor/finding.ts'
 import type { NoteState } from '../../lesson/headers/note.ts'
 import { fixed } from '../../language/numbers.ts'
+import { listed } from '../../language/lists.ts'
 
 const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${fixed(bytes / 1_000_000, 1)} MB`)
 
@@ -17,9 +18,16 @@ export const doctorCopy = {
   local: 'All of it happens in this page: nothing is sent anywhere, and nothing goes into the address. The text stays until you close the tab.',
   paste: 'Response headers, or a request and its response',
   pasteHint: 'What curl -i, -I or -v prints, lines copied from the network panel, or a HAR file.',
-  placeholder: 'HTTP/2 200\ncontent-type: text/html\ncache-control: max-age=60, s-maxage=600\nage: 415',
   example: 'Examples',
   chooseExample: 'Choose one',
+  examples: {
+    trap: 'A page that is stale on arrival',
+    leak: 'A cookie in a shared page',
+    asset: 'A script with a hash in its name',
+    api: 'An account behind a login',
+    window: 'A list that may be shown while it is renewed',
+    silent: 'A response that states no lifetime',
+  },
   file: 'Open a file',
   clear: 'Clear',
   back: 'Bring back my text',
@@ -86,7 +94,7 @@ export const doctorCopy = {
     errors: 'The error is passed on: nothing allows a stale copy in its place.',
     reload: 'At a reload, which says max-age=0',
     vary: 'Copies',
-    varies: (names: readonly string[]) => `One for each combination of ${names.join(', ')}.`,
+    varies: (names: readonly string[]) => `One for each combination of ${listed(names)}.`,
     fitsNone: 'None is ever used: Vary: * fits no request.',
     oneForAll: 'One for all requests to the address.',
     request: 'For the pasted request',

@@ -96,7 +96,7 @@ export function readWishes(query: string, count: number | null): { readonly wish
       step: asked === null || notice || outside ? first : step,
       range,
       theme: oneOf('theme', THEMES, null),
-      locale: spoken ?? LANGUAGES[0]?.tag ?? LANGUAGE,
+      locale: spoken ?? LANGUAGE,
       hide: [...hide],
       motion: oneOf('motion', MOTIONS, 'auto'),
       autoplay: oneOf('autoplay', SWITCH, '1') === '1',

@@ -4,6 +4,7 @@ import css from './TermEntry.module.css'
 import { findTerm } from './index.ts'
 import { Scene, Source } from './TermFacts.tsx'
 import type { Term } from './term.ts'
+import { listed } from '../../language/lists.ts'
 
 /** One term on the glossary's page; its id is its address. There are many: each is drawn anew only when it changes itself. */
 export const TermEntry = memo(function TermEntry({ term, current }: { readonly term: Term; readonly current: boolean }) {
@@ -15,7 +16,7 @@ export const TermEntry = memo(function TermEntry({ term, current }: { readonly t
       <div className={css.body}>
         {term.also && term.also.length > 0 && (
           <p className={css.also}>
-            {en.glossary.also}: {term.also.join(', ')}
+            {en.glossary.also}: {listed(term.also)}
           </p>
         )}
         <p className={css.plain}>{term.plain}</p>

@@ -4,6 +4,8 @@ import { FIBRE_KM_PER_MS, PATH_STRETCH, rttMs } from '../../world/physics.ts'
 import { en } from '../copy/en.ts'
 import { GRATICULE, ORIGIN, PLATE, USERS } from './plate.data.ts'
 import css from './Plate.module.css'
+import { atMost } from '../../language/numbers.ts'
+import { DIRECTION } from '../../language/direction.ts'
 
 const rows = USERS.map((user) => ({
   ...user,
@@ -50,7 +52,7 @@ export function Plate() {
         ))}
       </ol>
       <figcaption className={css.caption}>
-        <span>{en.home.plateCaption}</span> <code>{en.home.plateFormula(PATH_STRETCH, FIBRE_KM_PER_MS)}</code>
+        <span>{en.home.plateCaption}</span> <code dir={DIRECTION}>{en.home.plateFormula(atMost(PATH_STRETCH, 2), atMost(FIBRE_KM_PER_MS, 2))}</code>
       </figcaption>
     </figure>
   )

@@ -1,5 +1,7 @@
 /** Words about the course without a network, and its name where it is installed. */
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+import { fixed } from '../../language/numbers.ts'
+
+const megabytes = (bytes: number): string => `${fixed(bytes / 1e6, 1)} MB`
 
 export const offlineCopy = {
   manifest: {

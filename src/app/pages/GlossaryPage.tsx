@@ -6,6 +6,7 @@ import { TermEntry } from '../glossary/TermEntry.tsx'
 import button from '../shell/Button.module.css'
 import { Footer } from '../shell/Footer.tsx'
 import css from './GlossaryPage.module.css'
+import { LOCALE } from '../../language/locale.ts'
 
 export function GlossaryPage() {
   const hash = useHash()
@@ -69,14 +70,16 @@ export function GlossaryPage() {
   )
 }
 
-const initials = [...new Map(SORTED_TERMS.map((term) => [term.name.slice(0, 1).toUpperCase(), term.id])).keys()]
+/** Signs that are not seen may stand first where text runs both ways. */
+const initialOf = (name: string): string => (/[\p{L}\p{N}]/u.exec(name)?.[0] ?? '').toLocaleUpperCase(LOCALE)
+const initials = [...new Set(SORTED_TERMS.map(({ name }) => initialOf(name)))]
 
 /** First letters; each leads to the first term that begins with it. */
 function Index() {
   return (
     <nav className={css.index} aria-label={en.glossary.index}>
       {initials.map((letter) => (
-        <a key={letter} href={`#${SORTED_TERMS.find((term) => term.name.slice(0, 1).toUpperCase() === letter)?.id}`}>
+        <a key={letter} href={`#${SORTED_TERMS.find((term) => initialOf(term.name) === letter)?.id}`}>
           {letter}
         </a>
       ))}

@@ -1,5 +1,7 @@
 /** Words of the instructors' page: scenes, packages, drills. The builder and the notes on a scene bring their own. */
 
+import { fixed, whole } from '../../language/numbers.ts'
+
 export const teachCopy = {
   title: 'For instructors',
   lead: 'For whoever teaches with this course: lectures on networks and web performance, onboarding of operations teams, workshops. A scene takes a learner about a quarter of an hour, the last one longer, and needs no account.',
@@ -55,7 +57,7 @@ export const teachCopy = {
     unreachable: 'The packages are not stored with the course: their sizes and downloads need a network, and there is none now. They are here again once there is.',
     file: 'Package',
     size: 'Size',
-    size_kB: (bytes: number) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1000)} kB`),
+    size_kB: (bytes: number) => (bytes >= 1e6 ? `${fixed(bytes / 1e6, 1)} MB` : `${whole(bytes / 1000)} kB`),
     download: (what: string) => `${what}, zip`,
     meansTitle: 'What the platform is told',
     means: [

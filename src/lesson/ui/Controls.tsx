@@ -9,7 +9,7 @@ import { EditorsContext } from './editors.ts'
 import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
 import { LOCALE } from '../../language/locale.ts'
-import { unitNames } from '../../language/units.en.ts'
+import { inUnit } from '../../stage/prose/units.ts'
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -92,7 +92,7 @@ interface RangeProps {
 
 function RangeControl({ id, label, control, value, onSet }: RangeProps) {
   const slider = sliderOf(control)
-  const text = `${value.toLocaleString(LOCALE)}${control.unit ? ` ${unitNames[control.unit] ?? control.unit}` : ''}`
+  const text = control.unit ? inUnit(value, control.unit, value.toLocaleString(LOCALE)) : value.toLocaleString(LOCALE)
   return (
     <label className={styles.range}>
       <span className={styles.rangeLabel}>

@@ -8,6 +8,7 @@ import type { SceneCopy } from '../copy.ts'
 import type { SceneDefinition, Settings, Trial } from '../scene.ts'
 import { words } from '../words.en.ts'
 import { PlatesContext } from './plates.ts'
+import { listed } from '../../language/lists.ts'
 
 interface Props<S extends Settings> {
   readonly definition: SceneDefinition<S>
@@ -46,7 +47,7 @@ function summarise(topology: Topology, state: StageState): string {
     .filter((node) => (state.cells[node.id]?.length ?? 0) > 0)
     .map((node) => formatText(words.summaryCells, { node: atStart(labels[node.id] ?? node.label), count: state.cells[node.id]?.length ?? 0 }))
   return [
-    formatText(words.summaryActors, { names: Object.values(labels).join(', ') }),
+    formatText(words.summaryActors, { names: listed(Object.values(labels)) }),
     state.packets.length === 0 ? words.summaryIdle : formatText(words.summaryInFlight, { count: state.packets.length }),
     formatText(words.summaryOrigin, { count: state.origin.requests }),
     ...cells,

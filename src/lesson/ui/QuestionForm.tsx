@@ -8,7 +8,7 @@ import { EditorsContext } from './editors.ts'
 import { OrderList } from './OrderList.tsx'
 import buttons from './buttons.module.css'
 import styles from './QuestionForm.module.css'
-import { unitNames } from '../../language/units.en.ts'
+import { inUnit } from '../../stage/prose/units.ts'
 
 interface Props<S extends Settings> {
   readonly question: Question<S>
@@ -70,7 +70,7 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
             <input
               type="range"
               aria-label={formatText(copy.question ?? '', figures)}
-              aria-valuetext={`${Number(value)} ${unitNames[question.range.unit] ?? question.range.unit}`}
+              aria-valuetext={inUnit(Number(value), question.range.unit)}
               min={question.range.min}
               max={question.range.max}
               step={question.range.step}
@@ -78,7 +78,7 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
               onChange={(event) => setValue(Number(event.target.value))}
             />
             <output className={styles.readout}>
-              {Number(value)} {unitNames[question.range.unit] ?? question.range.unit}
+              {inUnit(Number(value), question.range.unit)}
             </output>
           </div>
         )}

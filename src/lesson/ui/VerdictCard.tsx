@@ -7,7 +7,8 @@ import { words } from '../words.en.ts'
 import { GapScale } from './GapScale.tsx'
 import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
-import { unitNames } from '../../language/units.en.ts'
+import { listed } from '../../language/lists.ts'
+import { inUnit } from '../../stage/prose/units.ts'
 
 interface Props {
   readonly question: Pick<Question, 'kind' | 'range'>
@@ -46,9 +47,9 @@ export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Prop
 /** An answer in the words of its options, or with its unit. */
 export function answerText(value: AnswerValue, question: Pick<Question, 'kind' | 'range'>, copy: Partial<QuestionCopy>, figures: SlotValues): string {
   const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
-  if (typeof value === 'number') return question.range ? `${Math.round(value * 10) / 10} ${unitNames[question.range.unit] ?? question.range.unit}` : String(value)
+  if (typeof value === 'number') return question.range ? inUnit(Math.round(value * 10) / 10, question.range.unit) : String(value)
   if (typeof value === 'string') return one(value)
-  return value.map(one).join(question.kind === 'order' ? ' → ' : ', ')
+  return question.kind === 'order' ? value.map(one).join(' → ') : listed(value.map(one))
 }
 
 function Mark({ right }: { readonly right: boolean }) {

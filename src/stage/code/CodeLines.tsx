@@ -3,6 +3,7 @@ import { formatText } from '../prose/message.ts'
 import styles from './CodeLines.module.css'
 import type { LitSource } from './source.ts'
 import type { LineMark, LitFunction } from './steps.ts'
+import { listed } from '../../language/lists.ts'
 
 interface Props {
   readonly source: LitSource
@@ -44,7 +45,7 @@ function Line({ number, pieces, mark }: LineProps) {
       ))}
       {mark?.state === 'taken' && (
         <span className={styles.value} aria-hidden="true">
-          {mark.outcomes.join(', ')}
+          {listed(mark.outcomes)}
           {mark.count > 1 && ` ${formatText(copy.count, { n: mark.count })}`}
         </span>
       )}
@@ -57,7 +58,7 @@ function Line({ number, pieces, mark }: LineProps) {
 function markInWords(mark: LineMark): string {
   if (mark.state === 'passed') return ` ${copy.passed}`
   if (mark.state === 'handed') return ` ${formatText(copy.handed, { name: mark.to?.join(', ') ?? '' })}`
-  return ` ${formatText(copy.took, { outcome: mark.outcomes.join(', ') })} ${formatText(copy.times, { n: mark.count })}`
+  return ` ${formatText(copy.took, { outcome: listed(mark.outcomes) })} ${formatText(copy.times, { n: mark.count })}`
 }
 
 /** A tick of quiet ink: tried, went on. */

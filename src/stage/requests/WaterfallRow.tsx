@@ -10,6 +10,7 @@ import { segmentsOf } from './phases.ts'
 import { knownUntilMs, shortUrl } from './rows.ts'
 import styles from './Waterfall.module.css'
 import { fixed } from '../../language/numbers.ts'
+import { units } from '../../language/units.en.ts'
 
 interface Props {
   readonly view: RequestView
@@ -37,7 +38,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   return (
     <>
       <tr role="row" className={styles.row} data-depth={Math.min(depth, 3)} data-open={open || undefined}>
-        <td role="cell" className={styles.time}><bdi>{time}</bdi></td>
+        <td role="cell" className={styles.time}><bdi data-unit={units.s}>{time}</bdi></td>
         <td role="cell" className={styles.who}>{atStart(who)}</td>
         <th scope="row" role="rowheader" className={styles.request}>
           <button

@@ -9,6 +9,7 @@ import { OutcomeTicks } from './OutcomeTicks.tsx'
 import { secondsOf, widestSeconds } from './time.ts'
 import styles from './Transport.module.css'
 import { fixed } from '../../language/numbers.ts'
+import { atMost } from '../../language/numbers.ts'
 
 const SPEEDS: readonly Speed[] = [0.5, 1, 2, 4]
 
@@ -52,7 +53,7 @@ export function Transport(): ReactNode {
         >
           {SPEEDS.map((option) => (
             <option key={option} value={option}>
-              {formatText(copy.speedOption, { speed: String(option) })}
+              {formatText(copy.speedOption, { speed: atMost(option, 2) })}
             </option>
           ))}
         </select>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { LANGUAGES } from '../../../language/locale.ts'
 import { MOST_SEED, seedIn } from '../../../lesson/seed.ts'
 import { HIDEABLE, THEMES } from '../../embed/wishes.ts'
 import type { SceneLine, StepFacts } from '../facts/facts.ts'
@@ -7,7 +8,7 @@ import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
 import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
-import { fitted, FORMS, HEIGHT_PX, ID, LANGUAGES, wholeIn, type BuilderSettings } from './settings.ts'
+import { fitted, FORMS, HEIGHT_PX, ID, wholeIn, type BuilderSettings } from './settings.ts'
 
 interface Props {
   readonly settings: BuilderSettings
@@ -30,7 +31,7 @@ export function SettingsForm({ settings, scenes, onChange }: Props) {
       <Select label={copy.form} value={settings.form} options={FORMS.map((form) => [form, copy.forms[form]])} onChange={(form) => set({ form })} />
       <Height settings={settings} set={set} />
       <Select label={copy.theme} value={settings.theme} options={THEMES.map((theme) => [theme, copy.themes[theme]])} onChange={(theme) => set({ theme })} />
-      <Select label={copy.language} value={settings.language} options={LANGUAGES.map((one) => [one, copy.languages[one]])} onChange={(language) => set({ language })} help={copy.languageHelp} />
+      <Select label={copy.language} value={settings.language} options={LANGUAGES.map(({ tag, name }) => [tag, name])} ownNames onChange={(language) => set({ language })} help={copy.languageHelp(LANGUAGES.length)} />
       <Tick label={copy.listens} checked={settings.listens && settings.form !== 'mdx'} disabled={settings.form === 'mdx'} onChange={(listens) => set({ listens })} />
       {settings.form === 'mdx' && <p className={teach.help}>{copy.listensMdx}</p>}
       <details className={css.more} open={settings.hide.length > 0 || settings.seed !== null || settings.id !== '' || settings.motion !== 'auto' || !settings.autoplay || undefined}>
@@ -99,16 +100,18 @@ interface SelectProps<Value extends string> {
   readonly options: readonly (readonly [Value, string])[]
   readonly onChange: (value: Value) => void
   readonly help?: string
+  /** The names are in the languages that the values name. */
+  readonly ownNames?: boolean
 }
 
-function Select<Value extends string>({ label, value, options, onChange, help }: SelectProps<Value>) {
+function Select<Value extends string>({ label, value, options, onChange, help, ownNames = false }: SelectProps<Value>) {
   const id = useId()
   return (
     <div className={teach.field}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} aria-describedby={help ? `${id}-help` : undefined} onChange={({ target }) => onChange(target.value as Value)}>
         {options.map(([option, name]) => (
-          <option key={option} value={option}>
+          <option key={option} value={option} {...(ownNames && { lang: option, translate: 'no' as const })}>
             {name}
           </option>
         ))}

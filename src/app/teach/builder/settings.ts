@@ -1,4 +1,5 @@
 /** What an instructor has chosen on the page, and its form in the page's address. Pure. */
+import { LANGUAGE, LANGUAGES } from '../../../language/locale.ts'
 import { seedIn } from '../../../lesson/seed.ts'
 import type { StepRange } from '../../../lesson/steps.ts'
 import type { EmbedWishes } from '../../embed/address.ts'
@@ -10,8 +11,6 @@ import type { SceneLine } from '../facts/facts.ts'
 export const FORMS = ['iframe', 'element', 'mdx'] as const
 export type Form = (typeof FORMS)[number]
 export const HEIGHT_PX = { least: 240, most: 2000 } as const
-/** The languages that the course is built in. */
-export const LANGUAGES = ['en'] as const
 
 export interface BuilderSettings {
   readonly slug: string
@@ -22,7 +21,8 @@ export interface BuilderSettings {
   readonly theme: Theme
   readonly heightPx: number
   readonly autoHeight: boolean
-  readonly language: (typeof LANGUAGES)[number]
+  /** A tag of those that the course is built in. */
+  readonly language: string
   readonly hide: readonly Hideable[]
   readonly motion: (typeof MOTIONS)[number]
   readonly autoplay: boolean
@@ -38,7 +38,7 @@ export const ID = /^[\w.:-]{1,64}$/
 
 /** What the page begins with: one scene, whole, as a frame. */
 export function defaultsFor(slug: string): BuilderSettings {
-  return { slug, range: null, first: null, theme: 'auto', heightPx: FRAME_HEIGHT_PX, autoHeight: false, language: 'en', hide: [], motion: 'auto', autoplay: true, seed: null, id: '', form: 'iframe', listens: false }
+  return { slug, range: null, first: null, theme: 'auto', heightPx: FRAME_HEIGHT_PX, autoHeight: false, language: LANGUAGE, hide: [], motion: 'auto', autoplay: true, seed: null, id: '', form: 'iframe', listens: false }
 }
 
 const MAX_SHOWN = 40
@@ -75,7 +75,8 @@ export function readSettings(query: string, scenes: readonly SceneLine[]): Build
       theme: oneOf(THEMES, given.get('look')) ?? base.theme,
       heightPx: wholeIn(height, HEIGHT_PX.least, HEIGHT_PX.most) ?? base.heightPx,
       autoHeight: height === 'auto',
-      language: oneOf(LANGUAGES, given.get('lang')) ?? base.language,
+      // So is `lang`.
+      language: oneOf(LANGUAGES.map(({ tag }) => tag), given.get('speaks')) ?? base.language,
       hide: HIDEABLE.filter((part) => given.get('hide')?.split(',').includes(part)),
       motion: oneOf(MOTIONS, given.get('motion')) ?? base.motion,
       autoplay: given.get('autoplay') !== '0',
@@ -132,7 +133,7 @@ export function writeSettings(settings: BuilderSettings, query: string, defaultS
     first: settings.first === null ? null : String(settings.first),
     look: settings.theme === base.theme ? null : settings.theme,
     height: settings.autoHeight ? 'auto' : settings.heightPx === base.heightPx ? null : String(settings.heightPx),
-    lang: settings.language === base.language ? null : settings.language,
+    speaks: settings.language === base.language ? null : settings.language,
     hide: settings.hide.length > 0 ? settings.hide.join(',') : null,
     motion: settings.motion === base.motion ? null : settings.motion,
     autoplay: settings.autoplay ? null : '0',
@@ -162,7 +163,8 @@ export function wishesOf(settings: BuilderSettings): EmbedWishes {
     ...(first !== null && { step: first }),
     ...(range && { steps: range }),
     ...(theme !== 'auto' && { theme }),
-    ...(language !== LANGUAGES[0] && { lang: language }),
+    // Said even where it is this page's own: the course's address may be typed by hand, and lead to another.
+    ...(LANGUAGES.length > 1 && { lang: language }),
     ...(hide.length > 0 && { hide }),
     ...(motion !== 'auto' && { motion }),
     ...(!autoplay && { autoplay }),

@@ -29,7 +29,7 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
         <p className={css.title}>{scene.title}</p>
         <p className={css.thesis}>{scene.thesis}</p>
         <p className={`${css.where} ${teach.needsScript}`} data-block="">
-          {copy.where} <b>{address.replace(/^https?:\/\//, '')}</b>
+          {copy.where} <b dir="ltr">{address.replace(/^https?:\/\//, '')}</b>
         </p>
       </header>
       {facts.teaching && (

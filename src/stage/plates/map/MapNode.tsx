@@ -11,6 +11,8 @@ import type { PlacedNode } from './mapLayout.ts'
 import { DETAIL_PX, TITLE_PX, type NodeLabel } from './nodeLabels.ts'
 import { PopMark } from './PopMark.tsx'
 import styles from './MapPlate.module.css'
+import { LOCALE } from '../../../language/locale.ts'
+import { isolated } from '../../../language/direction.ts'
 
 export interface MapNodeProps {
   readonly placed: PlacedNode
@@ -149,10 +151,11 @@ function Leader({ box, radius }: { readonly box: { readonly x: number; readonly 
 function Detail({ x, y, align, status, detail, withTime, roomPx }: { readonly x: number; readonly y: number; readonly align: NodeLabel['align']; readonly status: NodeStatus; readonly detail: string | undefined; readonly withTime: boolean; readonly roomPx: number }): ReactNode {
   if (status.kind === 'answered') {
     const { outcome } = status
-    const word = outcome ? platesCopy.outcomes[outcome].toUpperCase() : String(status.status)
+    const word = outcome ? platesCopy.outcomes[outcome].toLocaleUpperCase(LOCALE) : String(status.status)
     const glyphPx = outcome ? 14 : 0
     // Two numbers beside each other need more than a space between them.
-    const time = withTime ? `${outcome ? ' ' : ' · '}${milliseconds(status.ttfbMs)}` : ''
+    const took = withTime ? milliseconds(status.ttfbMs) : ''
+    const time = withTime ? `${outcome ? ' ' : ' · '}${took}` : ''
     const width = glyphPx + textWidth(word, DETAIL_PX, 'semibold') + textWidth(time, DETAIL_PX, 'regular')
     const start = align === 'start' ? x : align === 'end' ? x - width : x - width / 2
     return (
@@ -160,7 +163,7 @@ function Detail({ x, y, align, status, detail, withTime, roomPx }: { readonly x:
         {outcome && <path d={GLYPHS[outcome]} transform={`translate(${start.toFixed(1)} ${(y - 9).toFixed(1)}) scale(0.85)`} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />}
         <text className={styles.detail} x={(start + glyphPx).toFixed(1)} y={y.toFixed(1)} textAnchor="start">
           <tspan className={styles.word}>{word}</tspan>
-          {time}
+          {time.slice(0, time.length - took.length)}{isolated(took)}
         </text>
       </g>
     )

@@ -3,6 +3,7 @@ import { textWidth } from '../textWidth.ts'
 import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts'
 import type { MapLayout, PlacedNode } from './mapLayout.ts'
 import type { StageLink } from '../../topology.ts'
+import { LOCALE } from '../../../language/locale.ts'
 
 export interface NodeLabel extends PlacedLabel {
   /** The name; '' where a mark at the same place bears it already. */
@@ -66,7 +67,7 @@ function detailRoom({ node }: PlacedNode, layout: MapLayout): number {
   if (node.kind === 'browser') {
     // Many without a name on a narrow map: their marks alone tell how they fared.
     if (layout.narrow && node.shortLabel === '') return 0
-    const word = textWidth(platesCopy.outcomes.revalidated.toUpperCase(), DETAIL_PX, 'semibold')
+    const word = textWidth(platesCopy.outcomes.revalidated.toLocaleUpperCase(LOCALE), DETAIL_PX, 'semibold')
     // Glyph, word and, where there is room, the time.
     return Math.max(detail, 16 + word + (saysTimes(layout) ? textWidth(` ${milliseconds(1234)}`, DETAIL_PX, 'regular') : 0))
   }

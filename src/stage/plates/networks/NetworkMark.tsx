@@ -7,6 +7,7 @@ import { DETAIL_PX, TITLE_PX, type NodeLabel } from '../map/nodeLabels.ts'
 import type { Clock } from '../useClock.ts'
 import type { DoorLoad } from './networkView.ts'
 import styles from './NetworkPlate.module.css'
+import { listed } from '../../../language/lists.ts'
 
 /** The second line, and its tone. */
 export interface MarkDetail {
@@ -46,7 +47,7 @@ export const NetworkMark = memo(
         role="button"
         tabIndex={tabStop ? 0 : -1}
         aria-pressed={opened}
-        aria-label={[name, ...new Set(words)].join(', ')}
+        aria-label={listed([name, ...new Set(words)])}
         className={styles.mark}
         data-node={node.id}
         data-network={kind}
