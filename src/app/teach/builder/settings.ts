@@ -100,7 +100,7 @@ export function ignoredIn(query: string, scenes: readonly SceneLine[]): readonly
     first: (value) => settings.first !== null || Number(value) === first,
     look: (value) => value === settings.theme,
     height: (value) => settings.autoHeight || Number(value) === settings.heightPx,
-    lang: (value) => value === settings.language,
+    speaks: (value) => value === settings.language,
     hide: (value) => value.split(',').every((part) => HIDEABLE.some((one) => one === part)),
     motion: (value) => value === settings.motion,
     autoplay: (value) => value === '0' || value === '1',
