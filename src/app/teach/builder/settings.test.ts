@@ -40,7 +40,7 @@ test('what is the default is not written, and the page’s other parameters stay
 })
 
 test.each([
-  'scene=99', 'scene=', 'steps=0-3', 'steps=5-2', 'steps=2', 'steps=2-99', 'steps=-1-3', 'first=0', 'first=x', 'first=99', 'look=blue', 'height=10', 'height=1e9', 'height=-5', 'lang=xx',
+  'scene=99', 'scene=', 'steps=0-3', 'steps=5-2', 'steps=2', 'steps=2-99', 'steps=-1-3', 'first=0', 'first=x', 'first=99', 'look=blue', 'height=10', 'height=1e9', 'height=-5', 'speaks=xx',
   'hide=everything', 'motion=full', 'autoplay=no', 'seed=4294967296', 'seed=-1', 'seed=1.5', 'id=a%20b', `id=${'x'.repeat(65)}`, 'form=object', 'listen=yes', '%E0%A4%A', 'steps=%00',
 ])('a bad value counts as left out: %s', (query) => {
   expect(readSettings(query, SCENES)).toEqual(defaultsFor('00-first'))
