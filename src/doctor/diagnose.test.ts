@@ -11,6 +11,7 @@ import { MOST_FINDINGS } from './limits.ts'
 import { readPaste } from './read.ts'
 
 /** When it is pasted. */
+const RECORDED_AT_MS = 5_000
 const NOW_MS = Date.UTC(2026, 10, 21, 7, 37, 59, 400)
 const diagnose = (exchange: Exchange, nowMs = NOW_MS): Diagnosis => diagnoseAt(exchange, nowMs)
 
@@ -111,10 +112,12 @@ describe('when it came', () => {
   test.each<[string, Exchange, readonly [string, number]]>([
     ['without Date: now, in whole seconds', only('Age: 5'), ['now', Math.floor(NOW_MS / 1000) * 1000]],
     ['with Date: then, and Age later', only('Date: Sat, 21 Nov 2026 07:00:00 GMT\nAge: 5, 9'), ['date', Date.UTC(2026, 10, 21, 7, 0, 5)]],
-    ['as recorded', { ...only('Age: 5'), receivedAtMs: 5_250 }, ['record', 5_000]],
+    // A recording has fractions of a second; header fields count whole ones.
+    ['as recorded', { ...only('Age: 5'), receivedAtMs: RECORDED_AT_MS + 250 }, ['record', RECORDED_AT_MS]],
   ])('%s', (_name, exchange, expected) => expect(came(exchange)).toEqual(expected))
 
   test('from the browser’s own store: its clock is not doubted', () => {
+    // Half an hour after what Date says: a clock that is wrong, unless the answer has lain in a store since then.
     const recorded = { ...only('Date: Sat, 21 Nov 2026 07:00:00 GMT\nCache-Control: max-age=60'), receivedAtMs: NOW_MS }
     const doubted = (exchange: Exchange) => diagnose(exchange).findings.some(({ id }) => id === 'clock-differs')
     expect([doubted(recorded), doubted({ ...recorded, fromStore: true })]).toEqual([true, false])
