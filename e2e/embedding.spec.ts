@@ -137,7 +137,7 @@ test('a host that follows the size, in several widths and zooms: it settles, and
 test('printed by itself, a frame is its whole step', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 400 })
   await page.goto(`${SCENE}?embed=1&step=2`)
-  await expect(page.locator('[data-scene]')).toHaveAttribute('data-live', 'true')
+  await page.locator('[data-scene][data-live="true"]').waitFor()
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   const story = page.locator('[data-story-text]').filter({ visible: true })
