@@ -72,7 +72,7 @@ export const copy = {
     download: 'Download assignment.json',
     command: 'The command that grades',
     copyCommand: 'Copy the command',
-    about: 'Put what students hand in into the folder submissions, a file each, and assignment.json beside it. The command prints who meets what, at three days of traffic. A result that a student’s browser shows can be forged; this one is yours.',
+    about: 'Put what students hand in into the folder submissions: a file each, or a text file with their links, one a line behind the student’s name. Put assignment.json beside the folder. The command prints who meets what, at three days of traffic. A result that a student’s browser shows can be forged; this one is yours.',
     copied: 'It is on the clipboard.',
     refused: 'The browser lets nothing be copied. It is selected above: copy it by hand.',
     preview: 'Open it as students do',
@@ -80,5 +80,5 @@ export const copy = {
 } as const
 
 /** What the instructor types where the course stands. */
-export const GRADING = 'npm run --silent verify -- submissions/*.json --objectives assignment.json --seeds 3'
+export const GRADING = 'npm run --silent verify -- submissions/* --objectives assignment.json --seeds 3'
 export const ASSIGNMENT_FILE = 'assignment.json'
