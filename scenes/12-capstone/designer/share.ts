@@ -2,7 +2,7 @@
 import type { ParseOptions } from '../../../src/engine/policy/document.ts'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
-import { fromConfigurationLink, type Objectives } from '../../../src/verifier/link/configuration.ts'
+import { fromConfigurationLink, toConfigurationLink, type Objectives } from '../../../src/verifier/link/configuration.ts'
 import { link as words } from './copy.en.ts'
 
 export { holdsConfiguration, toConfigurationLink as toLink, type Objectives } from '../../../src/verifier/link/configuration.ts'
@@ -22,6 +22,12 @@ export async function fromLink(fragment: string, options: ParseOptions = {}): Pr
   if (read.why !== 'document') return refused(read.why, read.values)
   const { path = '', problem = '', mend = '' } = read.problems[0] ?? {}
   return { ...refused('document', { path: path === '' ? 'none' : path, problem, mend }), path }
+}
+
+/** The address of this page, with the configuration behind it in the stead of whatever stood there. */
+export async function linkToHere(document: PolicyDocument, bounds?: Objectives): Promise<string> {
+  const [page = ''] = window.location.href.split('#')
+  return page + (await toConfigurationLink(document, bounds))
 }
 
 function refused(why: keyof typeof words, values: Readonly<Record<string, string | number>>): Extract<FromLink, { ok: false }> {
