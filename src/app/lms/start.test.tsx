@@ -118,23 +118,6 @@ test('a platform that begins no second visit refuses a page that was loaded anew
   expect(await screen.findByText(lmsCopy.over)).not.toBeNull()
 })
 
-test('a link that the browser opens by itself names the file, whatever the page wrote into it meanwhile', () => {
-  openPage(fakeApi().api)
-  const link = document.body.appendChild(Object.assign(document.createElement('a'), { href: '/scenes/04-ttl/?step=2' }))
-  // jsdom goes nowhere.
-  link.addEventListener('click', (event) => event.preventDefault())
-  const tell = (type: string) => link.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, ctrlKey: true }))
-  tell('pointerover')
-  expect(link.getAttribute('href')).toMatch(/\/scenes\/04-ttl\/index\.html\?step=2$/)
-  link.href = '/glossary/#ttl'
-  tell('click')
-  expect(link.getAttribute('href')).toMatch(/\/glossary\/index\.html#ttl$/)
-  link.href = 'https://elsewhere.example/docs/'
-  tell('contextmenu')
-  expect(link.getAttribute('href')).toBe('https://elsewhere.example/docs/')
-  link.remove()
-})
-
 test('no platform: looked for a while, then said', async () => {
   vi.useFakeTimers()
   const store = openPage(undefined)
