@@ -18,11 +18,18 @@ test('a link that the browser opens by itself names the file, whatever the page 
     tell(type)
     expect(named()).toBe('/content/1/glossary/index.html#ttl')
   }
-  for (const other of ['https://elsewhere.example/content/1/', '/content/2/', '/content/1/scenes/04-ttl/notes.pdf']) {
+  for (const other of ['https://elsewhere.example/content/1/', '/content/2/', '/content/1/scenes/04-ttl/notes.pdf', '#part']) {
     link.href = other
     tell('click')
     expect(named()).toBe(other)
   }
+})
+
+test('a link to a part of the page stays one, also where the page was opened by its folder', () => {
+  history.replaceState(null, '', '/content/1/')
+  link.href = '#part'
+  tell('click')
+  expect(named()).toBe('#part')
 })
 
 test('a link to a page that the package lacks leads nowhere, and that is said', () => {

@@ -22,7 +22,8 @@ export function keepInside(scope: Scope, base: string, onElsewhere: () => void):
 export function linkByFile(base: string): void {
   const name = (event: Event): void => {
     const link = linkUnder(event)
-    if (!link || !isOurs(link, base)) return
+    // Those to a part of this page stay in it.
+    if (!link || link.getAttribute('href')?.startsWith('#') || !isOurs(link, base)) return
     const file = byFile(new URL(link.href))
     if (file !== link.href) link.href = file
   }
