@@ -60,7 +60,7 @@ export const copy = {
     passed: (count: number, day: number) => `✓ The worked configuration meets ${count === 1 ? 'the one objective' : `all ${count} objectives`} on the traffic of day ${day}.`,
     failed: (missed: number, count: number, day: number) => `✗ The worked configuration misses ${missed} of ${count} on the traffic of day ${day}. No configuration is known to this page that meets them all; that doesn’t say that there is none. Ask for this only if you have one.`,
     missed: (label: string, figure: string, bound: string) => `${label}: measured ${figure}, demanded ${bound}`,
-    broken: (why: string) => `It could not be tried: ${why}`,
+    broken: (why: string) => `It could not be tried: ${why}. Press the button again; if that doesn’t help, load the page anew: what stands in the fields is kept.`,
     notYet: 'It can be tried once the fields above hold an assignment.',
   },
   give: {
