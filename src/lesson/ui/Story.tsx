@@ -13,12 +13,14 @@ import { BeatCard } from './BeatCard.tsx'
 import { CheckCard } from './CheckCard.tsx'
 import { Late } from './Late.tsx'
 import { StoryText } from './StoryText.tsx'
-import { Takeaway } from './Takeaway.tsx'
 import styles from './Story.module.css'
 import { useFocusKept } from './useFocusKept.ts'
 
 // Only scenes that measure traffic fetch what measures it.
 const loadTraffic = <S extends Settings>() => import('../traffic/Traffic.tsx').then(({ Traffic }) => Traffic<S>)
+
+// The last step, which hardly anybody begins with.
+const loadTakeaway = <S extends Settings>() => import('./Takeaway.tsx').then(({ Takeaway }) => Takeaway<S>)
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -75,7 +77,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
           </h2>
           {step.kind === 'beat' && <BeatCard lesson={lesson} beat={step.beat} figures={figures} onSeeWhy={onSeeWhy} />}
           {step.kind === 'check' && <SeenCheck lesson={lesson} figures={figures} onSeeWhy={onSeeWhy} />}
-          {step.kind === 'takeaway' && <Takeaway lesson={lesson} figures={figures} />}
+          {step.kind === 'takeaway' && <Late load={loadTakeaway<S>} props={{ lesson, figures }} />}
         </div>
         <noscript>
           <StoryText definition={definition} copy={copy} stills={false} measured={ahead ?? context.measured} />
