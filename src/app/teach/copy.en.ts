@@ -1,6 +1,7 @@
 /** Words of the instructors' page: scenes, packages, drills. The builder and the notes on a scene bring their own. */
 
 import { fixed, whole } from '../../language/numbers.ts'
+import type { BadDrill } from './drill/links.ts'
 
 export const teachCopy = {
   title: 'For instructors',
@@ -76,6 +77,10 @@ export const teachCopy = {
     startBad: (most: number) => `A whole number from 0 to ${most}.`,
     count: 'How many links',
     countBad: (most: number) => `A whole number from 1 to ${most}.`,
+    bad: {
+      start: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no seed: a seed is a whole number from ${least} to ${most}. The links begin with seed ${instead}.`,
+      count: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no number of links: that is a whole number from ${least} to ${most}. There are ${instead} links.`,
+    },
     table: 'Links to drills',
     number: 'No.',
     seed: 'Seed',

@@ -10,7 +10,7 @@ import type { Measured } from '../traffic/measured.ts'
 import { waits } from '../trial.ts'
 import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
-import { FieldNotes } from './Takeaway.tsx'
+import { FieldNotes } from './FieldNotes.tsx'
 import styles from './StoryText.module.css'
 import { LOCALE } from '../../language/locale.ts'
 
