@@ -10,7 +10,6 @@ import { words } from '../words.en.ts'
 import { stepByArrow } from './arrows.ts'
 import buttons from './buttons.module.css'
 import { BeatCard } from './BeatCard.tsx'
-import { CheckCard } from './CheckCard.tsx'
 import { Late } from './Late.tsx'
 import { StoryText } from './StoryText.tsx'
 import styles from './Story.module.css'
@@ -19,7 +18,8 @@ import { useFocusKept } from './useFocusKept.ts'
 // Only scenes that measure traffic fetch what measures it.
 const loadTraffic = <S extends Settings>() => import('../traffic/Traffic.tsx').then(({ Traffic }) => Traffic<S>)
 
-// The last step, which hardly anybody begins with.
+// Hardly anybody begins with a check or the last step. Checks are fetched as soon as the first step stands.
+const loadCheck = <S extends Settings>() => import('./CheckCard.tsx').then(({ CheckCard }) => CheckCard<S>)
 const loadTakeaway = <S extends Settings>() => import('./Takeaway.tsx').then(({ Takeaway }) => Takeaway<S>)
 
 interface Props<S extends Settings> {
@@ -45,6 +45,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [context.at])
   useFocusKept(column, lesson)
+  useEffect(() => void loadCheck().catch(() => {}), [])
 
   const { range } = context
   const first = context.at === 0
@@ -103,5 +104,5 @@ function SeenCheck<S extends Settings>({ lesson, figures, onSeeWhy }: Props<S> &
   const { trial } = lesson.context
   const step = stepOf(lesson.context)
   const seenTrial: Trial<S> = useMemo(() => ({ ...trial, run: { log: trial.run.log.slice(0, seen), endMs: tMs } }), [trial, seen, tMs])
-  return step.kind === 'check' ? <CheckCard lesson={lesson} check={step.check} figures={figures} seen={seenTrial} onSeeWhy={onSeeWhy} /> : null
+  return step.kind === 'check' ? <Late load={loadCheck<S>} props={{ lesson, check: step.check, figures, seen: seenTrial, onSeeWhy }} /> : null
 }
