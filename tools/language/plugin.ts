@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import { disguisedModule } from './disguise.ts'
+import { countedAsEnglish } from './english.ts'
 import { FIRST, isPseudo, LANGUAGES, type Language } from './languages.mjs'
 import { merged } from './merge.ts'
 import type { PseudoTag } from './pseudo.ts'
@@ -26,9 +27,9 @@ export function language({ tag }: Language): Plugin {
           this.addWatchFile(file)
           if (isPseudo(tag)) return { code: disguisedModule(english, tag as PseudoTag), moduleType: 'ts', map: { mappings: '' } }
           const other = translationOf(file, tag)
-          if (!existsSync(other)) return null
-          this.addWatchFile(other)
-          return { code: merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`), moduleType: 'ts', map: { mappings: '' } }
+          const there = existsSync(other)
+          if (there) this.addWatchFile(other)
+          return { code: countedAsEnglish(there ? merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`) : english), moduleType: 'ts', map: { mappings: '' } }
         },
       },
     }),

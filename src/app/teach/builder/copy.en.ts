@@ -1,6 +1,9 @@
 /** Words of the snippet builder. */
+import { pluralIn } from '../../../language/plural.ts'
 import type { Hideable, Theme } from '../../embed/wishes.ts'
 import type { Form } from './settings.ts'
+
+const plural = pluralIn('en')
 
 export const builderCopy = {
   lead: 'Choose, look at it, copy. Your choices stand in this page’s address, so a bookmark keeps them.',
@@ -26,7 +29,7 @@ export const builderCopy = {
   theme: 'Theme',
   themes: { auto: 'As the reader’s system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   language: 'Language',
-  languageHelp: (count: number) => (count === 1 ? 'The one language that the course has so far.' : 'The language that the scene in the frame speaks.'),
+  languageHelp: (count: number) => plural(count, { '=1': 'The one language that the course has so far.', other: 'The language that the scene in the frame speaks.' }),
   more: 'More settings',
   hide: 'Hide',
   hides: { nav: 'Back, Next and the step’s number', footer: 'the line with the link to the course', code: 'the cache’s code' } satisfies Record<Hideable, string>,
