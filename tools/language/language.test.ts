@@ -102,13 +102,13 @@ describe('in disguise', () => {
     const { copy, list } = await run(
       disguisedModule(
         `const what = (name: 'progress' | 'settings'): string => (name === 'progress' ? 'Your progress' : 'Your settings')
-         export const copy = { id: 'ttl', 'a-b': 'Words', of: (n: 'progress' | 'settings', m: number) => \`\${what(n)}: \${m.toLocaleString('en')} {so} \\\`\${m > 1 ? 'many' : 'one'}\` } as const
+         export const copy = { id: 'ttl', shownBy: 'the-trap', 'a-b': 'Words', of: (n: 'progress' | 'settings', m: number) => \`\${what(n)}: \${m.toLocaleString('en')} {so} \\\`\${m > 1 ? 'many' : 'one'}\` } as const
          export const list = (names: readonly string[]) => names.join(' and ')`,
         'en-XA',
       ),
     )
     const { of, ...rest } = copy as { of: (n: string, m: number) => string }
-    expect(rest).toEqual({ id: 'ttl', 'a-b': 'Ŵóòŕðš' })
+    expect(rest).toEqual({ id: 'ttl', shownBy: 'the-trap', 'a-b': 'Ŵóòŕðš' })
     expect(of('progress', 1000)).toBe('Ýóòúùŕ þŕóòĝŕéèšš: 1,000 {so} `ɱáàñý')
     expect((list as (names: string[]) => string)(['a', 'b'])).toBe('a áàñð b')
   })

@@ -37,7 +37,7 @@ export const builderCopy = {
   autoplay: 'Play by itself when a slide starts or the frame comes into view',
   seed: 'Seed: the same variants of the checks for everybody',
   seedBad: (most: number) => `A whole number from 0 to ${most}, or nothing.`,
-  id: 'Id, which comes back in every message',
+  frameId: 'Id, which comes back in every message',
   idBad: 'Up to 64 letters, digits, dots, colons, hyphens and underscores, or nothing.',
   listens: 'With a script that shows when the last step was opened and when every check is solved',
   listensMdx: 'A script in MDX is none of the page’s. Listen for the element’s cdn-scene event in a client module or a component of yours.',

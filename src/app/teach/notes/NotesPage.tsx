@@ -196,7 +196,7 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
         <AddressField course={course} />
         <div className={teach.field}>
           <label htmlFor="snippet">{copy.snippet}</label>
-          <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
+          <textarea id="snippet" ref={area} dir="ltr" className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
           <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
         </div>
         <p>
