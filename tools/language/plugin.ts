@@ -11,7 +11,10 @@ import { countedAsEnglish } from './english.ts'
 import { FIRST, isPseudo, LANGUAGES, type Language } from './languages.mjs'
 import { merged } from './merge.ts'
 import type { PseudoTag } from './pseudo.ts'
+import { standInsOf } from './report.ts'
 import { MESSAGES, translationOf } from './source.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** In: the language. Works in the development server, in all builds and in those of workers. */
 export function language({ tag }: Language): Plugin {
@@ -44,6 +47,7 @@ export function languageConstants(spoken: Language): Record<string, string> {
     COURSE_LOCALE: JSON.stringify(locale),
     COURSE_LANGUAGE: JSON.stringify(tag),
     COURSE_DIRECTION: JSON.stringify(dir),
+    COURSE_STAND_INS: JSON.stringify(tag === FIRST || isPseudo(tag) ? [] : standInsOf(ROOT, tag)),
     COURSE_LANGUAGES: JSON.stringify(built.map(({ tag, name, dir }) => ({ tag, name, dir }))),
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { compareModules } from './missing.ts'
 import { pluralsIn } from './plurals.ts'
-import { filesToTranslate, reportOn, stopsIn } from './report.ts'
+import { filesToTranslate, reportOn, standInsOf, stopsIn } from './report.ts'
 import { parse } from './source.ts'
 
 const english = `
@@ -108,6 +108,13 @@ describe('the command', () => {
   it('names what would stop the build, by file and line', () => {
     write('src/app/copy/de.ts', `export const copy = {\n  title: '</b>',\n  lead: '{n}' }`)
     expect(stopsIn(root, 'de')).toEqual([expect.stringMatching(/^src\/app\/copy\/de\.ts:2 copy\.title can’t be read as a message: a closing tag/)])
+  })
+
+  it('lists files that English stands in for, and folders that have no other', () => {
+    write('scenes/01-b/copy.en.ts', `export const copy = { title: 'B' }`)
+    write('scenes/01-b/teaching.en.ts', `export const teaching = { lead: 'B' }`)
+    write('scenes/01-b/teaching.de.ts', `export const teaching = { lead: 'B' }`)
+    expect(standInsOf(root, 'de')).toEqual(['scenes/00-a/copy.en.ts', 'scenes/01-b/copy.en.ts', 'scenes/00-a/'])
   })
 
   it.each(['en', 'en-XA', '../x', 'x'])('takes %s for no language', (tag) => expect(() => reportOn(root, tag)).toThrow('BCP 47'))

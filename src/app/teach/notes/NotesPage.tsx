@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { standIn } from '../../../language/standIn.ts'
 import { scenePath, TEACH } from '../../routes/hrefs.ts'
 import { useHref } from '../../routes/useHref.ts'
 import { OPEN_SCENES, sceneById } from '../../scenes.ts'
@@ -31,7 +32,7 @@ export function NotesPage({ facts }: { readonly facts: SceneFacts }) {
   return (
     <>
       <div className={css.sheet}>
-        <article className={css.notes} data-print="notes">
+        <article className={css.notes} data-print="notes" {...standIn(`scenes/${scene.slug}/teaching.en.ts`)}>
           <header className={css.head}>
             <p className={css.over}>
               <a href={href(TEACH)}>{copy.all}</a> <span>{copy.number(scene.id)}</span>
