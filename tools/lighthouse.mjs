@@ -1,5 +1,5 @@
 /**
- * `npm run lighthouse [-- --runs 3 --page home --json file --dist folder]`: what Lighthouse says of the course's pages under its own
+ * `npm run lighthouse [-- --runs 3 --page home --scenes --json file --dist folder]`: what Lighthouse says of the course's pages under its own
  * mobile throttling, as a table. Ends with 1 where a target is missed.
  *
  * Lighthouse is no dependency: with what it needs it is 185 MB, and nothing else uses it. The version below is fetched when this is
@@ -34,6 +34,15 @@ const patience = { extends: 'lighthouse:default', settings: { pauseAfterFcpMs: 5
  * @typedef {{scores: Record<Category, number>, lcpMs: number, tbtMs: number, cls: number, benchmark: number, failed: string[]}} Result
  */
 
+const SCENES = Array.from({ length: 13 }, (_, index) => String(index).padStart(2, '0'))
+/** The two that stand for the others where not all are asked for: the one with most on its first page, and one like most. */
+const USUAL = ['scene-03', 'scene-04']
+
+/** @param {string} name @param {{page?: string[] | undefined, scenes: boolean}} asked @returns {boolean} */
+export function isAskedFor(name, { page, scenes }) {
+  return page ? page.includes(name) || (scenes && name.startsWith('scene-')) : scenes || !name.startsWith('scene-') || USUAL.includes(name)
+}
+
 /** @param {string} folder a finished build @returns {Place[]} what is measured, also where the build lacks the page */
 export function placesIn(folder) {
   const slugs = existsSync(path.join(folder, 'scenes')) ? readdirSync(path.join(folder, 'scenes')) : []
@@ -41,8 +50,7 @@ export function placesIn(folder) {
   const place = (/** @type {string} */ name, /** @type {string} */ address, query = '') => ({ name, address: address + query, file: `${address}index.html` })
   return [
     place('home', ''),
-    place('scene-03', scene('03')),
-    place('scene-04', scene('04')),
+    ...SCENES.map((id) => place(`scene-${id}`, scene(id))),
     place('embed-04', scene('04'), '?embed=1'),
     place('glossary', 'glossary/'),
     place('doctor', 'doctor/'),
@@ -111,7 +119,7 @@ async function warm(folder, place, origin) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '1' }, page: { type: 'string', multiple: true }, json: { type: 'string' }, dist: { type: 'string' } },
+    options: { runs: { type: 'string', default: '1' }, page: { type: 'string', multiple: true }, scenes: { type: 'boolean', default: false }, json: { type: 'string' }, dist: { type: 'string' } },
   })
   const runs = Number(values.runs)
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs is "${values.runs}". Give a whole number from 1.`)
@@ -143,7 +151,7 @@ async function main() {
     row(['page', 'performance', 'accessibility', 'best practices', 'SEO', 'LCP', 'TBT', 'CLS', 'machine'])
     /** @type {Array<Place & Result>} */ const measured = []
     for (const place of all) {
-      if (values.page && !values.page.includes(place.name)) continue
+      if (!isAskedFor(place.name, values)) continue
       if (!existsSync(path.join(folder, place.file))) {
         console.log(`${place.name.padEnd(12)}  left out: this build has no ${place.file}`)
         continue

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missesOf, placesIn, resultOf, together } from './lighthouse.mjs'
+import { isAskedFor, missesOf, placesIn, resultOf, together } from './lighthouse.mjs'
 
 const report = (performance: number, seo = 1) => ({
   categories: {
@@ -42,4 +42,15 @@ test('every page is named once, also by a folder without a build', () => {
   const names = placesIn('/nowhere').map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect(placesIn('/nowhere').find(({ name }) => name === 'embed-04')).toMatchObject({ address: 'scenes/04/?embed=1', file: 'scenes/04/index.html' })
+})
+
+test('two scenes stand for all where not all are asked for', () => {
+  const asked = (wish: { page?: string[]; scenes?: boolean }) => placesIn('/nowhere').map(({ name }) => name).filter((name) => isAskedFor(name, { scenes: false, ...wish }))
+  const scenes = placesIn('/nowhere').map(({ name }) => name).filter((name) => name.startsWith('scene-'))
+  expect(scenes).toHaveLength(13)
+  expect(asked({})).toEqual(expect.arrayContaining(['home', 'scene-03', 'scene-04', 'embed-04', 'teach']))
+  expect(asked({}).filter((name) => scenes.includes(name))).toHaveLength(2)
+  expect(asked({ scenes: true })).toHaveLength(placesIn('/nowhere').length)
+  expect(asked({ page: ['home'] })).toEqual(['home'])
+  expect(asked({ page: ['home'], scenes: true })).toEqual(['home', ...scenes])
 })

@@ -84,14 +84,15 @@ function docusaurusFiles({ frame, element, jsxElement }) {
   }
 }
 
-/** @param {string} frame @returns {string} a deck: a title, the snippet as it is, and the same with reveal.js's own lazy loading */
-function deck(frame) {
+/** @param {string} frame @param {string} element @returns {string} a deck: a title, the frame as it is, the same with reveal.js's own lazy loading, and the element */
+function deck(frame, element) {
   return `<!doctype html><meta charset="utf-8"><title>Deck</title>
 <link rel="stylesheet" href="node_modules/reveal.js/dist/reveal.css"><link rel="stylesheet" href="node_modules/reveal.js/dist/theme/white.css">
 <div class="reveal"><div class="slides">
 <section><h2>Title</h2></section>
 <section>${frame}</section>
 <section>${frame.replace(' src=', ' data-src=')}</section>
+<section>${element}</section>
 <section><h2>End</h2></section>
 </div></div>
 <script src="node_modules/reveal.js/dist/reveal.js"></script>
@@ -148,6 +149,9 @@ async function tryPage(page, url) {
 /** @param {import('@playwright/test').FrameLocator} content @returns {Promise<string>} where the run is */
 const timeOf = (content) => content.locator('[data-stage] input[type=range]').inputValue()
 
+/** The one whose frame reveal.js loads and takes away. */
+const LAZY_SLIDE = 2
+
 /** Slides with a scene: it runs while its slide is shown, and pauses when the slide goes. @param {import('@playwright/test').Page} page @param {string} url @param {number} slide from 0 */
 async function trySlide(page, url, slide) {
   await page.goto(`${url}#/${slide - 1}`)
@@ -167,7 +171,7 @@ async function trySlide(page, url, slide) {
   // The deck still hears its keys; a frame with a src stays where it is, and rests.
   await page.keyboard.press('ArrowLeft')
   await page.waitForTimeout(700)
-  if (slide === 1) {
+  if (slide !== LAZY_SLIDE) {
     const stopped = await timeOf(content)
     await page.waitForTimeout(700)
     if ((await timeOf(content)) !== stopped) throw new Error('The slide went, and the scene runs on.')
@@ -205,7 +209,7 @@ async function main() {
 
   const html = (/** @type {string} */ snippet) => `<!doctype html><meta charset="utf-8"><title>Host</title>\n${before}${snippet}\n${'<p>More text.</p>'.repeat(60)}\n`
   rmSync(path.join(folder, 'docs'), { recursive: true, force: true })
-  write(folder, { 'plain/frame.html': html(frame), 'plain/element.html': html(element), 'deck.html': deck(frame), ...docusaurusFiles({ frame, element, jsxElement }) })
+  write(folder, { 'plain/frame.html': html(frame), 'plain/element.html': html(element), 'deck.html': deck(frame, element), ...docusaurusFiles({ frame, element, jsxElement }) })
   if ('Docusaurus'.includes(values.only)) buildDocusaurus(folder)
 
   const [files, docs] = [await host(folder), await host(path.join(folder, 'build'))]
@@ -222,6 +226,7 @@ async function main() {
     ['Docusaurus CommonMark, element', (page) => tryPage(page, `${docs.url}element-commonmark`)],
     ['reveal.js, iframe with src', (page) => trySlide(page, `${files.url}deck.html`, 1)],
     ['reveal.js, iframe with data-src', (page) => trySlide(page, `${files.url}deck.html`, 2)],
+    ['reveal.js, element', (page) => trySlide(page, `${files.url}deck.html`, 3)],
   ]
   const wanted = trials.filter(([name]) => name.includes(values.only))
   let failed = 0

@@ -12,8 +12,8 @@ export interface Aim {
 const HALF_THUMB_PX = 8
 
 /**
- * Waits until an element can be pressed — there, shown, enabled, still for a frame, in view and covered by nothing — and says
- * where. All of it is one question to the page: each question between here and there takes milliseconds, and there are
+ * Waits until an element can be pressed — there, shown, enabled, still for a frame, in view, covered by nothing, and no figures are
+ * awaited — and says where. All of it is one question to the page: each question between here and there takes milliseconds, and there are
  * thousands of presses.
  *
  * @param target the element to press
@@ -25,9 +25,17 @@ export async function aimAt(target: Locator, position = 0): Promise<Aim> {
     async (element, [wanted, halfThumbPx]) => {
       const frame = () => new Promise(requestAnimationFrame)
       const toMiddle = () => element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
-      const deadlineMs = performance.now() + 10_000
+      const patienceMs = 10_000
+      let deadlineMs = performance.now() + patienceMs
+      // Figures that come in change the length of what stands above: what is aimed at would move between here and the press.
+      const isMeasuring = (): boolean => document.querySelector('[data-scene][data-measuring="true"]') !== null
       let why = 'is not there'
       for (; performance.now() < deadlineMs; await frame()) {
+        if (isMeasuring()) {
+          why = 'waits for traffic that is being simulated'
+          deadlineMs = performance.now() + patienceMs
+          continue
+        }
         why = !element.isConnected ? 'was taken off the page' : element.matches(':disabled') ? 'is disabled' : !element.checkVisibility({ visibilityProperty: true }) ? 'is hidden' : ''
         if (why !== '') continue
         const before = element.getBoundingClientRect()

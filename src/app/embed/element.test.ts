@@ -56,6 +56,31 @@ test('what changed before the page was there is said when it is, and once the sc
   expect(posted).toHaveBeenCalledTimes(2)
 })
 
+test('in a deck it runs while its slide is shown, also where the slide was there first; elsewhere nothing is told', () => {
+  const { element, frame } = placed('<div class="reveal"><div class="slides"><section class="present"><section class="past"><cdn-scene scene="02"></cdn-scene></section></section></div></div>')
+  Object.defineProperty(frame(), 'contentWindow', { value: window })
+  const posted = vi.spyOn(window, 'postMessage').mockImplementation(() => {})
+  const told = () => posted.mock.calls.splice(0).map(([message]) => message as unknown)
+  const deck = document.querySelector('.reveal') as HTMLElement
+  const slide = element.closest('section') as HTMLElement
+  say(window, { type: 'ready', steps: null })
+  expect(told()).toEqual(['slide:stop'])
+  slide.className = 'present'
+  deck.dispatchEvent(new Event('slidechanged', { bubbles: true }))
+  expect(told()).toEqual(['slide:start'])
+  say(window, { type: 'ready', steps: null })
+  expect(told()).toEqual(['slide:start'])
+  ;(slide.parentElement as HTMLElement).className = 'future'
+  deck.dispatchEvent(new Event('slidechanged', { bubbles: true }))
+  expect(told()).toEqual(['slide:stop'])
+  document.body.append(element)
+  Object.defineProperty(frame(), 'contentWindow', { value: window })
+  document.dispatchEvent(new Event('slidechanged'))
+  say(window, { type: 'ready', steps: null })
+  element.remove()
+  expect(told()).toEqual([])
+})
+
 test('another scene is another frame, since an address changed in place would be a step in the host’s history; a height is not', () => {
   const { element, frame } = placed('<cdn-scene scene="02" step="2"><a href="x">Link</a></cdn-scene>')
   const first = frame()

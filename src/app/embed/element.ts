@@ -13,6 +13,8 @@ const PASSED_ON = ['step', 'steps', 'theme', 'lang', 'hide', 'motion', 'autoplay
 /** Heights that a frame may ask for. */
 const MIN_PX = 120
 const MAX_PX = 8000
+/** What reveal.js fires when it begins, and whenever another slide is shown. */
+const SLIDE_EVENTS = ['ready', 'slidechanged']
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : document.querySelector<HTMLScriptElement>('script[src*="embed.js"]')
 /** Where the course is: where this script came from. Unknown where it was imported: the host's own address would be wrong. */
@@ -33,12 +35,14 @@ class CdnScene extends HTMLElement {
   connectedCallback(): void {
     this.#placed = true
     addEventListener('message', this.#heard)
+    for (const type of SLIDE_EVENTS) document.addEventListener(type, this.#slid)
     this.#show()
   }
 
   disconnectedCallback(): void {
     this.#placed = false
     removeEventListener('message', this.#heard)
+    for (const type of SLIDE_EVENTS) document.removeEventListener(type, this.#slid)
     this.#frame?.remove()
   }
 
@@ -110,11 +114,21 @@ class CdnScene extends HTMLElement {
     this.#frame?.contentWindow?.postMessage({ source: 'build-a-cdn', v: 1, ...message }, '*')
   }
 
+  /** A deck of reveal.js tells the frames of its slides when to run and pause, but does not see one in here. */
+  readonly #slid = (): void => {
+    if (!this.closest('.reveal .slides section')) return
+    const isShown = this.closest('section:not(.present)') === null
+    this.#frame?.contentWindow?.postMessage(isShown ? 'slide:start' : 'slide:stop', '*')
+  }
+
   readonly #heard = ({ source, data }: MessageEvent): void => {
     // Any window may write here. A sandboxed frame's origin says nothing, so the window itself is what counts.
     if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== 'build-a-cdn' || data.v !== 1) return
     // Ready, and its scene not there yet: a page that has just been loaded, as its address says.
-    if (data.type === 'ready' && data.steps === null) for (const message of this.#told.values()) this.#tell(message)
+    if (data.type === 'ready' && data.steps === null) {
+      for (const message of this.#told.values()) this.#tell(message)
+      this.#slid()
+    }
     if (data.type === 'resize' && heightOf(this.getAttribute('height')).auto && data.height > 0) {
       // Room that snippets of earlier days keep by a style of the element's own.
       this.style.minHeight = ''

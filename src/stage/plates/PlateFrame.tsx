@@ -3,6 +3,7 @@ import { Meters } from './Meters.tsx'
 import { OriginGauge } from './OriginGauge.tsx'
 import { PlateMotion } from './PlateMotion.tsx'
 import type { PlateProps } from './props.ts'
+import { WRITTEN_AHEAD } from './usePlateSize.ts'
 import styles from './PlateFrame.module.css'
 
 /** What both plates have: a name, a summary for those who don't see them, and their instruments at the bottom. */
@@ -26,7 +27,7 @@ export function PlateFrame({
   const meters = props.meters ?? []
   return (
     <PlateMotion>
-      <div ref={plate} className={styles.plate} dir="ltr" data-plate={kind} role="group" aria-label={name} aria-describedby={summaryId}>
+      <div ref={plate} {...WRITTEN_AHEAD} className={styles.plate} dir="ltr" data-plate={kind} role="group" aria-label={name} aria-describedby={summaryId}>
         <p id={summaryId} className="visually-hidden">
           {props.summary}
         </p>
