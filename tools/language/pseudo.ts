@@ -10,9 +10,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   a: 'áà', b: 'ƀ', c: 'ç', d: 'ð', e: 'éè', f: 'ƒ', g: 'ĝ', h: 'ĥ', i: 'íì', j: 'ĵ', k: 'ķ', l: 'ļ', m: 'ɱ', n: 'ñ', o: 'óò', p: 'þ', q: 'ǫ', r: 'ŕ', s: 'š', t: 'ţ', u: 'úù', v: 'ṽ', w: 'ŵ', x: 'ẋ', y: 'ý', z: 'ž',
   A: 'ÁÀ', B: 'Ɓ', C: 'Ç', D: 'Ð', E: 'ÉÈ', F: 'Ƒ', G: 'Ĝ', H: 'Ĥ', I: 'ÍÌ', J: 'Ĵ', K: 'Ķ', L: 'Ļ', M: 'Ḿ', N: 'Ñ', O: 'ÓÒ', P: 'Þ', Q: 'Ǫ', R: 'Ŕ', S: 'Š', T: 'Ţ', U: 'ÚÙ', V: 'Ṽ', W: 'Ŵ', X: 'Ẋ', Y: 'Ý', Z: 'Ž',
 }
-/** Right-to-left override, and what ends it: each word reads from its right, as ar-XB does everywhere. */
-const OVERRIDE = '\u202E'
-const POP = '\u202C'
+/**
+ * Right-to-left override, and what ends it: each word reads from its right, as ar-XB does everywhere. The marks around it (U+200F) have a text
+ * begin and end as Arabic letters would: what asks for the first strong letter sees through the override, and finds a Latin one.
+ */
+const OVERRIDE = '\u200F\u202E'
+const POP = '\u202C\u200F'
 
 /** Not for translating, wherever it stands: addresses, markup, and header fields by their form (`Cache-Control`). */
 const KEPT = /https?:\/\/[^\s"'<>)]+|<code>[\s\S]*?<\/code>|<[^<>\s][^<>]*>|\{[^{}]*\}|\b[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+\b/g

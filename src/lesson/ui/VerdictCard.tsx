@@ -7,7 +7,7 @@ import { words } from '../words.en.ts'
 import { GapScale } from './GapScale.tsx'
 import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
-import { listed } from '../../language/lists.ts'
+import { inOrder, listed } from '../../language/lists.ts'
 import { inUnit } from '../../stage/prose/units.ts'
 
 interface Props {
@@ -49,7 +49,7 @@ export function answerText(value: AnswerValue, question: Pick<Question, 'kind' |
   const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
   if (typeof value === 'number') return question.range ? inUnit(Math.round(value * 10) / 10, question.range.unit) : String(value)
   if (typeof value === 'string') return one(value)
-  return question.kind === 'order' ? value.map(one).join(' → ') : listed(value.map(one))
+  return question.kind === 'order' ? inOrder(value.map(one)) : listed(value.map(one))
 }
 
 function Mark({ right }: { readonly right: boolean }) {
