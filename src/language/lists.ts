@@ -3,7 +3,8 @@ import { DIRECTION, isolated } from './direction.ts'
 import { lists } from './lists.en.ts'
 import { LOCALE } from './locale.ts'
 
-let format: Intl.ListFormat | undefined
+// Making a format takes longer than using it.
+const formats: Record<string, Intl.ListFormat> = {}
 
 /** U+200F, a letter without a shape: what begins with it runs from right to left, names in Latin letters and all (UAX #9, P2). */
 const FROM_RIGHT = '\u200F'
@@ -14,8 +15,7 @@ const running = (items: readonly string[], join: (items: readonly string[]) => s
 /** In: names or figures, ready to be read. Out: one text; in English without an “and”, as lists of parts are written. */
 export function listed(items: readonly string[], locale: string = LOCALE): string {
   if (locale === 'en') return running(items, (all) => all.join(', '))
-  const own = locale === LOCALE ? (format ??= new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })) : new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })
-  return running(items, (all) => own.format(all))
+  return running(items, (all) => (formats[locale] ??= new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })).format(all))
 }
 
 /** In: clauses, which may have commas of their own. Out: one text, "a, by b; c". */

@@ -120,7 +120,7 @@ function Misconceptions({ facts }: { readonly facts: SceneFacts }) {
           <p>
             {because}{' '}
             <span className={css.shown}>
-              {copy.shownBy} <StepLink facts={facts} id={shownBy} />
+              {copy.shown} <StepLink facts={facts} id={shownBy} />
             </span>
           </p>
         </div>
