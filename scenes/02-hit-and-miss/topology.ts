@@ -1,8 +1,9 @@
 /** Who stands where on the map. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
-import { formatMs, formatText, type SlotValues } from '../../src/stage/prose/message.ts'
+import { placed } from '../../src/lesson/placed.ts'
+import { formatMs, type SlotValues } from '../../src/stage/prose/message.ts'
 import type { NodeKind, StageLink, StageNode, Topology } from '../../src/stage/topology.ts'
-import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import type { CityId } from '../../src/world/geo/cities.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
 import { roundTripMs } from './figures.ts'
 import { CITY_ORDER, ORIGIN_CITY, cityName, isSceneCity, type EdgeSettings } from './world.ts'
@@ -16,11 +17,8 @@ export function topology(spec: WorldSpec, _settings: EdgeSettings, copy: SceneCo
     return {
       id,
       kind,
-      label: formatText(words?.label ?? city, values),
-      ...(words?.detail && { detail: formatText(words.detail, values) }),
+      ...placed(city, words, values),
       ...(term && { term }),
-      latitudeDeg: CITIES[city].latitudeDeg,
-      longitudeDeg: CITIES[city].longitudeDeg,
     }
   }
   const pops = spec.pops.flatMap(({ id, warmOrigin }) => (isSceneCity(id) ? [{ city: id, warmOrigin }] : []))

@@ -241,6 +241,12 @@ export const copy: SceneCopy = {
         'Netflix places its own machines in ISPs’ buildings. Each serves only the customers whose addresses the ISP announces to it by BGP, so the ISP decides who comes in by that door. They are filled daily in the quiet hours.',
       ],
     },
+    ladder: {
+      title: 'A shorter ladder',
+      body: [
+        'Real routers have more rungs, in another order. After the path’s length come the route’s origin, MED and the cost of the way to the exit; only then an identifier. Here the neighbour’s number comes before the exit.',
+      ],
+    },
     hierarchies: {
       title: 'Doors behind doors',
       body: [

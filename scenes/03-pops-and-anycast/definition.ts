@@ -46,6 +46,10 @@ export const definition: SceneDefinition<DoorSettings> = {
       ],
     },
     {
+      id: 'ladder',
+      sources: [{ label: 'RFC 4271 §9.1.2.2, Breaking Ties (Phase 2)', url: 'https://www.rfc-editor.org/rfc/rfc4271#section-9.1.2.2' }],
+    },
+    {
       id: 'hierarchies',
       sources: [{ label: 'Nygren, Sitaraman and Sun, 2010: The Akamai Network', url: 'https://doi.org/10.1145/1842733.1842736' }],
     },

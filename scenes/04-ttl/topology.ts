@@ -1,8 +1,9 @@
 /** The path in section: browsers with their caches, the edge, the origin. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
-import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import { placed } from '../../src/lesson/placed.ts'
+import { formatMs } from '../../src/stage/prose/message.ts'
 import type { StageNode, Topology } from '../../src/stage/topology.ts'
-import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import type { CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
@@ -16,11 +17,7 @@ export function topology(_spec: WorldSpec, _settings: TtlSettings, copy: SceneCo
       id,
       kind,
       term,
-      label: formatText(words?.label ?? id, { city: cityName(city) }),
-      ...(words?.name && { name: words.name }),
-      ...(words?.detail && { detail: formatText(words.detail, { city: cityName(city), rtt }) }),
-      latitudeDeg: CITIES[city].latitudeDeg,
-      longitudeDeg: CITIES[city].longitudeDeg,
+      ...placed(city, words, { city: cityName(city), rtt }),
     }
   }
   const browser = { ...node(BROWSER, 'browser', 'browser', CITY, 'browser-cache'), cache: true }

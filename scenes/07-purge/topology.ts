@@ -1,8 +1,9 @@
 /** Six cities on the map, a POP in each, and the origin. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
-import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import { placed } from '../../src/lesson/placed.ts'
+import { formatMs } from '../../src/stage/prose/message.ts'
 import type { StageNode, Topology } from '../../src/stage/topology.ts'
-import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import type { CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
@@ -19,11 +20,7 @@ export function topology(_spec: WorldSpec, { ownCopies, hasPast }: PurgeSettings
       id,
       kind,
       term: TERMS[kind],
-      label: formatText(words?.label ?? city, values),
-      ...(words?.name && { name: formatText(words.name, values) }),
-      ...(words?.detail && { detail: formatText(words.detail, values) }),
-      latitudeDeg: CITIES[city].latitudeDeg,
-      longitudeDeg: CITIES[city].longitudeDeg,
+      ...placed(city, words, values),
     }
   }
   return {

@@ -2,11 +2,11 @@ import { use, useMemo } from 'react'
 import { cacheKey } from '../../src/engine/key.ts'
 import { compilePolicy } from '../../src/engine/policy/compile.ts'
 import type { OwnEditorProps } from '../../src/lesson/ui/editors.ts'
-import { formatText } from '../../src/stage/prose/message.ts'
 import { panelCopy } from './copy.en.ts'
 import styles from './KeyBuilder.module.css'
-import { documentOf, isIn, rulesOf, type Tile } from './rule.ts'
+import { documentOf, isIn, rulesOf } from './rule.ts'
 import { StepContext } from './step.ts'
+import { groupOf, groupTitle, tileText } from './tileWords.ts'
 import { pressed, tilesOf } from './tiles.ts'
 
 const words = panelCopy.builder
@@ -16,12 +16,10 @@ export function KeyBuilder({ id, label, value, onSet }: OwnEditorProps) {
   const { id: step, vary, urls } = use(StepContext)
   const tiles = tilesOf(step)
   const rules = rulesOf(value)
-  const group = (of: (tile: Tile) => boolean) => tiles.filter(of)
-  const isBefore = (tile: Tile) => tile.startsWith('few:') || tile.startsWith('drop:')
-  const isVary = (tile: Tile) => tile.startsWith('ignore:')
-  const keyed = group((tile) => !isBefore(tile) && !isVary(tile))
-  const row = (title: string, some: readonly Tile[], fixed?: string) =>
-    (some.length > 0 || fixed) && (
+  const row = (group: ReturnType<typeof groupOf>, fixed?: string) => {
+    const some = tiles.filter((tile) => groupOf(tile) === group)
+    const title = groupTitle(group, vary)
+    return (some.length > 0 || fixed) && (
       <div className={styles.group} role="group" aria-label={title}>
         <span className={styles.title}>{title}</span>
         <div className={styles.tiles}>
@@ -40,25 +38,16 @@ export function KeyBuilder({ id, label, value, onSet }: OwnEditorProps) {
         </div>
       </div>
     )
+  }
   return (
     <fieldset className={styles.builder} data-control={id}>
       <legend>{label}</legend>
-      {row(words.before, group(isBefore))}
-      {row(words.key, keyed, words.always)}
-      {row(formatText(words.vary, { vary }), group(isVary))}
+      {row('before')}
+      {row('key', words.always)}
+      {row('vary')}
       <Example policy={value} urls={urls} />
     </fieldset>
   )
-}
-
-function tileText(tile: Tile): string {
-  if (tile === 'others') return words.others
-  const name = tile.slice(tile.indexOf(':') + 1)
-  if (tile.startsWith('parameter:')) return formatText(name.includes('*') ? words.pattern : words.parameter, { name })
-  if (tile.startsWith('header:')) return formatText(words.header, { name })
-  if (tile.startsWith('cookie:')) return formatText(words.cookie, { name })
-  if (tile.startsWith('drop:')) return formatText(words.drop, { name })
-  return tile.startsWith('ignore:') ? formatText(words.ignore, { name }) : words.few[name as keyof typeof words.few]
 }
 
 /** The longest address of the run, and the key that the engine makes of it. */

@@ -1,8 +1,9 @@
 /** Who stands where: eight cities and a shield on the map, or four neighbours, their POP and the origin. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
-import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import { placed } from '../../src/lesson/placed.ts'
+import { formatMs } from '../../src/stage/prose/message.ts'
 import type { StageNode, Topology } from '../../src/stage/topology.ts'
-import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import type { CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
@@ -27,11 +28,7 @@ export function topology(_spec: WorldSpec, settings: ShieldSettings, copy: Scene
       kind: kind === 'shield' ? 'pop' : kind,
       ...(kind === 'shield' && { tier: 'shield' as const }),
       term: TERMS[kind],
-      label: formatText(words?.label ?? city, values),
-      ...(words?.name && { name: formatText(words.name, values) }),
-      ...(words?.detail && { detail: formatText(words.detail, values) }),
-      latitudeDeg: CITIES[city].latitudeDeg,
-      longitudeDeg: CITIES[city].longitudeDeg,
+      ...placed(city, words, values),
       ...(kind === 'browser' && { answersFromMs: COUNTED_FROM_MS }),
       // Beside their POP, which bears the city's name.
       ...(kind === 'browser' && person === '' && { shortLabel: '' }),

@@ -1,8 +1,9 @@
 /** The path in section: two people's browsers, the POP, and the origin. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
-import { formatMs, formatText } from '../../src/stage/prose/message.ts'
+import { placed } from '../../src/lesson/placed.ts'
+import { formatMs } from '../../src/stage/prose/message.ts'
 import type { StageNode, Topology } from '../../src/stage/topology.ts'
-import { CITIES, type CityId } from '../../src/world/geo/cities.ts'
+import type { CityId } from '../../src/world/geo/cities.ts'
 import { greatCircleKm, locate } from '../../src/world/geo/distance.ts'
 import { rttMs } from '../../src/world/physics.ts'
 import type { WorldSpec } from '../../src/world/spec.ts'
@@ -19,11 +20,7 @@ export function topology(_spec: WorldSpec, settings: BypassSettings, copy: Scene
       id,
       kind,
       term,
-      label: formatText(words?.label ?? id, values),
-      ...(words?.name && { name: formatText(words.name, values) }),
-      ...(words?.detail && { detail: formatText(words.detail, values) }),
-      latitudeDeg: CITIES[city].latitudeDeg,
-      longitudeDeg: CITIES[city].longitudeDeg,
+      ...placed(city, words, values),
     }
   }
   const browsers = people.map((person) => ({ ...node(browserOf(person), 'browser', CITY, 'browser-cache', NAMES[person]), cache: ownCopies, answersFromMs: countedFromMs }))

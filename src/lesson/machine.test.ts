@@ -34,6 +34,27 @@ describe('a lesson', () => {
     expect(lesson.state()).toBe('reading')
   })
 
+  it('shows the verdict again to whoever comes back to a prediction that the run has told about', () => {
+    const lesson = drive(machine, { step: 2 })
+    lesson.send({ type: 'ANSWER', value: '2' })
+    lesson.playOut()
+    for (const there of ['BACK', 'NEXT'] as const) {
+      lesson.send({ type: there })
+      lesson.send({ type: there === 'BACK' ? 'NEXT' : 'BACK' })
+      expect(lesson.state()).toBe('observing')
+      expect(lesson.context().guesses).toEqual({ origin: '2' })
+      expect(lesson.context().playFromMs).toBe(lesson.context().trial.run.endMs)
+    }
+  })
+
+  it('has a prediction whose run was left before its end run once more', () => {
+    const lesson = drive(machine, { step: 2 })
+    lesson.send({ type: 'ANSWER', value: '2' })
+    lesson.send({ type: 'NEXT' })
+    lesson.send({ type: 'BACK' })
+    expect(lesson.state()).toBe('reading')
+  })
+
   it('forks when the learner acts in the past: what came after is dropped', () => {
     const lesson = drive(machine, { step: 3 })
     for (const atMs of [0, 10_000, 20_000]) lesson.send({ type: 'PRESS', control: 'send', atMs })
@@ -132,6 +153,34 @@ describe('a lesson', () => {
     expect(lesson.context().checks).toEqual({ count: 'solved' })
   })
 
+  it('has an answered check stand as it was left, and a new variant of it afresh', () => {
+    const lesson = drive(machine, { step: 5, seed: 1 })
+    lesson.send({ type: 'ANSWER', value: '9' })
+    const { trial } = lesson.context()
+    lesson.send({ type: 'BACK' })
+    lesson.send({ type: 'TRY_AGAIN', seed: 2 })
+    lesson.send({ type: 'NEXT' })
+    expect(lesson.state()).toBe('settled')
+    expect(lesson.context().given).toBe('9')
+    expect(lesson.context().trial, 'of the seed that it was answered under').toEqual(trial)
+    expect(lesson.context().playFromMs).toBe(trial.run.endMs)
+    lesson.send({ type: 'TRY_AGAIN', seed: 3 })
+    lesson.send({ type: 'BACK' })
+    lesson.send({ type: 'NEXT' })
+    expect(lesson.state()).toBe('attempting')
+    expect(lesson.context().given).toBeNull()
+  })
+
+  it('has a goal that was reached stand with the run that reached it', () => {
+    const lesson = drive(machine, { step: 4 })
+    lesson.solveStep()
+    const { trial } = lesson.context()
+    lesson.send({ type: 'NEXT' })
+    lesson.send({ type: 'BACK' })
+    expect(lesson.state()).toBe('settled')
+    expect(lesson.context().trial).toEqual(trial)
+  })
+
   it('skips a check, remembers it, and reaches the takeaway', () => {
     const lesson = drive(machine, { step: 5 })
     lesson.send({ type: 'SKIP' })
@@ -167,6 +216,17 @@ describe('a lesson in a range of steps', () => {
     expect(lesson.context().at).toBe(2)
     lesson.send({ type: 'GO', step: 5 })
     expect(lesson.context().at).toBe(2)
+  })
+
+  it('goes on with its run when it is sent beyond an end', () => {
+    for (const [step, type] of [[2, 'BACK'], [3, 'NEXT']] as const) {
+      const lesson = drive(machine, { step, range })
+      lesson.send({ type: 'SKIP' })
+      lesson.playOut()
+      const { revision } = lesson.context()
+      lesson.send({ type })
+      expect([lesson.state(), lesson.context().revision]).toEqual(['observing', revision])
+    }
   })
 
   it('takes a range beyond the end for one that ends there', () => {

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate'
+import { arriveAt, isSettled, isTold, keepCheck, withTold } from './kept.ts'
 import {
   answerIsRight, clampStep, compareWith, demonstrate, firstContext, given, goalReached, leavesRun, offered, openStep, press, questionOf, stepOf, turn, withGuess, withMeasured, withResult,
   type LessonContext, type LessonInput,
@@ -40,7 +41,9 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
   return setup({
     types: { context: {} as Context, events: {} as LessonEvent, input: {} as LessonInput },
     actions: {
-      openStep: assign(({ context }) => openStep(context, context.at)),
+      arrive: assign(({ context }) => arriveAt(context)),
+      keepVerdict: assign(({ context }) => ({ told: withTold(context) })),
+      keepCheck: assign(({ context }) => ({ kept: keepCheck(context) })),
       advance: assign(({ context }) => ({ at: clampStep(context.at + 2, context.range) })),
       retreat: assign(({ context }) => ({ at: clampStep(context.at, context.range) })),
       jump: assign(({ context, event }) => (event.type === 'GO' ? { at: clampStep(event.step, context.range) } : {})),
@@ -51,7 +54,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       give: assign(({ context, event }) => (event.type === 'ANSWER' ? given(context, event.value) : {})),
       showHint: assign({ hintShown: true }),
       showSolution: assign(({ context }) => demonstrate(context)),
-      startAfresh: assign(({ context, event }) => (event.type === 'TRY_AGAIN' ? openStep({ ...context, seed: event.seed }, context.at) : {})),
+      startAfresh: assign(({ context, event }) => (event.type === 'TRY_AGAIN' ? openStep({ ...context, seed: event.seed, kept: keepCheck(context, true) }, context.at) : {})),
       recordSolved: assign(({ context }) => ({ checks: withResult(context, 'solved') })),
       recordShown: assign(({ context }) => ({ checks: withResult(context, 'shown') })),
       recordSkipped: assign(({ context }) => ({ checks: withResult(context, 'skipped') })),
@@ -59,8 +62,12 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
       compare: assign(({ context, event }) => (event.type === 'COMPARE' ? { compared: compareWith(context, event.whatIf) } : {})),
     },
     guards: {
+      'there is a step after this': ({ context }) => context.at + 1 < context.range.last,
+      'there is a step before this': ({ context }) => context.at + 1 > context.range.first,
       'the step is the takeaway': ({ context }) => stepOf(context).kind === 'takeaway',
       'the step is a check': ({ context }) => stepOf(context).kind === 'check',
+      'the check is through': ({ context }) => isSettled(context),
+      'the run has told': ({ context }) => isTold(context),
       'a prediction waits for its guess': ({ context }) => {
         const step = stepOf(context)
         return step.kind === 'beat' && step.beat.predict !== undefined && !(step.beat.predict.id in context.guesses)
@@ -84,19 +91,22 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
     context: ({ input }) => firstContext(scene, steps, input),
     initial: 'arriving',
     on: {
-      NEXT: { target: '.arriving', actions: 'advance' },
-      BACK: { target: '.arriving', actions: 'retreat' },
+      // At either end it stays as it is: its run is not begun anew.
+      NEXT: { guard: 'there is a step after this', target: '.arriving', actions: 'advance' },
+      BACK: { guard: 'there is a step before this', target: '.arriving', actions: 'retreat' },
       GO: { target: '.arriving', actions: 'jump' },
       COMPARE: { guard: 'the compared run belongs to this beat', actions: 'compare' },
       MEASURED: { actions: 'takeMeasured' },
     },
     states: {
       arriving: {
-        entry: 'openStep',
+        entry: 'arrive',
         always: [
           { guard: 'the step is the takeaway', target: 'done' },
+          { guard: 'the check is through', target: 'settled' },
           { guard: 'the step is a check', target: 'attempting' },
           { guard: 'a prediction waits for its guess', target: 'predicting' },
+          { guard: 'the run has told', target: 'observing' },
           { guard: 'nothing is scripted to happen', target: 'observing' },
           { target: 'reading' },
         ],
@@ -128,6 +138,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
         },
       },
       observing: {
+        entry: 'keepVerdict',
         on: {
           RUN: { target: 'running', actions: 'playFromStart' },
           PRESS: { guard: 'the control is offered and acts', target: 'running', actions: 'press' },
@@ -155,6 +166,7 @@ export function createLessonMachine<S extends Settings>(scene: SceneDefinition<S
         },
       },
       settled: {
+        entry: 'keepCheck',
         on: {
           TRY_AGAIN: { target: 'attempting', actions: 'startAfresh' },
           RUN: { actions: 'playFromStart' },

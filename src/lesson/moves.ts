@@ -1,5 +1,6 @@
 import { firstDivergence } from '../world/compare.ts'
 import { judge } from './answers.ts'
+import type { KeptCheck } from './kept.ts'
 import type { CheckResult, SceneProgress } from './progress.ts'
 import type { AnswerValue, Beat, Check, Question, SceneDefinition, Script, Settings, SolutionStep, TrafficPlan, Trial } from './scene.ts'
 import type { Step, StepRange } from './steps.ts'
@@ -27,6 +28,10 @@ export interface LessonContext<S extends Settings = Settings> {
   readonly playFromMs: number
   /** Predictions committed, by prediction id; null: skipped. */
   readonly guesses: Readonly<Record<string, AnswerValue | null>>
+  /** Predictions whose run has been seen to its end, by prediction id: their verdict stands. */
+  readonly told: Readonly<Record<string, true>>
+  /** Checks that are through, by check id, as they were left; null: begun afresh since. */
+  readonly kept: Readonly<Record<string, KeptCheck<S> | null>>
   readonly seed: number
   readonly hintShown: boolean
   readonly solutionShown: boolean
@@ -99,6 +104,8 @@ export function firstContext<S extends Settings>(scene: SceneDefinition<S>, step
     revision: 0,
     playFromMs: 0,
     guesses: {},
+    told: {},
+    kept: {},
     seed: input.seed,
     hintShown: false,
     solutionShown: false,

@@ -1,4 +1,4 @@
-/** POPs that fail, and purges that are on their way: what the log's events leave standing. */
+/** Machines that fail, and purges that are on their way: what the log's events leave standing. */
 import type { LogEvent, NodeId } from '../world/log.ts'
 import type { StageState } from './state.ts'
 
@@ -11,6 +11,8 @@ export interface OperationsView {
 
 export const NO_OPERATIONS: OperationsView = { down: [], purges: [] }
 
+const ORIGIN: NodeId = 'origin'
+
 /** @returns the same object where the event tells of nothing of the kind */
 export function afterEvent(view: OperationsView, event: LogEvent): OperationsView {
   const { down, purges } = view
@@ -19,6 +21,12 @@ export function afterEvent(view: OperationsView, event: LogEvent): OperationsVie
       return down.includes(event.node) ? view : { down: [...down, event.node], purges }
     case 'pop-recovered':
       return { down: down.filter((node) => node !== event.node), purges }
+    // An origin that answers with errors is there; one that refuses is not.
+    case 'origin-failed':
+    case 'origin-recovered': {
+      const others = down.filter((node) => node !== ORIGIN)
+      return { down: event.type === 'origin-failed' && event.how === 'refuse' ? [...others, ORIGIN] : others, purges }
+    }
     case 'purge-sent':
       return { down, purges: [...purges, { purge: event.purge, nodes: [] }] }
     case 'purged':

@@ -2,6 +2,7 @@
 import type { EventOf, LogEvent, NodeId, RequestId } from '../world/log.ts'
 import { arrivalRates, countUpTo, expiriesOf, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import { connectionsAfter } from './projection.connections.ts'
 import { afterEvent, NO_OPERATIONS, operationsState, type OperationsView } from './projection.operations.ts'
 import type { OriginView, RequestView, StageState } from './state.ts'
 
@@ -189,14 +190,6 @@ function advance(
         return setCells(event.node, (list) => withRefreshed(list, event.entry))
       case 'evicted':
         return setCells(event.node, (list) => withoutEvicted(list, event))
-      case 'connected': {
-        const link = `${event.from}→${event.to}`
-        if (!connections.includes(link)) connections = [...connections, link]
-        return
-      }
-      case 'went-cold':
-        connections = connections.filter((link) => !link.startsWith(`browser:${event.user}→`))
-        return
       case 'origin-failed':
       case 'origin-recovered':
         failing = event.type === 'origin-failed'
@@ -237,6 +230,7 @@ function advance(
     if (change.rank === 0) {
       apply(change.event)
       operations = afterEvent(operations, change.event)
+      connections = connectionsAfter(connections, change.event)
       seen += 1
       if (isTelling(change.event)) latest = change.event
     } else if (change.rank === 1) end(change.ends)

@@ -52,6 +52,26 @@ describe('project', () => {
   })
 })
 
+describe('connections', () => {
+  const links = ['browser:a→pop:p', 'pop:p→origin', 'browser:b→pop:q']
+  const opened = links.map((link) => ({ type: 'connected', req: 'r1', roundTrips: 1, tls: '1.3', atMs: 1, from: link.split('→')[0]!, to: link.split('→')[1]! }) as const)
+
+  it.each([
+    ['a POP, at both its ends', { type: 'pop-failed', atMs: 2, node: 'pop:p', untilMs: 9 }, [links[2]]],
+    ['an origin that refuses', { type: 'origin-failed', atMs: 2, how: 'refuse', untilMs: 9 }, [links[0], links[2]]],
+    ['not an origin that answers with errors', { type: 'origin-failed', atMs: 2, how: 'error', untilMs: 9 }, links],
+    ['what was refused', { type: 'connection-reset', atMs: 2, user: 'b', req: 'r2', pop: 'q', by: 'p' }, [links[0], links[1]]],
+  ] as const)('end with %s', (_what, event, left) => {
+    expect(project(logOf([...opened, event]), 2).connections).toEqual(left)
+  })
+
+  it('an origin is down while it refuses, and not while it answers', () => {
+    const failed = (how: 'refuse' | 'error') => project(logOf([{ type: 'origin-failed', atMs: 1, how, untilMs: 9 }]), 2).down
+    expect([failed('refuse'), failed('error')]).toEqual([['origin'], undefined])
+    expect(project(logOf([{ type: 'origin-failed', atMs: 1, how: 'refuse', untilMs: 2 }, { type: 'origin-recovered', atMs: 2 }]), 2).down).toBeUndefined()
+  })
+})
+
 describe('createProjector', () => {
   it('lands on project(log, t) whatever the order of times', () => {
     const anyTimes = fc.array(fc.integer({ min: -4, max: 5_300 }).map((quarter) => quarter / 4), { maxLength: 30 })

@@ -83,6 +83,8 @@ const anyEvent: fc.Arbitrary<Unplaced> = fc.oneof(
   fc.record({ type: fc.constant('request-finished'), atMs: time, req, from: node, outcome, answeredBy: node, response: fc.constant(ok), ttfbMs: count, totalMs: count, roundTrips: count }),
   fc.record({ type: fc.constant('deployed'), atMs: time, url: key, version: count }),
   fc.record({ type: fc.constant('went-cold'), atMs: time, user }),
+  fc.record({ type: fc.constantFrom('pop-failed', 'pop-recovered'), atMs: time, node: fc.constant('pop:p'), untilMs: time }),
+  fc.record({ type: fc.constant('connection-reset'), atMs: time, user, req, pop: fc.constant('p'), by: fc.constant('q') }),
   fc.record({ type: fc.constant('origin-failed'), atMs: time, how: fc.constantFrom('refuse', 'error'), untilMs: time }),
   fc.record({ type: fc.constant('origin-recovered'), atMs: time }),
   fc.record({ type: fc.constant('origin-gauge'), atMs: time, arrivals: count, served: count, shed: count, queueLength: count, busy: count, waitP50Ms: count, waitP95Ms: count }),

@@ -6,6 +6,7 @@ import type { LogEvent, NodeId, RequestId } from '../world/log.ts'
 import type { StoredSummary } from '../engine/edge.types.ts'
 import { arrivalRates, GAUGE_HOLDS_MS, isTelling } from './moments.ts'
 import { withRefreshed, withStored, withoutEvicted } from './projection.cells.ts'
+import { connectionsAfter } from './projection.connections.ts'
 import { afterEvent, NO_OPERATIONS, operationsState } from './projection.operations.ts'
 import type { OriginView, Packet, RequestView, StageState } from './state.ts'
 
@@ -23,7 +24,7 @@ export function project(log: readonly LogEvent[], tMs: number): StageState {
     packets: packetsAt(past, tMs),
     cells: cellsAfter(past),
     requests: requestsAfter(past),
-    connections: connectionsAfter(past),
+    connections: past.reduce<readonly string[]>(connectionsAfter, []),
     origin: originAt(past, tMs),
     versions: Object.fromEntries(past.flatMap((e) => (e.type === 'deployed' ? [[e.url, e.version]] : []))),
     ...operationsState(past.reduce(afterEvent, NO_OPERATIONS)),
@@ -82,17 +83,6 @@ function requestsAfter(past: readonly LogEvent[]): readonly RequestView[] {
     }
   }
   return [...requests.values()]
-}
-
-function connectionsAfter(past: readonly LogEvent[]): readonly string[] {
-  let open: readonly string[] = []
-  for (const event of past) {
-    if (event.type === 'connected') {
-      const link = `${event.from}→${event.to}`
-      if (!open.includes(link)) open = [...open, link]
-    } else if (event.type === 'went-cold') open = open.filter((link) => !link.startsWith(`browser:${event.user}→`))
-  }
-  return open
 }
 
 /**

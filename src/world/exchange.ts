@@ -7,9 +7,9 @@
  */
 import type { Outcome } from '../engine/decision.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
-import type { Connections, Path } from './connections.ts'
+import type { Connections, Ends, Path } from './connections.ts'
 import type { NodeId, RequestId } from './log.ts'
-import { BYTES, hostOf, requestBytes, responseBytes } from './messages.ts'
+import { BYTES, NETWORK_ERROR, hostOf, requestBytes, responseBytes } from './messages.ts'
 import { roundMs, slowStartMs, transferMs } from './physics.ts'
 import { until } from './process.ts'
 import type { Process } from './process.ts'
@@ -56,7 +56,7 @@ export interface CarriedRoute extends Alternative {
   carry(req: RequestId, request: HttpRequest): Process<Exchange>
 }
 
-export interface DirectRoute extends Alternative {
+export interface DirectRoute extends Alternative, Ends {
   readonly path: Path
   readonly connections: Connections
   /** Left out where the sender knows the address: a POP knows its origin's. */
@@ -75,8 +75,12 @@ export function* exchange(sim: Simulation, route: Route, req: RequestId, request
   const startMs = clock.nowMs
   const host = hostOf(request.url)
 
-  if (route.resolve && !route.connections.has(host)) yield* route.resolve(req, host)
-  const lease = yield* route.connections.connect(req, host)
+  if (route.resolve && !route.connections.has(host, route.life?.())) yield* route.resolve(req, host)
+  const lease = yield* route.connections.connect(req, host, route)
+  if (typeof lease === 'number') {
+    const lostMs = roundMs(clock.nowMs - startMs)
+    return { response: NETWORK_ERROR, outcome: 'error', answeredBy: to, failure: 'reset', sentAtMs: startMs, ttfbMs: lostMs, totalMs: lostMs, roundTrips: lease }
+  }
 
   const sentAtMs = clock.nowMs
   const arrivesAtMs = roundMs(sentAtMs + oneWayMs)

@@ -1,5 +1,6 @@
 /** An origin that fails for a while: what it answers, what caches make of it, what the log says. */
 import { describe, expect, test } from 'vitest'
+import type { LogEvent } from './log.ts'
 import { eventsOf, requests, userRequests } from './report.ts'
 import { runWorld } from './run.ts'
 import type { OriginFailure, WorldInput } from './spec.ts'
@@ -24,6 +25,39 @@ describe('without a cache', () => {
     expect(userRequests(log).at(-1)).toMatchObject({ status: 0, outcome: 'error', failure: 'reset' })
     expect(eventsOf(log, 'hop').filter((hop) => hop.kind === 'tcp-reset')).toMatchObject([{ from: 'origin', to: 'browser:tokyo' }])
     expect(eventsOf(log, 'origin-answered')).toHaveLength(1)
+  })
+
+  const flights = (log: readonly LogEvent[], req: string) => eventsOf(log, 'hop').filter((hop) => hop.req === req && !hop.kind.startsWith('dns')).map(({ kind, from }) => `${kind} ${from}`)
+
+  test('refused, no handshake comes to its end: TCP SYN is answered with RST, and nothing follows (RFC 9293 §3.10.7.1)', () => {
+    const { log } = runWorld(world(), [down(0, 5_000, 'refuse'), get(1_000), get(6_000)])
+    const [refused, answered] = userRequests(log)
+    expect(flights(log, 'r1')).toEqual(['tcp-syn browser:tokyo', 'tcp-reset origin'])
+    expect(refused).toMatchObject({ status: 0, failure: 'reset', roundTrips: 1 })
+    expect(refused?.phases.map(({ phase }) => phase)).toEqual(['dns', 'tcp'])
+    expect(eventsOf(log, 'connected').map(({ req }) => req)).toEqual(['r2'])
+    expect(answered).toMatchObject({ status: 200, roundTrips: 3 })
+  })
+
+  test('it fails between two messages of the handshake: the second is refused', () => {
+    const { log } = runWorld(world(), [get(0)])
+    const tls = eventsOf(log, 'hop').find(({ kind }) => kind === 'tls-client')!
+    const late = runWorld(world(), [get(0), down(tls.atMs, 5_000, 'refuse')]).log
+    expect(flights(late, 'r1')).toEqual(['tcp-syn browser:tokyo', 'tcp-syn-ack origin', 'tls-client browser:tokyo', 'tcp-reset origin'])
+    expect(userRequests(late)[0]).toMatchObject({ failure: 'reset', roundTrips: 2 })
+    expect(userRequests(late)[0]?.phases.at(-1)).toMatchObject({ phase: 'tls', untilMs: eventsOf(late, 'request-finished')[0]?.atMs })
+  })
+
+  test('all who wait for one handshake learn of its end', () => {
+    const { log } = runWorld(world(), [down(0, 5_000, 'refuse'), get(1_000), get(1_020)])
+    expect(userRequests(log).map(({ failure }) => failure)).toEqual(['reset', 'reset'])
+    expect(eventsOf(log, 'hop').filter(({ kind }) => kind === 'tcp-syn')).toHaveLength(1)
+  })
+
+  test('no connection outlives it: who comes back afterwards opens a new one', () => {
+    const { log } = runWorld(world(), [get(0), down(1_000, 500, 'refuse'), get(2_000)])
+    expect(userRequests(log).map(({ roundTrips }) => roundTrips)).toEqual([3, 3])
+    expect(userRequests(runWorld(world(), [get(0), down(1_000, 500, 'error'), get(2_000)]).log).map(({ roundTrips }) => roundTrips)).toEqual([3, 1])
   })
 
   test.each(['error', 'refuse'] as const)('%s: what it was working on fails too', (how) => {

@@ -11,6 +11,7 @@ import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import { strongValidators, weaklyEqual } from '../engine/http/validators.ts'
 import { partialAnswer, unsatisfiableAnswer } from '../engine/range-answer.ts'
 import { concernsRange, rangeFor } from '../engine/range.ts'
+import type { Life } from './connections.ts'
 import { FIRST_VERSION_AGE_MS, httpDate, toUnixMs } from './epoch.ts'
 import type { Served } from './exchange.ts'
 import type { RequestId } from './log.ts'
@@ -38,6 +39,7 @@ export class Origin {
   readonly #sim: Simulation
   readonly #live: Map<string, Live>
   #failing: { readonly how: OriginFailure } | null = null
+  #life: object = {}
   /** Responses made: where two servers take turns, it says whose turn it is. */
   #made = 0
 
@@ -62,6 +64,7 @@ export class Origin {
     const failing = { how }
     const untilMs = roundMs(clock.nowMs + durationMs)
     this.#failing = failing
+    if (how === 'refuse') this.#life = {}
     journal.write(clock.nowMs, { type: 'origin-failed', how, untilMs })
     clock.at(untilMs, () => {
       // Another failure may have begun since; its own end counts then.
@@ -69,6 +72,11 @@ export class Origin {
       this.#failing = null
       journal.write(clock.nowMs, { type: 'origin-recovered' })
     })
+  }
+
+  /** As connections know it: one that refuses has closed them all, and listens to no new ones. */
+  life(): Life {
+    return this.#downAs() === 'refuse' ? null : this.#life
   }
 
   /**

@@ -9,7 +9,8 @@ import type { HttpRequest } from '../engine/http/message.ts'
 import { DEFAULT_PROGRAM } from '../engine/program.ts'
 import { CacheHost } from './cache-host.ts'
 import type { Ticket } from './cache-host.ts'
-import { Connections } from './connections.ts'
+import { Connections, FOREVER } from './connections.ts'
+import type { Life } from './connections.ts'
 import type { DirectRoute, Route, Served } from './exchange.ts'
 import { greatCircleKm, locate } from './geo/distance.ts'
 import type { NodeId, RequestId } from './log.ts'
@@ -22,14 +23,14 @@ import type { Simulation } from './simulation.ts'
 import type { Place, PopSpec } from './spec.ts'
 
 /** Straight from a POP to whoever serves it upstream. */
-export function routeUpstream(sim: Simulation, spec: PopSpec, upstream: { readonly id: NodeId; readonly place: Place; readonly serve: DirectRoute['serve'] }): DirectRoute {
+export function routeUpstream(sim: Simulation, spec: PopSpec, upstream: { readonly id: NodeId; readonly place: Place; readonly serve: DirectRoute['serve']; readonly life: () => Life }): DirectRoute {
   const path = { from: popNode(spec.id), to: upstream.id, oneWayMs: oneWayMs(greatCircleKm(locate(spec.place), locate(upstream.place))) }
-  return { path, connections: new Connections(sim, path, spec.warmOrigin), serve: upstream.serve, ...(spec.originLink && { link: spec.originLink }) }
+  return { path, connections: new Connections(sim, path, spec.warmOrigin), serve: upstream.serve, life: upstream.life, ...(spec.originLink && { link: spec.originLink }) }
 }
 
 /** From a POP to the origin. */
 export function routeToOrigin(sim: Simulation, spec: PopSpec, origin: Origin): DirectRoute {
-  return routeUpstream(sim, spec, { id: ORIGIN_NODE, place: sim.spec.origin.place, serve: (req, request) => origin.serve(req, request, true) })
+  return routeUpstream(sim, spec, { id: ORIGIN_NODE, place: sim.spec.origin.place, serve: (req, request) => origin.serve(req, request, true), life: () => origin.life() })
 }
 
 export class Pop {
@@ -55,6 +56,11 @@ export class Pop {
       ...options,
     })
     this.cache = new CacheHost(sim, this.id, node, route, false)
+  }
+
+  /** As connections know it: it never fails. */
+  life(): Life {
+    return FOREVER
   }
 
   /** Looks up, decides, answers. */

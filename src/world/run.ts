@@ -109,10 +109,10 @@ function destinationOf(user: UserSpec, pops: readonly Pop[], origin: Origin, spe
       ? pops.filter((p) => p.spec.tier !== 'shield').reduce<Pop | undefined>((best, next) => (best && km(best) <= km(next) ? best : next), undefined)
       : pops.find((p) => p.spec.id === user.pop)
   if (!pop) return originFor(user, origin, spec)
-  return { id: pop.id, place: pop.spec.place, address: ANYCAST_ADDRESS, serve: (req, request) => pop.serve(req, request) }
+  return { id: pop.id, place: pop.spec.place, address: ANYCAST_ADDRESS, serve: (req, request) => pop.serve(req, request), life: () => pop.life() }
 }
 
 /** The origin as who talks to it without a POP reaches it. */
 function originFor({ browserCache }: UserSpec, origin: Origin, spec: WorldSpec): Destination {
-  return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request, browserCache) }
+  return { id: ORIGIN_NODE, place: spec.origin.place, address: ORIGIN_ADDRESS, serve: (req, request) => origin.serve(req, request, browserCache), life: () => origin.life() }
 }

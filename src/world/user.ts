@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse } from '../engine/http/message.ts'
 import { DEFAULT_PROGRAM } from '../engine/program.ts'
 import { CacheHost } from './cache-host.ts'
 import { Connections } from './connections.ts'
-import type { Path } from './connections.ts'
+import type { Life, Path } from './connections.ts'
 import { Dns } from './dns.ts'
 import type { Answers } from './dns.ts'
 import { exchange } from './exchange.ts'
@@ -32,6 +32,8 @@ export interface Destination {
   readonly place: Place
   readonly address: string
   readonly serve: DirectRoute['serve']
+  /** As connections know it. */
+  readonly life: () => Life
 }
 
 /** Whom they go to is for the internet to say, request by request. */
@@ -113,9 +115,9 @@ export class User {
     this.#cache = this.#emptyCache()
   }
 
-  #straightTo({ id, place, serve }: Destination, dns: Dns): DirectRoute {
+  #straightTo({ id, place, serve, life }: Destination, dns: Dns): DirectRoute {
     const path: Path = { from: this.#id, to: id, oneWayMs: this.#oneWayMs(place) }
-    return { path, connections: new Connections(this.#sim, path, false), resolve: (req, host) => dns.resolve(req, host), serve }
+    return { path, connections: new Connections(this.#sim, path, false), resolve: (req, host) => dns.resolve(req, host), serve, life }
   }
 
   #routeToOrigin(): DirectRoute {

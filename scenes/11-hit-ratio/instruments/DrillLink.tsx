@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import buttons from '../../../src/lesson/ui/buttons.module.css'
+import { copied } from '../../../src/stage/handOut.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import styles from './instruments.module.css'
 import { words } from './words.en.ts'
@@ -12,14 +13,9 @@ export function DrillLink({ seed, href }: { readonly seed: number; readonly href
   // For which address; another one has not been copied.
   const [tried, setTried] = useState<{ readonly href: string; readonly copied: boolean } | null>(null)
   const onClick = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(href)
-      setTried({ href, copied: true })
-    } catch {
-      // No clipboard (insecure page) and a refused one (embed without permission) end here alike.
-      if (address.current) window.getSelection()?.selectAllChildren(address.current)
-      setTried({ href, copied: false })
-    }
+    const isCopied = await copied(href)
+    if (!isCopied && address.current) window.getSelection()?.selectAllChildren(address.current)
+    setTried({ href, copied: isCopied })
   }
   return (
     <section className={styles.link} aria-label={copy.title}>

@@ -1,13 +1,14 @@
 import { useRef, useState } from 'react'
 import type { PolicyProblem } from '../../../src/engine/policy/document.ts'
 import buttons from '../../../src/lesson/ui/buttons.module.css'
+import { copied } from '../../../src/stage/handOut.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { panel as words } from './copy.en.ts'
 import type { Design, DesignAction } from './design.ts'
-import { copied, exported, EXPORT_FILE_NAME, fromFile, saveFile } from './file.ts'
+import { exported, EXPORT_FILE_NAME, fromFile, saveFile } from './file.ts'
 import type { Row } from './form/RouteList.tsx'
 import { ProblemPlaces } from './form/ProblemPlaces.tsx'
-import { toLink, type Objectives } from './share.ts'
+import { linkToHere, type Objectives } from './share.ts'
 import styles from './Toolbar.module.css'
 
 interface Props {
@@ -51,8 +52,7 @@ export function Toolbar({ design, dispatch, bounds, schemaUrl, onOtherFile, onGo
     else setSaid({ kind: 'byHand', label, value })
   }
   const copyLink = async () => {
-    const { href, hash } = window.location
-    const link = `${hash === '' ? href : href.slice(0, -hash.length)}`.replace(/#$/, '') + (await toLink(good, bounds))
+    const link = await linkToHere(good, bounds)
     await copy(link, words.link, formatText(words.copiedLink, { length: link.length }))
   }
   const save = () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parsePolicy } from '../../../src/engine/policy/document.ts'
 import { SHOP } from '../../../src/engine/policy/examples.ts'
-import { copied, exported, fromFile } from './file.ts'
+import { exported, fromFile } from './file.ts'
 
 const read = (...parts: BlobPart[]) => fromFile(new Blob(parts))
 
@@ -43,8 +43,4 @@ test('a huge file is not even read', async () => {
   const huge = { size: 5_000_000_000, arrayBuffer: () => Promise.reject(new Error('was read')) } as unknown as Blob
   expect(await fromFile(huge)).toMatchObject({ ok: false, problems: [{ problem: expect.stringContaining('5000000000 bytes') as string }] })
   expect(await fromFile({ ...huge, size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) })).toMatchObject({ problems: [{ problem: expect.stringContaining('could not be read') as string }] })
-})
-
-test('where nothing can be copied it says so', async () => {
-  expect(await copied('x')).toBe(false)
 })

@@ -1,9 +1,10 @@
 /**
- * A configuration as a file, and on the clipboard. In: whatever file somebody chose. Out: its text where it is a policy document,
+ * A configuration as a file. In: whatever file somebody chose. Out: its text where it is a policy document,
  * otherwise what is wrong with it. A file changes nothing until it was read whole.
  */
 import { MAX_TEXT_LENGTH, parsePolicy, type ParseOptions, type PolicyProblem } from '../../../src/engine/policy/document.ts'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
+import { saveJson } from '../../../src/stage/handOut.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { file as words } from './copy.en.ts'
 import { written } from './written.ts'
@@ -61,23 +62,7 @@ export function exported(document: PolicyDocument, schemaUrl: string = SCHEMA_UR
   return written({ $schema: schemaUrl, ...document })
 }
 
-/** Hands the browser a file to save. */
+/** Hands the browser the document as a file to save. */
 export function saveFile(document: PolicyDocument, schemaUrl?: string, name: string = EXPORT_FILE_NAME): void {
-  const url = URL.createObjectURL(new Blob([exported(document, schemaUrl)], { type: 'application/json' }))
-  const anchor = window.document.createElement('a')
-  anchor.href = url
-  anchor.download = name
-  anchor.click()
-  // Some browsers begin to read only after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
-/** @returns false where the browser lets nothing be copied */
-export async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
+  saveJson(exported(document, schemaUrl), name)
 }

@@ -5,7 +5,10 @@ import { EXAMPLES, SHOP, SMALLEST } from '../../../src/engine/policy/examples.ts
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { fromBase64url, toBase64url } from '../../../src/verifier/link/base64url.ts'
 import { packed } from '../../../src/verifier/link/pack.ts'
-import { fromLink, holdsConfiguration, sealed, toLink } from './share.ts'
+import { sealed as sealedUnder } from '../../../src/verifier/link/sealed.ts'
+import { fromLink, holdsConfiguration, toLink } from './share.ts'
+
+const sealed = (text: string) => sealedUnder('c', text)
 
 describe('there and back', () => {
   test.each(Object.entries(EXAMPLES))('%s comes out as it went in', async (_name, document) => {

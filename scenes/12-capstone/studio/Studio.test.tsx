@@ -4,11 +4,12 @@ import { Blob as NodeBlob } from 'node:buffer'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PolicyDocument } from '../../../src/engine/policy/schema.ts'
 import { assertionWords } from '../../../src/verifier/copy/en.ts'
+import { sealed } from '../../../src/verifier/link/sealed.ts'
 import { OBJECTIVES } from '../../../src/verifier/objectives.ts'
 import { boundText } from '../../../src/verifier/report/figures.ts'
 import type { DesignerProps } from '../designer/index.ts'
 import { KEPT_KEY } from '../designer/keep.ts'
-import { sealed, toLink } from '../designer/share.ts'
+import { toLink } from '../designer/share.ts'
 import { written } from '../designer/written.ts'
 import { textOf, type Play } from '../play.ts'
 import { BOUNDS_KEY } from './bounds.ts'
@@ -329,7 +330,7 @@ describe('a link', () => {
   })
 
   // What else may come by a link is tested where links are read.
-  const hostile = async () => ['#c=1.%00.x', (await toLink(theirs)).slice(0, -9), await sealed('{"version":1,"__proto__":{"cache":false}}')]
+  const hostile = async () => ['#c=1.%00.x', (await toLink(theirs)).slice(0, -9), await sealed('c', '{"version":1,"__proto__":{"cache":false}}')]
   it('that is broken says so and touches nothing', async () => {
     keep()
     for (const link of await hostile()) {

@@ -139,7 +139,7 @@ export const en = {
     title: 'Keys',
     open: 'Keys',
     close: 'Close',
-    lead: 'Stage keys work while the stage has the focus.',
+    lead: 'Stage keys work while the stage has the focus; the arrow keys go on from the heading of the step that they led to, too.',
     onStage: 'On the stage',
     everywhere: 'Everywhere',
     rows: {

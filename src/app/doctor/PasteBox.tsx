@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { MOST_HAR } from '../../doctor/limits.ts'
+import { focusAfter } from '../focusAfter.ts'
 import button from '../shell/Button.module.css'
 import { doctorCopy as copy } from './copy.en.ts'
 import css from './PasteBox.module.css'
@@ -19,6 +20,8 @@ export function PasteBox() {
   const [problem, setProblem] = useState<string | null>(null)
   const [over, setOver] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const leave = useRef<HTMLButtonElement>(null)
   const id = useId()
 
   const take = (chosen: File | undefined): void => {
@@ -44,6 +47,12 @@ export function PasteBox() {
     if (pasted.length <= MOST_IN_FIELD) return
     event.preventDefault()
     set({ file: { name: copy.pastedAsFile, text: pasted } })
+    focusAfter(() => leave.current)
+  }
+  /** Back in the field, where the next thing is pasted: what was pressed is gone, or has nothing more to do. */
+  const put = (next: Parameters<typeof set>[0]): void => {
+    set(next)
+    focusAfter(() => field.current)
   }
   const onExample = (chosen: string): void => {
     const example = EXAMPLES.find((each) => each.id === chosen)
@@ -77,14 +86,14 @@ export function PasteBox() {
         </label>
         <span className={css.buttons}>
           {before !== null && (
-            <button type="button" className={button.button} onClick={() => set({ text: before, file: null, before: null })}>
+            <button type="button" className={button.button} onClick={() => put({ text: before, file: null, before: null })}>
               {copy.back}
             </button>
           )}
           <button type="button" className={button.button} onClick={() => chooser.current?.click()}>
             {copy.file}
           </button>
-          <button type="button" className={button.button} disabled={text === '' && file === null} onClick={() => set({ text: '', file: null })}>
+          <button type="button" className={button.button} disabled={text === '' && file === null} onClick={() => put({ text: '', file: null })}>
             {copy.clear}
           </button>
         </span>
@@ -104,7 +113,7 @@ export function PasteBox() {
       {file ? (
         <p className={css.file}>
           <b>{copy.fromFile(file.name.slice(0, 80), file.text.length)}</b>
-          <button type="button" className={button.quiet} onClick={() => set({ file: null })}>
+          <button ref={leave} type="button" className={button.quiet} onClick={() => put({ file: null })}>
             {copy.leaveFile}
           </button>
         </p>
@@ -116,7 +125,7 @@ export function PasteBox() {
           <p id={`${id}-hint`} className={css.hint}>
             {copy.pasteHint}
           </p>
-          <textarea id={id} dir="ltr" aria-describedby={`${id}-hint`} value={text} translate="no" placeholder={PLACEHOLDER} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
+          <textarea ref={field} id={id} dir="ltr" aria-describedby={`${id}-hint`} value={text} translate="no" placeholder={PLACEHOLDER} rows={11} spellCheck={false} autoComplete="off" autoCapitalize="off" onPaste={onPaste} onChange={(event) => set({ text: event.target.value })} />
         </>
       )}
       <Printed text={file ? '' : text} />

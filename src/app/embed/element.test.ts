@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, test, vi, type MockInstance } from 'vitest'
-import { heightOf, sceneOf } from './elementWishes.ts'
+import { heightOf, roomKept, sceneOf } from './elementWishes.ts'
 
 const SLUGS = { '02': '02-hit-and-miss', '03': '03-pops-and-anycast' }
 
@@ -17,6 +17,15 @@ test.each<readonly [string | null, string | undefined]>([
   [' 03 ', '03'],
   ...[null, '', ' ', '99', '__proto__', 'constructor', 'toString'].map((given) => [given, undefined] as const),
 ])('scene="%s" is scene %s', (given, id) => expect(sceneOf(given, SLUGS)?.id).toBe(id))
+
+test.each<readonly [readonly (string | undefined)[], number]>([
+  [['900px', '500px'], 900],
+  [[undefined, '500px'], 500],
+  [['', '420.5px'], 420.5],
+  [['60vh', '99999px'], 680],
+  [['20px'], 680],
+  [[], 680],
+])('room kept by %j is %d px', (minHeights, px) => expect(roomKept(minHeights)).toBe(px))
 
 beforeAll(async () => {
   vi.stubGlobal('SCENE_SLUGS', SLUGS)
@@ -96,6 +105,18 @@ test('another scene is another frame, since an address changed in place would be
   element.setAttribute('title', 'Mine')
   expect(frame()?.title).toBe('Mine')
   expect(warned).not.toHaveBeenCalled()
+})
+
+test('a frame that will say its height begins with the room that was kept for it', () => {
+  const kept = placed('<cdn-scene scene="02" height="auto"><span style="display:block;min-height:900px"><a href="x">Link</a></span></cdn-scene>')
+  expect(kept.frame()?.style.height).toBe('900px')
+  const target = window
+  Object.defineProperty(kept.frame(), 'contentWindow', { value: target })
+  say(target, { type: 'resize', height: 1100 })
+  expect(kept.frame()?.style.height).toBe('1100px')
+  kept.element.setAttribute('scene', '03')
+  expect(kept.frame()?.style.height, 'another scene is likelier as high as the last than as the room').toBe('1100px')
+  expect(placed('<cdn-scene scene="02" height="auto">Link</cdn-scene>').frame()?.style.height).toBe('680px')
 })
 
 test('the element has no style of its own, so that the host can hide it', () => {

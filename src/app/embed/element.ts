@@ -3,7 +3,7 @@
  * snippet has, and gives it the height that it asks for, if that is wanted. What stands between its tags shows where the script or the scene can't be had.
  */
 import { en } from './element.copy.en.ts'
-import { heightOf, sceneOf } from './elementWishes.ts'
+import { heightOf, roomKept, sceneOf } from './elementWishes.ts'
 import { LEAST_HEIGHT_PX, MOST_HEIGHT_PX } from './frameHeight.ts'
 
 /** Folder names of the scenes by their numbers; the build puts them here. */
@@ -88,7 +88,7 @@ class CdnScene extends HTMLElement {
       frame.loading = 'lazy'
       frame.allow = 'fullscreen; clipboard-write'
       frame.src = src
-      frame.style.height = (auto && this.#frame?.style.height) || `${px}px`
+      frame.style.height = (auto && this.#frame?.style.height) || `${auto ? this.#roomKept() : px}px`
       this.#frame = frame
       this.#told.clear()
     }
@@ -108,6 +108,11 @@ class CdnScene extends HTMLElement {
     const height = heightOf(given)
     if (height.bad) warn(en.badHeight(given ?? '', LEAST_HEIGHT_PX, MOST_HEIGHT_PX, height.px))
     return height
+  }
+
+  #roomKept(): number {
+    const [content] = this.children
+    return roomKept([content instanceof HTMLElement ? content.style.minHeight : undefined, this.style.minHeight])
   }
 
   #tell(message: object): void {

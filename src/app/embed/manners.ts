@@ -39,7 +39,7 @@ const SHORTCUTS = new Set([' ', ',', '.', 'ArrowLeft', 'ArrowRight'])
  */
 export function keysAfterClick(): void {
   const hush = (event: KeyboardEvent): void => {
-    const onStage = event.target instanceof Element && event.target.closest('[data-stage]') !== null
+    const onStage = event.target instanceof Element && event.target.closest('[data-stage], [data-heading]') !== null
     if (event.key === '?' || (onStage && SHORTCUTS.has(event.key))) event.stopImmediatePropagation()
   }
   addEventListener('keydown', hush, true)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { COURSE } from '../scenes.ts'
-import { byFile, isInPackage, pageAt, placeAt, resumeAddress, WHOLE_COURSE } from './address.ts'
+import { byFile, endedItself, isInPackage, pageAt, placeAt, resumeAddress, WHOLE_COURSE } from './address.ts'
 
 const BASE = '/pluginfile.php/12/mod_scorm/content/1'
 const SITE = `https://lms.example${BASE}`
@@ -32,6 +32,18 @@ test.each([
   ['index.html', WHOLE_COURSE, { scene: '99', step: 2 }, null],
 ])('opened at %s in package %s after %j', (opened, scope, place, there) => {
   expect(resumeAddress(at(opened), BASE, place, scope)).toBe(there === null ? null : `${SITE}/${there}`)
+})
+
+test.each([
+  [`${SITE}/index.html`, 'navigate', true],
+  ['https://lms.example/mod/scorm/player.php', 'navigate', false],
+  ['https://other.example/pluginfile.php/12/mod_scorm/content/1/index.html', 'navigate', false],
+  ['', 'reload', true],
+  ['', 'back_forward', true],
+  ['', '', false],
+])('come from %j by %j, an earlier page has ended the visit: %s', (referrer, navigation, has) => {
+  expect(endedItself(BASE, referrer, navigation, new URL(SITE).origin)).toBe(has)
+  expect(endedItself('', 'https://lms.example/player', 'navigate', 'https://lms.example'), 'at a host’s root').toBe(false)
 })
 
 test('a scene’s package holds that scene alone', () => {

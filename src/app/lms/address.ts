@@ -37,6 +37,16 @@ export function resumeAddress(opened: URL, base: string, at: Place | null, scope
   return there.href === opened.href ? null : there.href
 }
 
+/**
+ * Has an earlier page of the package, in the same frame, ended the visit? Some platforms let one begin only once. In: the address that the
+ * page was come from, and the browser's word for how (Navigation Timing, `type`), and the origin of the package.
+ */
+export function endedItself(base: string, referrer: string, navigation: string, origin: string): boolean {
+  if (navigation === 'reload' || navigation === 'back_forward') return true
+  // In a package at a host's root any page of the host would seem to be the package's.
+  return base !== '' && URL.canParse(referrer) && new URL(referrer).origin === origin && new URL(referrer).pathname.startsWith(`${base}/`)
+}
+
 /** Is a page part of the package? */
 export function isInPackage(page: Page, scope: Scope): boolean {
   return (scope === WHOLE_COURSE && page.kind !== 'teach') || (page.kind === 'scene' && page.id === scope)

@@ -4,6 +4,7 @@ export const lmsCopy = {
     'Progress is not being recorded: this page found no learning platform around it. Everything works, but only while the page is open. To have progress recorded, open it from your course on the platform.',
   refused:
     'Progress is not being recorded: the learning platform refused it. Everything works, but only while the page is open. Close this and open it again from your course; if that doesn’t help, tell your instructor.',
+  over: 'Progress is not being recorded: this visit ended when its page was left or loaded anew, and the learning platform begins none a second time. What you reached before is kept. Close this and open it again from your course to go on where you were; if that doesn’t help, tell your instructor.',
   ended: 'Progress is not being recorded any more: this visit has ended for the learning platform. Open it again from your course to go on where you were.',
   elsewhere: 'This package holds one scene. What the link leads to is part of the whole course.',
 } as const

@@ -112,6 +112,12 @@ test.each([
   expect(await screen.findByText(words)).not.toBeNull()
 })
 
+test('a platform that begins no second visit refuses a page that was loaded anew: it says that the visit is over', async () => {
+  vi.stubGlobal('performance', Object.assign(Object.create(performance) as Performance, { now: () => 0, getEntriesByType: () => [{ type: 'reload' }] }))
+  openPage(fakeApi({}, () => 'false').api)
+  expect(await screen.findByText(lmsCopy.over)).not.toBeNull()
+})
+
 test('no platform: looked for a while, then said', async () => {
   vi.useFakeTimers()
   const store = openPage(undefined)

@@ -11,8 +11,9 @@ import { decode } from '../state/format.ts'
 import { progressFormat } from '../state/progress.ts'
 import type { AppStore } from '../state/store.ts'
 import { openVault } from '../state/vault.ts'
-import { byFile, isInPackage, pageAt, placeAt, resumeAddress, WHOLE_COURSE, type Scope } from './address.ts'
+import { byFile, endedItself, placeAt, resumeAddress, WHOLE_COURSE, type Scope } from './address.ts'
 import { lmsCopy } from './copy.en.ts'
+import { keepInside, linkByFile } from './links.ts'
 import { keptOf, storedText } from './record.ts'
 
 /** What the app sees of it: a storage that never throws, and a store to tell. */
@@ -46,7 +47,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
 
   function join(api: Scorm12Api): void {
     session = openSession({ api, required, nowMs: () => performance.now(), later: (task) => void setTimeout(task), onRefused: () => say(lmsCopy.refused) })
-    if (!session) return say(lmsCopy.refused)
+    if (!session) return say(endedItself(base, document.referrer, navigationType(), location.origin) ? lmsCopy.over : lmsCopy.refused)
     const { found } = session
     // Who has moved on by now stays there.
     if (location.href === opened.href && isSame(at, opened.at)) {
@@ -87,6 +88,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   addEventListener('pageshow', ({ persisted }) => void (persisted && session && say(lmsCopy.ended)))
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && session?.pause()))
   keepInside(scope, base, () => say(lmsCopy.elsewhere))
+  linkByFile(base)
 
   const api = findApi(window)
   if (api) join(api)
@@ -110,6 +112,12 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
     goneTo,
     whenResumed: (go) => void (goOn = go),
   }
+}
+
+/** How the page was come to, as far as the browser says it. */
+function navigationType(): string {
+  const [navigation] = performance.getEntriesByType?.('navigation') ?? []
+  return (navigation as PerformanceNavigationTiming | undefined)?.type ?? ''
 }
 
 function isSame(one: Place | null, other: Place | null): boolean {
@@ -143,21 +151,4 @@ function keptHere(progressKey: string): Pick<Storage, 'getItem' | 'setItem' | 'r
 function checksOf(id: string): number | null {
   const definition = loadedScene(sceneById(id)?.slug ?? '')?.definition as { readonly checks?: readonly unknown[] } | undefined
   return definition?.checks?.length ?? null
-}
-
-/** Links of a single scene's package to pages that it lacks lead nowhere, and say so. Hovering over one must not fetch its page ahead. */
-function keepInside(scope: Scope, base: string, onElsewhere: () => void): void {
-  if (scope === WHOLE_COURSE) return
-  const guard = (event: Event): void => {
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-    if (!(link instanceof HTMLAnchorElement) || link.hasAttribute('download')) return
-    const to = new URL(link.href)
-    const isOurs = to.origin === location.origin && to.pathname.startsWith(`${base}/`)
-    if (!isOurs || isInPackage(pageAt(to, base), scope)) return
-    event.stopPropagation()
-    if (event.type !== 'click') return
-    event.preventDefault()
-    onElsewhere()
-  }
-  for (const type of ['click', 'pointerover', 'focusin']) addEventListener(type, guard, { capture: true })
 }

@@ -9,7 +9,7 @@ export const storage = (): Storage => window.localStorage
 export const wishHere = (): Wish => readWish(storage)
 /** Not on an origin without encryption, in some private windows, or in a sandbox, where asking throws. */
 export const workers = (): ServiceWorkerContainer | undefined => ('serviceWorker' in navigator ? navigator.serviceWorker : undefined)
-export const scopeOf = (base: string): string => new URL(`${base}/`, location.href).href
+const scopeOf = (base: string): string => new URL(`${base}/`, location.href).href
 
 /** In: the course's root path without its last slash. Out: our registration; one of a folder above is another course's. */
 export async function registrationHere(base: string): Promise<ServiceWorkerRegistration | null> {
@@ -62,13 +62,25 @@ export async function fillStore(worker: ServiceWorker): Promise<boolean> {
 /**
  * Between the pages of one course: somebody has stored or removed something.
  *
- * @returns say: tells the other pages; close: hears nothing any more
+ * @returns say: tells the other pages, also where this one has left its settings meanwhile; close: hears nothing any more
  */
 export function storeChanges(base: string, onChange: () => void): { readonly say: () => void; readonly close: () => void } {
   try {
     const channel = new BroadcastChannel(CHANGES_CHANNEL + scopeOf(base))
     channel.onmessage = onChange
-    return { say: () => channel.postMessage(null), close: () => channel.close() }
+    let isOpen = true
+    const close = (): void => {
+      isOpen = false
+      channel.close()
+    }
+    const say = (): void => {
+      if (isOpen) return channel.postMessage(null)
+      // What was begun before it closed has ended now; a closed channel throws.
+      const late = new BroadcastChannel(CHANGES_CHANNEL + scopeOf(base))
+      late.postMessage(null)
+      late.close()
+    }
+    return { say, close }
   } catch {
     // The browser has none, or forbids it in this window: pages look again when they are looked at.
     return { say: () => {}, close: () => {} }

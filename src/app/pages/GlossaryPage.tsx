@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { en } from '../copy/en.ts'
+import { focusAfter } from '../focusAfter.ts'
 import { findTerm, SORTED_TERMS } from '../glossary/index.ts'
 import { searchTerms } from '../glossary/search.ts'
 import { TermEntry } from '../glossary/TermEntry.tsx'
@@ -14,6 +15,7 @@ export function GlossaryPage() {
   const [typed, setTyped] = useState({ text: '', at: '' })
   const query = typed.at === hash ? typed.text : ''
   const results = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const setQuery = (text: string): void => {
     setTyped({ text, at: hash })
     // From deep in the list, the first results would be out of sight.
@@ -36,6 +38,7 @@ export function GlossaryPage() {
           <label className={css.search}>
             {en.glossary.search}
             <input
+              ref={field}
               type="search"
               value={query}
               placeholder={en.glossary.placeholder}
@@ -58,7 +61,7 @@ export function GlossaryPage() {
           {terms.length === 0 && (
             <div className={css.nothing}>
               <p>{en.glossary.nothing}</p>
-              <button type="button" className={button.button} onClick={() => setQuery('')}>
+              <button type="button" className={button.button} onClick={() => (setQuery(''), focusAfter(() => field.current))}>
                 {en.glossary.clear}
               </button>
             </div>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { saveJson } from '../../stage/handOut.ts'
 import { useApp, useAppState } from '../context.tsx'
 import { useScope } from '../lms/useScope.ts'
 import button from '../shell/Button.module.css'
@@ -39,7 +40,7 @@ export function ProgressSettings() {
       <dl className={css.actions}>
         <div>
           <dt>
-            <button type="button" className={button.button} onClick={() => save(exportText(store.getState().progress))}>
+            <button type="button" className={button.button} onClick={() => saveJson(exportText(store.getState().progress), EXPORT_FILE_NAME)}>
               {settingsCopy.export}
             </button>
           </dt>
@@ -93,14 +94,4 @@ export function ProgressSettings() {
       )}
     </section>
   )
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = EXPORT_FILE_NAME
-  link.click()
-  // The download reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -92,7 +92,7 @@ function nearest(asked: string, scenes: readonly KnownScene[]): string | null {
 }
 
 /** Foreign text made fit to be shown: decoded where that works, one line, not too long. */
-function shown(text: string): string {
+export function shown(text: string): string {
   let plain = text
   try {
     plain = decodeURIComponent(text)

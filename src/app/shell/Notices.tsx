@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import { useApp, useAppState } from '../context.tsx'
 import { en } from '../copy/en.ts'
+import { focusAfter } from '../focusAfter.ts'
 import type { StepNotice } from '../routes/resolve.ts'
 import type { StoreNotice } from '../state/store.ts'
 import button from './Button.module.css'
@@ -9,8 +11,25 @@ import css from './Notices.module.css'
 export function Notices({ step, onStepSeen }: { readonly step: StepNotice | null; readonly onStepSeen: () => void }) {
   const { store } = useApp()
   const notices = useAppState((state) => state.notices)
+  const list = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<EventTarget | null>(null)
+  // A notice goes with what was pressed in it: then to the next one, or back to where the reader was.
+  const focusOn = () =>
+    focusAfter(() => {
+      const before = cameFrom.current
+      return list.current?.querySelector('button') ?? (before instanceof HTMLElement && before.isConnected ? before : document.querySelector('main'))
+    })
   return (
-    <div className={css.notices} role="status" aria-label={en.notices.label}>
+    <div
+      ref={list}
+      className={css.notices}
+      role="status"
+      aria-label={en.notices.label}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
+      }}
+      onClick={focusOn}
+    >
       {step && <Notice text={en.scene.steps[step.why](step.asked, step.used)} onDismiss={onStepSeen} />}
       {notices.map((notice) => (
         <Notice

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { copied } from '../../stage/handOut.ts'
 import button from '../shell/Button.module.css'
 import { teachCopy as copy } from './copy.en.ts'
 import css from './teach.module.css'
@@ -20,17 +21,14 @@ export function CopyButton({ text, label, main = false, shownIn }: Props) {
   const outcome = tried?.text === text ? tried : null
   const refused = outcome !== null && !outcome.copied
   const copyIt = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setTried({ text, copied: true })
-    } catch {
-      setTried({ text, copied: false })
-      requestAnimationFrame(() => {
-        const area = shownIn?.() ?? own.current
-        area?.focus()
-        area?.select()
-      })
-    }
+    const isCopied = await copied(text)
+    setTried({ text, copied: isCopied })
+    if (isCopied) return
+    requestAnimationFrame(() => {
+      const area = shownIn?.() ?? own.current
+      area?.focus()
+      area?.select()
+    })
   }
   return (
     <div className={css.copying}>

@@ -2,6 +2,7 @@
 
 import { fixed, whole } from '../../language/numbers.ts'
 import { pluralIn } from '../../language/plural.ts'
+import type { BadDrill } from './drill/links.ts'
 
 const plural = pluralIn('en')
 
@@ -79,6 +80,10 @@ export const teachCopy = {
     startBad: (most: number) => `A whole number from 0 to ${most}.`,
     count: 'How many links',
     countBad: (most: number) => `A whole number from 1 to ${most}.`,
+    bad: {
+      start: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no seed: a seed is a whole number from ${least} to ${most}. The links begin with seed ${instead}.`,
+      count: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no number of links: that is a whole number from ${least} to ${most}. There are ${instead} links.`,
+    },
     table: 'Links to drills',
     number: 'No.',
     seed: 'Seed',

@@ -46,6 +46,7 @@ export interface CourseUrl {
   readonly change: (to: string | null) => void
 }
 
+/** One address for all parts of the page, and for later visits. */
 export function useCourseUrl(): CourseUrl {
   const { base } = useRouter()
   const remembered = useSyncExternalStore(subscribe, read, () => null)

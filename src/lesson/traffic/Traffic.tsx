@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isolated } from '../../language/direction.ts'
 import { formatText } from '../../stage/prose/message.ts'
 import type { Settings } from '../scene.ts'
 import buttons from '../ui/buttons.module.css'
@@ -33,7 +34,7 @@ export function Traffic<S extends Settings>({ lesson: { context, send }, client 
       {measuring && !measuring.failed && (
         <>
           <progress max={100} value={percent} aria-label={words.measuringProgress} />
-          <span className={styles.percent}>{formatText(words.percent, { percent })}</span>
+          <span className={styles.percent}>{isolated(formatText(words.percent, { percent }))}</span>
         </>
       )}
     </div>

@@ -7,11 +7,13 @@ import type { Beat, Settings } from '../scene.ts'
 import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import { Answered } from './Answered.tsx'
 import { Controls } from './Controls.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { answerText, VerdictCard } from './VerdictCard.tsx'
 import buttons from './buttons.module.css'
 import styles from './BeatCard.module.css'
+import { SAID } from './useFocusKept.ts'
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -41,7 +43,7 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
         </button>
       )}
       {(state === 'running' || state === 'observing') && (
-        <div className={styles.swap}>
+        <div className={styles.swap} {...(!beat.predict && SAID)}>
           {/* Its line stays when the run ends: the controls below keep still under a second click. */}
           <p className={`${styles.quiet} ${styles.outcome}`} data-held={state !== 'running'}>
             {words.running}
@@ -120,17 +122,17 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
         </>
       ) : (
         <>
-          <p ref={question} className={styles.question}>
-            <Prose message={questionCopy.question} values={figures} />
-          </p>
-          <div className={styles.swap}>
-            {guess !== null && guess !== undefined && state !== 'observing' && <p className={styles.quiet}>{formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>}
+          <Answered ref={question} question={predict} trial={trial} copy={questionCopy} figures={figures} guess={guess ?? null} told={state === 'observing'} />
+          <div className={styles.swap} aria-live="polite" {...SAID}>
+            {guess !== undefined && state !== 'observing' && (
+              <p className={styles.quiet}>{guess === null ? words.noGuessYet : formatText(words.guessHeld, { guess: answerText(guess, predict, questionCopy, figures) })}</p>
+            )}
             <div className={styles.outcome} data-held={state !== 'observing'}>
               {/* While the run plays this only keeps the room of what will stand here. */}
               {waiting && (state === 'observing' || guess !== null) && <p className={styles.quiet}>{words.verdictWaits}</p>}
-              {waiting && state !== 'observing' && guess === null && <p>{formatText(words.wrong, { answer: NO_FIGURE })}</p>}
+              {waiting && state !== 'observing' && guess === null && <p>{formatText(words.noGuess, { answer: NO_FIGURE })}</p>}
               {!waiting && guess !== null && guess !== undefined && <VerdictCard question={predict} verdict={judge(predict, trial, guess)} copy={questionCopy} figures={figures} onSeeWhy={onSeeWhy} />}
-              {!waiting && guess === null && <p data-verdict>{formatText(words.wrong, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
+              {!waiting && guess === null && <p data-verdict>{formatText(words.noGuess, { answer: answerText(predict.answer(trial), predict, questionCopy, figures) })}</p>}
             </div>
           </div>
         </>

@@ -5,11 +5,13 @@ import type { Check, Settings, Trial } from '../scene.ts'
 import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import { Answered } from './Answered.tsx'
 import { Controls } from './Controls.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { VerdictCard } from './VerdictCard.tsx'
 import buttons from './buttons.module.css'
 import styles from './CheckCard.module.css'
+import { SAID } from './useFocusKept.ts'
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -28,10 +30,12 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
   const copy = lesson.copy.checks[check.id]
   if (!copy) return null
   const settled = state === 'settled'
+  // What came of the last thing done.
+  const said = context.solutionShown ? 'solution' : settled ? 'verdict' : context.hintShown ? 'hint' : 'task'
   const another = () => send({ type: 'TRY_AGAIN', seed: context.seed + 1 })
   return (
     <div className={styles.check} data-check={check.id} data-state={state}>
-      <p>
+      <p {...(said === 'task' && SAID)}>
         <Prose message={copy.task} values={figures} />
       </p>
       {check.kind === 'goal' && <GoalParts parts={check.goal(seen)} copy={copy.parts ?? {}} />}
@@ -50,10 +54,16 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
         />
       )}
       {check.kind === 'question' && settled && !waiting && context.given !== null && (
-        <VerdictCard question={check.question} verdict={judge(check.question, context.trial, context.given)} copy={copy} figures={figures} onSeeWhy={onSeeWhy} />
+        <>
+          {/* What the worked solution gave is nobody's guess. */}
+          <Answered question={check.question} trial={context.trial} copy={copy} figures={figures} guess={context.solutionShown ? null : context.given} told />
+          <div {...(said === 'verdict' && SAID)}>
+            <VerdictCard question={check.question} verdict={judge(check.question, context.trial, context.given)} copy={copy} figures={figures} onSeeWhy={onSeeWhy} />
+          </div>
+        </>
       )}
       {check.kind === 'goal' && settled && !context.solutionShown && (
-        <div className={styles.done} data-verdict data-right="true">
+        <div className={styles.done} data-verdict data-right="true" {...SAID}>
           <p>{words.solved}</p>
           <p>
             <Prose message={copy.solution} values={figures} />
@@ -61,7 +71,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
         </div>
       )}
       {context.hintShown && (
-        <div className={styles.hint}>
+        <div className={styles.hint} {...(said === 'hint' && SAID)}>
           <h3>{words.hint}</h3>
           <p>
             <Prose message={copy.hint} values={figures} />
@@ -69,7 +79,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
         </div>
       )}
       {context.solutionShown && (
-        <div className={styles.hint}>
+        <div className={styles.hint} {...SAID}>
           <h3>{words.solution}</h3>
           <p>
             <Prose message={copy.solution} values={figures} />

@@ -5,10 +5,13 @@ import type { AnswerValue, Question, Settings, Trial } from '../scene.ts'
 import type { QuestionCopy } from '../copy.ts'
 import { words } from '../words.en.ts'
 import { EditorsContext } from './editors.ts'
-import { OrderList } from './OrderList.tsx'
+import { Late } from './Late.tsx'
 import buttons from './buttons.module.css'
 import styles from './QuestionForm.module.css'
 import { inUnit } from '../../stage/prose/units.ts'
+
+// Few questions are of that kind.
+const loadOrderList = () => import('./OrderList.tsx').then(({ OrderList }) => OrderList)
 
 interface Props<S extends Settings> {
   readonly question: Question<S>
@@ -82,7 +85,7 @@ export function QuestionForm<S extends Settings>({ question, trial, copy, figure
             </output>
           </div>
         )}
-        {question.kind === 'order' && <OrderList items={asList(value)} label={label} onChange={setValue} />}
+        {question.kind === 'order' && <Late load={loadOrderList} props={{ items: asList(value), label, onChange: setValue }} />}
       </fieldset>
       <div className={styles.buttons}>
         <button type="submit" className={buttons.primary} data-control="answer" disabled={!ready}>

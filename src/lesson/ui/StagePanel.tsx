@@ -1,5 +1,4 @@
 import { useCallback, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { arrowsOf, pageDirection } from '../../language/direction.ts'
 import { LiveText } from '../../stage/transport/LiveText.tsx'
 import { Transport } from '../../stage/transport/Transport.tsx'
 import { usePlayer, useStageKeys, useStageState } from '../../stage/useStage.tsx'
@@ -8,6 +7,7 @@ import { stepOf } from '../moves.ts'
 import type { Settings } from '../scene.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import { stepByArrow } from './arrows.ts'
 import { nodeNames } from './labels.ts'
 import { Plate } from './Plate.tsx'
 import styles from './StagePanel.module.css'
@@ -33,12 +33,9 @@ export function StagePanel<S extends Settings>({ lesson, selected, onSelect, hig
   const shown = step.kind === 'takeaway' ? definition.beats.at(-1) : step.kind === 'beat' ? step.beat : step.check
   const focus = step.kind === 'beat' ? (step.beat.focus ?? []) : []
   const keys = (event: KeyboardEvent) => {
+    // What stands on the stage, a slider of the transport among it, has its own use for them.
     if (event.target !== panel.current && !(event.target instanceof SVGElement)) return
-    const { on, back } = arrowsOf(pageDirection())
-    if (event.key === on) send({ type: 'NEXT' })
-    else if (event.key === back) send({ type: 'BACK' })
-    else return
-    event.preventDefault()
+    stepByArrow(event, send)
   }
   return (
     <div ref={panel} className={styles.stage} role="group" aria-label={`${words.stage}. ${words.stageKeys}`} tabIndex={0} onKeyDown={keys} data-stage>

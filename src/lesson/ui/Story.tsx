@@ -8,16 +8,20 @@ import type { Settings, Trial } from '../scene.ts'
 import { AheadContext } from '../traffic/ahead.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
+import { stepByArrow } from './arrows.ts'
 import buttons from './buttons.module.css'
 import { BeatCard } from './BeatCard.tsx'
 import { CheckCard } from './CheckCard.tsx'
 import { Late } from './Late.tsx'
 import { StoryText } from './StoryText.tsx'
-import { Takeaway } from './Takeaway.tsx'
 import styles from './Story.module.css'
+import { useFocusKept } from './useFocusKept.ts'
 
 // Only scenes that measure traffic fetch what measures it.
 const loadTraffic = <S extends Settings>() => import('../traffic/Traffic.tsx').then(({ Traffic }) => Traffic<S>)
+
+// The last step, which hardly anybody begins with.
+const loadTakeaway = <S extends Settings>() => import('./Takeaway.tsx').then(({ Takeaway }) => Takeaway<S>)
 
 interface Props<S extends Settings> {
   readonly lesson: Lesson<S>
@@ -41,6 +45,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [context.at])
+  useFocusKept(column, lesson)
 
   const { range } = context
   const first = context.at === 0
@@ -67,12 +72,13 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
         )}
         <div className={styles.step} key={context.at}>
           {step.kind === 'check' && <p className={styles.eyebrow}>{formatText(words.check, { number: step.number, count: definition.checks.length })}</p>}
-          <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+          {/* A screen reader hears the heading; whoever came by an arrow key goes on by it. */}
+          <h2 ref={heading} tabIndex={-1} className={styles.heading} onKeyDown={(event) => stepByArrow(event, send)} data-heading>
             {title}
           </h2>
           {step.kind === 'beat' && <BeatCard lesson={lesson} beat={step.beat} figures={figures} onSeeWhy={onSeeWhy} />}
           {step.kind === 'check' && <SeenCheck lesson={lesson} figures={figures} onSeeWhy={onSeeWhy} />}
-          {step.kind === 'takeaway' && <Takeaway lesson={lesson} figures={figures} />}
+          {step.kind === 'takeaway' && <Late load={loadTakeaway<S>} props={{ lesson, figures }} />}
         </div>
         <noscript>
           <StoryText definition={definition} copy={copy} stills={false} measured={ahead ?? context.measured} />

@@ -3,6 +3,7 @@ import { standIn } from '../../language/standIn.ts'
 import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { project } from '../../stage/projection.ts'
+import { WrongContext } from '../../stage/wrong.tsx'
 import type { SceneCopy } from '../copy.ts'
 import { checkTrial, predictedTrial, type LessonContext } from '../moves.ts'
 import type { Beat, Check, SceneDefinition, Settings, Trial } from '../scene.ts'
@@ -10,7 +11,7 @@ import type { Measured } from '../traffic/measured.ts'
 import { waits } from '../trial.ts'
 import { words } from '../words.en.ts'
 import { Plate } from './Plate.tsx'
-import { FieldNotes } from './Takeaway.tsx'
+import { FieldNotes } from './FieldNotes.tsx'
 import styles from './StoryText.module.css'
 import { LOCALE } from '../../language/locale.ts'
 
@@ -98,7 +99,11 @@ function BeatText<S extends Settings>({ definition, copy, beat, number, stills, 
           <Prose message={message} values={figures} />
         </p>
       ))}
-      {stills && <Plate definition={definition} copy={copy} trial={trial} plate={beat.plate} state={project(trial.run.log, trial.run.endMs)} meters={beat.meters ?? []} />}
+      {stills && (
+        <WrongContext value={definition.wrong?.(trial) ?? null}>
+          <Plate definition={definition} copy={copy} trial={trial} plate={beat.plate} state={project(trial.run.log, trial.run.endMs)} meters={beat.meters ?? []} />
+        </WrongContext>
+      )}
       {stills && still?.({ beat, trial })}
     </section>
   )

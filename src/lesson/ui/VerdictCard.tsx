@@ -4,11 +4,14 @@ import type { Verdict } from '../answers.ts'
 import type { QuestionCopy } from '../copy.ts'
 import type { AnswerValue, Question } from '../scene.ts'
 import { words } from '../words.en.ts'
-import { GapScale } from './GapScale.tsx'
+import { Late } from './Late.tsx'
 import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
 import { inOrder, listed } from '../../language/lists.ts'
 import { inUnit } from '../../stage/prose/units.ts'
+
+// It comes while the run plays, and has its room.
+const loadGapScale = () => import('./GapScale.tsx').then(({ GapScale }) => GapScale)
 
 interface Props {
   readonly question: Pick<Question, 'kind' | 'range'>
@@ -31,7 +34,7 @@ export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Prop
         {formatText(verdict.right ? words.right : words.wrong, values)}
       </p>
       {!verdict.right && question.kind !== 'number' && <p className={styles.guess}>{formatText(words.yourGuess, values)}</p>}
-      {question.kind === 'number' && question.range && <GapScale range={question.range} guess={Number(verdict.guess)} answer={Number(verdict.answer)} />}
+      {question.kind === 'number' && question.range && <Late load={loadGapScale} props={{ range: question.range, guess: Number(verdict.guess), answer: Number(verdict.answer) }} meanwhile={<svg viewBox="0 0 320 62" className={styles.room} aria-hidden="true" />} />}
       <p>
         <Prose message={(verdict.right ? copy.right : copy.wrong) ?? ''} values={values} />
       </p>
@@ -49,10 +52,11 @@ export function answerText(value: AnswerValue, question: Pick<Question, 'kind' |
   const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
   if (typeof value === 'number') return question.range ? inUnit(Math.round(value * 10) / 10, question.range.unit) : String(value)
   if (typeof value === 'string') return one(value)
+  if (value.length === 0) return words.noneOfThem
   return question.kind === 'order' ? inOrder(value.map(one)) : listed(value.map(one))
 }
 
-function Mark({ right }: { readonly right: boolean }) {
+export function Mark({ right }: { readonly right: boolean }) {
   return (
     <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" className={styles.mark}>
       <path d={right ? 'M2 7.5 L5.5 11 L12 3.5' : 'M3 3 L11 11 M11 3 L3 11'} fill="none" stroke="currentColor" strokeWidth="2" />

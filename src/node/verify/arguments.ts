@@ -5,7 +5,7 @@ import { DEFAULT_SEED } from '../../verifier/verify.ts'
 import { meanings, problems } from './copy/en.ts'
 
 export interface VerifyOptions {
-  /** At least one; '-': standard input. */
+  /** At least one: names of files, links, and '-' for standard input. */
   readonly files: readonly string[]
   readonly json: boolean
   readonly only: readonly WorkloadId[]

@@ -3,9 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import { assignmentText, type Assignment } from '../../verifier/assignment/assignment.ts'
 import { toAssignmentLink } from '../../verifier/assignment/link.ts'
 import { WORKLOADS } from '../../verifier/assertion.ts'
+import { toConfigurationLink } from '../../verifier/link/configuration.ts'
+import { sealed } from '../../verifier/link/sealed.ts'
 import { OBJECTIVES } from '../../verifier/objectives.ts'
 import { readArguments } from './arguments.ts'
 import { meanings } from './copy/en.ts'
@@ -142,6 +145,30 @@ describe('an assignment', () => {
     const { code, out, err } = await command(['a.json', ...words, ...(words[0] === '--only' ? ['--objectives', 'assignment.json'] : [])], { ...files, 'wrong.json': '{"assignment": 1}' })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
+  })
+})
+
+describe('links in place of files', () => {
+  const linkTo = async (text: string, objectives = {}) => `https://course.example/scenes/12-capstone/?step=6${await toConfigurationLink(JSON.parse(text) as PolicyDocument, objectives)}`
+
+  it('are verified like the files, one alone and several, with an assignment too', async () => {
+    const [careless, lawful] = [await linkTo(CARELESS), await linkTo(LAWFUL, { 'realtime.staleness': 2_900 })]
+    const assignment = `#a=${(await toAssignmentLink({ name: 'Week 3: quotes', objectives: ['realtime.staleness'], bounds: { 'realtime.staleness': 2_900 } })).slice(3)}`
+    const list = `Ada  ${careless}\n\n${lawful}\nCleo ${careless.slice(0, -3)}\n`
+    const { code, out, err } = await command([careless, 'a.json', 'links.txt', '--objectives', assignment], { 'a.json': CARELESS, 'links.txt': list })
+    expect(code).toBe(2)
+    expect(out).toMatch(/^Assignment: Week 3: quotes\n[\s\S]*\n {2}✗ failed +link +0\/1\n.*\n {2}✗ failed +a\.json +0\/1\n.*\n {2}✗ failed +Ada +0\/1\n.*\n {2}✓ passed +links\.txt:3 +1\/1\n {2}– refused +Cleo +–\n\nPassed: 1\. Failed: 3\. Refused, and not verified: 1\.\n$/)
+    expect(err, 'bounds that came along are the assignment’s own').toMatch(/^The configuration in line 4 of links\.txt \(Cleo\) is not taken:\n {2}The link was cut off/)
+
+    const alone = await command(['-', '--json', ...LIGHT], {}, { input: lawful })
+    const sha256 = createHash('sha256').update(LAWFUL).digest('hex')
+    expect(JSON.parse(alone.out)).toMatchObject({ document: { name: '-', bytes: LAWFUL.length, sha256 }, workloads: [{ id: 'realtime' }] })
+    expect(alone.err).toBe('Note: bounds for realtime.staleness came along in the link (standard input). They count for nothing here: what counts is named with --objectives.\n')
+  })
+
+  it('that hold a wrong document tell programs each problem', async () => {
+    const { code, out } = await command([`#c=${(await sealed('c', '{"version": 1, "default": {"edge": {"ttl": 5}}}')).slice(3)}`, '--json'])
+    expect([code, JSON.parse(out)]).toMatchObject([2, { document: { name: 'link', bytes: null, sha256: null }, refused: true, problems: [{ path: 'default.edge.ttl', mend: 'Did you mean ttlSeconds?' }] }])
   })
 })
 

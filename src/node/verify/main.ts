@@ -1,13 +1,10 @@
 /** What `npm run verify` does; the process itself stays outside (command.ts). */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import path from 'node:path'
-import { parsePolicy } from '../../engine/policy/document.ts'
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
+import { figureOf, type Bounds } from '../../verifier/assertion.ts'
 import { holdsAssignment } from '../../verifier/assignment/link.ts'
-import { looksLikeAssignment } from '../../verifier/assignment/read.ts'
-import { SHIELD_PLACES } from '../../verifier/network.ts'
 import { reportWords } from '../../verifier/copy/report.en.ts'
+import type { Objectives } from '../../verifier/link/configuration.ts'
+import { objectivesWith } from '../../verifier/objectives.ts'
 import { aboutDocument, reportJson, seedsJson, type JsonDocument, type JsonDocuments, type JsonRefusal } from '../../verifier/report/json.ts'
 import type { Report } from '../../verifier/report/report.ts'
 import { documentsText } from '../../verifier/report/several.ts'
@@ -16,17 +13,15 @@ import { verify } from '../../verifier/verify.ts'
 import { optionLines, readArguments, type VerifyOptions } from './arguments.ts'
 import { help, names, problems } from './copy/en.ts'
 import { demandedBy, demandedByCourse, type Demanded } from './demanded.ts'
-import { decoded, MOST_BYTES, readBytes } from './read.ts'
+import { bytesOf, textIn, type Sources } from './given.ts'
+import { submissions } from './submissions.ts'
+import { Unusable } from './unusable.ts'
 
 /** The process as the command sees it. */
-export interface Surroundings {
+export interface Surroundings extends Sources {
   /** Rejects when the text could not be written; resolves when nobody reads it any more. */
   readonly out: (text: string) => void | Promise<void>
   readonly err: (text: string) => void
-  /** All that comes on standard input. */
-  readonly input: () => AsyncIterable<Uint8Array>
-  /** What file names are relative to. */
-  readonly folder: string
   /** May colour codes be written? */
   readonly colour: boolean
   /** Letters in a line. */
@@ -42,19 +37,6 @@ const BROKEN = 3
 
 /** Wider lines are read badly. */
 const MOST_WIDTH = 140
-const DIGEST = 'sha256'
-
-type Problems = JsonRefusal['problems']
-
-/** Thrown in here only: something given can't be used. */
-class Unusable extends Error {
-  readonly problems: Problems
-
-  constructor(message: string, problems: Problems = [{ path: '', problem: message, mend: '' }]) {
-    super(message)
-    this.problems = problems
-  }
-}
 
 /** Thrown in here only: standard output takes nothing. */
 class Unwritten extends Error {}
@@ -93,10 +75,16 @@ async function run(options: VerifyOptions, surroundings: Surroundings): Promise<
   }
   const { seeds, assignment, ...task } = demanded
   const tried: Tried[] = []
-  for (const file of files) {
-    const one = await tryDocument(file, (document) => seeds.map((seed) => verify({ document, seed, ...task })), surroundings)
-    if (one.result instanceof Unusable) surroundings.err(`${one.result.message}\n`)
-    tried.push(one)
+  for await (const { about, read } of submissions(files, surroundings)) {
+    if (read instanceof Unusable) {
+      surroundings.err(`${read.message}\n`)
+      tried.push({ about, result: read })
+      continue
+    }
+    const { document } = read
+    const note = boundsNote(nameOf(about.name), read.bounds, task.bounds)
+    if (note !== null) surroundings.err(`${note}\n`)
+    tried.push({ about, result: { document, reports: seeds.map((seed) => verify({ document, seed, ...task })) } })
   }
   const codes = tried.map(({ result }) => (result instanceof Unusable ? MISUSED : result.reports.every(({ passed }) => passed) ? PASSED : FAILED))
   const text = json ? `${JSON.stringify(jsonOf(tried, options), null, 2)}\n` : textOf(tried, options, demanded, surroundings)
@@ -104,22 +92,16 @@ async function run(options: VerifyOptions, surroundings: Surroundings): Promise<
   return Math.max(...codes)
 }
 
-async function tryDocument(file: string, judge: (document: PolicyDocument) => readonly Report[], surroundings: Surroundings): Promise<Tried> {
-  let about: JsonDocument = { name: file, bytes: null, sha256: null }
-  try {
-    const bytes = await bytesOf(file, names.document(file), surroundings)
-    about = { name: file, bytes: bytes.length, sha256: createHash(DIGEST).update(bytes).digest('hex') }
-    const document = documentIn(textIn(bytes, names.document(file)), file === '-' ? names.onStandardInput : file)
-    return { about, result: { document, reports: judge(document) } }
-  } catch (error) {
-    if (error instanceof Unusable) return { about, result: error }
-    throw error
-  }
+/** Bounds in a link that differ from those that count: somebody may believe that they count. */
+function boundsNote(name: string, inLink: Objectives, counting: Bounds): string | null {
+  const { objectives } = objectivesWith(counting)
+  const ids = Object.keys(inLink).filter((id) => !objectives.some((objective) => objective.id === id && figureOf(objective.bound) === inLink[id]))
+  return ids.length === 0 ? null : problems.boundsInLink(name, ids)
 }
 
-function jsonOf(tried: readonly Tried[], { files, several }: VerifyOptions): unknown {
+function jsonOf(tried: readonly Tried[], { several }: VerifyOptions): unknown {
   const each = tried.map(({ about, result }) => aboutDocument(result instanceof Unusable ? refusal(result) : oneJson(result.reports, several, result.document), about))
-  if (files.length === 1) return each[0]
+  if (each.length === 1) return each[0]
   return { version: 1, passed: each.every(({ passed }) => passed), documents: each } satisfies JsonDocuments
 }
 
@@ -129,9 +111,9 @@ function oneJson(reports: readonly Report[], several: boolean, document: PolicyD
 }
 
 /** Empty: all that is to be said stands on standard error. */
-function textOf(tried: readonly Tried[], { files, several }: VerifyOptions, { only }: Demanded, { colour, width }: Surroundings): string {
+function textOf(tried: readonly Tried[], { several }: VerifyOptions, { only }: Demanded, { colour, width }: Surroundings): string {
   const look = { colour, width: Math.min(width, MOST_WIDTH) }
-  if (files.length > 1) return documentsText(tried.map(({ about, result }) => ({ name: nameOf(about.name), reports: result instanceof Unusable ? null : result.reports })), only, look)
+  if (tried.length > 1) return documentsText(tried.map(({ about, result }) => ({ name: nameOf(about.name), reports: result instanceof Unusable ? null : result.reports })), only, look)
   return tried
     .map(({ about, result }) => {
       if (result instanceof Unusable) return ''
@@ -162,32 +144,6 @@ async function say(text: string, { out }: Surroundings): Promise<void> {
   } catch (error) {
     throw new Unwritten((error as Error).message)
   }
-}
-
-async function bytesOf(file: string, what: string, { input, folder }: Surroundings): Promise<Uint8Array> {
-  let bytes: Uint8Array | null
-  try {
-    bytes = await readBytes(file === '-' ? input() : createReadStream(path.resolve(folder, file)))
-  } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    throw new Unusable(problems.unreadable(what, problems.why[code] ?? problems.refusedBySystem(code === '' ? message : code)))
-  }
-  if (bytes === null) throw new Unusable(problems.unreadable(what, problems.tooLong(`${MOST_BYTES / 1e6} MB`)))
-  return bytes
-}
-
-function textIn(bytes: Uint8Array, what: string): string {
-  const read = decoded(bytes)
-  if (!read.ok) throw new Unusable(problems.unreadable(what, problems.notUtf8(read.line)))
-  return read.text
-}
-
-function documentIn(text: string, file: string): PolicyDocument {
-  const parsed = parsePolicy(text, { places: SHIELD_PLACES })
-  if (parsed.ok) return parsed.document
-  if (looksLikeAssignment(text)) throw new Unusable(problems.isAssignment(file))
-  const lines = parsed.problems.map(({ path: place, problem, mend }) => `\n  ${place === '' ? '' : `${place}: `}${problem} ${mend}`)
-  throw new Unusable(`${problems.documentWrong(file)}${lines.join('')}`, parsed.problems)
 }
 
 async function demandedIn(options: VerifyOptions, surroundings: Surroundings): Promise<Demanded> {

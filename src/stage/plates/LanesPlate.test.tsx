@@ -72,8 +72,14 @@ describe('LanesPlate', () => {
 
   it('draws a connection that is kept open as open before anything is sent', () => {
     const kept = { ...path, links: path.links.map((link) => (link.to === 'origin' ? { ...link, keptOpen: true } : link)) }
-    expect(isConnected([], kept.links.find(({ to }) => to === 'origin') ?? { from: '', to: '' })).toBe(true)
-    expect(isConnected([], kept.links.find(({ to }) => to === 'pop:tokyo') ?? { from: '', to: '' })).toBe(false)
+    expect(isConnected(state(), kept.links.find(({ to }) => to === 'origin') ?? { from: '', to: '' })).toBe(true)
+    expect(isConnected(state(), kept.links.find(({ to }) => to === 'pop:tokyo') ?? { from: '', to: '' })).toBe(false)
+  })
+
+  it('draws no connection with a machine that is down, not even one that is kept open', () => {
+    const link = { from: 'pop:tokyo', to: 'origin', keptOpen: true }
+    for (const down of ['pop:tokyo', 'origin']) expect(isConnected(state({ connections: ['pop:tokyo→origin'], down: [down] }), link)).toBe(false)
+    expect(isConnected(state({ down: ['pop:sydney'] }), link)).toBe(true)
   })
 
   it('says what each actor is doing, and how the last request ended', () => {

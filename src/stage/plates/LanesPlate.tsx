@@ -1,6 +1,7 @@
 import { memo, useMemo, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
+import type { StageState } from '../state.ts'
 import type { StageNode, Topology } from '../topology.ts'
 import { Actor } from './lanes/Actor.tsx'
 import { columnsOf, type Column } from './lanes/columns.ts'
@@ -47,7 +48,7 @@ export function LanesPlate(props: PlateProps): ReactNode {
       cells={cellsOf(node, state.cells)}
       cellsUpTo={narrow ? 1 : cellsThatFit(node, state.cells[node.id] ?? NO_CELLS, roomFor(node, columns, size))}
       lines={node.room?.lines}
-      connection={node.kind === 'browser' ? connectionWords(node, topology, state.connections) : undefined}
+      connection={node.kind === 'browser' ? connectionWords(node, topology, state) : undefined}
       highlighted={highlighted.includes(node.id)}
       clock={clock}
       onOpenTerm={onOpenTerm}
@@ -55,7 +56,7 @@ export function LanesPlate(props: PlateProps): ReactNode {
   )
   return (
     <PlateFrame kind="lanes" name={platesCopy.lanes.name} props={props} plate={plate} instruments={instruments}>
-      <Ways trackOf={trackOf} topology={topology} connections={state.connections} open={[...openLinks(state)].sort().join('\n')} narrow={narrow} />
+      <Ways trackOf={trackOf} topology={topology} connections={state.connections} down={state.down} open={[...openLinks(state)].sort().join('\n')} narrow={narrow} />
       <div className={styles.lanes}>
         {columns.map((column) => (
           <div key={column.id} className={styles.column} data-kind={column.kind}>
@@ -102,23 +103,24 @@ function cellsOf(node: StageNode, cells: Readonly<Record<string, readonly Stored
   return stored && stored.length > 0 ? stored : hasPlace ? NO_CELLS : null
 }
 
-function connectionWords(node: StageNode, { nodes, links }: Topology, connections: readonly string[]): string | undefined {
+function connectionWords(node: StageNode, { nodes, links }: Topology, state: StageState): string | undefined {
   const servers = new Set(nodes.filter((other) => other.kind === 'pop' || other.kind === 'origin').map((other) => other.id))
   const link = links.find(({ from, to }) => from === node.id && servers.has(to))
   if (!link) return undefined
-  return isConnected(connections, link) ? platesCopy.connection.warm : platesCopy.connection.cold
+  return isConnected(state, link) ? platesCopy.connection.warm : platesCopy.connection.cold
 }
 
 interface WaysProps {
   readonly trackOf: TrackLookup
   readonly topology: Topology
   readonly connections: readonly string[]
+  readonly down: readonly string[] | undefined
   readonly open: string
   readonly narrow: boolean
 }
 
 /** Solid where a connection is open, dotted where none is; ink while a request is using it. */
-const Ways = memo(function Ways({ trackOf, topology, connections, open, narrow }: WaysProps): ReactNode {
+const Ways = memo(function Ways({ trackOf, topology, connections, down = [], open, narrow }: WaysProps): ReactNode {
   const used = new Set(open.split('\n'))
   const kindOf = new Map(topology.nodes.map((node) => [node.id, node.kind]))
   return (
@@ -127,7 +129,7 @@ const Ways = memo(function Ways({ trackOf, topology, connections, open, narrow }
         const { from, to } = link
         const track = trackOf(from, to)
         if (!track) return null
-        const warm = isConnected(connections, link)
+        const warm = isConnected({ connections, down }, link)
         // DNS asks without a connection.
         const hasConnection = kindOf.get(from) !== 'resolver' && kindOf.get(to) !== 'resolver'
         const words = wordsPlace(track, topology.stops.some(({ between }) => between[0] === from && between[1] === to))

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { WRONG_GLYPH } from './glyphs.tsx'
+import { WrongContext } from '../wrong.tsx'
 import { MapPlate } from './MapPlate.tsx'
 import { clockwork, edges, packet, request, state, stored } from './plates.testdata.ts'
 
@@ -14,6 +16,11 @@ function dialArcs(): (string | null)[] {
 
 // As in a page that was written ahead: the land stands there, and nothing comes later.
 beforeAll(() => document.body.insertAdjacentHTML('beforeend', '<svg><path data-land d="M0 0h1"></path></svg>'))
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 describe('MapPlate', () => {
   it('is a named group with its summary as description', () => {
@@ -75,6 +82,35 @@ describe('MapPlate', () => {
     const user = screen.getByRole('img', { name: 'Tokyo, hit, 9.4 ms' })
     expect(user.textContent).toContain('HIT')
     expect(user.querySelector('[data-outcome="hit"] path')).not.toBeNull()
+  })
+
+  it('says in the colour of an error, with glyph and word, that the answer was not the one due', () => {
+    const answered = state({ requests: [request('r1', 'browser:tokyo', 'pop:tokyo', { outcome: 'hit', ttfbMs: 9.4 })] })
+    const shown = (req: string) => (
+      <WrongContext value={new Map([[req, 'variant']])}>
+        <MapPlate topology={topology} state={answered} onTime={still} summary="" />
+      </WrongContext>
+    )
+    const { rerender } = render(shown('r1'))
+    const user = screen.getByRole('img', { name: 'Tokyo, hit, 9.4 ms, wrong' })
+    expect(user.textContent).toContain('HITWRONG')
+    expect([...user.querySelectorAll('g[data-outcome]')].map((said) => `${said.getAttribute('data-outcome')} ${said.querySelectorAll('path').length}`)).toEqual(['hit 1', 'error 1'])
+    expect(user.querySelector('circle[data-outcome]')?.getAttribute('data-outcome')).toBe('error')
+    rerender(shown('r2'))
+    expect(screen.getByRole('img', { name: 'Tokyo, hit, 9.4 ms' }).textContent).not.toContain('WRONG')
+  })
+
+  it('marks people without a label by the glyph of a wrong answer', () => {
+    const nameless = { ...topology, nodes: topology.nodes.map((node) => (node.kind === 'browser' ? { ...node, shortLabel: '' } : node)) }
+    vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(360)
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320)
+    render(
+      <WrongContext value={new Map([['r1', 'variant']])}>
+        <MapPlate topology={nameless} state={state({ requests: [request('r1', 'browser:tokyo', 'pop:tokyo', { outcome: 'hit', ttfbMs: 9.4 })] })} onTime={still} summary="" />
+      </WrongContext>,
+    )
+    expect(screen.getByRole('img', { name: /^Tokyo, hit, / }).querySelector('path')?.getAttribute('d')).toBe(WRONG_GLYPH)
   })
 
   it('says the status alone where no cache took part', () => {

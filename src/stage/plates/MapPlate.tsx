@@ -1,7 +1,8 @@
-import { memo, useMemo, useRef, type ReactNode } from 'react'
+import { memo, use, useMemo, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { StageLink } from '../topology.ts'
+import { WrongContext } from '../wrong.tsx'
 import { isConnected, nodeStatuses, openLinks, type NodeStatus } from './nodeStatus.ts'
 import { PacketLayer } from './packets/PacketLayer.tsx'
 import { PlateFrame } from './PlateFrame.tsx'
@@ -27,28 +28,33 @@ export function MapPlate(props: PlateProps): ReactNode {
   const labels = useMemo(() => placeNodeLabels(layout, topology.links), [layout, topology])
   const clock = useClock({ stateMs: state.tMs, onTime: props.onTime, now: props.now })
   const statuses = nodeStatuses(topology.nodes, state)
+  const wrongs = use(WrongContext)
   const viewBox = `0 0 ${layout.widthPx} ${layout.heightPx}`
   return (
     <PlateFrame kind="map" name={platesCopy.map.name} props={props} plate={plate} instruments={instruments}>
       <Ground layout={layout} viewBox={viewBox} />
-      <Links layout={layout} links={topology.links} connections={state.connections} open={[...openLinks(state)].sort().join('\n')} viewBox={viewBox} />
+      <Links layout={layout} links={topology.links} connections={state.connections} down={state.down} open={[...openLinks(state)].sort().join('\n')} viewBox={viewBox} />
       <PacketLayer packets={state.packets} trackOf={layout.trackOf} selected={selected} clock={clock} widthPx={layout.widthPx} heightPx={layout.heightPx} plate={plate} onSelectRequest={onSelectRequest} />
       <svg className={styles.marks} viewBox={viewBox}>
-        {layout.nodes.map((placed) => (
-          <MapNode
-            key={placed.node.id}
-            placed={placed}
-            label={labels.get(placed.node.id) ?? null}
-            narrow={layout.narrow}
-            withTime={saysTimes(layout)}
-            cells={state.cells[placed.node.id] ?? NO_CELLS}
-            status={statuses.get(placed.node.id) ?? QUIET}
-            highlighted={highlighted.includes(placed.node.id)}
-            tethered={!layout.nodes.some((other) => other !== placed && Math.hypot(other.at.x - placed.city.x, other.at.y - placed.city.y) < other.radius)}
-            clock={clock}
-            onOpenTerm={onOpenTerm}
-          />
-        ))}
+        {layout.nodes.map((placed) => {
+          const status = statuses.get(placed.node.id) ?? QUIET
+          return (
+            <MapNode
+              key={placed.node.id}
+              placed={placed}
+              label={labels.get(placed.node.id) ?? null}
+              narrow={layout.narrow}
+              withTime={saysTimes(layout)}
+              cells={state.cells[placed.node.id] ?? NO_CELLS}
+              status={status}
+              wrong={status.kind === 'answered' ? wrongs?.get(status.req) : undefined}
+              highlighted={highlighted.includes(placed.node.id)}
+              tethered={!layout.nodes.some((other) => other !== placed && Math.hypot(other.at.x - placed.city.x, other.at.y - placed.city.y) < other.radius)}
+              clock={clock}
+              onOpenTerm={onOpenTerm}
+            />
+          )
+        })}
       </svg>
     </PlateFrame>
   )
@@ -58,13 +64,14 @@ interface LinksProps {
   readonly layout: MapLayout
   readonly links: readonly StageLink[]
   readonly connections: readonly string[]
+  readonly down: readonly string[] | undefined
   /** Links that a request is using, a line each; text, so that equal sets compare equal. */
   readonly open: string
   readonly viewBox: string
 }
 
 /** Solid where a connection is open, dotted where none is; ink while a request is using it. */
-const Links = memo(function Links({ layout, links, connections, open, viewBox }: LinksProps): ReactNode {
+const Links = memo(function Links({ layout, links, connections, down = [], open, viewBox }: LinksProps): ReactNode {
   const used = new Set(open.split('\n'))
   return (
     <svg className={styles.links} viewBox={viewBox} aria-hidden="true" focusable="false">
@@ -74,7 +81,7 @@ const Links = memo(function Links({ layout, links, connections, open, viewBox }:
         if (!track) return null
         const cuts = track.pieces.length > 1 ? track.pieces.flatMap(({ points }, i) => (i === 0 ? points.at(-1) : points[0]) ?? []) : []
         return (
-          <g key={`${from}→${to}`} className={styles.link} data-warm={isConnected(connections, link)} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
+          <g key={`${from}→${to}`} className={styles.link} data-warm={isConnected({ connections, down }, link)} data-open={used.has(`${from}→${to}`) || used.has(`${to}→${from}`)}>
             <path d={track.d} />
             {cuts.map((point, i) => (
               <circle key={i} cx={point.x.toFixed(1)} cy={point.y.toFixed(1)} r="2.5" />

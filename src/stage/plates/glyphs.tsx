@@ -34,8 +34,11 @@ export function PurgeGlyph({ className }: { readonly className?: string | undefi
 }
 
 /** Not equal: what came is not what was due. */
+export const WRONG_GLYPH = 'M2 4.4H10 M2 7.6H10 M8 1.8 4 10.2'
+
+/** The same as a picture; decoration, as an outcome's is. */
 export function WrongGlyph({ className }: { readonly className?: string | undefined }): ReactNode {
-  return <Glyph d="M2 4.4H10 M2 7.6H10 M8 1.8 4 10.2" className={className} />
+  return <Glyph d={WRONG_GLYPH} className={className} />
 }
 
 /** In place of an outcome's glyph where no cache took part: an ink dot, as the packet of such an answer. */

@@ -40,7 +40,7 @@ export function nodeStatuses(nodes: readonly StageNode[], state: StageState): Re
       const { outcome, response, ttfbMs } = request.finished
       return { kind: 'answered', outcome, status: response.status, ttfbMs, req: request.req }
     }
-    if (state.down?.includes(node.id)) return { kind: 'words', text: copy.down, mark: 'down' }
+    if (node.kind !== 'origin' && state.down?.includes(node.id)) return { kind: 'words', text: copy.down, mark: 'down' }
     const counts = busy.get(node.id)
     if (node.kind === 'origin') {
       if (state.origin.failing) return words(copy.down)
@@ -79,7 +79,8 @@ export function openLinks(state: StageState): ReadonlySet<string> {
   return new Set(state.requests.flatMap((request) => (request.finished ? [] : [`${request.from}→${request.to}`])))
 }
 
-/** Is a connection open on this link, whoever opened it? */
-export function isConnected(connections: readonly string[], { from, to, keptOpen = false }: StageLink): boolean {
+/** Is a connection open on this link, whoever opened it? With a machine that is down there is none, nor one kept open. */
+export function isConnected({ connections, down = [] }: Pick<StageState, 'connections' | 'down'>, { from, to, keptOpen = false }: StageLink): boolean {
+  if (down.includes(from) || down.includes(to)) return false
   return keptOpen || connections.includes(`${from}→${to}`) || connections.includes(`${to}→${from}`)
 }

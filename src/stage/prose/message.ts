@@ -82,17 +82,18 @@ export function formatText(message: string, values: SlotValues = {}, locale = LO
   return (Array.isArray(out) ? out.join('') : String(out)).replaceAll(PLURAL_OF_NOTHING, NO_FIGURE)
 }
 
+// A figure with its unit is a piece of its own wherever it stands, or "0 %" would be "% 0" on a page from right to left.
+
 /** Milliseconds as people read them: "7.5 ms", "143 ms", "1.42 s". */
 export function formatMs(ms: number): string {
-  if (ms >= 1000) return `${atMost(ms / 1000, 2)} ${units.s}`
-  return `${atMost(ms, ms < 10 ? 1 : 0)} ${units.ms}`
+  return isolated(ms >= 1000 ? `${atMost(ms / 1000, 2)} ${units.s}` : `${atMost(ms, ms < 10 ? 1 : 0)} ${units.ms}`)
 }
 
 /** Seconds of age and lifetime: "48 s", "5 min", "24 h". */
 export function formatSeconds(seconds: number): string {
-  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} ${units.h}`
-  if (seconds >= 300 && seconds % 60 === 0) return `${seconds / 60} ${units.min}`
-  return `${atMost(seconds, 1)} ${units.s}`
+  if (seconds >= 7200 && seconds % 3600 === 0) return isolated(`${seconds / 3600} ${units.h}`)
+  if (seconds >= 300 && seconds % 60 === 0) return isolated(`${seconds / 60} ${units.min}`)
+  return isolated(`${atMost(seconds, 1)} ${units.s}`)
 }
 
 /** Bytes in decimal units: "512 B", "45.2 kB", "4 GB". */
@@ -103,7 +104,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000
     unit += 1
   }
-  return `${atMost(value, value < 10 && unit > 0 ? 1 : 0)} ${units.bytes[unit]}`
+  return isolated(`${atMost(value, value < 10 && unit > 0 ? 1 : 0)} ${units.bytes[unit]}`)
 }
 
 /** Whole numbers with separators: "8,000". */
@@ -116,5 +117,5 @@ export function formatShare(share: number): string {
   const percent = share * 100
   const off = Math.min(percent, 100 - percent)
   const digits = off <= 0 ? 0 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(off)) + 1))
-  return `${atMost(percent, digits)} %`
+  return isolated(`${atMost(percent, digits)} %`)
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { inspectorCopy as copy } from '../copy/explain.en.ts'
+import { copied } from '../handOut.ts'
 import styles from './CopyButton.module.css'
 
 /**
@@ -7,7 +8,7 @@ import styles from './CopyButton.module.css'
  * copied by hand.
  */
 export function CopyButton({ text }: { readonly text: () => string }) {
-  const [copied, setCopied] = useState(false)
+  const [done, setDone] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
 
@@ -18,22 +19,16 @@ export function CopyButton({ text }: { readonly text: () => string }) {
 
   const onClick = async () => {
     const value = text()
-    try {
-      await navigator.clipboard.writeText(value)
-      setCopied(true)
-      setShown(null)
-    } catch {
-      // No clipboard (insecure page) and a refused one (embed without permission) end here alike.
-      setCopied(false)
-      setShown(value)
-    }
+    const isCopied = await copied(value)
+    setDone(isCopied)
+    setShown(isCopied ? null : value)
   }
 
   return (
     <>
       <button type="button" className={styles.button} onClick={() => void onClick()}>{copy.copy}</button>
       <span role="status" className={styles.status}>
-        {copied && copy.copied}
+        {done && copy.copied}
         {shown !== null && copy.copyRefused}
       </span>
       {shown !== null && <textarea ref={area} className={styles.text} dir="auto" readOnly rows={8} value={shown} aria-label={copy.copyText} />}

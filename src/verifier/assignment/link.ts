@@ -3,7 +3,7 @@
  * read. A link with a scene's or any other fragment is nobody's mistake.
  */
 import { assignmentProblems as words } from '../copy/assignment.en.ts'
-import { isSealed, opened, sealed } from '../link/sealed.ts'
+import { fragmentOf, isSealed, opened, sealed } from '../link/sealed.ts'
 import { assignmentText, type Assignment } from './assignment.ts'
 import { MAX_ASSIGNMENT_CHARACTERS, readAssignment, type ReadAssignment } from './read.ts'
 
@@ -21,10 +21,4 @@ export function holdsAssignment(link: string): boolean {
 export async function fromAssignmentLink(link: string): Promise<ReadAssignment> {
   const read = await opened('a', fragmentOf(link), MAX_ASSIGNMENT_CHARACTERS)
   return read.ok ? readAssignment(read.text) : { ok: false, problems: [words.link[read.why]] }
-}
-
-function fragmentOf(link: string): string {
-  const text = link.trim()
-  const at = text.indexOf('#')
-  return at < 0 ? text : text.slice(at)
 }

@@ -30,6 +30,12 @@ export async function sealed(letter: Letter, text: string): Promise<string> {
   return `#${letter}=${body}.${checkOf(body)}`
 }
 
+/** @param link a whole address, or its fragment with or without the #; @returns the fragment, from the # on where there is one */
+export function fragmentOf(link: string): string {
+  const text = link.trim()
+  return text.slice(Math.max(0, text.indexOf('#')))
+}
+
 /** Does the fragment say that it holds such a text? */
 export function isSealed(letter: Letter, fragment: string): boolean {
   return new RegExp(`^#?${letter}=`).test(fragment.trim())

@@ -6,6 +6,7 @@
 import type { PurgeMode, PurgeSelector } from '../../engine/edge.types.ts'
 import type { HttpRequest } from '../../engine/http/message.ts'
 import { withoutTags } from '../../engine/store/tags.ts'
+import type { Connections, Life as ConnectionLife } from '../connections.ts'
 import { exchange } from '../exchange.ts'
 import type { CarriedRoute, DirectRoute, Exchange, Served } from '../exchange.ts'
 import type { RequestId } from '../log.ts'
@@ -46,6 +47,10 @@ export class OperatedPop extends Pop {
     this.#sim = sim
     this.#mortal = mortal
     this.#isParent = isParent
+  }
+
+  override life(): ConnectionLife {
+    return this.#mortal.life
   }
 
   /** For a user: tags are none of her business, also where this POP passes them on to others. */
@@ -103,6 +108,7 @@ class Mortal {
   readonly #sim: PopSimulation
   /** Null while it is down. */
   life: Life | null = new Signal()
+  readonly #connections: Connections[] = []
 
   constructor(sim: PopSimulation) {
     this.#sim = sim
@@ -111,6 +117,7 @@ class Mortal {
   die(): void {
     const { life } = this
     this.life = null
+    for (const each of this.#connections) each.closeAll()
     life?.settle(null)
   }
 
@@ -119,6 +126,7 @@ class Mortal {
   }
 
   carry(route: DirectRoute): CarriedRoute {
+    this.#connections.push(route.connections)
     return { path: route.path, connections: route.connections, carry: (req, request) => this.#carried(route, req, request) }
   }
 
@@ -132,7 +140,7 @@ class Mortal {
       yield* valueOf(soon)
       return this.#cutOff(route, req, startMs)
     }
-    const whole = spawn(this.#sim.clock, exchange(this.#sim, route, req, request))
+    const whole = spawn(this.#sim.clock, exchange(this.#sim, { ...route, goesOn: () => this.life === life }, req, request))
     const first = new Signal<Exchange | null>()
     const settle = (got: Exchange | null): void => void (first.isSettled || first.settle(got))
     whole.whenSettled(() => settle(whole.value))

@@ -70,7 +70,7 @@ class ControlPlane implements Operator {
     const own = routeToOrigin(sim, pop, origin)
     if (parent === undefined) return { route: own }
     const { id, place } = sim.spec.pops.find((other) => other.id === parent)!
-    const route = routeUpstream(sim, pop, { id: popNode(id), place, serve: (req, request) => this.#byId.get(parent)!.serveCache(req, request) })
+    const route = routeUpstream(sim, pop, { id: popNode(id), place, serve: (req, request) => this.#byId.get(parent)!.serveCache(req, request), life: () => this.#byId.get(parent)!.life() })
     return parentFailover ? { route, instead: own } : { route }
   }
 

@@ -126,6 +126,33 @@ describe('a POP that users reach', () => {
   })
 })
 
+describe('a machine that is off', () => {
+  test('answers no handshake: who has no connection to it is refused at once', () => {
+    const { log } = runWorld(shielded(), [{ type: 'pop-down', atMs: 0, durationMs: 10_000, pop: 'tokyo' }, get(1_000), get(20_000)])
+    const kinds = eventsOf(log, 'hop').filter(({ req, kind }) => req === 'r1' && !kind.startsWith('dns')).map(({ kind, from }) => [kind, from])
+    expect(kinds).toEqual([['tcp-syn', 'browser:tokyo'], ['tcp-reset', 'pop:tokyo']])
+    expect(requestRow(log, 'r1')).toMatchObject({ failure: 'reset', roundTrips: 1 })
+    expect(eventsOf(log, 'connected').filter(({ req }) => req === 'r1')).toEqual([])
+    expect(requestRow(log, 'r2')).toMatchObject({ status: 200, roundTrips: 3 })
+  })
+
+  test('nor those of other POPs, which go on to the origin', () => {
+    const { log } = runWorld(shielded({ warmOrigin: false, parentFailover: true }), [{ type: 'pop-down', atMs: 0, durationMs: 60_000, pop: 'singapore' }, get(1_000)])
+    expect(eventsOf(log, 'hop').filter(({ req }) => req === 'r1/f1').map(({ kind }) => kind)).toEqual(['tcp-syn', 'tcp-reset'])
+    expect(requestRow(log, 'r1/f1')).toMatchObject({ outcome: 'error', failure: 'reset', roundTrips: 1 })
+    expect(requestRow(log, 'r1')).toMatchObject({ status: 200, answeredBy: 'origin' })
+  })
+
+  test('sends nothing but resets, whenever it fails', () => {
+    for (let failsMs = 0; failsMs <= 600; failsMs += 20) {
+      const inputs: WorldInput[] = [...everybody(0), ...everybody(100), { type: 'pop-down', atMs: failsMs, durationMs: 300, pop: 'singapore' }, { type: 'pop-down', atMs: failsMs, durationMs: 300, pop: 'tokyo' }]
+      const { log } = runWorld(shielded({ warmOrigin: false, parentFailover: true }), inputs)
+      const sent = eventsOf(log, 'hop').filter(({ from, atMs }) => (from === 'pop:singapore' || from === 'pop:tokyo') && atMs > failsMs && atMs < failsMs + 300)
+      expect(sent.filter(({ kind }) => kind !== 'tcp-reset')).toEqual([])
+    }
+  })
+})
+
 describe('what makes no sense is refused in words', () => {
   test.each([
     ['no operations', () => runWorld(world({ pops: [pop('tokyo', { parent: 'singapore' }), shield] }), []), /has no operations/],

@@ -1,10 +1,11 @@
 import { useId, useRef, useState } from 'react'
 import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { copied } from '../../../../src/stage/handOut.ts'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import type { Bounds } from '../../../../src/verifier/assertion.ts'
-import { copied, saveFile } from '../../designer/file.ts'
-import { toLink } from '../../designer/share.ts'
+import { saveFile } from '../../designer/file.ts'
+import { linkToHere } from '../../designer/share.ts'
 import styles from './AssignmentPanel.module.css'
 import { handIn as words } from './copy.en.ts'
 import { fileNameFor } from './fileName.ts'
@@ -42,8 +43,7 @@ export function HandIn({ document, text, ofGood, bounds }: Props) {
     setSaid({ of: text, text: formatText(words.saved, { file }) })
   }
   const copy = async () => {
-    const { href, hash } = window.location
-    const link = `${hash === '' ? href : href.slice(0, -hash.length)}`.replace(/#$/, '') + (await toLink(document, bounds))
+    const link = await linkToHere(document, bounds)
     setSaid({ of: text, ...((await copied(link)) ? { text: formatText(words.copied, { length: link.length }) } : { byHand: link }) })
   }
   return (

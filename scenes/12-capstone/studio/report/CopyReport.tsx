@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { reportText } from '../../../../src/verifier/report/text.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
-import { copied } from '../../designer/file.ts'
+import { copied } from '../../../../src/stage/handOut.ts'
 import { report as words } from '../copy.en.ts'
 import type { Verified } from '../useVerification.ts'
 import styles from './CopyReport.module.css'

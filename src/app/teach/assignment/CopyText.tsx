@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { copied } from '../../../stage/handOut.ts'
 import button from '../../shell/Button.module.css'
 import { copy } from './copy.en.ts'
 import css from './AssignmentBuilder.module.css'
@@ -17,14 +18,10 @@ export function CopyText({ label, text, act, rows }: Props) {
   // Of another text it says nothing.
   const [said, setSaid] = useState<{ readonly of: string; readonly words: string } | null>(null)
   const run = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setSaid({ of: text, words: copy.give.copied })
-    } catch {
-      area.current?.focus()
-      area.current?.select()
-      setSaid({ of: text, words: copy.give.refused })
-    }
+    if (await copied(text)) return setSaid({ of: text, words: copy.give.copied })
+    area.current?.focus()
+    area.current?.select()
+    setSaid({ of: text, words: copy.give.refused })
   }
   return (
     <div className={css.field}>

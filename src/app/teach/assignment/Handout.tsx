@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { saveJson } from '../../../stage/handOut.ts'
 import { assignmentText, type Assignment } from '../../../verifier/assignment/assignment.ts'
 import { toAssignmentLink } from '../../../verifier/assignment/link.ts'
 import button from '../../shell/Button.module.css'
@@ -38,20 +39,10 @@ export function Handout({ assignment, studio }: Props) {
       <CopyText label={copy.give.command} text={GRADING} act={copy.give.copyCommand} rows={2} />
       <p className={css.help}>{copy.give.about}</p>
       <p>
-        <button type="button" className={button.main} onClick={() => download(assignment)}>
+        <button type="button" className={button.main} onClick={() => saveJson(`${assignmentText(assignment, 2)}\n`, ASSIGNMENT_FILE)}>
           {copy.give.download}
         </button>
       </p>
     </>
   )
-}
-
-function download(assignment: Assignment): void {
-  const url = URL.createObjectURL(new Blob([`${assignmentText(assignment, 2)}\n`], { type: 'application/json' }))
-  const anchor = window.document.createElement('a')
-  anchor.href = url
-  anchor.download = ASSIGNMENT_FILE
-  anchor.click()
-  // Some browsers begin to read only after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

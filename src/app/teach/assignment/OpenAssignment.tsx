@@ -1,6 +1,7 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { fromAssignmentLink, holdsAssignment } from '../../../verifier/assignment/link.ts'
 import { MAX_ASSIGNMENT_CHARACTERS, readAssignment, type ReadAssignment } from '../../../verifier/assignment/read.ts'
+import { focusAfter } from '../../focusAfter.ts'
 import button from '../../shell/Button.module.css'
 import css from './AssignmentBuilder.module.css'
 import { copy } from './copy.en.ts'
@@ -19,6 +20,8 @@ const MAX_BYTES = MAX_ASSIGNMENT_CHARACTERS * 4
 /** Goes on with an assignment that was made before, from its file or its link, or begins anew; either can be taken back. */
 export function OpenAssignment({ draft, onDraft }: Props) {
   const id = useId()
+  const link = useRef<HTMLTextAreaElement>(null)
+  const back = useRef<HTMLButtonElement>(null)
   const [text, setText] = useState('')
   const [said, setSaid] = useState<Said | null>(null)
   const put = (next: Draft, words: string) => {
@@ -29,6 +32,7 @@ export function OpenAssignment({ draft, onDraft }: Props) {
     if (!read.ok) return setSaid({ kind: 'refused', problems: read.problems })
     put(draftOf(read.assignment), copy.open.taken(read.assignment.name))
     setText('')
+    focusAfter(() => back.current)
   }
   const takeFile = async (file: File | undefined) => {
     if (!file) return
@@ -58,7 +62,7 @@ export function OpenAssignment({ draft, onDraft }: Props) {
         </div>
         <div className={css.field}>
           <label htmlFor={`${id}-link`}>{copy.open.link}</label>
-          <textarea id={`${id}-link`} dir="ltr" className={css.code} rows={2} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
+          <textarea ref={link} id={`${id}-link`} dir="ltr" className={css.code} rows={2} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
         </div>
         <div className={css.row}>
           <button type="button" className={button.button} disabled={text.trim() === ''} onClick={() => void read(text).then(take)}>
@@ -73,11 +77,13 @@ export function OpenAssignment({ draft, onDraft }: Props) {
             <p className={css.row}>
               {said.text}
               <button
+                ref={back}
                 type="button"
                 className={button.quiet}
                 onClick={() => {
                   onDraft(said.before)
                   setSaid(null)
+                  focusAfter(() => link.current)
                 }}
               >
                 {copy.open.back}

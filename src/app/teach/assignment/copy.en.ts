@@ -63,7 +63,7 @@ export const copy = {
     passed: (count: number, day: number) => `✓ The worked configuration meets ${plural(count, { one: 'the one objective', other: `all ${count} objectives` })} on the traffic of day ${day}.`,
     failed: (missed: number, count: number, day: number) => `✗ The worked configuration misses ${missed} of ${count} on the traffic of day ${day}. No configuration is known to this page that meets them all; that doesn’t say that there is none. Ask for this only if you have one.`,
     missed: (label: string, figure: string, bound: string) => `${label}: measured ${figure}, demanded ${bound}`,
-    broken: (why: string) => `It could not be tried: ${why}`,
+    broken: (why: string) => `It could not be tried: ${why}. Press the button again; if that doesn’t help, load the page anew: what stands in the fields is kept.`,
     notYet: 'It can be tried once the fields above hold an assignment.',
   },
   give: {
@@ -75,7 +75,7 @@ export const copy = {
     download: 'Download assignment.json',
     command: 'The command that grades',
     copyCommand: 'Copy the command',
-    about: 'Put what students hand in into the folder submissions, a file each, and assignment.json beside it. The command prints who meets what, at three days of traffic. A result that a student’s browser shows can be forged; this one is yours.',
+    about: 'Put what students hand in into the folder submissions: a file each, or a text file with their links, one a line behind the student’s name. Put assignment.json beside the folder. The command prints who meets what, at three days of traffic. A result that a student’s browser shows can be forged; this one is yours.',
     copied: 'It is on the clipboard.',
     refused: 'The browser lets nothing be copied. It is selected above: copy it by hand.',
     preview: 'Open it as students do',
@@ -83,5 +83,5 @@ export const copy = {
 } as const
 
 /** What the instructor types where the course stands. */
-export const GRADING = 'npm run --silent verify -- submissions/*.json --objectives assignment.json --seeds 3'
+export const GRADING = 'npm run --silent verify -- submissions/* --objectives assignment.json --seeds 3'
 export const ASSIGNMENT_FILE = 'assignment.json'

@@ -32,6 +32,7 @@ export interface ReadDraft {
   readonly wrongFigures: ReadonlyMap<string, string>
 }
 
+/** The assignment that the fields hold, in the form that links and files have; null with sentences that say what is missing or wrong, and the mend. Figures of objectives that don't count are passed over. */
 export function readDraft({ name, word, chosen, figures, begin, document, seed }: Draft): ReadDraft {
   const typed = OBJECTIVES.flatMap((objective) => {
     const text = figures[objective.id]?.trim() ?? ''

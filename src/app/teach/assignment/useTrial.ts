@@ -38,7 +38,7 @@ export function useTrial(assignment: Assignment | null, verifier: Verifier = cli
       .then((document) => verifier.run({ document, ...task }, ({ share }) => hear({ kind: 'running', share }), over.signal))
       .then(
         (report) => hear({ kind: 'ended', report }),
-        (error: unknown) => hear({ kind: 'broken', why: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => hear({ kind: 'broken', why: (error instanceof Error ? error.message : String(error)).replace(/\.\s*$/, '') }),
       )
   }
   const cancel = (): void => {

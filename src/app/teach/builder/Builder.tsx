@@ -1,10 +1,11 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { AddressField } from '../AddressField.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import type { SceneLine } from '../facts/facts.ts'
 import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
 import { useCourseUrl } from '../useCourseUrl.ts'
+import { useLeftOut } from '../useLeftOut.ts'
 import { useQuery } from '../useQuery.ts'
 import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
@@ -17,20 +18,14 @@ import { SettingsForm } from './SettingsForm.tsx'
 export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
   const [query, replaceQuery] = useQuery()
   const course = useCourseUrl()
-  const [leftOut, setLeftOut] = useState('')
   const markupArea = useRef<HTMLTextAreaElement>(null)
   const settings = readSettings(query, scenes)
+  const write = (next: BuilderSettings) => replaceQuery(writeSettings(next, query, scenes[0]?.slug ?? ''))
+  const [leftOut, forget] = useLeftOut(query, ignoredIn(query, scenes).join(' '), () => write(settings))
   const change = (next: BuilderSettings) => {
-    setLeftOut('')
-    replaceQuery(writeSettings(next, query, scenes[0]?.slug ?? ''))
+    forget()
+    write(next)
   }
-  // What can't be used is said and taken out of the address, so that a bookmark says what is shown.
-  const ignored = ignoredIn(query, scenes).join(' ')
-  if (ignored !== '' && ignored !== leftOut) setLeftOut(ignored)
-  const put = useEffectEvent(() => {
-    if (ignored !== '') replaceQuery(writeSettings(settings, query, scenes[0]?.slug ?? ''))
-  })
-  useEffect(() => put(), [ignored])
   const scene = sceneBySlug(settings.slug)
   const markup = markupFor(settings, { courseUrl: course.url, scene })
   const address = frameAddress(settings, course.url)

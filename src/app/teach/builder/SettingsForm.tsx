@@ -16,6 +16,7 @@ interface Props {
   readonly onChange: (settings: BuilderSettings) => void
 }
 
+/** What a frame's address can ask for, as fields; a change that others have to follow, such as another scene's steps, takes them along. */
 export function SettingsForm({ settings, scenes, onChange }: Props) {
   const line = scenes.find(({ slug }) => slug === settings.slug)
   if (!line) return null

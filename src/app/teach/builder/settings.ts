@@ -111,8 +111,13 @@ export function ignoredIn(query: string, scenes: readonly SceneLine[]): readonly
   }
   return Object.entries(known).flatMap(([name, isUsed]) => {
     const value = given.get(name)
-    return value === null || isUsed(value) ? [] : [`${name}=${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, MAX_SHOWN)}`]
+    return value === null || isUsed(value) ? [] : [asGiven(name, value)]
   })
+}
+
+/** A parameter as it stands in the address, fit to be shown: one line, not too long. */
+export function asGiven(name: string, value: string): string {
+  return `${name}=${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, MAX_SHOWN)}`
 }
 
 /** The settings for a scene that may have fewer steps than the last one: steps that it lacks are forgotten. */

@@ -8,10 +8,11 @@ import { sceneBySlug } from '../sceneBySlug.ts'
 import { NeedsScript } from '../NeedsScript.tsx'
 import css from '../teach.module.css'
 import { useCourseUrl } from '../useCourseUrl.ts'
+import { useLeftOut } from '../useLeftOut.ts'
 import { useQuery } from '../useQuery.ts'
 import { withParameters, wholeIn } from '../builder/settings.ts'
 import { Answers } from './Answers.tsx'
-import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
+import { asLines, badDrills, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
 
 const copy = teachCopy.drills
 
@@ -21,8 +22,11 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
   const course = useCourseUrl()
   const [answersOpen, setAnswersOpen] = useState(false)
   const settings = readDrill(query)
+  const bad = badDrills(query).map((one) => copy.bad[one.of](one)).join(' ')
+  const [leftOut, forget] = useLeftOut(query, bad, () => replaceQuery(withParameters(query, drillParameters(settings))))
   const links = drillLinks(settings, course.url, place)
   const take = (change: Partial<DrillSettings> | null): boolean => {
+    if (change) forget()
     if (change) replaceQuery(withParameters(query, drillParameters({ ...settings, ...change })))
     return change !== null
   }
@@ -39,6 +43,9 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
       <h2 id="drills">{teachCopy.parts.drills}</h2>
       <p className={css.lead}>{copy.lead(place.scene, sceneBySlug(place.slug).title, place.step)}</p>
       <NeedsScript>
+        <p role="status" className={leftOut === '' ? undefined : css.note}>
+          {leftOut}
+        </p>
         <div className={css.pair} data-narrow="true">
           <DraftField label={copy.start} numeric value={String(settings.start)} bad={copy.startBad(MOST_SEED)} onText={start} />
           <DraftField label={copy.count} numeric value={String(settings.count)} bad={copy.countBad(MOST_LINKS)} onText={count} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asLines, csv, DRILL_DEFAULTS, drillLinks, drillParameters, readDrill } from './links.ts'
+import { asLines, badDrills, csv, DRILL_DEFAULTS, drillLinks, drillParameters, MOST_LINKS, readDrill } from './links.ts'
 import { MOST_SEED } from '../../../lesson/seed.ts'
 import { withParameters } from '../builder/settings.ts'
 
@@ -18,6 +18,17 @@ test('the choice comes back from the address; bad values count as left out', () 
   for (const wanted of [{ start: 0, count: 200 }, DRILL_DEFAULTS]) expect(readDrill(withParameters('', drillParameters(wanted)))).toEqual(wanted)
   expect(withParameters('?scene=04', drillParameters(DRILL_DEFAULTS))).toBe('?scene=04')
   for (const query of ['drill=-1&drills=0', 'drill=x&drills=201', 'drill=1e3&drills=', 'drill=9999999999&drills=2.5']) expect(readDrill(query)).toEqual(DRILL_DEFAULTS)
+})
+
+test('a bad value is named with its bounds and with what is shown instead, in one short line', () => {
+  expect(badDrills('drill=-1&drills=0')).toEqual([
+    { of: 'start', given: 'drill=-1', least: 0, most: MOST_SEED, instead: DRILL_DEFAULTS.start },
+    { of: 'count', given: 'drills=0', least: 1, most: MOST_LINKS, instead: DRILL_DEFAULTS.count },
+  ])
+  const hostile = badDrills(`drill=${encodeURIComponent(`<b>\u202E\n\u0000${'9'.repeat(500)}`)}`)
+  expect(hostile.map(({ given }) => [given.length, /\p{C}/u.test(given)])).toEqual([[46, false]])
+  for (const query of ['', 'drill=0&drills=200', 'drill=7', 'scene=99&seed=x']) expect(badDrills(query), query).toEqual([])
+  for (const query of ['drill=', 'drill=4294967296', 'drill=99999999999', 'drill=1e3', 'drills=201', 'drills=2.5', 'drills=0x7']) expect(badDrills(query), query).toHaveLength(1)
 })
 
 test('CSV as RFC 4180 has it; no cell is run as a formula', () => {

@@ -1,6 +1,6 @@
 /** Links to one drill under one seed each, for learners or groups. Pure. */
 import { MOST_SEED } from '../../../lesson/seed.ts'
-import { wholeIn } from '../builder/settings.ts'
+import { asGiven, wholeIn } from '../builder/settings.ts'
 
 export const MOST_LINKS = 200
 
@@ -18,11 +18,37 @@ export interface DrillLink {
 
 export const DRILL_DEFAULTS: DrillSettings = { start: 1, count: 12 }
 
+/** Parameters of the page's query, each with what it is about and its bounds. */
+const PARAMETERS = [
+  { name: 'drill', of: 'start', least: 0, most: MOST_SEED },
+  { name: 'drills', of: 'count', least: 1, most: MOST_LINKS },
+] as const
+
+/** A parameter that can't be used. */
+export interface BadDrill {
+  readonly of: keyof DrillSettings
+  /** As it stands in the address, fit to be shown. */
+  readonly given: string
+  readonly least: number
+  readonly most: number
+  /** What is shown instead. */
+  readonly instead: number
+}
+
 /** What the page's query asks for; bad values count as left out. */
 export function readDrill(query: string): DrillSettings {
   const given = new URLSearchParams(query)
-  const start = wholeIn(given.get('drill'), 0, MOST_SEED) ?? DRILL_DEFAULTS.start
-  return { start, count: wholeIn(given.get('drills'), 1, MOST_LINKS) ?? DRILL_DEFAULTS.count }
+  const read = ({ name, of, least, most }: (typeof PARAMETERS)[number]): number => wholeIn(given.get(name), least, most) ?? DRILL_DEFAULTS[of]
+  return { start: read(PARAMETERS[0]), count: read(PARAMETERS[1]) }
+}
+
+/** The parameters of the query that readDrill leaves out. */
+export function badDrills(query: string): readonly BadDrill[] {
+  const parameters = new URLSearchParams(query)
+  return PARAMETERS.flatMap(({ name, of, least, most }) => {
+    const given = parameters.get(name)
+    return given === null || wholeIn(given, least, most) !== null ? [] : [{ of, given: asGiven(name, given), least, most, instead: DRILL_DEFAULTS[of] }]
+  })
 }
 
 /** As parameters of the page's query; null: the default. */

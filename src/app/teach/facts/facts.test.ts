@@ -46,6 +46,15 @@ test('a scene: checks with their figures, solutions in the words on the screen, 
   expect(facts.terms.map(({ name }) => name)).toContain('max-age')
 })
 
+test('a solution with an instrument of the scene’s own is told by its parts, each with its value and why', async () => {
+  const [rule] = (await sceneFacts(sceneOf('08'))).checks
+  const told = rule?.moves.map(({ control, to }) => `${control} ${to}`.trim()) ?? []
+  expect(told).toContain('In the key: any other parameter does not count')
+  expect(told).toContain('The origin says Vary: Accept-Encoding, Accept-Language, Cookie: cookie in Vary is ignored')
+  expect(told.join()).not.toMatch(/[{}]/)
+  expect(rule?.moves.every(({ why }) => why !== undefined && why !== '')).toBe(true)
+})
+
 test('the drill that shows a fall without a fault is one', async () => {
   const { shownAt, teaching } = await sceneFacts(sceneOf('11'))
   expect(teaching?.misconceptions.filter(({ shownBy }) => shownBy === 'drill')).toHaveLength(1)

@@ -1,5 +1,5 @@
 /** What instructors' pages say about scenes, as plain data: worked out when pages are written, read by pages that load no scene. */
-import type { Teaching } from '../../../lesson/teaching.ts'
+import type { Teaching, ToldMove as Move } from '../../../lesson/teaching.ts'
 import type { Rich } from './rich.ts'
 
 export interface StepFacts {
@@ -28,13 +28,6 @@ export interface CheckFacts {
   readonly moves: readonly Move[]
   /** Other seeds give other variants. */
   readonly varies: boolean
-}
-
-export interface Move {
-  /** The control; empty for an answer. */
-  readonly control: string
-  /** What it is set to, or the answer; empty for a press. */
-  readonly to: string
 }
 
 export interface TermFacts {

@@ -3,33 +3,36 @@ import type { SceneCopy } from '../../../lesson/copy.ts'
 import { checkTrial, demonstrate, firstContext, openStep, solutionOf } from '../../../lesson/moves.ts'
 import type { Check, SceneDefinition, Trial } from '../../../lesson/scene.ts'
 import { stepsOf } from '../../../lesson/steps.ts'
-import type { Teaching } from '../../../lesson/teaching.ts'
+import type { Teaching, TellMoves } from '../../../lesson/teaching.ts'
 import { measuredHere } from '../../../lesson/traffic/measuredHere.ts'
 import { words } from '../../../lesson/words.en.ts'
 import type { SlotValues } from '../../../stage/prose/message.ts'
 import { TERMS } from '../../glossary/terms.en.ts'
 import { OPEN_SCENES, type CourseScene } from '../../scenes.ts'
 import { DRILL, READ_SEED, type CheckFacts, type CourseFacts, type SceneFacts, type SceneLine, type StepFacts } from './facts.ts'
-import { labelOf, movesOf } from './moves.ts'
+import { labelOf, solutionMoves } from './moves.ts'
 import { richOf } from './rich.ts'
 
 /** Drills are dealt in hands of twelve, each with such falls in it. */
 const MOST_TRIED = 100
 const TEACHING = import.meta.glob<{ readonly teaching: Teaching }>('../../../../scenes/*/teaching.en.ts')
+const TOLD = import.meta.glob<{ readonly tell: TellMoves }>('../../../../scenes/*/told.en.ts')
 
 interface Read {
   readonly scene: CourseScene
   readonly definition: SceneDefinition
   readonly copy: SceneCopy
   readonly teaching: Teaching | null
+  readonly tell: TellMoves | null
 }
 
 async function read(scene: CourseScene): Promise<Read> {
   const loaded = await scene.load?.()
   if (!loaded) throw new Error(`Scene ${scene.id} is only planned. Ask for scenes that can be opened.`)
   const teaching = await TEACHING[`../../../../scenes/${scene.slug}/teaching.en.ts`]?.()
+  const told = await TOLD[`../../../../scenes/${scene.slug}/told.en.ts`]?.()
   const { definition, copy } = loaded.scene
-  return { scene, definition: definition as SceneDefinition, copy, teaching: teaching?.teaching ?? null }
+  return { scene, definition: definition as SceneDefinition, copy, teaching: teaching?.teaching ?? null, tell: told?.tell ?? null }
 }
 
 /** What the page about all scenes says. */
@@ -78,7 +81,7 @@ function stepsIn({ definition, copy }: Pick<Read, 'definition' | 'copy'>): reado
 }
 
 /** A check as a learner meets it with READ_SEED, and its stored solution played out. */
-function checkFacts({ definition, copy }: Read, check: Check, step: number): CheckFacts {
+function checkFacts({ definition, copy, tell }: Read, check: Check, step: number): CheckFacts {
   const said = copy.checks[check.id]
   const begun = checkTrial(definition, check, READ_SEED, measuredHere)
   const first = figuresOf(definition, check, begun)
@@ -96,7 +99,7 @@ function checkFacts({ definition, copy }: Read, check: Check, step: number): Che
     parts: check.kind === 'goal' ? check.goal(unplayed(begun, check)).map(({ id, figures }) => richOf(said?.parts?.[id] ?? id, figures ?? {})) : [],
     hint: richOf(said?.hint ?? '', first),
     solution: richOf(said?.solution ?? '', figuresOf(definition, check, solved.trial)),
-    moves: solutionOf(check, begun).flatMap((move) => movesOf(move, copy, check, first)),
+    moves: solutionMoves(solutionOf(check, begun), { check, begun: begun.settings, tell, definition, copy, values: first }),
     varies: check.variant !== undefined || check.script.length > 1,
   }
 }

@@ -13,18 +13,18 @@ import { DRILL, READ_SEED } from './facts.ts'
 import { plainOf, richOf } from './rich.ts'
 
 /** Adults read plain prose at about 240 words a minute (Brysbaert 2019); here are new terms, figures and pictures between the words. */
-export const WORDS_PER_MINUTE = 180
+const WORDS_PER_MINUTE = 180
 /** To make a guess, besides reading what is asked. */
-export const PREDICTION_SECONDS = 15
+const PREDICTION_SECONDS = 15
 /** To find an answer in what was seen. */
-export const QUESTION_SECONDS = 45
+const QUESTION_SECONDS = 45
 /** To think a goal over, and for each part of it to try, look and try again. */
-export const GOAL_SECONDS = 60
-export const GOAL_PART_SECONDS = 30
+const GOAL_SECONDS = 60
+const GOAL_PART_SECONDS = 30
 /** To open one of a drill's looks and read it. */
-export const LOOK_SECONDS = 20
+const LOOK_SECONDS = 20
 /** For each objective that counts in the studio: to read it, to set what meets it, to look at the verdict. An estimate: designs differ widely. */
-export const OBJECTIVE_SECONDS = 45
+const OBJECTIVE_SECONDS = 45
 
 export interface Load {
   readonly words: number

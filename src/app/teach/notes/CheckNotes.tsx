@@ -1,6 +1,7 @@
 import { scenePath } from '../../routes/hrefs.ts'
 import { useHref } from '../../routes/useHref.ts'
-import { READ_SEED, type CheckFacts, type Move } from '../facts/facts.ts'
+import type { ToldMove as Move } from '../../../lesson/teaching.ts'
+import { READ_SEED, type CheckFacts } from '../facts/facts.ts'
 import { RichText } from '../RichText.tsx'
 import teach from '../teach.module.css'
 import { notesCopy as copy } from './copy.en.ts'
@@ -76,6 +77,7 @@ function Moves({ check: { kind, moves } }: { readonly check: CheckFacts }) {
       {moves.map((move, index) => (
         <li key={index}>
           <OneMove move={move} />
+          {move.why !== undefined && <span className={teach.soft}> {move.why}</span>}
         </li>
       ))}
     </ol>

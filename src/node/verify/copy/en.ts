@@ -3,9 +3,12 @@
 export const help = (options: string): string => `Tries a policy document on the course's four workloads and judges what comes of it.
 
   npm run verify -- config.json [more.json ...] [options]
+  npm run verify -- 'https://.../scenes/12-capstone/#c=...' [options]
   npm run --silent verify -- - < config.json
 
-The document is a file, or - for what comes on standard input. Of several, a table says what each meets.
+The document is a file, - for what comes on standard input, or a link that the studio of scene 12 copied, in quotation marks.
+A file may hold such links, too: one a line, with a name before it or without. The configuration stands in the link itself:
+nothing is fetched. Of several, a table says what each meets.
 
 ${options}
 Exit codes: 0 every objective is met, 1 at least one is not, 2 something given can't be used,
@@ -25,7 +28,7 @@ export const meanings = {
 } as const
 
 export const problems = {
-  noFile: 'No policy document is named. Name a file, for example: npm run verify -- config.json, or - for standard input. --help lists the options.',
+  noFile: 'No policy document is named. Name a file, for example: npm run verify -- config.json, a link that the studio copied, or - for standard input. --help lists the options.',
   emptyName: 'One of the names of files is empty. If it comes from a variable, look whether that is set.',
   inputTwice: 'Standard input (-) is named twice, and can be read once. Put one of them into a file.',
   optionTwice: (name: string, first: string, second: string, joined: boolean) => `--${name} is given twice, ${first} and ${second}. ${joined ? `Write both with a comma between: --${name} ${first},${second}` : 'Keep one of them'}.`,
@@ -47,20 +50,46 @@ export const problems = {
     ELOOP: 'links lead in a circle. Name the file itself.',
   } as Readonly<Record<string, string>>,
   refusedBySystem: (code: string) => `the system refuses it (${code}). Name a copy in another place.`,
-  tooLong: (most: string) => `it holds more than ${most}, and a policy document has at most 100,000 characters. Look whether it is the right file.`,
+  tooLong: (most: string) => `it holds more than ${most}, and a policy document has at most 100,000 characters. Look whether it is the right file, and divide a list of links.`,
   notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
   isAssignment: (file: string) => `${file} is an assignment, not a configuration: it says what is demanded. Name it with --objectives, and leave it out of what is verified.`,
+  linkWrong: (place: string) => `The configuration in ${place} is not taken:`,
+  noLink: (place: string, text: string) => `There is no link at the end of ${place}: it reads “${text}”. Write one link a line, whole and without a break, and a name before it, or take the line out.`,
+  /** Bounds in a link are no instructor's. */
+  boundsInLink: (name: string, ids: readonly string[]) => `Note: bounds for ${ids.join(', ')} came along in the link (${name}). They count for nothing here: what counts is named with --objectives.`,
   assignmentWrong: (source: string) => `The assignment in ${source} is not taken:`,
   nothingDemanded: (only: readonly string[], own: readonly string[]) => `Nothing is left to verify: --only names ${only.join(', ')}, and the assignment is about ${own.join(', ')}. Name one of those, or leave --only out.`,
   defect: (why: string) => `The verifier came to grief, which is a defect of its own: ${why}`,
+} as const
+
+type Values = Readonly<Record<string, string | number>>
+
+/** What is wrong with a link to a configuration, and the mend, by the reasons of src/verifier/link, and of links that hold none. */
+export const linkProblems = {
+  tooLong: ({ length = '', most = '' }: Values) => ({ problem: `The link has ${length} characters; at most ${most} are read.`, mend: 'No configuration needs as many. Ask for it as a file.' }),
+  version: ({ kind = '' }: Values) => ({ problem: `The link is of a kind that this release does not know: ${kind}.`, mend: 'Take the newest release of the course, or ask for the configuration as a file.' }),
+  cut: () => ({ problem: 'The link was cut off or changed on its way.', mend: 'Ask for the whole link, up to its last character, or for the configuration as a file.' }),
+  tooMuch: ({ most = '' }: Values) => ({ problem: `What the link unpacks to has more than ${most} characters.`, mend: 'No configuration needs as many. Ask whoever sent the link.' }),
+  noUnpacking: () => ({ problem: 'This Node cannot unpack the link.', mend: 'Take Node 20 or newer.' }),
+  objectives: () => ({ problem: 'The bounds behind the configuration can’t be read: they are no flat list of ids with a number each.', mend: 'Ask for the link anew, or for the configuration as a file.' }),
+  assignment: { problem: 'The link holds an assignment, which says what is demanded.', mend: 'Name it with --objectives, and ask for the link that “Hand in” copies.' },
+  bare: { problem: 'The link holds no configuration: nothing stands behind a #.', mend: 'Put the link into quotation marks, since a shell may cut it. If it is whole, it leads to a page alone: ask for the link that “Hand in” or “Copy a link” in the studio copies.' },
+  other: { problem: 'The link holds no configuration: #c= does not stand in it.', mend: 'Ask for the link that “Hand in” or “Copy a link” in the studio of scene 12 copies.' },
 } as const
 
 export const names = {
   document: (file: string) => `policy document ${file === '-' ? 'on standard input' : file}`,
   objectives: (file: string) => `file of objectives ${file === '-' ? 'on standard input' : file}`,
   theLink: 'the link',
+  /** What a link is called that has no name of its own. */
+  link: 'link',
+  linkOf: (number: number) => `link ${number}`,
+  lineOf: (file: string, line: number) => `${file === '-' ? 'standard input' : file}:${line}`,
+  /** Where a link stands. */
+  onCommandLine: (name: string) => (name === 'link' ? 'the link' : name),
+  inLine: (file: string, line: number, name: string | null) => `line ${line} ${file === '-' ? 'on standard input' : `of ${file}`}${name === null ? '' : ` (${name})`}`,
   /** Above a text, so that nobody grades by the wrong one. */
   assignment: (name: string) => `Assignment: ${name}`,
   onStandardInput: 'on standard input',

@@ -1,18 +1,17 @@
 import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import type { Outcome } from '../../../engine/decision.ts'
 import type { StoredSummary } from '../../../engine/edge.types.ts'
-import { milliseconds, platesCopy } from '../../copy/plates.en.ts'
+import type { Wrong } from '../../../world/wrong.ts'
+import { platesCopy } from '../../copy/plates.en.ts'
 import { freshnessAt } from '../freshness.ts'
-import { GLYPH_STROKE, GLYPHS } from '../glyphs.tsx'
+import { GLYPH_STROKE, GLYPHS, WRONG_GLYPH } from '../glyphs.tsx'
 import { markOf, sameStatus, statusWords, type NodeStatus } from '../nodeStatus.ts'
-import { textWidth } from '../textWidth.ts'
 import type { Clock } from '../useClock.ts'
+import { Detail } from './Detail.tsx'
 import type { PlacedNode } from './mapLayout.ts'
-import { DETAIL_PX, TITLE_PX, type NodeLabel } from './nodeLabels.ts'
+import { TITLE_PX, type NodeLabel } from './nodeLabels.ts'
 import { PopMark } from './PopMark.tsx'
 import styles from './MapPlate.module.css'
-import { LOCALE } from '../../../language/locale.ts'
-import { isolated } from '../../../language/direction.ts'
 
 export interface MapNodeProps {
   readonly placed: PlacedNode
@@ -22,6 +21,8 @@ export interface MapNodeProps {
   readonly withTime: boolean
   readonly cells: readonly StoredSummary[]
   readonly status: NodeStatus
+  /** Of an answer that was not the one due. */
+  readonly wrong: Wrong['kind'] | undefined
   readonly highlighted: boolean
   /** Tie a mark that had to move to its city's point; not where another mark stands on it. */
   readonly tethered: boolean
@@ -31,7 +32,7 @@ export interface MapNodeProps {
 
 /** One actor on the map: its mark and its label. A button when it has a glossary card to open. */
 export const MapNode = memo(
-  function MapNode({ placed, label, narrow, withTime, cells, status, highlighted, tethered, clock, onOpenTerm }: MapNodeProps): ReactNode {
+  function MapNode({ placed, label, narrow, withTime, cells, status, wrong, highlighted, tethered, clock, onOpenTerm }: MapNodeProps): ReactNode {
     const { node, at, city, radius } = placed
     const { term } = node
     const opens = term !== undefined && onOpenTerm !== undefined
@@ -51,7 +52,7 @@ export const MapNode = memo(
         }
       : { role: 'img' }
     return (
-      <g {...asButton} className={styles.node} data-kind={node.kind} data-node={node.id} data-opens={opens} data-highlighted={highlighted || undefined} aria-label={nameOf(node.label, node.detail, cells, status, clock)} transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`}>
+      <g {...asButton} className={styles.node} data-kind={node.kind} data-node={node.id} data-opens={opens} data-highlighted={highlighted || undefined} aria-label={nameOf(node.label, node.detail, cells, status, wrong, clock)} transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`}>
         {moved && (
           <g className={styles.tether}>
             <line x2={(city.x - at.x).toFixed(1)} y2={(city.y - at.y).toFixed(1)} />
@@ -62,9 +63,9 @@ export const MapNode = memo(
         <circle className={styles.halo} r={radius + 4.5} />
         {node.kind === 'pop' && <PopMark tier={node.tier} mark={markOf(status)} cells={cells} radius={radius} clock={clock} />}
         {node.kind === 'origin' && <OriginMark radius={radius} />}
-        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} withGlyph={!label} />}
+        {node.kind === 'browser' && <PersonMark radius={radius} outcome={status.kind === 'answered' ? status.outcome : null} wrong={wrong !== undefined} withGlyph={!label} />}
         {node.kind === 'resolver' && <rect className={styles.face} x={-radius + 1} y={-radius + 1} width={2 * radius - 2} height={2 * radius - 2} rx="2" />}
-        {label && <Label label={label} at={at} radius={radius} narrow={narrow} detail={node.detail} status={status} withTime={withTime} />}
+        {label && <Label label={label} at={at} radius={radius} narrow={narrow} detail={node.detail} status={status} wrong={wrong} withTime={withTime} />}
       </g>
     )
   },
@@ -76,12 +77,13 @@ export const MapNode = memo(
     before.clock === after.clock &&
     before.onOpenTerm === after.onOpenTerm &&
     before.withTime === after.withTime &&
+    before.wrong === after.wrong &&
     sameStatus(before.status, after.status),
 )
 
-function nameOf(label: string, detail: string | undefined, cells: readonly StoredSummary[], status: NodeStatus, clock: Clock): string {
+function nameOf(label: string, detail: string | undefined, cells: readonly StoredSummary[], status: NodeStatus, wrong: Wrong['kind'] | undefined, clock: Clock): string {
   const stale = cells.filter((cell) => !freshnessAt(cell, clock.now()).fresh).length
-  const facts = [detail, cells.length > 0 ? platesCopy.node.stored(cells.length, stale) : null, statusWords(status)]
+  const facts = [detail, cells.length > 0 ? platesCopy.node.stored(cells.length, stale) : null, statusWords(status), wrong && platesCopy.wrong[wrong]]
   return platesCopy.node.open(
     label,
     facts.filter((fact) => fact != null),
@@ -99,12 +101,13 @@ function OriginMark({ radius }: { readonly radius: number }): ReactNode {
 }
 
 /** @param withGlyph nothing beside the mark says the outcome, so that the mark does */
-function PersonMark({ radius, outcome, withGlyph }: { readonly radius: number; readonly outcome: Outcome | null; readonly withGlyph: boolean }): ReactNode {
+function PersonMark({ radius, outcome, wrong, withGlyph }: { readonly radius: number; readonly outcome: Outcome | null; readonly wrong: boolean; readonly withGlyph: boolean }): ReactNode {
+  const colour = wrong ? 'error' : outcome
   return (
     <g>
-      <circle className={styles.face} r={radius} data-outcome={outcome ?? undefined} />
+      <circle className={styles.face} r={radius} data-outcome={colour ?? undefined} />
       {withGlyph && outcome ? (
-        <path className={styles.outcome} data-outcome={outcome} d={GLYPHS[outcome]} transform="translate(-6 -6)" fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />
+        <path className={styles.outcome} data-outcome={colour} d={wrong ? WRONG_GLYPH : GLYPHS[outcome]} transform="translate(-6 -6)" fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />
       ) : (
         <path className={styles.person} d="M-4.4 4.9a4.4 4.1 0 0 1 8.8 0M2.3 -2.7a2.3 2.3 0 1 1-4.6 0a2.3 2.3 0 1 1 4.6 0" />
       )}
@@ -119,10 +122,11 @@ interface LabelProps {
   readonly narrow: boolean
   readonly detail: string | undefined
   readonly status: NodeStatus
+  readonly wrong: Wrong['kind'] | undefined
   readonly withTime: boolean
 }
 
-function Label({ label, at, radius, narrow, detail, status, withTime }: LabelProps): ReactNode {
+function Label({ label, at, radius, narrow, detail, status, wrong, withTime }: LabelProps): ReactNode {
   const { box, align, title, hasDetail, leader } = label
   const left = box.x - at.x
   const top = box.y - at.y
@@ -137,7 +141,7 @@ function Label({ label, at, radius, narrow, detail, status, withTime }: LabelPro
           {title}
         </text>
       )}
-      {hasDetail && <Detail x={x} y={detailY} align={align} status={status} detail={detail} withTime={withTime} roomPx={label.detailWidthPx} />}
+      {hasDetail && <Detail x={x} y={detailY} align={align} status={status} detail={detail} wrong={wrong} withTime={withTime} roomPx={label.detailWidthPx} />}
     </g>
   )
 }
@@ -146,33 +150,4 @@ function Leader({ box, radius }: { readonly box: { readonly x: number; readonly 
   const near = { x: Math.min(box.x + box.width, Math.max(box.x, 0)), y: Math.min(box.y + box.height, Math.max(box.y, 0)) }
   const length = Math.hypot(near.x, near.y) || 1
   return <line className={styles.leader} x1={((near.x / length) * radius).toFixed(1)} y1={((near.y / length) * radius).toFixed(1)} x2={near.x.toFixed(1)} y2={near.y.toFixed(1)} />
-}
-
-function Detail({ x, y, align, status, detail, withTime, roomPx }: { readonly x: number; readonly y: number; readonly align: NodeLabel['align']; readonly status: NodeStatus; readonly detail: string | undefined; readonly withTime: boolean; readonly roomPx: number }): ReactNode {
-  if (status.kind === 'answered') {
-    const { outcome } = status
-    const word = outcome ? platesCopy.outcomes[outcome].toLocaleUpperCase(LOCALE) : String(status.status)
-    const glyphPx = outcome ? 14 : 0
-    // Two numbers beside each other need more than a space between them.
-    const took = withTime ? milliseconds(status.ttfbMs) : ''
-    const time = withTime ? `${outcome ? ' ' : ' · '}${took}` : ''
-    const width = glyphPx + textWidth(word, DETAIL_PX, 'semibold') + textWidth(time, DETAIL_PX, 'regular')
-    const start = align === 'start' ? x : align === 'end' ? x - width : x - width / 2
-    return (
-      <g className={styles.outcome} data-outcome={outcome ?? undefined}>
-        {outcome && <path d={GLYPHS[outcome]} transform={`translate(${start.toFixed(1)} ${(y - 9).toFixed(1)}) scale(0.85)`} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE + 0.4} strokeLinecap="round" strokeLinejoin="round" />}
-        <text className={styles.detail} x={(start + glyphPx).toFixed(1)} y={y.toFixed(1)} textAnchor="start">
-          <tspan className={styles.word}>{word}</tspan>
-          {time.slice(0, time.length - took.length)}{isolated(took)}
-        </text>
-      </g>
-    )
-  }
-  const text = status.kind === 'words' && textWidth(status.text, DETAIL_PX, 'regular') <= roomPx ? status.text : detail
-  if (text === undefined) return null
-  return (
-    <text className={styles.detail} x={x.toFixed(1)} y={y.toFixed(1)}>
-      {text}
-    </text>
-  )
 }

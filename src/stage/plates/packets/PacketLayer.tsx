@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { use, useCallback, useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { RequestId } from '../../../world/log.ts'
 import type { Packet } from '../../state.ts'
+import { WrongContext } from '../../wrong.tsx'
 import type { TrackLookup } from '../track.ts'
 import type { Clock } from '../useClock.ts'
 import { makeSprites, packetNear, paintPackets, readPalette, type Scene, type Sprites } from './paint.ts'
@@ -31,7 +32,8 @@ const REACH_PX = 18
  */
 export function PacketLayer({ packets, trackOf, selected, clock, widthPx, heightPx, plate, onSelectRequest }: PacketLayerProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const scene = useRef<Scene>({ packets, trackOf, selected })
+  const wrongs = use(WrongContext)
+  const scene = useRef<Scene>({ packets, trackOf, selected, wrongs })
   const sprites = useRef<Sprites | null>(null)
   const painted = useRef(false)
   const scheduled = useRef(false)
@@ -67,10 +69,10 @@ export function PacketLayer({ packets, trackOf, selected, clock, widthPx, height
   }, [paint])
 
   useLayoutEffect(() => {
-    scene.current = { packets, trackOf, selected }
+    scene.current = { packets, trackOf, selected, wrongs }
     painted.current = true
     paintOnce()
-  }, [packets, trackOf, selected, paintOnce])
+  }, [packets, trackOf, selected, wrongs, paintOnce])
 
   useEffect(() => clock.onTime(paintOnce), [clock, paintOnce])
 

@@ -43,6 +43,13 @@ describe('lookOf', () => {
   })
 })
 
+it('shows that an answer is a wrong one where it is brought, not on its way there nor by the fetch behind it', () => {
+  const wrongs = new Set(['r1'])
+  expect(lookOf(packet({ kind: 'response', outcome: 'hit' }), wrongs)).toBe('wrong')
+  expect(lookOf(packet({ kind: 'request', outcome: 'hit' }), wrongs)).toBe('hit')
+  expect(lookOf(packet({ req: 'r1/f1', kind: 'response', outcome: 'miss' }), wrongs)).toBe('miss')
+})
+
 describe('paintPackets', () => {
   it('puts a packet where the time says, linear in it', () => {
     for (const [tMs, x] of [[1000, 0], [1025, 25], [1099, 99]] as const) {
@@ -62,6 +69,14 @@ describe('paintPackets', () => {
     const { ctx, strokes } = pen()
     paintPackets(ctx, { packets: [packet(), packet({ kind: 'response', outcome: 'hit' }), packet({ kind: 'tcp-syn' })], trackOf, selected: null }, 1050, sprites)
     expect(strokes).toEqual(['#ink', '#1'])
+  })
+
+  it('draws a wrong answer and its trail as such, whatever its outcome', () => {
+    const { ctx, sprites: drawn, strokes } = pen()
+    const packets = [packet({ kind: 'response', outcome: 'hit' }), packet({ req: 'r2', kind: 'response', outcome: 'hit' })]
+    paintPackets(ctx, { packets, trackOf, selected: null, wrongs: new Set(['r1']) }, 1050, sprites)
+    expect(strokes).toEqual([palette.outcome.error, palette.outcome.hit])
+    expect(drawn[0]?.column).not.toBe(drawn[1]?.column)
   })
 
   it('draws the selected request and its fetches larger', () => {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../engine/decision.ts'
 import type { RequestId } from '../../../world/log.ts'
 import type { UpdateKind } from '../../../world/routing/events.ts'
 import type { Packet } from '../../state.ts'
-import { GLYPH_STROKE, GLYPHS, PURGE_GLYPH } from '../glyphs.tsx'
+import { GLYPH_STROKE, GLYPHS, PURGE_GLYPH, WRONG_GLYPH } from '../glyphs.tsx'
 import { pointAt, type Track, type TrackLookup } from '../track.ts'
 
 /**
@@ -12,7 +12,7 @@ import { pointAt, type Track, type TrackLookup } from '../track.ts'
 
 const OUTCOMES = Object.keys(GLYPHS) as Outcome[]
 
-export type PacketLook = Outcome | UpdateKind | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping' | 'purge'
+export type PacketLook = Outcome | UpdateKind | 'wrong' | 'request' | 'response' | 'dns' | 'tcp' | 'tls' | 'ping' | 'purge'
 
 export interface Palette {
   readonly outcome: Readonly<Record<Outcome, string>>
@@ -49,8 +49,12 @@ const HANDSHAKE: Partial<Record<Packet['kind'], PacketLook>> = {
   withdraw: 'withdraw',
 }
 
-/** Ink before the outcome is known, its colour and glyph after. */
-export function lookOf(packet: Packet): PacketLook {
+/** Requests whose answers were not those due; null: the scene has none. */
+export type Wrongs = Pick<ReadonlySet<RequestId>, 'has'> | null
+
+/** Ink before the outcome is known, its colour and glyph after; those of a wrong answer where that is what it brings. */
+export function lookOf(packet: Packet, wrongs: Wrongs = null): PacketLook {
+  if (packet.kind === 'response' && wrongs?.has(packet.req)) return 'wrong'
   return HANDSHAKE[packet.kind] ?? packet.outcome ?? (packet.kind === 'response' ? 'response' : 'request')
 }
 
@@ -69,7 +73,7 @@ const CELL = 24
 const DENSE_CELL = 16
 /** With more packets than this, halos would run together and cost more than twice the pixels. */
 const HALOS_UP_TO = 100
-const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'request', 'response', 'dns', 'tcp', 'tls', 'ping', 'announce', 'withdraw', 'purge']
+const LOOKS: readonly PacketLook[] = [...OUTCOMES, 'wrong', 'request', 'response', 'dns', 'tcp', 'tls', 'ping', 'announce', 'withdraw', 'purge']
 const INDEX = new Map(LOOKS.map((look, index) => [look, index]))
 
 /** One strip with every look, drawn once a theme and pixel ratio. */
@@ -131,10 +135,10 @@ function paintLook(ctx: Pen, look: PacketLook, palette: Palette, withHalo: boole
       }
       return
     default: {
-      const colour = palette.outcome[look]
+      const [colour, d] = look === 'wrong' ? [palette.outcome.error, WRONG_GLYPH] : [palette.outcome[look], GLYPHS[look]]
       if (withHalo) halo(ctx, 11, colour)
       disc(ctx, 7, colour, palette.raised)
-      glyph(ctx, GLYPHS[look], palette.raised)
+      glyph(ctx, d, palette.raised)
     }
   }
 }
@@ -194,6 +198,7 @@ export interface Scene {
   readonly packets: readonly Packet[]
   readonly trackOf: TrackLookup
   readonly selected: RequestId | null
+  readonly wrongs?: Wrongs
 }
 
 /** Draws one frame on a cleared canvas whose unit is the CSS pixel. */
@@ -212,7 +217,7 @@ export function paintPackets(ctx: CanvasRenderingContext2D, scene: Scene, tMs: n
     pointAt(track, progress(packet, tMs), at)
     const isSelected = belongsTo(packet.req, scene.selected)
     if (isSelected) ring(ctx, at, sprites.palette)
-    copySprite(ctx, sprites, lookOf(packet), at, dense && !isSelected ? 'dense' : isSelected ? 'large' : 'normal')
+    copySprite(ctx, sprites, lookOf(packet, scene.wrongs), at, dense && !isSelected ? 'dense' : isSelected ? 'large' : 'normal')
   }
 }
 
@@ -244,7 +249,9 @@ function paintTrail(ctx: CanvasRenderingContext2D, scene: Scene, packet: Packet,
   if (!track) return
   ctx.beginPath()
   trace(ctx, track, progress(packet, tMs))
-  ctx.strokeStyle = packet.outcome ? palette.outcome[packet.outcome] : palette.ink
+  const look = lookOf(packet, scene.wrongs)
+  const colour = look === 'wrong' ? 'error' : packet.outcome
+  ctx.strokeStyle = colour ? palette.outcome[colour] : palette.ink
   ctx.lineWidth = strong ? 3 : 2
   ctx.lineJoin = 'round'
   ctx.stroke()
