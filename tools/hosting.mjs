@@ -110,21 +110,51 @@ export function apacheFile(folders = []) {
   ].join('\n')
 }
 
-/** @returns {string} a vercel.json: the last rule that matches wins for a field */
-export function vercelFile() {
-  const fields = (/** @type {Record<string, string>} */ of) => Object.entries(of).map(([key, value]) => ({ key, value }))
-  const headers = [
-    { source: '/(.*)', headers: fields({ ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': forPages }) },
-    { source: '/assets/(.*)', headers: fields({ 'Cache-Control': forAssets }) },
-    ...otherFiles.map((at) => ({ source: at.replace('*', '(.*)'), headers: fields({ 'Cache-Control': forTheRest }) })),
+/**
+ * In several languages it is written as routes, which Vercel allows beside neither `headers` nor `trailingSlash`: only routes give a folder
+ * a page of its own for what is missing. The two about slashes are those that `trailingSlash` stands for (@vercel/routing-utils).
+ *
+ * @param {readonly string[]} [folders] of the course in other languages
+ * @returns {string} a vercel.json: the last rule that matches wins for a field
+ */
+export function vercelFile(folders = []) {
+  /** @type {ReadonlyArray<readonly [string, Record<string, string>]>} */
+  const rules = [
+    ['/(.*)', { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': forPages }],
+    ['/assets/(.*)', { 'Cache-Control': forAssets }],
+    ...otherFiles.map((at) => /** @type {const} */ ([at.replace('*', '(.*)'), { 'Cache-Control': forTheRest }])),
   ]
-  return `${JSON.stringify({ trailingSlash: true, headers }, null, 2)}\n`
+  const fields = (/** @type {Record<string, string>} */ of) => Object.entries(of).map(([key, value]) => ({ key, value }))
+  const inAny = (/** @type {string} */ source) => `^${source === '/(.*)' ? '' : `(?:/(?:${folders.join('|')}))?`}${source.replace(/\.(?!\*)/g, '\\.')}$`
+  const content =
+    folders.length === 0
+      ? { trailingSlash: true, headers: rules.map(([source, of]) => ({ source, headers: fields(of) })) }
+      : {
+          routes: [
+            ...rules.map(([source, headers]) => ({ src: inAny(source), headers, continue: true })),
+            { src: '^/((?:[^/]+/)*[^/.]+)$', headers: { Location: '/$1/' }, status: 308 },
+            { src: '^/((?:[^/]+/)*[^/]+\\.\\w+)/$', headers: { Location: '/$1' }, status: 308 },
+            { handle: 'filesystem' },
+            ...['', ...folders.map((folder) => `/${folder}`)].toReversed().map((course) => ({ src: `^${course}/.*$`, status: 404, dest: `${course}/404.html` })),
+          ],
+        }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+/** @param {readonly string[]} [folders] of the course in other languages @returns {string} a netlify.toml: what is missing in a language's folder; headers come from `_headers` */
+export function netlifyFile(folders = []) {
+  return [
+    '# Put this into the project’s root, beside what Netlify builds from. Each language has its own page for what is missing; English has',
+    '# 404.html by itself, and the response headers are those of _headers in the build.',
+    ...folders.flatMap((folder) => ['', '[[redirects]]', `  from = "/${folder}/*"`, `  to = "/${folder}/404.html"`, '  status = 404']),
+    '',
+  ].join('\n')
 }
 
 const folders = LANGUAGES.slice(1).map(({ tag }) => tag)
 
 /** @type {Record<string, () => string>} */
-export const hostingFiles = { 'nginx.conf': () => nginxFile(folders), htaccess: () => apacheFile(folders), 'vercel.json': vercelFile }
+export const hostingFiles = { 'nginx.conf': () => nginxFile(folders), htaccess: () => apacheFile(folders), 'netlify.toml': () => netlifyFile(folders), 'vercel.json': () => vercelFile(folders) }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = fileURLToPath(new URL('../docs/hosting', import.meta.url))

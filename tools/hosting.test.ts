@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../src/doctor/diagnose.ts'
 import { play } from '../src/engine/edge.testkit.ts'
-import { apacheFile, cacheControl, contentSecurityPolicy, everywhere, forAssets, forPages, headersFile, hostingFiles, nginxFile, vercelFile } from './hosting.mjs'
+import { apacheFile, cacheControl, contentSecurityPolicy, everywhere, forAssets, forPages, headersFile, hostingFiles, netlifyFile, nginxFile, vercelFile } from './hosting.mjs'
 
 const YEAR = 31_536_000
 const DATE = 'Thu, 01 Jan 2026 00:00:00 GMT'
@@ -112,4 +112,57 @@ test('every host’s file says all of it', () => {
 test('an address below a language’s folder has that language’s page for what is missing, where the host can', () => {
   expect(nginxFile(['de', 'pt-BR'])).toContain('if ($uri ~ "^(/(?:de|pt-BR))/") {\n    set $course $1;\n}\nerror_page 404 $course/404.html;')
   expect(apacheFile(['de'])).toContain('ErrorDocument 404 /404.html\n<If "%{REQUEST_URI} =~ m#^/de/#">\n  ErrorDocument 404 /de/404.html\n</If>')
+  expect(netlifyFile(['de'])).toContain('[[redirects]]\n  from = "/de/*"\n  to = "/de/404.html"\n  status = 404\n')
+  expect(netlifyFile()).not.toContain('[[')
+})
+
+describe('Vercel, in several languages', () => {
+  interface Route {
+    readonly src?: string
+    readonly handle?: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly status?: number
+    readonly dest?: string
+    readonly continue?: boolean
+  }
+  const { routes, ...others } = JSON.parse(vercelFile(['de', 'pt-BR'])) as { readonly routes: readonly Route[] }
+
+  /** As the host goes through them: headers gather, the first route that does not go on answers. */
+  function answer(path: string, isThere: boolean): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly page: string } {
+    let headers: Readonly<Record<string, string>> = {}
+    for (const { src, handle, status, dest, continue: goesOn, headers: own = {} } of routes) {
+      if (handle === 'filesystem' && isThere) return { status: 200, headers, page: path }
+      const found = src === undefined ? null : new RegExp(src).exec(path)
+      if (!found) continue
+      headers = { ...headers, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, value.replace('$1', found[1] ?? '')])) }
+      if (goesOn !== true) return { status: status ?? 200, headers, page: dest ?? '' }
+    }
+    return { status: 404, headers, page: '' }
+  }
+
+  test('routes stand alone: the host refuses them beside other rules', () => expect(others).toEqual({}))
+
+  test.each([
+    ['/de/nothing-here/', '/de/404.html'],
+    ['/pt-BR/scenes/99/', '/pt-BR/404.html'],
+    ['/nothing-here/', '/404.html'],
+    ['/desk/', '/404.html'],
+  ])('%s is answered with %s', (path, page) => {
+    expect(answer(path, false)).toMatchObject({ status: 404, page, headers: { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': forPages } })
+  })
+
+  test.each([
+    ['/', forPages],
+    ['/de/scenes/04-ttl/', forPages],
+    ['/de/sw.js', forPages],
+    ['/assets/shell-CeqF36l-.js', forAssets],
+    ['/pt-BR/assets/shell-CeqF36l-.js', forAssets],
+    ['/de/icons/any-192.png', 'public, max-age=300'],
+    ['/embed.js', 'public, max-age=300'],
+  ])('%s: %s', (path, caching) => expect(answer(path, true)).toMatchObject({ status: 200, page: path, headers: { 'Cache-Control': caching, 'Access-Control-Allow-Origin': '*' } }))
+
+  test('a folder has its slash, a file has none', () => {
+    expect(answer('/de/scenes/04-ttl', true)).toMatchObject({ status: 308, headers: { Location: '/de/scenes/04-ttl/' } })
+    expect(answer('/de/sw.js/', true)).toMatchObject({ status: 308, headers: { Location: '/de/sw.js' } })
+  })
 })

@@ -12,13 +12,18 @@ const workers = 'src/app/offline/worker'
 const notKept = /^(packages\/|_headers$|embed\.js$|licences\.txt$|sw\.js$)|(^|\/)(oembed\.json|\.[^/]*)(\/|$)/
 const hashed = /^assets\/[^/]+-[\w-]{8}\.\w+$/
 
+/** @param {string} folder a built site @returns {string[]} the folders in it where the course stands in other languages */
+export function otherCourses(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && existsSync(path.join(folder, entry.name, 'assets')) ? [entry.name] : []))
+}
+
 /** @param {string} folder a built site @returns {string[]} what a browser keeps of it, from its root, sorted; the course in another language has a worker of its own */
 export function namesToKeep(folder) {
-  const others = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'assets')))
+  const others = otherCourses(folder)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-    .filter((name) => !notKept.test(name) && !others.some((other) => name.startsWith(`${other.name}/`)))
+    .filter((name) => !notKept.test(name) && !others.some((other) => name.startsWith(`${other}/`)))
     .sort()
 }
 
@@ -73,7 +78,7 @@ export async function writeWorker({ vite, shared, root, outDir, offline }) {
   await vite.build({
     ...shared,
     configFile: false,
-    define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(build), 'process.env.NODE_ENV': '"production"' },
+    define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(build), OTHERS: JSON.stringify(otherCourses(outDir)), 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: false,

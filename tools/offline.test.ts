@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { filesToKeep, markPages, namesToKeep } from './offline.mjs'
+import { filesToKeep, markPages, namesToKeep, otherCourses } from './offline.mjs'
 
 let folder = ''
 const page = '<!doctype html>\n<html lang="en" data-root="./"><body></body></html>'
@@ -21,6 +21,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 test('everything a learner needs is kept, and nothing that is for hosts', () => {
+  expect(namesToKeep(folder)).toEqual(kept)
+})
+
+test('the course in another language keeps its own', () => {
+  for (const name of ['de/index.html', 'de/assets/shell-bbbbbbbb.js']) put(name, page)
+  expect(otherCourses(folder)).toEqual(['de'])
   expect(namesToKeep(folder)).toEqual(kept)
 })
 

@@ -13,7 +13,7 @@ import { panelCopy as words } from './panel.en.ts'
 import styles from './Routes.module.css'
 import { Sides } from './Sides.tsx'
 import type { DoorSettings } from './world.ts'
-import { listed } from '../../src/language/lists.ts'
+import { clauses, listed } from '../../src/language/lists.ts'
 
 interface Props {
   readonly lesson: Lesson<DoorSettings>
@@ -171,10 +171,11 @@ function Told({ reader: { answersAt, isPopCity, cityOf }, trial, network, atMs }
   return (
     <p className={styles.note}>
       {formatText(words.told, { pop: cityOf(told.pop), by: told.by })}{' '}
-      {told.candidates
-        .slice(0, 3)
-        .map(({ pop, km, healthy }) => formatText(words.toldEntry, { pop: isPopCity(pop) ? cityOf(pop) : pop, km: formatCount(Math.round(km)), healthy: String(healthy) }))
-        .join('; ')}
+      {clauses(
+        told.candidates
+          .slice(0, 3)
+          .map(({ pop, km, healthy }) => formatText(words.toldEntry, { pop: isPopCity(pop) ? cityOf(pop) : pop, km: formatCount(Math.round(km)), healthy: String(healthy) })),
+      )}
       .
     </p>
   )

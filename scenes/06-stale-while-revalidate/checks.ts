@@ -1,4 +1,5 @@
 /** The tasks at the end: choose a header for two cities, find the last visitor who sees the bug, and say why an answer was old. */
+import { listed } from '../../src/language/lists.ts'
 import type { Check, Trial } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { eventsOf, originRequests, userRequests } from '../../src/world/report.ts'
@@ -69,7 +70,7 @@ export const checks: readonly Check<SwrSettings>[] = [
     },
     figures: (trial) => {
       const [bugMs = 0, fixMs = 0] = deployTimes(trial)
-      return { variantHeader: cacheControl(trial.settings), variantVisits: userRequests(trial.run.log).map((row) => at(row.startMs)).join(', '), variantBug: at(bugMs), variantFix: at(fixMs), variantTtl: Number(trial.settings.ttl), variantWindow: Number(trial.settings.window), ...fetched(trial) }
+      return { variantHeader: cacheControl(trial.settings), variantVisits: listed(userRequests(trial.run.log).map((row) => at(row.startMs))), variantBug: at(bugMs), variantFix: at(fixMs), variantTtl: Number(trial.settings.ttl), variantWindow: Number(trial.settings.window), ...fetched(trial) }
     },
   },
   {

@@ -9,7 +9,7 @@ import { percent } from './figures.ts'
 import { balanceOf, type Balance as Measured } from './readings.ts'
 import { stepId, tellsMeasured } from './step.ts'
 import { rulesIn, type KeySettings } from './world.ts'
-import { listed } from '../../src/language/lists.ts'
+import { clauses, listed } from '../../src/language/lists.ts'
 
 const words = panelCopy.balance
 
@@ -118,10 +118,10 @@ export function ruleText({ key = {}, normalise = {}, vary = {} }: PolicyRules): 
   const asked = typeof query === 'string' ? words.query[query] : query.include ? formatText(words.query.include, { names: names(query.include) }) : formatText(words.query.exclude, { names: names(query.exclude ?? []) })
   const fields = [...(key.headers ?? []), ...(key.cookies ?? [])]
   const few = [...(normalise.acceptEncoding ? ['accept-encoding'] : []), ...(normalise.acceptLanguage ? ['accept-language'] : []), ...(normalise.userAgent ? ['user-agent'] : [])]
-  return [
+  return clauses([
     asked,
     ...(fields.length > 0 ? [formatText(words.also.fields, { names: names(fields) })] : []),
     ...(few.length > 0 ? [formatText(words.also.few, { names: names(few) })] : []),
     ...(vary.ignore ? [formatText(words.also.ignore, { names: names(vary.ignore) })] : []),
-  ].join('; ')
+  ])
 }

@@ -1,4 +1,5 @@
 /** The tasks at the end: a rule that is neither too wide nor too narrow, the header that poisoned a page, and which copy Vary selects. */
+import { listed } from '../../src/language/lists.ts'
 import type { Check, Trial } from '../../src/lesson/scene.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
 import { formatCount } from '../../src/stage/prose/message.ts'
@@ -21,7 +22,7 @@ function reached({ traffic, settings }: Trial<KeySettings>) {
     { id: 'copies', met: balance !== null && balance.copies <= most, figures: { most: formatCount(most), ...(balance && { copies: formatCount(balance.copies) }) } },
   ]
   const found = parts.every(({ met }) => met) ? 'yes' : 'no'
-  return parts.map((part) => ({ ...part, figures: { ...part.figures, found, matters: settings.matters.split(',').join(', ') } }))
+  return parts.map((part) => ({ ...part, figures: { ...part.figures, found, matters: listed(settings.matters.split(',')) } }))
 }
 
 /** The rule that a variant asks for: what matters, few values, and a Vary without what the page does not look at. */

@@ -1,5 +1,6 @@
 /** Every number that the words of this scene speak of, read from runs and measurements, and the stage's big numbers. */
 import { fieldValue } from '../../src/engine/http/message.ts'
+import { clauses, listed } from '../../src/language/lists.ts'
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import type { Figures } from '../../src/lesson/scene.ts'
 import { formatCount, formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
@@ -54,8 +55,8 @@ export function figures(trial: KeyTrial): Figures {
     lifetime: formatSeconds(LIFETIME_SECONDS),
     codings: SHOP_CODINGS.length + 1,
     languages: SHOP_LANGUAGES.length,
-    languageList: SHOP_LANGUAGES.join(', '),
-    codingList: [...SHOP_CODINGS, 'identity'].join(', '),
+    languageList: listed(SHOP_LANGUAGES),
+    codingList: listed([...SHOP_CODINGS, 'identity']),
     evil: EVIL_HOST,
     ...(plan && { products: plan.spec.routes[0]?.objects ?? 0 }),
     ...(traffic && measured(trial, traffic)),
@@ -67,9 +68,9 @@ export function figures(trial: KeyTrial): Figures {
 /** What the beats' requests ask for, said before anybody sends them: the learner's own are not among these. */
 const asked: Figures = {
   linkVisits: queriesOf(byLinks()).length,
-  linkList: queriesOf(byLinks()).join(', '),
+  linkList: listed(queriesOf(byLinks())),
   sizeVisits: queriesOf(bySizes()).length,
-  sizeList: queriesOf(bySizes()).join(', '),
+  sizeList: listed(queriesOf(bySizes())),
 }
 
 /** Which kind of list the rule's query is. */
@@ -115,8 +116,8 @@ function selection({ run: { log } }: KeyTrial): Figures {
   const filled = asked.filter(({ req }) => stored.some((event) => event.req === req))
   const last = asked.at(-1)
   return {
-    ...Object.fromEntries(filled.slice(0, 3).map(({ request }, i) => [`stored${i + 1}`, shownFields(request).join('; ')])),
-    ...(last && { sameKey: last.request.url === PAGE ? 'yes' : 'no', askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: shownFields(last.request).join('; '), askedAll: fieldValue(last.request.headers, 'accept-language') === undefined ? 'no' : 'yes', askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
+    ...Object.fromEntries(filled.slice(0, 3).map(({ request }, i) => [`stored${i + 1}`, clauses(shownFields(request))])),
+    ...(last && { sameKey: last.request.url === PAGE ? 'yes' : 'no', askedUrl: last.request.url.replace(/^https:\/\/[^/]*/, ''), askedFields: clauses(shownFields(last.request)), askedAll: fieldValue(last.request.headers, 'accept-language') === undefined ? 'no' : 'yes', askedAgent: last.request.headers.find(([name]) => name === 'User-Agent')?.[1] ?? '–' }),
   }
 }
 

@@ -1,4 +1,5 @@
 /** The tasks at the end: place a shield and make its failure survivable, count what reaches the origin, and say why a shield doesn't help. */
+import { listed } from '../../src/language/lists.ts'
 import type { Check } from '../../src/lesson/scene.ts'
 import { formatMs, formatSeconds } from '../../src/stage/prose/message.ts'
 import { CAUSES, asked, atOrigin, causeOf, served, slowest, type ShieldTrial } from './readings.ts'
@@ -27,7 +28,7 @@ const atSeconds = (ms: number): string => formatSeconds(Math.round(ms / 1000)).r
 /** Who asks when, as text, from the first on, or as the list of requests has it. */
 function visits({ run: { log } }: ShieldTrial, startMs = asked(log)[0]?.startMs ?? COUNTED_FROM_MS): string {
   const rows = asked(log)
-  return rows.map((row) => `${cityName(CITY_ORDER.find((city) => city === row.user) ?? CITY_ORDER[0])} ${atSeconds(row.startMs - startMs)}`).join(', ')
+  return listed(rows.map((row) => `${cityName(CITY_ORDER.find((city) => city === row.user) ?? CITY_ORDER[0])} ${atSeconds(row.startMs - startMs)}`))
 }
 
 const places = ({ settings }: ShieldTrial) => ({ shielded: settings.shield === 'none' ? 'no' : 'yes', place: settings.shield === 'none' ? '' : cityName(settings.shield) })

@@ -1,4 +1,5 @@
 /** The tasks at the end: stop a leak and keep what may be kept, count leaks of an unseen run, and say why one happened. */
+import { listed } from '../../src/language/lists.ts'
 import type { Check } from '../../src/lesson/scene.ts'
 import { formatSeconds } from '../../src/stage/prose/message.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
@@ -24,9 +25,7 @@ const atSeconds = (atMs: number): string => formatSeconds(Math.round(atMs / 1000
 
 /** Who comes when, as text. */
 const visits = ({ run: { log } }: BypassTrial): string =>
-  userRequests(log)
-    .map((row) => `${NAMES[row.user as Person]} ${atSeconds(row.startMs)}`)
-    .join(', ')
+  listed(userRequests(log).map((row) => `${NAMES[row.user as Person]} ${atSeconds(row.startMs)}`))
 
 export const checks: readonly Check<BypassSettings>[] = [
   {

@@ -3,6 +3,7 @@
  * words, member by member; null for any other field. Nothing here is checked by the engine: it is what others claim.
  */
 import { parseList, Token } from 'structured-headers'
+import { clauses } from '../language/lists.ts'
 import { hopWords as words } from './copy/hops.en.ts'
 import type { PlacedField } from './exchange.ts'
 
@@ -35,7 +36,7 @@ function cacheStatusNotes(value: string): readonly HopNote[] {
     return parseList(value).map(([name, parameters]): HopNote => {
       const told = [...parameters].flatMap(([key, said]) => wordFor(key, said instanceof Token ? said.toString() : said))
       const subject = Array.isArray(name) ? '' : String(name)
-      return { subject, words: told.length === 0 ? words.silent : told.join('; '), section: 'RFC 9211 §2' }
+      return { subject, words: told.length === 0 ? words.silent : clauses(told), section: 'RFC 9211 §2' }
     })
   } catch {
     return [{ subject: '', words: words.unreadable, section: 'RFC 9211 §2' }]

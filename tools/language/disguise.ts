@@ -3,11 +3,11 @@ import ts from 'typescript'
 import { pseudoMessage, type PseudoTag } from './pseudo.ts'
 import { edited, keyOf, membersOf, parse, type Edit } from './source.ts'
 
-/** Members whose values name something and are no words: members of a policy document, and, beside an id, what else is looked up. */
-const NAMING = new Set(['id', 'member'])
+/** Members whose values name something and are no words: members of a policy document, steps, and, beside an id, what else is looked up. */
+const NAMING = new Set(['id', 'member', 'shownBy'])
 const NAMING_BESIDE_ID = new Set(['scene', 'related'])
-/** Functions whose arguments are addresses and numbers of sections, and methods whose texts people see. */
-const KEPT_CALLS = new Set(['rfc', 'RegExp'])
+/** Functions whose arguments are addresses, numbers of sections and languages, and methods whose texts people see. */
+const KEPT_CALLS = new Set(['rfc', 'RegExp', 'pluralIn'])
 const JOINING = new Set(['join', 'concat'])
 const COMPARISONS = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken, ts.SyntaxKind.InKeyword])
 /** Stands for a figure of a template while its text is read as a message. */

@@ -37,11 +37,22 @@ export function categoriesOf(locale: string, type: 'plural' | 'ordinal'): { read
   return { needed: ORDER.filter((category) => met.has(category)), known: rules.resolvedOptions().pluralCategories }
 }
 
-/** What a plural lacks of its language's categories, and has beyond them. `=1` stands for `one`, `=0` for `zero`, `=2` for `two`. */
+const EXACT: Readonly<Record<string, number>> = { zero: 0, one: 1, two: 2 }
+
+/** Whether a category is for no other number than the one that it is named after: Russian's `one` is for 21, too, and French's for 0. */
+function isExactly(category: string, locale: string): boolean {
+  const rules = new Intl.PluralRules(locale)
+  return SHOWN.every((n) => rules.select(n) !== category || n === EXACT[category])
+}
+
+/** Whether one and other than one are all that a language tells apart, so that asking for 1 is enough. */
+export const asksForOne = (locale: string): boolean => categoriesOf(locale, 'plural').needed.every((category) => category === 'other' || (category === 'one' && isExactly('one', locale)))
+
+/** What a plural lacks of its language's categories, and has beyond them. `=1` stands for `one` where that is for 1 alone; so do `=0` and `=2`. */
 export function pluralFaults(slot: string, type: 'plural' | 'ordinal', options: readonly string[], locale: string): readonly string[] {
   const { needed, known } = categoriesOf(locale, type)
-  const exact: Readonly<Record<string, string>> = { zero: '=0', one: '=1', two: '=2' }
-  const lost = needed.filter((category) => !options.includes(category) && !options.includes(exact[category] ?? ''))
+  const stands = (category: string): boolean => options.includes(`=${EXACT[category] ?? ''}`) && (type === 'ordinal' || isExactly(category, locale))
+  const lost = needed.filter((category) => !options.includes(category) && !stands(category))
   const foreign = options.filter((option) => !option.startsWith('=') && !known.includes(option as Intl.LDMLPluralRule))
   return [
     ...(lost.length > 0 ? [`lacks the form ${lost.join(', ')} of {${slot}}: ${locale} needs ${needed.join(', ')}`] : []),

@@ -91,7 +91,7 @@ describe('a translation over English', () => {
 describe('in disguise', () => {
   it('a text is longer, and keeps what is not for translating', () => {
     expect(pseudoText('Cache it', 'en-XA')).toBe('Çáàçĥéè íìţ')
-    expect(pseudoText('Cache it', 'ar-XB')).toBe('\u202EÇáàçĥéè\u202C \u202Eíìţ\u202C')
+    expect(pseudoText('Cache it', 'ar-XB')).toBe('\u200F\u202EÇáàçĥéè\u202C \u202Eíìţ\u202C')
     expect(pseudoMessage('{n, plural, one {# hit} other {# hits}} in <b>all</b>, <code>max-age={n}</code>, Cache-Control, https://a.example/b', 'en-XA')).toBe(
       '{n, plural, one {# ĥíìţ} other {# ĥíìţš}} íìñ <b>áàļļ</b>, <code>max-age={n}</code>, Cache-Control, https://a.example/b',
     )
@@ -102,13 +102,13 @@ describe('in disguise', () => {
     const { copy, list } = await run(
       disguisedModule(
         `const what = (name: 'progress' | 'settings'): string => (name === 'progress' ? 'Your progress' : 'Your settings')
-         export const copy = { id: 'ttl', 'a-b': 'Words', of: (n: 'progress' | 'settings', m: number) => \`\${what(n)}: \${m.toLocaleString('en')} {so} \\\`\${m > 1 ? 'many' : 'one'}\` } as const
+         export const copy = { id: 'ttl', shownBy: 'the-trap', 'a-b': 'Words', of: (n: 'progress' | 'settings', m: number) => \`\${what(n)}: \${m.toLocaleString('en')} {so} \\\`\${m > 1 ? 'many' : 'one'}\` } as const
          export const list = (names: readonly string[]) => names.join(' and ')`,
         'en-XA',
       ),
     )
     const { of, ...rest } = copy as { of: (n: string, m: number) => string }
-    expect(rest).toEqual({ id: 'ttl', 'a-b': 'Ŵóòŕðš' })
+    expect(rest).toEqual({ id: 'ttl', shownBy: 'the-trap', 'a-b': 'Ŵóòŕðš' })
     expect(of('progress', 1000)).toBe('Ýóòúùŕ þŕóòĝŕéèšš: 1,000 {so} `ɱáàñý')
     expect((list as (names: string[]) => string)(['a', 'b'])).toBe('a áàñð b')
   })

@@ -2,6 +2,7 @@
 import ts from 'typescript'
 import { partsOf } from '../../src/stage/prose/message.ts'
 import { faultIn, formsOf, pluralFaults } from './forms.ts'
+import { pluralsIn } from './plurals.ts'
 import { bare, entriesOf, exportsOf, membersOf, parse, valueOf } from './source.ts'
 
 export interface Finding {
@@ -20,7 +21,8 @@ const lineOf = (node: ts.Node): number => node.getSourceFile().getLineAndCharact
 
 /**
  * Compares two message modules. In: their texts, the translation's null where there is no file; whose plurals it needs, where that counts.
- * Out: findings in the order of the English file.
+ * Out: findings in the order of the English file, then
+ * those of the translation's functions in its own.
  */
 export function compareModules(english: string, translation: string | null, locale?: string): readonly Finding[] {
   const findings: Finding[] = []
@@ -33,6 +35,7 @@ export function compareModules(english: string, translation: string | null, loca
     else if (!ts.isFunctionDeclaration(node) && !ts.isFunctionDeclaration(other)) compare(node, other, name, { add, locale })
   }
   for (const [name, node] of others) if (!mine.has(name)) add('unknown', name, 'is not in the English file', node)
+  if (translation !== null && locale !== undefined) for (const { key, says, node } of pluralsIn(parse(translation), locale)) add('forms', key, says, node)
   return findings
 }
 

@@ -7,10 +7,14 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import { disguisedModule } from './disguise.ts'
+import { countedAsEnglish } from './english.ts'
 import { FIRST, isPseudo, LANGUAGES, type Language } from './languages.mjs'
 import { merged } from './merge.ts'
 import type { PseudoTag } from './pseudo.ts'
+import { standInsOf } from './report.ts'
 import { MESSAGES, translationOf } from './source.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** In: the language. Works in the development server, in all builds and in those of workers. */
 export function language({ tag }: Language): Plugin {
@@ -26,9 +30,9 @@ export function language({ tag }: Language): Plugin {
           this.addWatchFile(file)
           if (isPseudo(tag)) return { code: disguisedModule(english, tag as PseudoTag), moduleType: 'ts', map: { mappings: '' } }
           const other = translationOf(file, tag)
-          if (!existsSync(other)) return null
-          this.addWatchFile(other)
-          return { code: merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`), moduleType: 'ts', map: { mappings: '' } }
+          const there = existsSync(other)
+          if (there) this.addWatchFile(other)
+          return { code: countedAsEnglish(there ? merged(english, await readFile(other, 'utf8'), `./${path.posix.basename(other)}`) : english), moduleType: 'ts', map: { mappings: '' } }
         },
       },
     }),
@@ -43,6 +47,7 @@ export function languageConstants(spoken: Language): Record<string, string> {
     COURSE_LOCALE: JSON.stringify(locale),
     COURSE_LANGUAGE: JSON.stringify(tag),
     COURSE_DIRECTION: JSON.stringify(dir),
+    COURSE_STAND_INS: JSON.stringify(tag === FIRST || isPseudo(tag) ? [] : standInsOf(ROOT, tag)),
     COURSE_LANGUAGES: JSON.stringify(built.map(({ tag, name, dir }) => ({ tag, name, dir }))),
   }
 }

@@ -13,6 +13,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** Right-to-left override, and what ends it: each word reads from its right, as ar-XB does everywhere. */
 const OVERRIDE = '\u202E'
 const POP = '\u202C'
+/** Before the first word: what asks for a text's first strong letter sees through the override, and would find a Latin one. */
+const FROM_RIGHT = '\u200F'
 
 /** Not for translating, wherever it stands: addresses, markup, and header fields by their form (`Cache-Control`). */
 const KEPT = /https?:\/\/[^\s"'<>)]+|<code>[\s\S]*?<\/code>|<[^<>\s][^<>]*>|\{[^{}]*\}|\b[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+\b/g
@@ -24,7 +26,13 @@ const disguised = (word: string): string => word.replace(/[A-Za-z]/g, (letter) =
 export function pseudoText(text: string, tag: PseudoTag): string {
   let out = ''
   let at = 0
-  const words = (part: string) => part.replace(WORD, (word) => (tag === 'ar-XB' ? OVERRIDE + disguised(word) + POP : disguised(word)))
+  let begun = false
+  const mark = (): string => {
+    const first = !begun
+    begun = true
+    return first ? FROM_RIGHT : ''
+  }
+  const words = (part: string) => part.replace(WORD, (word) => (tag === 'ar-XB' ? mark() + OVERRIDE + disguised(word) + POP : disguised(word)))
   for (const match of text.matchAll(KEPT)) {
     out += words(text.slice(at, match.index)) + match[0]
     at = match.index + match[0].length

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { compareModules } from './missing.ts'
-import { filesToTranslate, reportOn, stopsIn } from './report.ts'
+import { pluralsIn } from './plurals.ts'
+import { filesToTranslate, reportOn, standInsOf, stopsIn } from './report.ts'
+import { parse } from './source.ts'
 
 const english = `
   const POPS = { a: 'A' } as const
@@ -108,6 +110,13 @@ describe('the command', () => {
     expect(stopsIn(root, 'de')).toEqual([expect.stringMatching(/^src\/app\/copy\/de\.ts:2 copy\.title can’t be read as a message: a closing tag/)])
   })
 
+  it('lists files that English stands in for, and folders that have no other', () => {
+    write('scenes/01-b/copy.en.ts', `export const copy = { title: 'B' }`)
+    write('scenes/01-b/teaching.en.ts', `export const teaching = { lead: 'B' }`)
+    write('scenes/01-b/teaching.de.ts', `export const teaching = { lead: 'B' }`)
+    expect(standInsOf(root, 'de')).toEqual(['scenes/00-a/copy.en.ts', 'scenes/01-b/copy.en.ts', 'scenes/00-a/'])
+  })
+
   it.each(['en', 'en-XA', '../x', 'x'])('takes %s for no language', (tag) => expect(() => reportOn(root, tag)).toThrow('BCP 47'))
 
   it('finds the course’s own files', () => {
@@ -115,5 +124,47 @@ describe('the command', () => {
     expect(files).toContain('scenes/04-ttl/copy.en.ts')
     expect(files.filter((file) => file.startsWith('src/node/'))).toEqual([])
     expect(files.length).toBeGreaterThan(50)
+  })
+})
+
+describe('functions that count', () => {
+  const english = `import { pluralIn } from './plural.ts'
+    const plural = pluralIn('en')
+    export const copy = { count: (n: number) => plural(n, { one: 'one', other: n + ' hits' }), deep: { more: (n: number) => n + ' more' } }`
+  const told = (locale: string, code: string) => compareModules(english, code, locale).filter(({ kind }) => kind === 'forms').map(({ line, key, says }) => `${line} ${key} ${says}`)
+
+  it('have the forms of their language', () => {
+    expect(told('pl', `const plural = pluralIn('pl')\nexport const copy = { count: (n) => plural(n, { one: n + ' a', few: n + ' b', many: n + ' c', other: n + ' d' }), deep: { more: (n) => pluralIn('pl-PL')(n, { other: 'x' }) } }`)).toEqual([
+      '2 copy.deep.more lacks the form one, few, many of {n}: pl needs one, few, many, other',
+    ])
+    expect(told('de', `export const copy = { count: (n) => plural(n, { one: 'a', few: 'b', other: 'c' }) }\nconst plural = pluralIn('de')`)).toEqual(['1 copy.count has the form few of {n}, which de never comes to: it has one, other'])
+  })
+
+  it('count as their own language does', () => {
+    expect(told('pl', `const plural = pluralIn('en')`)).toEqual([`1 plural counts as en does; write pluralIn('pl')`])
+  })
+
+  it.each([
+    ['pl', true],
+    ['ar', true],
+    ['ru', true],
+    ['de', false],
+    ['ja', false],
+    // 0 and 1.5 are singular there.
+    ['fr', true],
+  ])('%s: asking for 1 is not enough: %s', (locale, wrong) => {
+    expect(told(locale, `export const copy = { deep: { more: (n) => (n === 1 ? 'a' : 'b') } }`)).toEqual(wrong ? [expect.stringMatching(/^1 copy\.deep\.more asks whether n === 1, and/)] : [])
+  })
+
+  it('=1 stands for one where that is for 1 alone', () => {
+    const forms = (locale: string) => told(locale, `const plural = pluralIn('${locale}')\nexport const copy = { count: (n) => plural(n, { '=1': 'x', few: 'x', many: 'x', other: 'x' }) }`)
+    expect([forms('pl'), forms('ru')]).toEqual([[], [expect.stringContaining('lacks the form one of {n}')]])
+  })
+
+  it('English leaves none to a comparison, so that a translator sees what counts', () => {
+    const course = path.resolve(import.meta.dirname, '../..')
+    const texts = filesToTranslate(course).map((file) => [file, readFileSync(path.join(course, file), 'utf8')] as const)
+    expect(texts.filter(([, text]) => /[!=]== 1 \?/.test(text)).map(([file]) => file)).toEqual([])
+    expect(texts.flatMap(([file, text]) => pluralsIn(parse(text), 'en').map(({ key, says }) => `${file} ${key} ${says}`))).toEqual([])
   })
 })

@@ -54,6 +54,14 @@ export function reportOn(root: string, tag: string, only = false): Report {
   return { lines, broken: broken > 0 }
 }
 
+/** English message files that a language has no file for, and, with a slash at their end, folders of which that is all files. */
+export function standInsOf(root: string, tag: string): readonly string[] {
+  const files = filesToTranslate(root)
+  const without = files.filter((file) => !existsSync(path.join(root, translationOf(file, tag))))
+  const folders = new Set(without.map((file) => path.posix.dirname(file)))
+  return [...without, ...[...folders].filter((folder) => files.every((file) => path.posix.dirname(file) !== folder || without.includes(file))).map((folder) => `${folder}/`)]
+}
+
 /** Whose plurals count. */
 const localeOf = (tag: string): string => LANGUAGES.find((language) => language.tag === tag)?.locale ?? tag
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { clauses } from '../../../src/language/lists.ts'
 import { figureOf, type Assertion } from '../../../src/verifier/assertion.ts'
 import { assertionWords, probeWords } from '../../../src/verifier/copy/en.ts'
 import { strictness } from '../../../src/verifier/objectives.ts'
@@ -116,7 +117,7 @@ function Trying({ probe, objectives, taughtBy, playing, onPlay }: TryingProps) {
     <div className={styles.trying} data-probe={probe}>
       <dt>{name}</dt>
       <dd>
-        <p>{formatText(words.tries, { labels: objectives.map(({ id }) => assertionWords(id).label).join('; ') })}</p>
+        <p>{formatText(words.tries, { labels: clauses(objectives.map(({ id }) => assertionWords(id).label)) })}</p>
         <p>{does}</p>
         <p className={styles.foot}>
           {played && (

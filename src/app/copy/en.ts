@@ -1,7 +1,8 @@
 /** Every word of the app's shell and pages. Scenes, the lesson frame and the glossary bring their own. */
+import { pluralIn } from '../../language/plural.ts'
 import type { What } from '../state/shelf.ts'
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+const plural = pluralIn('en')
 const what = (name: What): string => (name === 'progress' ? 'Your progress' : 'Your settings')
 
 export const en = {
@@ -33,7 +34,7 @@ export const en = {
     notBegun: 'Not begun',
     step: (furthest: number, steps: number) => `Step ${furthest} of ${steps}`,
     done: 'Done',
-    checks: (n: number) => `${count(n, 'check', 'checks')} solved`,
+    checks: (n: number) => plural(n, { one: `${n} check solved`, other: `${n} checks solved` }),
     planned: 'Not there yet',
     ticks: (done: number, all: number) => `${done} of ${all} scenes done`,
     ticksAt: (done: number, all: number, id: string) => `${done} of ${all} scenes done, scene ${id} open`,
@@ -77,7 +78,7 @@ export const en = {
     lead: (n: number) => `${n} terms. Each has a sentence for the first meeting, a precise one for later, and a place where you can check it.`,
     search: 'Search the terms',
     placeholder: 'purge, Age, s-maxage …',
-    found: (n: number, query: string) => (n === 0 ? `No term matches “${query}”.` : `${count(n, 'term matches', 'terms match')} “${query}”.`),
+    found: (n: number, query: string) => plural(n, { '=0': `No term matches “${query}”.`, one: `${n} term matches “${query}”.`, other: `${n} terms match “${query}”.` }),
     nothing: 'Try a shorter word, or a word from the sentence that you have in mind.',
     clear: 'Show all terms',
     also: 'Also',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { usePart } from '../modules.ts'
 import { LoadFailed } from '../pages/Loading.tsx'
 import { HOME } from '../routes/hrefs.ts'
@@ -22,7 +23,7 @@ export function DoctorPage() {
   const { value: source, atMs } = useRested(file?.text ?? text)
   return (
     <>
-      <div className={css.page}>
+      <div className={css.page} {...standIn('src/app/doctor/copy.en.ts')}>
         <div className={css.head}>
           <h1 tabIndex={-1}>{copy.title}</h1>
           <p>{copy.lead}</p>

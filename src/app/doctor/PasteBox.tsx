@@ -144,7 +144,7 @@ function Printed({ text }: { readonly text: string }) {
   const lines = text.slice(0, MOST_IN_FIELD).split(/\r\n|\r|\n/)
   if (text.trim() === '') return null
   return (
-    <ol className={css.printed} aria-hidden="true">
+    <ol className={css.printed} dir="ltr" aria-hidden="true">
       {lines.slice(0, MOST_PRINTED).map((line, index) => (
         <li key={index}>{line.slice(0, MOST_OF_LINE)}</li>
       ))}

@@ -5,7 +5,9 @@ import type { Severity } from '../../doctor/finding.ts'
 import type { NoteState } from '../../lesson/headers/note.ts'
 import { fixed } from '../../language/numbers.ts'
 import { listed } from '../../language/lists.ts'
+import { pluralIn } from '../../language/plural.ts'
 
+const plural = pluralIn('en')
 const mega = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${fixed(bytes / 1_000_000, 1)} MB`)
 
 /** Who keeps a copy, as a sentence's subject; and what it does with it. */
@@ -40,8 +42,8 @@ export const doctorCopy = {
   exchange: (count: number) => `Which of the ${count} exchanges`,
   entry: (index: number, status: number | null, method: string | null, url: string | null, fromStore: boolean) => [`${index + 1}.`, status ?? 'no status', fromStore ? 'from the browser’s store' : null, method, url === null ? null : url.length > 90 ? `${url.slice(0, 60)}…${url.slice(-28)}` : url].filter((part) => part !== null).join(' '),
   filter: 'Search by address, status or method',
-  fitting: (fitting: number, shown: number) => (shown < fitting ? `${fitting} fit; the first ${shown} are listed.` : fitting === 1 ? '1 fits.' : `${fitting} fit.`),
-  passedOver: (count: number) => (count === 1 ? 'One thing was passed over' : `${count} things were passed over`),
+  fitting: (fitting: number, shown: number) => (shown < fitting ? `${fitting} fit; the first ${shown} are listed.` : plural(fitting, { one: `${fitting} fits.`, other: `${fitting} fit.` })),
+  passedOver: (count: number) => plural(count, { one: 'One thing was passed over', other: `${count} things were passed over` }),
   more: (count: number) => `and ${count} more`,
   failed: 'This could not be read',
   stopped: 'The reading stopped',
@@ -61,7 +63,7 @@ export const doctorCopy = {
   verdict: {
     inWindow: (who: string, age: number, left: number) => `${who} may keep it, but it came at an age of ${lasting(age)}, with its lifetime spent: for ${lasting(left)} more it may be used while a fetch renews it.`,
     windowAlone: (who: string, left: number) => `${who} may keep a copy that is stale from the start, and use it for ${lasting(left)} while a fetch renews it.`,
-    toFindings: (count: number) => (count === 1 ? 'To the one finding' : `To the ${count} findings`),
+    toFindings: (count: number) => plural(count, { one: 'To the one finding', other: `To the ${count} findings` }),
     not: (who: string) => `${who} keeps no copy of it.`,
     fits: (who: string) => `${who} may keep a copy that fits no request.`,
     asks: (who: string) => `${who} may keep a copy, and asks the origin before each use.`,
@@ -71,7 +73,7 @@ export const doctorCopy = {
     guessed: (uses: string, seconds: number) => `${uses} for ${lasting(seconds)} without asking, by a guess, since no lifetime is stated.`,
     left: (uses: string, seconds: number) => `${uses} for ${lasting(seconds)} more without asking.`,
     old: (seconds: number) => `After a change at the origin, old content may be shown for up to ${lasting(seconds)}.`,
-    mend: (count: number) => (count === 1 ? 'One finding has to be mended.' : `${count} findings have to be mended.`),
+    mend: (count: number) => plural(count, { one: 'One finding has to be mended.', other: `${count} findings have to be mended.` }),
     never: 'After a change at the origin, nobody is shown old content without the origin’s word.',
   },
   caches: { private: 'In a browser', shared: 'At a CDN' },
@@ -117,7 +119,7 @@ export const doctorCopy = {
     title: 'Findings',
     none: 'Nothing stands out. That is no proof that all is well: the questions below are for you.',
     severity: { error: 'mend this', warning: 'look at this', note: 'good to know' } satisfies Record<Severity, string>,
-    count: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
+    count: (count: number) => plural(count, { one: `${count} finding`, other: `${count} findings` }),
     line: (line: number) => `Line ${line}`,
     inRequest: 'request',
   },
@@ -125,7 +127,7 @@ export const doctorCopy = {
     title: 'The headers as read',
     states: { counts: 'counts', ignored: 'ignored', unknown: 'unknown', malformed: 'malformed', silent: 'no word to caches' } satisfies Record<NoteState, string>,
     none: 'The response has no header fields: caches are left to guess.',
-    more: (count: number) => (count === 1 ? 'One field says nothing to caches' : `${count} fields say nothing to caches`),
+    more: (count: number) => plural(count, { one: 'One field says nothing to caches', other: `${count} fields say nothing to caches` }),
   },
   review: {
     title: 'Eight questions for a design review',

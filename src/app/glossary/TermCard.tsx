@@ -1,6 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import * as Popover from '@radix-ui/react-popover'
 import { useMemo } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { en } from '../copy/en.ts'
 import { termPath } from '../routes/hrefs.ts'
 import { useHref } from '../routes/useHref.ts'
@@ -59,7 +60,7 @@ function Body({ id, onClose }: { readonly id: string; readonly onClose: () => vo
   const href = useHref()
   const term = findTerm(id)
   return (
-    <div className={css.body}>
+    <div className={css.body} {...standIn('src/app/glossary/terms/')}>
       {term ? (
         <>
           <h2>{term.name}</h2>

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { en } from '../copy/en.ts'
 import css from './TermEntry.module.css'
 import { findTerm } from './index.ts'
@@ -9,7 +10,7 @@ import { listed } from '../../language/lists.ts'
 /** One term on the glossary's page; its id is its address. There are many: each is drawn anew only when it changes itself. */
 export const TermEntry = memo(function TermEntry({ term, current }: { readonly term: Term; readonly current: boolean }) {
   return (
-    <article id={term.id} className={css.entry} aria-labelledby={`${term.id}-name`} data-current={current}>
+    <article id={term.id} className={css.entry} aria-labelledby={`${term.id}-name`} data-current={current} {...standIn('src/app/glossary/terms/')}>
       <h2 id={`${term.id}-name`}>
         <a href={`#${term.id}`}>{term.name}</a>
       </h2>

@@ -10,6 +10,14 @@ export const isHashed = (path: string): boolean => /(^|\/)assets\/[^/]+-[\w-]{8}
  */
 export const couldBePage = (path: string): boolean => /(^|\/)[^/.]*$|\.html$/.test(path)
 
+/**
+ * Is it a page or file of the course in another language, whose folder stands in this one? Its own worker stores it.
+ *
+ * @param path from the course's root, without its slash
+ * @param folders of the others: `de`
+ */
+export const isOfAnother = (path: string, folders: readonly string[]): boolean => folders.includes(path.split('/')[0] ?? '')
+
 /** In: a path. Out: the same with one slash where several stand, as servers of the course answer it, too. */
 export const oneSlashEach = (path: string): string => path.replace(/\/{2,}/g, '/')
 

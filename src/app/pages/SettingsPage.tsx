@@ -1,4 +1,5 @@
 import { folderOf, LANGUAGE, LANGUAGES } from '../../language/locale.ts'
+import { standIn } from '../../language/standIn.ts'
 import { useApp, useAppState } from '../context.tsx'
 import { useScope } from '../lms/useScope.ts'
 import { OfflineSettings } from '../offline/OfflineSettings.tsx'
@@ -18,7 +19,7 @@ export function SettingsPage() {
   const scope = useScope()
   return (
     <>
-      <div className={css.page}>
+      <div className={css.page} {...standIn('src/app/pages/settings.en.ts')}>
         <h1 tabIndex={-1}>{settingsCopy.title}</h1>
         <p className={css.lead}>{scope === null ? settingsCopy.lead : settingsCopy.leadOnPlatform(mayStore())}</p>
         <Choice legend={settingsCopy.theme} name="theme" options={settingsCopy.themes} value={settings.theme} onChange={(theme) => changeSettings({ theme })} />

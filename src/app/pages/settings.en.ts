@@ -1,7 +1,9 @@
 /** Words of the settings page. */
+import { pluralIn } from '../../language/plural.ts'
 import type { ImportFailure } from '../state/transfer.ts'
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+const plural = pluralIn('en')
+const scenes = (n: number): string => plural(n, { one: `${n} scene`, other: `${n} scenes` })
 
 export const settingsCopy = {
   title: 'Settings',
@@ -18,7 +20,7 @@ export const settingsCopy = {
   progress: 'Your progress',
   none: 'Nothing is recorded yet.',
   summary: (begun: number, done: number, checks: number) =>
-    `${count(begun, 'scene', 'scenes')} begun, ${done} done, ${count(checks, 'check', 'checks')} solved.`,
+    `${scenes(begun)} begun, ${done} done, ${plural(checks, { one: `${checks} check`, other: `${checks} checks` })} solved.`,
   export: 'Save to a file',
   exportHelp: 'To carry it to another browser, or to keep it.',
   import: 'Add from a file',
@@ -29,7 +31,7 @@ export const settingsCopy = {
   resetYes: 'Forget it all',
   resetNo: 'Keep it',
   imported: (n: number, dropped: number) =>
-    `Added ${count(n, 'scene', 'scenes')} from the file.${dropped > 0 ? ` ${count(dropped, 'entry was', 'entries were')} not valid and left out.` : ''}`,
+    `Added ${scenes(n)} from the file.${plural(dropped, { '=0': '', one: ` ${dropped} entry was not valid and left out.`, other: ` ${dropped} entries were not valid and left out.` })}`,
   importFailed: {
     'too-large': 'Nothing was added: the file is far larger than a progress file can be. Choose the file that “Save to a file” made, build-a-cdn-progress.json.',
     'not-json': 'Nothing was added: the file is not JSON, or it was cut off. Choose the file that “Save to a file” made, or save it anew in the other browser.',

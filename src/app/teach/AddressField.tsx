@@ -15,7 +15,7 @@ export function AddressField({ course }: { readonly course: CourseUrl }) {
     <div className={css.field} data-wide="true">
       <label htmlFor={id}>{copy.label}</label>
       <div className={css.line}>
-        <input ref={field} id={id} type="url" autoComplete="off" spellCheck={false} value={course.text} aria-describedby={`${id}-help ${id}-problem`} aria-invalid={course.problem === 'not-an-address' || undefined} onChange={({ target }) => course.change(target.value)} />
+        <input ref={field} id={id} dir="ltr" type="url" autoComplete="off" spellCheck={false} value={course.text} aria-describedby={`${id}-help ${id}-problem`} aria-invalid={course.problem === 'not-an-address' || undefined} onChange={({ target }) => course.change(target.value)} />
         {course.own && (
           <button type="button" className={button.quiet} onClick={() => (course.change(null), focusAfter(() => field.current))}>
             {copy.reset}

@@ -43,7 +43,7 @@ export function CopyButton({ text, label, main = false, shownIn }: Props) {
           <label className={css.hidden} htmlFor={ownId}>
             {label}
           </label>
-          <textarea id={ownId} ref={own} className={css.markup} readOnly rows={4} value={text} />
+          <textarea id={ownId} ref={own} dir="ltr" className={css.markup} readOnly rows={4} value={text} />
         </>
       )}
     </div>

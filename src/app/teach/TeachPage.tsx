@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { usePart } from '../modules.ts'
 import { LoadFailed } from '../pages/Loading.tsx'
 import { HOME, scenePath } from '../routes/hrefs.ts'
@@ -20,7 +21,7 @@ import { useCourseUrl } from './useCourseUrl.ts'
 export function TeachPage({ facts }: { readonly facts: CourseFacts }) {
   return (
     <>
-      <div className={css.page}>
+      <div className={css.page} {...standIn('src/app/teach/copy.en.ts')}>
         <div className={css.head}>
           <h1 tabIndex={-1}>{copy.title}</h1>
           <p>{copy.lead}</p>

@@ -1,7 +1,10 @@
 /** Words of the instructors' page: scenes, packages, drills. The builder and the notes on a scene bring their own. */
 
 import { fixed, whole } from '../../language/numbers.ts'
+import { pluralIn } from '../../language/plural.ts'
 import type { BadDrill } from './drill/links.ts'
+
+const plural = pluralIn('en')
 
 export const teachCopy = {
   title: 'For instructors',
@@ -22,7 +25,7 @@ export const teachCopy = {
     can: 'Learners can',
     get: 'For you',
     min: (minutes: number) => `${minutes} min`,
-    more: (n: number) => (n === 1 ? 'and 1 more objective' : `and ${n} more objectives`),
+    more: (n: number) => plural(n, { one: `and ${n} more objective`, other: `and ${n} more objectives` }),
     nothing: 'nothing before it',
     notes: 'Notes and handout',
     notesOf: (id: string) => `Notes and handout of scene ${id}`,

@@ -1,7 +1,9 @@
 /** Eight questions for a design review of one address, what the headers answer of them, and how to find out the rest. */
 import type { ColdStart } from '../coldStart.ts'
+import { pluralIn } from '../../language/plural.ts'
 import { lasting } from './lasting.ts'
 
+const plural = pluralIn('en')
 const list = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`)
 
 export const reviewWords = {
@@ -53,12 +55,12 @@ export const reviewWords = {
     stale: 'By its headers: it may be stored, and is stale from the start.',
     star: 'By its headers: it may be stored, and Vary: * lets no request use it. That is as good as letting it pass.',
     pass: 'By its headers: let it pass. No shared cache may keep it.',
-    contradicted: (count: number) => `But ${count === 1 ? 'a finding of the gravest kind speaks' : `${count} findings of the gravest kind speak`} against it: mend that first.`,
+    contradicted: (count: number) => `But ${plural(count, { one: 'a finding of the gravest kind speaks', other: `${count} findings of the gravest kind speak` })} against it: mend that first.`,
     should: 'Whether that is what it should be, depends on what it shows. Write it down as a rule for the address, so that it does not hang on one header.',
   },
   cold: {
     question: 'What if five regions ask at once and no cache has it?',
-    run: ({ regions, requests, atOnce }: ColdStart) => `In a run with ${regions} POPs and ${requests} requests at the same moment, ${atOnce === 1 ? 'one request' : `${atOnce} requests`} came to the origin.`,
+    run: ({ regions, requests, atOnce }: ColdStart) => `In a run with ${regions} POPs and ${requests} requests at the same moment, ${plural(atOnce, { one: 'one request', other: `${atOnce} requests` })} came to the origin.`,
     later: ({ requests, later, laterSeconds }: ColdStart) => `Of ${requests} more, ${laterSeconds} s later, ${later === 0 ? 'none' : String(later)} did.`,
     shield: 'A shield in front of the origin would leave one of those of the first moment; headers do not say whether you have one.',
     noShield: 'A shield would not help: nothing may be shared.',
@@ -67,7 +69,7 @@ export const reviewWords = {
   metric: {
     question: 'Which figure shows that the origin is shielded?',
     answer: 'Requests at the origin for each request at the edge, for this address, at the moment of a purge or an expiry. A hit ratio alone does not show it.',
-    told: (fields: readonly string[]) => `${list(fields)} ${fields.length === 1 ? 'tells' : 'tell'} what caches did with this one response; count them over many.`,
+    told: (fields: readonly string[]) => `${list(fields)} ${plural(fields.length, { one: 'tells', other: 'tell' })} what caches did with this one response; count them over many.`,
     silent: 'This response says nothing about the caches that it went through. Have them send Cache-Status.',
   },
   answered: { yes: 'answered', partly: 'partly answered', no: 'not by headers' },

@@ -2,6 +2,7 @@
 import { listedFields, speaksOfAll } from '../../engine/http/cache-control.ts'
 import { fieldValue, hasField } from '../../engine/http/message.ts'
 import { parseHttpDate } from '../../engine/http/dates.ts'
+import { listed } from '../../language/lists.ts'
 import type { CacheView } from '../examine.ts'
 import { controls, finding, inResponse, mediaType, type Case, type Finding, type Rule } from '../finding.ts'
 
@@ -98,7 +99,7 @@ export const lifetimes: readonly Rule[] = [
     (['private', 'no-cache'] as const).flatMap((name) => {
       const fields = listedFields(of.cdn.received.directives, name)
       const heard = fields !== null && (of.cdn.stores || (name === 'no-cache' && of.browser.stores))
-      return heard ? [finding('listed-fields', 'note', { name, fields: fields.slice(0, 8).join(', ') }, { section: name === 'private' ? 'RFC 9111 §5.2.2.7' : 'RFC 9111 §5.2.2.4', scene: '10', where: controls(of) })] : []
+      return heard ? [finding('listed-fields', 'note', { name, fields: listed(fields.slice(0, 8)) }, { section: name === 'private' ? 'RFC 9111 §5.2.2.7' : 'RFC 9111 §5.2.2.4', scene: '10', where: controls(of) })] : []
     }),
   (of) => {
     const { directives } = of.browser.received

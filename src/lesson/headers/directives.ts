@@ -1,5 +1,6 @@
 /** What each directive of Cache-Control says here and now, to browsers and to shared caches: notes made from the engine's verdicts. */
 import { listedFields, parseDirectives, parseDeltaSeconds, speaksOfAll } from '../../engine/http/cache-control.ts'
+import { listed } from '../../language/lists.ts'
 import type { NoteId } from './copy.en.ts'
 import type { Member } from './members.ts'
 import { nearest } from '../../engine/policy/nearest.ts'
@@ -50,15 +51,15 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
   if (first === undefined) return note('malformed', 'not-a-directive', { text: member.text }, 'RFC 9111 §5.2')
   if (names.length > 1) {
     for (const [name] of names) seen.add(name)
-    return note('malformed', 'needs-commas', { names: names.map(([name]) => name).join(', ') }, 'RFC 9111 §5.2')
+    return note('malformed', 'needs-commas', { names: listed(names.map(([name]) => name)) }, 'RFC 9111 §5.2')
   }
   const [name, argument] = first
   // Names are the paste's own: __proto__ and constructor are directives like any other that nobody knows.
   const section = Object.hasOwn(RESPONSE_DIRECTIVES, name) ? RESPONSE_DIRECTIVES[name] : undefined
-  const listed = MAY_LIST_FIELDS.has(name) ? listedFields(said, name as 'no-cache' | 'private') : null
+  const ownFields = MAY_LIST_FIELDS.has(name) ? listedFields(said, name as 'no-cache' | 'private') : null
   const listedBefore = seen.has(`${name} lists`)
-  if (seen.has(name) && listed === null) return note('ignored', 'comes-twice', { name }, 'RFC 9111 §4.2.1')
-  seen.add(listed === null ? name : `${name} lists`)
+  if (seen.has(name) && ownFields === null) return note('ignored', 'comes-twice', { name }, 'RFC 9111 §4.2.1')
+  seen.add(ownFields === null ? name : `${name} lists`)
   if (FOR_REQUESTS.has(name)) return note('ignored', 'for-requests', { name }, 'RFC 9111 §5.2.1')
   if (section === undefined) {
     const meant = nearest(name, Object.keys(RESPONSE_DIRECTIVES))
@@ -68,13 +69,13 @@ export function noteOnDirective(member: Member, hearers: Hearers, seen: Set<stri
     const message = name === 'max-age' || name === 's-maxage' ? 'lifetime-unreadable' : 'window-unreadable'
     return note('malformed', message, { name, argument: argument ?? '' }, 'RFC 9111 §1.2.2')
   }
-  if (listed !== null && speaksOfAllSomewhere(name as 'no-cache' | 'private', hearers)) {
+  if (ownFields !== null && speaksOfAllSomewhere(name as 'no-cache' | 'private', hearers)) {
     return seen.has(name) || !listedBefore ? note('ignored', 'whole-elsewhere', { name }, section) : note(meaningOf(name, hearers).state, 'lists-twice', { name }, section)
   }
-  if (listed !== null) {
+  if (ownFields !== null) {
     const heard = hearers.shared?.stores || (name === 'no-cache' && hearers.browser?.stores)
     const { state, message } = heard ? counts(name === 'private' ? 'private-fields' : 'no-cache-fields') : ignored('nothing-stores')
-    return note(state, message, { name, fields: listed.join(', ') }, section)
+    return note(state, message, { name, fields: listed(ownFields) }, section)
   }
   const { state, message } = meaningOf(name, hearers)
   return note(state, message, { name, seconds: parseDeltaSeconds(argument) ?? 0 }, section)

@@ -1,4 +1,5 @@
 import { useContext, useEffect, useMemo, useRef } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { useStageState } from '../../stage/useStage.tsx'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
@@ -53,7 +54,7 @@ export function Story<S extends Settings>({ lesson, onSeeWhy }: Props<S>) {
   const finished = state === 'observing' || state === 'settled'
   return (
     <section className={styles.story} aria-label={words.story}>
-      <div className={styles.scroll} ref={column}>
+      <div className={styles.scroll} ref={column} {...standIn(`scenes/${definition.slug}/copy.en.ts`)}>
         {first && (
           <aside className={styles.previously}>
             <h2>{words.previously}</h2>

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
+import { standIn } from '../../language/standIn.ts'
 import { Prose, ProseContext } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
 import { project } from '../../stage/projection.ts'
@@ -35,7 +36,7 @@ export function StoryText<S extends Settings>({ definition, copy, stills, measur
   const general = useMemo(() => (first ? definition.figures(predictedTrial(definition, first, { seed: READ_SEED, measured })) : {}), [definition, first, measured])
   return (
     <ProseContext value={{ locale: LOCALE }}>
-      <div className={styles.text} data-story-text>
+      <div className={styles.text} data-story-text {...standIn(`scenes/${definition.slug}/copy.en.ts`)}>
         {/* On paper it stands alone; on screen it stands under the scene's title. */}
         {stills && <h1>{copy.title}</h1>}
         {!only && <h2>{words.wholeStory}</h2>}

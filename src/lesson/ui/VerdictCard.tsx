@@ -7,7 +7,7 @@ import { words } from '../words.en.ts'
 import { Late } from './Late.tsx'
 import buttons from './buttons.module.css'
 import styles from './VerdictCard.module.css'
-import { listed } from '../../language/lists.ts'
+import { inOrder, listed } from '../../language/lists.ts'
 import { inUnit } from '../../stage/prose/units.ts'
 
 // It comes while the run plays, and has its room.
@@ -53,7 +53,7 @@ export function answerText(value: AnswerValue, question: Pick<Question, 'kind' |
   if (typeof value === 'number') return question.range ? inUnit(Math.round(value * 10) / 10, question.range.unit) : String(value)
   if (typeof value === 'string') return one(value)
   if (value.length === 0) return words.noneOfThem
-  return question.kind === 'order' ? value.map(one).join(' → ') : listed(value.map(one))
+  return question.kind === 'order' ? inOrder(value.map(one)) : listed(value.map(one))
 }
 
 export function Mark({ right }: { readonly right: boolean }) {

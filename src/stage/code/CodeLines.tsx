@@ -57,7 +57,7 @@ function Line({ number, pieces, mark }: LineProps) {
 
 function markInWords(mark: LineMark): string {
   if (mark.state === 'passed') return ` ${copy.passed}`
-  if (mark.state === 'handed') return ` ${formatText(copy.handed, { name: mark.to?.join(', ') ?? '' })}`
+  if (mark.state === 'handed') return ` ${formatText(copy.handed, { name: listed(mark.to ?? []) })}`
   return ` ${formatText(copy.took, { outcome: listed(mark.outcomes) })} ${formatText(copy.times, { n: mark.count })}`
 }
 

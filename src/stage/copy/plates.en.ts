@@ -1,5 +1,8 @@
 import type { Outcome } from '../../engine/decision.ts'
 import { atMost, whole } from '../../language/numbers.ts'
+import { pluralIn } from '../../language/plural.ts'
+
+const plural = pluralIn('en')
 
 /** A whole number as read, e.g. 1,234. */
 export const count = whole
@@ -47,12 +50,12 @@ export const platesCopy = {
     asking: 'asking',
     answered: (outcome: Outcome | null, status: number, ttfbMs: number): string => `${answer(outcome, status)}, ${milliseconds(ttfbMs)}`,
     lookup: 'looking in the cache',
-    waiting: (n: number): string => (n === 1 ? '1 waits for a fetch' : `${count(n)} wait for a fetch`),
-    upstream: (n: number): string => (n === 1 ? '1 fetch under way' : `${count(n)} fetches under way`),
+    waiting: (n: number): string => plural(n, { one: `${count(n)} waits for a fetch`, other: `${count(n)} wait for a fetch` }),
+    upstream: (n: number): string => plural(n, { one: `${count(n)} fetch under way`, other: `${count(n)} fetches under way` }),
     down: 'failing',
     purged: 'purged',
     origin: (working: number, queued: number): string => (queued > 0 ? `${count(working)} working, ${count(queued)} waiting` : `${count(working)} working`),
-    stored: (n: number, stale: number): string => `${n === 1 ? '1 stored' : `${count(n)} stored`}${stale > 0 ? `, ${count(stale)} stale` : ''}`,
+    stored: (n: number, stale: number): string => `${count(n)} stored${stale > 0 ? `, ${count(stale)} stale` : ''}`,
   },
   connection: { warm: 'connection open', cold: 'no connection' },
   cells: {

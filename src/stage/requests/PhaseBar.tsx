@@ -1,3 +1,4 @@
+import { listed } from '../../language/lists.ts'
 import { requestsCopy } from '../copy/requests.en.ts'
 import { formatMs, formatText } from '../prose/message.ts'
 import { phaseFill } from './Patterns.tsx'
@@ -43,7 +44,5 @@ export function PhaseBar({ patternsId, segments, offsetMs, lengthMs, scaleMs, in
 /** "DNS lookup 12 ms, TCP handshake 20 ms": the bar in words. */
 function describePhases(segments: readonly Segment[]): string {
   if (segments.length === 0) return requestsCopy.noPhases
-  return segments
-    .map(({ phase, fromMs, untilMs }) => formatText(requestsCopy.phaseLength, { phase: requestsCopy.phases[phase], length: formatMs(untilMs - fromMs) }))
-    .join(', ')
+  return listed(segments.map(({ phase, fromMs, untilMs }) => formatText(requestsCopy.phaseLength, { phase: requestsCopy.phases[phase], length: formatMs(untilMs - fromMs) })))
 }

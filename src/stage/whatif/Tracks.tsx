@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { clauses } from '../../language/lists.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
 import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
 import { formatText } from '../prose/message.ts'
@@ -34,7 +35,7 @@ export function Tracks({ comparison, names, divergence }: Props) {
   })
   const tracksHeight = sides.reduce((sum, { height }) => sum + height, 0)
   const bottom = labelHeight + tracksHeight
-  const summary = sides.map(({ side, bars }) => formatText(copy.track, { name: names[side], n: bars.length })).join('; ')
+  const summary = clauses(sides.map(({ side, bars }) => formatText(copy.track, { name: names[side], n: bars.length })))
 
   return (
     <svg className={styles.tracks} role="img" aria-label={`${formatText(copy.name, names)}. ${summary}.`} height={bottom + axisHeight}>

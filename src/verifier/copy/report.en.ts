@@ -1,8 +1,11 @@
 /** The words of a report in English, beside those by id (en.ts). */
 import type { Outcome } from '../../engine/decision.ts'
 import type { PurgeMode } from '../../engine/edge.types.ts'
+import { pluralIn } from '../../language/plural.ts'
 import type { Continent } from '../network.ts'
 import type { Warning } from '../report/report.ts'
+
+const plural = pluralIn('en')
 
 export const continents: Readonly<Record<Continent, string>> = {
   europe: 'Europe',
@@ -21,7 +24,7 @@ export const reportWords = {
   ownBound: { stricter: (course: string) => `bound stricter than the course’s, ${course}`, laxer: (course: string) => `bound laxer than the course’s, ${course}` },
   partOf: (name: string, figure: string) => `${name} ${figure}`,
   failure: (label: string, figure: string, bound: string) => `${label}: ${figure}, ${bound}`,
-  smallest: (probe: string, requests: number) => `The smallest example found has ${requests === 1 ? '1 request' : `${requests} requests`} (${probe}):`,
+  smallest: (probe: string, requests: number) => `The smallest example found has ${plural(requests, { one: `${requests} request`, other: `${requests} requests` })} (${probe}):`,
   sameExample: (label: string) => `The smallest example is that of “${label}”, above.`,
   /** The wait is a line before the origin, as its load says. */
   queue: (label: string) => `A few requests do not show it: many at once stand in line before the origin. “${label}” shows what fills it.`,
@@ -29,8 +32,8 @@ export const reportWords = {
   hint: (hint: string) => `Where to look: ${hint}`,
   scene: (number: string) => `Scene ${number} teaches it.`,
   warnings: 'Passed, and fragile:',
-  sumPassed: (objectives: number, warnings: number, seed: number) => `Passed: ${objectives === 1 ? 'the one objective is' : `all ${objectives} objectives are`} met${warningsToo(warnings)} (seed ${seed}).`,
-  sumFailed: (failed: readonly string[], objectives: number, warnings: number, seed: number) => `Failed: ${failed.length} of ${objectives} objectives ${failed.length === 1 ? 'is' : 'are'} not met${warningsToo(warnings)} (seed ${seed}): ${failed.join(', ')}.`,
+  sumPassed: (objectives: number, warnings: number, seed: number) => `Passed: ${plural(objectives, { one: 'the one objective is', other: `all ${objectives} objectives are` })} met${warningsToo(warnings)} (seed ${seed}).`,
+  sumFailed: (failed: readonly string[], objectives: number, warnings: number, seed: number) => `Failed: ${failed.length} of ${objectives} objectives ${plural(failed.length, { one: 'is', other: 'are' })} not met${warningsToo(warnings)} (seed ${seed}): ${failed.join(', ')}.`,
   seeds: 'By seed:',
   seedPassed: (seed: number) => `seed ${seed}: passed`,
   seedFailed: (seed: number, failed: readonly string[]) => `seed ${seed}: failed ${failed.join(', ')}`,
@@ -50,8 +53,7 @@ export const reportWords = {
 } as const
 
 function warningsToo(warnings: number): string {
-  if (warnings === 0) return ''
-  return warnings === 1 ? ', with 1 warning' : `, with ${warnings} warnings`
+  return plural(warnings, { '=0': '', one: `, with ${warnings} warning`, other: `, with ${warnings} warnings` })
 }
 
 /** What passes and is fragile, in a sentence each. */
@@ -82,7 +84,7 @@ export const storyWords = {
   deployed: (url: string, version: number | null) => `new content is live at the origin${version === null ? '' : `, version ${version}`}: ${url}`,
   purge: (mode: PurgeMode, what: string) => `a ${mode} purge is sent: ${what}`,
   purgeUrl: (url: string) => url,
-  purgeTags: (tags: readonly string[]) => `${tags.length === 1 ? 'tag' : 'tags'} ${tags.join(', ')}`,
+  purgeTags: (tags: readonly string[]) => `${plural(tags.length, { one: 'tag', other: 'tags' })} ${tags.join(', ')}`,
   purgeEverything: 'everything',
   originDown: { error: (duration: string) => `the origin fails for ${duration}: it answers 503`, refuse: (duration: string) => `the origin fails for ${duration}: it refuses connections` },
   popDown: (pop: string, duration: string) => `the POP ${pop} fails for ${duration}`,

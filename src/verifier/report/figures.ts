@@ -2,6 +2,7 @@
 import type { Bound, Unit } from '../assertion.ts'
 import { figureOf } from '../assertion.ts'
 import { figureWords } from '../copy/figures.en.ts'
+import { isolated } from '../../language/direction.ts'
 import { LOCALE } from '../../language/locale.ts'
 import { units } from '../../language/units.en.ts'
 
@@ -38,7 +39,8 @@ export function figure(value: number | null, unit: Unit, digits?: number): strin
 /** A bound as text: "at most 60 s"; a count that must be 0 is "none". */
 export function boundText(bound: Bound, unit: Unit): string {
   if (unit === 'count' && 'atMost' in bound && bound.atMost === 0) return figureWords.none
-  return 'atMost' in bound ? figureWords.atMost(figure(figureOf(bound), unit)) : figureWords.atLeast(figure(figureOf(bound), unit))
+  const own = isolated(figure(figureOf(bound), unit))
+  return 'atMost' in bound ? figureWords.atMost(own) : figureWords.atLeast(own)
 }
 
 /** A figure that stands beside a bound: precise enough to be told from it. */

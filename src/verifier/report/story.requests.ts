@@ -1,6 +1,7 @@
 /** What people ask for and what they get, a line each. In: a run and its world. Out: lines in order of time. */
 import type { HeaderFields } from '../../engine/http/message.ts'
 import { fieldValue } from '../../engine/http/message.ts'
+import { clauses } from '../../language/lists.ts'
 import type { EventOf, NodeId, RequestId, Run } from '../../world/log.ts'
 import { eventsOf, userOf } from '../../world/report.ts'
 import { resourceUrl } from '../../world/resources.ts'
@@ -72,12 +73,12 @@ function tellingFields(all: readonly HeaderFields[]): readonly string[] {
 }
 
 function fieldsText(headers: HeaderFields, telling: readonly string[]): string {
-  return telling
-    .flatMap((name) => {
+  return clauses(
+    telling.flatMap((name) => {
       const value = fieldValue(headers, name)
       return value === undefined ? [] : [words.field(name, value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value)]
-    })
-    .join('; ')
+    }),
+  )
 }
 
 /** The version that is live at a time; null of what doesn't change in the run. */

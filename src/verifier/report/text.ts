@@ -3,6 +3,7 @@
  * failed with its smallest example, warnings, and the sum as the last line.
  */
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
+import { listed } from '../../language/lists.ts'
 import { figureOf, type Assertion, type WorkloadId } from '../assertion.ts'
 import { assertionWords, en, probeWords } from '../copy/en.ts'
 import { continents, reportWords as words, storyWords, warningWords } from '../copy/report.en.ts'
@@ -76,7 +77,7 @@ function tableOf(workload: WorkloadId, { verdicts }: Report, { colour, width }: 
       passed || 'atMost' in assertion.bound ? marginText(margin) : '',
     ],
     colour: passed ? colour.good : colour.bad,
-    below: [ownBound(assertion), parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))).join(', ')].filter((text) => text !== ''),
+    below: [ownBound(assertion), listed(parts.map((part) => words.partOf(partName(workload, part.name), figure(part.value, assertion.unit))))].filter((text) => text !== ''),
   }))
   return [words.heading(en[workload].name, own.filter(({ passed }) => passed).length, own.length), ...columns(rows, width)]
 }

@@ -1,4 +1,5 @@
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
+import { formatText } from '../../../../src/stage/prose/message.ts'
 import { form as formWords, panel as words } from '../copy.en.ts'
 import { formOf, type Design } from '../design.ts'
 import { problemsWithin } from './FormContext.ts'
@@ -22,7 +23,7 @@ export function ProblemPlaces({ design, onGo }: Props) {
   if (!live || places.length === 0) return null
   return (
     <>
-      {places.length === 1 ? words.problemIn : words.problemsIn}{' '}
+      {formatText(words.problemsIn, { count: places.length })}{' '}
       {places.map(([to, name]) => (
         <button key={to} type="button" className={buttons.quiet} onClick={() => onGo(to)}>
           {name}

@@ -55,6 +55,7 @@ export function JsonPane({ design, dispatch }: Props) {
         </div>
         <textarea
           ref={area}
+          dir="ltr"
           className={styles.area}
           aria-label={words.label}
           aria-describedby={hint}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
+import { listed } from '../../../../src/language/lists.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
 import { formatText } from '../../../../src/stage/prose/message.ts'
 import { WORKLOADS, type Assertion } from '../../../../src/verifier/assertion.ts'
@@ -74,11 +75,13 @@ export function AssignmentPanel({ desk: { assignment, bounds, seed }, document, 
 
 /** "all 13 of Static site, 2 of the 11 of API". */
 function partsOf(objectives: readonly Assertion[]): string {
-  return WORKLOADS.flatMap((workload) => {
-    const of = (all: readonly Assertion[]) => all.filter(({ subject }) => subject.workload === workload).length
-    const [count, all] = [of(objectives), of(OBJECTIVES)]
-    return count === 0 ? [] : [formatText(count === all ? words.allOf : words.part, { workload: en[workload].name, count, all })]
-  }).join(', ')
+  return listed(
+    WORKLOADS.flatMap((workload) => {
+      const of = (all: readonly Assertion[]) => all.filter(({ subject }) => subject.workload === workload).length
+      const [count, all] = [of(objectives), of(OBJECTIVES)]
+      return count === 0 ? [] : [formatText(count === all ? words.allOf : words.part, { workload: en[workload].name, count, all })]
+    }),
+  )
 }
 
 function boundLine(objective: Assertion): string {

@@ -69,7 +69,7 @@ export function HandIn({ document, text, ofGood, bounds }: Props) {
           ('byHand' in said ? (
             <label>
               {words.copyFailed}
-              <textarea readOnly rows={3} value={said.byHand} aria-label={words.linkLabel} onFocus={(event) => event.target.select()} />
+              <textarea dir="ltr" readOnly rows={3} value={said.byHand} aria-label={words.linkLabel} onFocus={(event) => event.target.select()} />
             </label>
           ) : (
             <p>{said.text}</p>

@@ -5,6 +5,7 @@
 import type { HeaderFields } from '../../../../src/engine/http/message.ts'
 import { fieldValue } from '../../../../src/engine/http/message.ts'
 import type { PolicyDocument } from '../../../../src/engine/policy/schema.ts'
+import { clauses, listed } from '../../../../src/language/lists.ts'
 import { holds, type Assertion } from '../../../../src/verifier/assertion.ts'
 import { SHIELD_NODE } from '../../../../src/verifier/network.ts'
 import { tracedProbe } from '../../../../src/verifier/probes/all.ts'
@@ -101,11 +102,11 @@ function answerText(answer: EventOf<'request-finished'> | undefined, wrongs: rea
   const { response, outcome, answeredBy, atMs } = answer
   const { content } = response.body.pieces?.[0]?.body ?? response.body
   const current = live(atMs)
-  return [
+  return listed([
     formatText(words.got, { outcome: outcome ?? 'none', node: nodeText(answeredBy), status: String(response.status) }),
     ...(typeof content === 'number' && current !== null ? [content === current ? formatText(words.version, { version: content }) : formatText(words.oldVersion, { version: content, live: current })] : []),
     ...wrongs.map(wrongText),
-  ].join(', ')
+  ])
 }
 
 function wrongText({ kind, by, served, due }: Wrong): string {
@@ -146,12 +147,12 @@ function tellingFields(asked: readonly Asked[], answers: readonly EventOf<'reque
 }
 
 function fieldsText(headers: HeaderFields, telling: readonly string[]): string {
-  return telling
-    .flatMap((name) => {
+  return clauses(
+    telling.flatMap((name) => {
       const value = fieldValue(headers, name)
       return value === undefined ? [] : [`${name}: ${value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value}`]
-    })
-    .join('; ')
+    }),
+  )
 }
 
 /** By address and time: the version that is live; null of what doesn't change in the run. */

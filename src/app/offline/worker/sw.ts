@@ -9,13 +9,14 @@ import type { RouteHandlerCallbackOptions, WorkboxPlugin } from 'workbox-core/ty
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { Route, Router } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
-import { couldBePage, isHashed, oneSlashEach, reroot, rootFrom } from '../addresses.ts'
+import { couldBePage, isHashed, isOfAnother, oneSlashEach, reroot, rootFrom } from '../addresses.ts'
 import { CACHE_PREFIX, keepingOf, VISITED, type KeptFile, type Report, type ToWorker } from '../protocol.ts'
 
 declare const self: ServiceWorkerGlobalScope
-/** Both written in by the build. */
+/** All written in by the build; the last, the folders in this one where the course stands in other languages. */
 declare const FILES: readonly KeptFile[]
 declare const BUILD: string
+declare const OTHERS: readonly string[]
 
 const files = FILES
 const keeping = keepingOf(self.location.href)
@@ -39,7 +40,7 @@ function bare(address: string): string {
   return url.href
 }
 const fromRoot = (url: URL): string => url.pathname.slice(scopePath.length)
-const isOurs = (url: URL): boolean => url.origin === self.location.origin && url.pathname.startsWith(scopePath)
+const isOurs = (url: URL): boolean => url.origin === self.location.origin && url.pathname.startsWith(scopePath) && !isOfAnother(fromRoot(url), OTHERS)
 
 /** The file for an address: itself, or its folder's page. */
 const listed = (address: string): string | null => [address, `${address}index.html`].find((name) => fileOf.has(name)) ?? null

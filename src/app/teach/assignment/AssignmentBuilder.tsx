@@ -50,7 +50,7 @@ export function AssignmentBuilder({ studioHref, verifier }: Props) {
       </div>
       <div className={css.field}>
         <label htmlFor={`${id}-word`}>{copy.word.label}</label>
-        <textarea id={`${id}-word`} rows={3} value={draft.word} maxLength={MAX_WORD} aria-describedby={`${id}-word-help`} onChange={({ target }) => change({ word: target.value })} />
+        <textarea id={`${id}-word`} dir="auto" rows={3} value={draft.word} maxLength={MAX_WORD} aria-describedby={`${id}-word-help`} onChange={({ target }) => change({ word: target.value })} />
         <p id={`${id}-word-help`} className={css.help}>
           {copy.word.help(draft.word.length, MAX_WORD)}
         </p>
@@ -67,7 +67,7 @@ export function AssignmentBuilder({ studioHref, verifier }: Props) {
         {draft.begin === 'document' && (
           <div className={css.field}>
             <label htmlFor={`${id}-document`}>{copy.begin.document}</label>
-            <textarea id={`${id}-document`} className={css.code} rows={8} spellCheck={false} value={draft.document} onChange={({ target }) => change({ document: target.value })} />
+            <textarea id={`${id}-document`} dir="ltr" className={css.code} rows={8} spellCheck={false} value={draft.document} onChange={({ target }) => change({ document: target.value })} />
           </div>
         )}
       </fieldset>

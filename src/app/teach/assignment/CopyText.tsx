@@ -26,7 +26,7 @@ export function CopyText({ label, text, act, rows }: Props) {
   return (
     <div className={css.field}>
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} ref={area} className={css.code} readOnly rows={rows} value={text} spellCheck={false} onFocus={(event) => event.target.select()} />
+      <textarea id={id} ref={area} dir="ltr" className={css.code} readOnly rows={rows} value={text} spellCheck={false} onFocus={(event) => event.target.select()} />
       <div className={css.row}>
         <button type="button" className={button.button} onClick={() => void run()}>
           {act}

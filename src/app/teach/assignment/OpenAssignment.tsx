@@ -62,7 +62,7 @@ export function OpenAssignment({ draft, onDraft }: Props) {
         </div>
         <div className={css.field}>
           <label htmlFor={`${id}-link`}>{copy.open.link}</label>
-          <textarea ref={link} id={`${id}-link`} className={css.code} rows={2} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
+          <textarea ref={link} id={`${id}-link`} dir="ltr" className={css.code} rows={2} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
         </div>
         <div className={css.row}>
           <button type="button" className={button.button} disabled={text.trim() === ''} onClick={() => void read(text).then(take)}>

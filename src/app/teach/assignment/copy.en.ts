@@ -1,5 +1,8 @@
 /** Words of the assignment builder. What objectives and workloads are called stands with the verifier. */
+import { pluralIn } from '../../../language/plural.ts'
 import type { NamedBeginning } from '../../../verifier/assignment/assignment.ts'
+
+const plural = pluralIn('en')
 
 export const copy = {
   lead: 'Choose what a class’s configurations have to reach. Whoever opens the link finds the studio of scene 12 with your name, your words and your bounds; your command judges what they hand in.',
@@ -25,7 +28,7 @@ export const copy = {
     legend: 'What counts, and its bounds',
     help: 'An empty bound is the course’s. A bound of your own is read in the unit beside it; another of its kind may be written behind the number, as in 1.5 min.',
     whole: (name: string) => `All of ${name}`,
-    count: (chosen: number, all: number, own: number) => `${chosen} of ${all} ${chosen === 1 ? 'counts' : 'count'}${own === 0 ? '' : `, ${own} with a bound of your own`}`,
+    count: (chosen: number, all: number, own: number) => `${chosen} of ${all} ${plural(chosen, { one: 'counts', other: 'count' })}${own === 0 ? '' : `, ${own} with a bound of your own`}`,
     none: 'Nothing counts yet. Choose at least one objective.',
     course: (bound: string) => `Course: ${bound}.`,
     atMost: 'Smaller is stricter.',
@@ -53,11 +56,11 @@ export const copy = {
     title: 'Can it be met?',
     /** Where no bound is stricter than the course's. */
     known: 'No bound is stricter than the course’s, and the course’s worked configuration meets all of those on every day.',
-    unknown: (count: number) => `${count === 1 ? 'One bound is' : `${count} bounds are`} stricter than the course’s. Whether any configuration meets ${count === 1 ? 'it' : 'them'} is not known before one was tried.`,
+    unknown: (count: number) => `${plural(count, { one: 'One bound is', other: `${count} bounds are` })} stricter than the course’s. Whether any configuration meets ${plural(count, { one: 'it', other: 'them' })} is not known before one was tried.`,
     try: 'Try it on the worked configuration',
     cancel: 'Cancel',
     progress: 'Tried so far',
-    passed: (count: number, day: number) => `✓ The worked configuration meets ${count === 1 ? 'the one objective' : `all ${count} objectives`} on the traffic of day ${day}.`,
+    passed: (count: number, day: number) => `✓ The worked configuration meets ${plural(count, { one: 'the one objective', other: `all ${count} objectives` })} on the traffic of day ${day}.`,
     failed: (missed: number, count: number, day: number) => `✗ The worked configuration misses ${missed} of ${count} on the traffic of day ${day}. No configuration is known to this page that meets them all; that doesn’t say that there is none. Ask for this only if you have one.`,
     missed: (label: string, figure: string, bound: string) => `${label}: measured ${figure}, demanded ${bound}`,
     broken: (why: string) => `It could not be tried: ${why}. Press the button again; if that doesn’t help, load the page anew: what stands in the fields is kept.`,

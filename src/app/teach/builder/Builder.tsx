@@ -42,7 +42,7 @@ export function Builder({ scenes }: { readonly scenes: readonly SceneLine[] }) {
         <AddressField course={course} />
         <div className={teach.field} data-wide="true">
           <label htmlFor="markup">{copy.markup}</label>
-          <textarea id="markup" ref={markupArea} className={teach.markup} readOnly spellCheck={false} rows={settings.listens && settings.form !== 'mdx' ? 14 : 8} value={markup} />
+          <textarea id="markup" ref={markupArea} dir="ltr" className={teach.markup} readOnly spellCheck={false} rows={settings.listens && settings.form !== 'mdx' ? 14 : 8} value={markup} />
           <CopyButton text={markup} label={copy.copyMarkup} main shownIn={() => markupArea.current} />
           {settings.listens && settings.form !== 'mdx' && <p className={teach.help}>{copy.listensHelp}</p>}
         </div>

@@ -46,7 +46,7 @@ export function SettingsForm({ settings, scenes, onChange }: Props) {
         <Tick label={copy.motion} checked={settings.motion === 'reduce'} onChange={(on) => set({ motion: on ? 'reduce' : 'auto' })} />
         <Tick label={copy.autoplay} checked={settings.autoplay} onChange={(autoplay) => set({ autoplay })} />
         <DraftField label={copy.seed} numeric value={settings.seed === null ? '' : String(settings.seed)} bad={copy.seedBad(MOST_SEED)} onText={(text) => usable(text === '' || seedIn(text) !== null, () => set({ seed: seedIn(text) }))} />
-        <DraftField label={copy.id} value={settings.id} bad={copy.idBad} onText={(text) => usable(text === '' || ID.test(text), () => set({ id: text }))} />
+        <DraftField label={copy.frameId} value={settings.id} bad={copy.idBad} onText={(text) => usable(text === '' || ID.test(text), () => set({ id: text }))} />
       </details>
     </form>
   )

@@ -1,6 +1,9 @@
 /** Words of the snippet builder. */
+import { pluralIn } from '../../../language/plural.ts'
 import type { Hideable, Theme } from '../../embed/wishes.ts'
 import type { Form } from './settings.ts'
+
+const plural = pluralIn('en')
 
 export const builderCopy = {
   lead: 'Choose, look at it, copy. Your choices stand in this page’s address, so a bookmark keeps them.',
@@ -26,7 +29,7 @@ export const builderCopy = {
   theme: 'Theme',
   themes: { auto: 'As the reader’s system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   language: 'Language',
-  languageHelp: (count: number) => (count === 1 ? 'The one language that the course has so far.' : 'The language that the scene in the frame speaks.'),
+  languageHelp: (count: number) => plural(count, { '=1': 'The one language that the course has so far.', other: 'The language that the scene in the frame speaks.' }),
   more: 'More settings',
   hide: 'Hide',
   hides: { nav: 'Back, Next and the step’s number', footer: 'the line with the link to the course', code: 'the cache’s code' } satisfies Record<Hideable, string>,
@@ -34,7 +37,7 @@ export const builderCopy = {
   autoplay: 'Play by itself when a slide starts or the frame comes into view',
   seed: 'Seed: the same variants of the checks for everybody',
   seedBad: (most: number) => `A whole number from 0 to ${most}, or nothing.`,
-  id: 'Id, which comes back in every message',
+  frameId: 'Id, which comes back in every message',
   idBad: 'Up to 64 letters, digits, dots, colons, hyphens and underscores, or nothing.',
   listens: 'With a script that shows when the last step was opened and when every check is solved',
   listensMdx: 'A script in MDX is none of the page’s. Listen for the element’s cdn-scene event in a client module or a component of yours.',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { clauses } from '../../../language/lists.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { teachCopy } from '../copy.en.ts'
 import css from '../teach.module.css'
@@ -39,7 +40,7 @@ export function Answers({ links }: { readonly links: readonly DrillLink[] }) {
                 <td>{number}</td>
                 <td>{seed}</td>
                 <td>{drill.answer}</td>
-                <td>{solved ? solved.parts.map(({ text, met }) => `${text}: ${met ? copy.met : copy.unmet}`).join('; ') : copy.waiting}</td>
+                <td>{solved ? clauses(solved.parts.map(({ text, met }) => `${text}: ${met ? copy.met : copy.unmet}`)) : copy.waiting}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 /** The answer to a drill under a seed: the scene's own stored solution, and what the check makes of it. */
+import { clauses } from '../../../language/lists.ts'
 import { checkTrial, solutionOf } from '../../../lesson/moves.ts'
 import type { SceneDefinition, Settings, SolutionStep } from '../../../lesson/scene.ts'
 import { client } from '../../../lesson/traffic/client.ts'
@@ -35,7 +36,7 @@ export async function openDrills() {
       const trial = checkTrial(definition, check, seed)
       const steps = solutionOf(check, trial)
       const moves = steps.flatMap((step) => movesOf(step, copy, check, {}))
-      return { seed, answer: moves.map(({ to, control }) => to || control).join('; '), settings: { ...trial.settings, ...settingsBy(steps, definition) } }
+      return { seed, answer: clauses(moves.map(({ to, control }) => to || control)), settings: { ...trial.settings, ...settingsBy(steps, definition) } }
     },
 
     /** Runs the drill's traffic to its end with the solution in place, and asks the check. @throws Cancelled when `signal` ends it */

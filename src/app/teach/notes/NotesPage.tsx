@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { standIn } from '../../../language/standIn.ts'
 import { scenePath, TEACH } from '../../routes/hrefs.ts'
 import { useHref } from '../../routes/useHref.ts'
 import { OPEN_SCENES, sceneById } from '../../scenes.ts'
@@ -31,7 +32,7 @@ export function NotesPage({ facts }: { readonly facts: SceneFacts }) {
   return (
     <>
       <div className={css.sheet}>
-        <article className={css.notes} data-print="notes">
+        <article className={css.notes} data-print="notes" {...standIn(`scenes/${scene.slug}/teaching.en.ts`)}>
           <header className={css.head}>
             <p className={css.over}>
               <a href={href(TEACH)}>{copy.all}</a> <span>{copy.number(scene.id)}</span>
@@ -119,7 +120,7 @@ function Misconceptions({ facts }: { readonly facts: SceneFacts }) {
           <p>
             {because}{' '}
             <span className={css.shown}>
-              {copy.shownBy} <StepLink facts={facts} id={shownBy} />
+              {copy.shown} <StepLink facts={facts} id={shownBy} />
             </span>
           </p>
         </div>
@@ -196,7 +197,7 @@ function Give({ facts }: { readonly facts: SceneFacts }) {
         <AddressField course={course} />
         <div className={teach.field}>
           <label htmlFor="snippet">{copy.snippet}</label>
-          <textarea id="snippet" ref={area} className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
+          <textarea id="snippet" ref={area} dir="ltr" className={teach.markup} readOnly rows={6} spellCheck={false} value={markup} />
           <CopyButton text={markup} label={copy.copySnippet} shownIn={() => area.current} />
         </div>
         <p>

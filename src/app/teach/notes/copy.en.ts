@@ -39,7 +39,7 @@ export const notesCopy = {
   listenFor: 'Listen for',
   misconceptions: 'Misconceptions to listen for',
   says: (words: string) => `“${words}”`,
-  shownBy: 'Shown by',
+  shown: 'Shown by',
   shownByStep: (step: number, title: string, seed: number | null) => `step ${step}, ${title}${seed === null ? '' : `, with seed ${seed}`}`,
   terms: 'Terms taught here',
   give: 'To give to learners',
