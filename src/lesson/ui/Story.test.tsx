@@ -77,7 +77,7 @@ it('an arrow key goes on from the heading that it led to, as often as it is pres
   expect(focus()).toBe('First')
 })
 
-it('after Run, an answer and a hint the focus is on what came of it', () => {
+it('after Run, an answer and a hint the focus is on what came of it', async () => {
   open(1)
   expect(document.activeElement, 'nothing is taken when the page opens').toBe(document.body)
   press(words.run)
@@ -88,6 +88,7 @@ it('after Run, an answer and a hint the focus is on what came of it', () => {
   expect(focus()).toContain('Your guess stands: Two.')
   press(words.next)
   press(words.next)
+  await screen.findByRole('button', { name: words.hint })
   press(words.hint)
   expect(focus()).toContain('Twice.')
   press(words.solution)
@@ -137,9 +138,9 @@ it('says that nothing was guessed', () => {
   expect(choices()).toEqual(['One the run', 'Two'])
 })
 
-it('the choices of a check stay, too, and what its worked solution gave is nobody’s guess', () => {
+it('the choices of a check stay, too, and what its worked solution gave is nobody’s guess', async () => {
   open(5)
-  fireEvent.click(screen.getByLabelText('One'))
+  fireEvent.click(await screen.findByLabelText('One'))
   press(words.answer)
   expect(choices()).toEqual(['One your guess the run', 'Two', 'Three'].map((text, index) => (index === 0 ? expect.stringContaining('your guess') : expect.stringContaining(text))))
   press(words.newVariant)
