@@ -5,9 +5,10 @@ import { lit } from './tools/lit.ts'
 const all = ['src/**/*.test.{ts,tsx}', 'scenes/**/*.test.{ts,tsx}', 'tools/**/*.test.ts']
 /**
  * Plain functions of their arguments, with no document and no clock: one file's tests leave nothing behind for the next, so they
- * share a process and what is loaded in it, which halves their time. A test that needs a document is a .test.tsx.
+ * share a process and what is loaded in it, which halves their time. A test that needs a document is a .test.tsx; one that loads the
+ * code as a page from right to left does is a .rtl.test.ts.
  */
-const plain = ['src/{engine,world,lesson,stage,doctor,verifier}/**/*.test.ts', 'scenes/**/*.test.ts']
+const plain = ['src/{engine,world,lesson,stage,doctor,verifier}/**/!(*.rtl).test.ts', 'scenes/**/*.test.ts']
 
 export default defineConfig({
   plugins: [lit(), react()],

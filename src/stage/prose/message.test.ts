@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fillSlots, formatBytes, formatMs, formatSeconds, formatShare, formatText, NO_FIGURE, partsOf, setApart } from './message.ts'
 
 describe('messages', () => {
@@ -61,19 +61,5 @@ describe('setApart', () => {
   it('isolates texts and leaves numbers and what a select chooses by', () => {
     const message = '{took} after {count, plural, other {# asked}}, {kind, select, edge {at the edge} other {}}'
     expect(setApart(message, { took: '12 ms', count: 3, kind: 'edge' }, 'en')).toEqual({ took: '\u206812 ms\u2069', count: 3, kind: 'edge' })
-  })
-})
-
-describe('from right to left', () => {
-  afterEach(() => {
-    vi.unstubAllGlobals()
-    vi.resetModules()
-  })
-
-  it('a figure and its unit are a piece of their own', async () => {
-    vi.stubGlobal('COURSE_DIRECTION', 'rtl')
-    vi.resetModules()
-    const { formatBytes: bytes, formatMs: ms, formatSeconds: seconds, formatShare: share } = await import('./message.ts')
-    for (const figure of [bytes(45_200), ms(7), ms(1420), seconds(48), seconds(600), seconds(86_400), share(0)]) expect(figure).toMatch(/^\u2068[^\u2068\u2069]+\u2069$/)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { boundText, figure, figureBeside, marginText, moment } from './figures.ts'
 
 describe('a figure in its unit', () => {
@@ -42,12 +42,4 @@ describe('a figure in its unit', () => {
     expect([marginText(0.351), marginText(-2.333), marginText(0.001), marginText(null)]).toEqual(['35 % left', '233 % beyond', '0.1 % left', ''])
     expect([moment(1_000), moment(65_430)]).toEqual(['1.0 s', '65.4 s'])
   })
-})
-
-it('sets the figure of a bound apart where pages run from right to left, so that "60 s" is not turned round', async () => {
-  vi.stubGlobal('COURSE_DIRECTION', 'rtl')
-  vi.resetModules()
-  const { boundText: fromRight } = await import('./figures.ts')
-  expect(fromRight({ atMost: 60_000 }, 'ms')).toBe('at most \u206860 s\u2069')
-  vi.unstubAllGlobals()
 })
