@@ -134,18 +134,6 @@ test('a host that follows the size, in several widths and zooms: it settles, and
   expect(await heard(page)).toHaveLength(told)
 })
 
-test('printed by itself, a frame is its whole step', async ({ page }) => {
-  await page.setViewportSize({ width: 800, height: 400 })
-  await page.goto(`${SCENE}?embed=1&step=2`)
-  await page.locator('[data-scene][data-live="true"]').waitFor()
-  await page.emulateMedia({ media: 'print' })
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-  const story = page.locator('[data-story-text]').filter({ visible: true })
-  await expect(story.getByRole('heading', { level: 3 })).toHaveCount(1)
-  // Nothing of it lies in a box that scrolls: paper can't.
-  await expect.poll(() => story.evaluate((text) => text.scrollHeight - (document.querySelector('#root')?.clientHeight ?? 0))).toBeLessThanOrEqual(0)
-})
-
 test('a host without a listener: the scene is laid out to fit a fixed frame of any size', async ({ page }) => {
   const sizes = [[320, 480], [640, 400], [1000, 560], [1280, 720]] as const
   await openHost(page, sizes.map(([width, height]) => iframe('', `width="${width}" height="${height}"`)).join(''))

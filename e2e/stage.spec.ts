@@ -251,6 +251,18 @@ for (const slug of OPEN_SLUGS) {
   })
 }
 
+test('printed by itself, a frame’s page is its whole step', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 400 })
+  await page.goto(`scenes/${SLUG}/?embed=1&step=2`)
+  await page.locator('[data-scene][data-live="true"]').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const story = page.locator('[data-story-text]').filter({ visible: true })
+  await expect(story.getByRole('heading', { level: 3 })).toHaveCount(1)
+  // Nothing of it lies in a box that scrolls: paper can't.
+  await expect.poll(() => story.evaluate((text) => text.scrollHeight - (document.querySelector('#root')?.clientHeight ?? 0))).toBeLessThanOrEqual(0)
+})
+
 test('the run waits while the stage is out of view or its tab is hidden', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 420 })
   await openScene(page, SLUG)
