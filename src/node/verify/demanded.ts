@@ -1,6 +1,6 @@
 /** What `--objectives` names. In: a link to an assignment, or the text of a file: an assignment, such a link, or bare bounds. Out: what is demanded, or what is wrong with it. */
 import { objectivesOf, workloadsOf, type Assignment } from '../../verifier/assignment/assignment.ts'
-import { fromAssignmentLink, holdsAssignment } from '../../verifier/assignment/link.ts'
+import { fromAssignmentLink, isAnyLink } from '../../verifier/assignment/link.ts'
 import { looksLikeAssignment, readAssignment, type ReadAssignment } from '../../verifier/assignment/read.ts'
 import type { Bounds, WorkloadId } from '../../verifier/assertion.ts'
 import { notesOn, readBounds } from '../../verifier/bounds.ts'
@@ -28,7 +28,7 @@ export function demandedByCourse({ only, seeds }: VerifyOptions): Demanded {
 /** @param text of the file that the option names; null: the option itself is the link */
 export async function demandedBy(text: string | null, source: string, options: VerifyOptions): Promise<ReadDemanded> {
   const link = text ?? source
-  if (holdsAssignment(link)) return byAssignment(await fromAssignmentLink(link), text === null ? names.theLink : source, options)
+  if (isAnyLink(link)) return byAssignment(await fromAssignmentLink(link), text === null ? names.theLink : source, options)
   if (looksLikeAssignment(link)) return byAssignment(readAssignment(link), source, options)
   const read = readBounds(link, source)
   return read.ok ? { ok: true, demanded: { ...demandedByCourse(options), bounds: read.bounds }, notes: read.notes } : read

@@ -50,7 +50,10 @@ it('a list gives each link its name, however the two stand beside one another', 
       const documents = people.map(({ ttlSeconds }) => ({ version: 1 as const, default: { edge: { ttlSeconds } } }))
       const lines = await Promise.all(people.map(async (one, index) => `${one.name === null ? '' : one.name + one.between}${STUDIO}${await toLink(documents[index]!)}`))
       const all = await read(['-'], `\uFEFF${lines.join(lineEnd)}${lineEnd}`)
-      expect(all).toEqual(people.map((one, index) => expect.objectContaining({ name: one.name ?? `standard input:${index * (lineEnd === '\n\n' ? 2 : 1) + 1}`, document: documents[index] }) as object))
+      const lineOf = (index: number) => index * (lineEnd === '\n\n' ? 2 : 1) + 1
+      const isAlone = (name: string) => people.filter((other) => other.name === name).length === 1
+      const called = people.map((one, index) => (one.name === null ? `standard input:${lineOf(index)}` : isAlone(one.name) ? one.name : `${one.name} (line ${lineOf(index)})`))
+      expect(all).toEqual(called.map((name, index) => expect.objectContaining({ name, document: documents[index] }) as object))
     }),
     { numRuns: 25 },
   )
@@ -76,7 +79,7 @@ it.each([
 })
 
 it('a document is no list of links, wherever it names addresses', () => {
-  for (const text of ['', 'names\nalone', '{\n"$schema": "https://course.example/policy.schema.json"\n}', '[\n"https://course.example/#c=1.x"\n]', '"version": 1,\n"$schema": "https://course.example/policy.schema.json",\n']) expect(listOfLinks(text)).toBeNull()
+  for (const text of ['', 'names\nalone', '{\n"$schema": "https://course.example/policy.schema.json"\n}', '[\n"https://course.example/#c=1.x"\n]', '{ "version": 1, "$schema": "https://course.example/policy.schema.json"\n', '"version": 1,\n"$schema": "https://course.example/policy.schema.json",\n']) expect(listOfLinks(text)).toBeNull()
 })
 
 it('lines are taken apart as people and tables write them', async () => {
@@ -92,6 +95,32 @@ it('lines are taken apart as people and tables write them', async () => {
   expect(lines(`E\u001b[31mve\u202e ${STUDIO}#c=1.\u200babc`), 'nothing that changes a terminal or stands unseen').toEqual([['E [31mve', `${STUDIO}#c=1.abc`]])
 })
 
+it('what sentences, tables and markup put around a link is no part of it', async () => {
+  const link = `${STUDIO}${await toLink(SMALLEST)}`
+  const lines = (text: string) => listOfLinks(text)?.map((each) => [each.line, each.name, each.link])
+  expect(lines(`[Group A] Ada ${link}.\nBen (${link})!\nCleo [mine](${link})\nDan <a href="${link}">mine</a>\nEve: <${link}>?`)).toEqual(
+    ['[Group A] Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name, index) => [index + 1, name, link]),
+  )
+  expect(lines(`\uFEFFName;Link;Day\n"José ""Pepe"" Ruiz";${link};2026-11-20\nName;Link`), 'the head of a table is passed over, once').toEqual([
+    [2, 'José "Pepe" Ruiz', link],
+    [3, null, null],
+  ])
+  expect(lines(`Ada ${link} Ben, ${link}`), 'two in a line').toEqual([
+    [1, 'Ada', link],
+    [1, 'Ben', link],
+  ])
+  expect(lines(`Ada: link missing\nBen ${link}`)?.[0], 'nobody is lost').toEqual([1, null, null])
+})
+
+it('a long line that is no list is read in no time', () => {
+  expect(listOfLinks(`${'A'.repeat(2_000_000)}#c${'/'.repeat(2_000_000)}`)).toBeNull()
+})
+
+it('who stands in a list twice is told apart by the line', async () => {
+  const link = await toLink(SMALLEST)
+  expect((await read(['-'], `Ada ${link}\nBen ${link}\nAda ${link}`)).map((each) => each.name)).toEqual(['Ada (line 1)', 'Ben', 'Ada (line 3)'])
+})
+
 it('each bad line is told with its place, why, and the mend; the others are read', async () => {
   const good = await toLink(SMALLEST)
   const text = `Ada ${STUDIO}${good}\nBen ${STUDIO}${good.slice(0, -2)}\nCleo https://example.org/\nDan\nEve ${STUDIO}#c=7.AAAA.BBBB\nFay ${STUDIO}#c=1.${'A'.repeat(480_200)}\nGil ${STUDIO}#a=1.x.y\nHal ${STUDIO}#beat=2`
@@ -101,7 +130,7 @@ it('each bad line is told with its place, why, and the mend; the others are read
     ['Ada'],
     ['Ben', expect.stringMatching(/^The configuration in line 2 on standard input \(Ben\) is not taken:\n {2}The link was cut off or changed on its way\. Ask for the whole link/)],
     ['Cleo', expect.stringContaining('nothing stands behind a #. Put the link into quotation marks')],
-    ['standard input:4', 'There is no link at the end of line 4 on standard input: it reads “Dan”. Write one link a line, whole and without a break, and a name before it, or take the line out.'],
+    ['standard input:4', 'There is no link in line 4 on standard input: it reads “Dan”. Write one link a line, whole and without a break, and a name before it, or take the line out.'],
     ['Eve', expect.stringContaining('a kind that this release does not know: 7. Take the newest release')],
     ['Fay', expect.stringContaining('characters; at most 480100 are read')],
     ['Gil', expect.stringContaining('The link holds an assignment, which says what is demanded. Name it with --objectives')],

@@ -15,8 +15,14 @@ export interface Listed {
 const ADDRESS = /[a-z][a-z\d+.-]{0,30}:\/\//i
 /** A fragment that says what it holds. Behind it, an address counts without its scheme. */
 const FRAGMENT = /#[ac]=/
-/** What tables and letters put around a name or an address. */
-const AROUND = /^[\s"',;:<>]+|[\s"',;:<>]+$/g
+/** The same up to the last letter that it can have, so that what a sentence, a table or markup puts behind it stays behind. */
+const FRAGMENTS = /#[ac]=[\w.%-]*/g
+/** What tables, letters and markup put around a name or an address. */
+const AROUND = /^[\s"',;:<>)\]]+|[\s"',;:<>([=]+$/g
+/** What markup puts before a link: the words of a Markdown link, the beginning of an HTML one. */
+const MARKUP = /\[[^[\]]*\]\($|<a\b[^<>]*$/i
+/** The head of a column with links in a table. */
+const HEAD = /(^|[,;\t])\s*"?(links?|url|address)"?\s*($|[,;\t])/i
 /** What changes a terminal or the order of letters in it. */
 const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu
 /** Letters without width that programs put into long words. */
@@ -29,34 +35,60 @@ export function isLink(word: string): boolean {
 
 /**
  * @param text of a file or of standard input
- * @returns its lines that aren't empty; null: it is no list of links, but a document or nothing that is known
+ * @returns what its lines hold, but for empty ones and the head of a table; null: it is no list of links, but a document or nothing that is known
  */
 export function listOfLinks(text: string): readonly Listed[] | null {
-  const lines = text
-    .split(/\r\n?|\n/)
-    .map((line, index) => listed(line.replace(CONTROL, ' ').replace(WIDTHLESS, '').trim(), index + 1))
-    .filter((each) => each.text !== '')
-  return lines.some(isOfList) && !/^[[{]/.test(lines[0]?.text ?? '') ? lines : null
+  if (isJson(text)) return null
+  const lines = text.split(/\r\n?|\n/)
+  const all = lines.flatMap((line, index) => listed(line.replace(CONTROL, ' ').replace(WIDTHLESS, '').trim(), index + 1))
+  if (!all.some(isOfList)) return null
+  const [first] = all
+  return first?.link === null && HEAD.test(lines[first.line - 1] ?? '') ? all.slice(1) : all
 }
 
-/** A member of JSON can end with an address, too: behind a quotation mark, the link has to say that it holds something. */
+/** A document is one, whatever addresses it names. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\ufeff/, ''))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A line of a damaged document can end with an address, too: in quotation marks or brackets, the link has to say that it holds something. */
 function isOfList({ text, link }: Listed): boolean {
-  return link !== null && (!text.startsWith('"') || FRAGMENT.test(link))
+  return link !== null && (!/^["[{]/.test(text) || FRAGMENT.test(link))
 }
 
-function listed(text: string, line: number): Listed {
+/** What one line holds: a link and the name before it, or several, each with what stands between it and the last; of an empty line nothing. */
+function listed(text: string, line: number): readonly Listed[] {
+  if (text === '') return []
+  let from = 0
+  const links = [...text.matchAll(FRAGMENTS)].map(({ 0: fragment, index }): Listed => {
+    const start = from + beginning(text.slice(from, index))
+    const name = nameIn(text.slice(from, start))
+    from = index + fragment.length
+    // No fragment ends with a full stop; sentences do.
+    return { line, text, name, link: text.slice(start, from).replace(/\.+$/, '') }
+  })
+  if (links.length > 0) return links
   const inner = text.replace(AROUND, '')
   const last = inner.split(/\s/).at(-1) ?? ''
-  const at = beginning(last)
-  if (at < 0) return { line, text, name: null, link: null }
-  const name = inner.slice(0, inner.length - last.length + at).replace(/\s+/g, ' ').replace(AROUND, '')
-  return { line, text, name: name === '' ? null : name, link: last.slice(at) }
+  const at = last.search(ADDRESS)
+  if (at < 0) return [{ line, text, name: null, link: null }]
+  return [{ line, text, name: nameIn(inner.slice(0, inner.length - last.length + at)), link: last.slice(at) }]
 }
 
-/** Where the link begins in a word that may hold a name and a comma before it; -1: there is none. */
-function beginning(word: string): number {
-  const address = word.search(ADDRESS)
-  if (address >= 0) return address
-  const fragment = word.search(FRAGMENT)
-  return fragment < 0 ? -1 : Math.max(...[...'"\',;<'].map((sign) => word.lastIndexOf(sign, fragment))) + 1
+/** Where the address of a link begins in the text before its fragment, which may hold a name and a comma. */
+function beginning(before: string): number {
+  const word = Math.max(...[...' "\'<>'].map((sign) => before.lastIndexOf(sign))) + 1
+  const address = before.slice(word).search(ADDRESS)
+  return address >= 0 ? word + address : Math.max(word, ...[...',;('].map((sign) => before.lastIndexOf(sign) + 1))
+}
+
+/** Null: nothing is left of it but signs. */
+function nameIn(text: string): string | null {
+  const name = text.replace(MARKUP, '').replace(/\s+/g, ' ').replace(AROUND, '').replaceAll('""', '"')
+  return name === '' ? null : name
 }

@@ -139,6 +139,8 @@ describe('an assignment', () => {
 
   it.each([
     [['--only', 'api'], '--only names api, and the assignment is about static, realtime.'],
+    [['--objectives', 'https://course.example/#c=1.AAAA.BBBB'], 'The assignment in the link is not taken:\n  The link holds a configuration'],
+    [['--objectives', 'https://course.example/'], 'The assignment in the link is not taken:\n  The link holds no assignment'],
     [['--objectives', '#a=1.AAAA.BBBB'], 'The assignment in the link is not taken:\n  The link was cut off'],
     [['--objectives', 'wrong.json'], 'The assignment in wrong.json is not taken:\n  name: A text'],
   ] as const)('%j can’t be used, and that is told', async (words, says) => {

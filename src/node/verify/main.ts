@@ -1,7 +1,6 @@
 /** What `npm run verify` does; the process itself stays outside (command.ts). */
 import type { PolicyDocument } from '../../engine/policy/schema.ts'
 import { figureOf, type Bounds } from '../../verifier/assertion.ts'
-import { holdsAssignment } from '../../verifier/assignment/link.ts'
 import { reportWords } from '../../verifier/copy/report.en.ts'
 import type { Objectives } from '../../verifier/link/configuration.ts'
 import { objectivesWith } from '../../verifier/objectives.ts'
@@ -14,6 +13,7 @@ import { optionLines, readArguments, type VerifyOptions } from './arguments.ts'
 import { help, names, problems } from './copy/en.ts'
 import { demandedBy, demandedByCourse, type Demanded } from './demanded.ts'
 import { bytesOf, textIn, type Sources } from './given.ts'
+import { isLink } from './links.ts'
 import { submissions } from './submissions.ts'
 import { Unusable } from './unusable.ts'
 
@@ -150,7 +150,7 @@ async function demandedIn(options: VerifyOptions, surroundings: Surroundings): P
   const { objectivesFrom: source } = options
   if (source === null) return demandedByCourse(options)
   const what = names.objectives(source)
-  const read = await demandedBy(holdsAssignment(source) ? null : textIn(await bytesOf(source, what, surroundings), what), source, options)
+  const read = await demandedBy(isLink(source) ? null : textIn(await bytesOf(source, what, surroundings), what), source, options)
   if (!read.ok) throw new Unusable(read.text)
   for (const note of read.notes) surroundings.err(`${note}\n`)
   return read.demanded

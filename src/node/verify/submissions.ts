@@ -51,7 +51,12 @@ async function* fromFile(file: string, sources: Sources): AsyncGenerator<Submiss
     bytes = await bytesOf(file, what, sources)
     const text = textIn(bytes, what)
     const links = listOfLinks(text)
-    if (links) for (const each of links) yield await fromLine(each, file, links.length === 1)
+    if (links) {
+      for (const each of links) {
+        const isAlone = links.filter(({ name }) => name === each.name).length === 1
+        yield await fromLine(each, file, { isOnly: links.length === 1, isAlone })
+      }
+    }
     else yield { about: aboutBytes(file, bytes), read: { document: documentIn(text, file === '-' ? names.onStandardInput : file), bounds: {} } }
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
@@ -59,8 +64,9 @@ async function* fromFile(file: string, sources: Sources): AsyncGenerator<Submiss
   }
 }
 
-async function fromLine({ line, name, link, text }: Listed, file: string, isOnly: boolean): Promise<Submission> {
-  const shown = name ?? (isOnly ? file : names.lineOf(file, line))
+/** @param isAlone nobody else in the list has the name */
+async function fromLine({ line, name, link, text }: Listed, file: string, { isOnly, isAlone }: { readonly isOnly: boolean; readonly isAlone: boolean }): Promise<Submission> {
+  const shown = name === null ? (isOnly ? file : names.lineOf(file, line)) : isAlone ? name : names.again(name, line)
   if (link === null) return { about: aboutBytes(shown, null), read: new Unusable(problems.noLink(names.inLine(file, line, null), text.slice(0, MOST_QUOTED))) }
   return fromLink(link, shown, names.inLine(file, line, name))
 }

@@ -18,9 +18,10 @@ export const assignmentProblems = {
   tooLong: (length: number, most: number) => `It has ${length} characters; at most ${most} are read. Begin with a smaller configuration.`,
   link: {
     none: 'The link holds no assignment. A link to an assignment has #a= in it. Copy the whole link.',
-    tooLong: 'The link is longer than any link to an assignment. Ask for the assignment as a file, and choose it with “Import a file” in the studio.',
-    version: 'The link is of a kind that this release does not know. Take the newest release of the course, or ask for the assignment as a file, and choose it with “Import a file” in the studio.',
-    cut: 'The link was cut off or changed on its way. Copy the whole link again, up to its last character, or ask for the assignment as a file, and choose it with “Import a file” in the studio.',
+    configuration: 'The link holds a configuration, which is what is handed in, and no assignment. Ask whoever set the assignment for its link, which has #a= in it.',
+    tooLong: 'The link is longer than any link to an assignment. Ask for the assignment as a file.',
+    version: 'The link is of a kind that this release does not know. Take the newest release of the course, or ask for the assignment as a file.',
+    cut: 'The link was cut off or changed on its way. Copy the whole link again, up to its last character, or ask for the assignment as a file.',
     tooMuch: 'What the link unpacks to is longer than any assignment. Ask whoever sent it.',
     noUnpacking: 'This browser cannot unpack the link. Open it in a newer browser.',
   },

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import { fromAssignmentLink, holdsAssignment } from '../../../verifier/assignment/link.ts'
+import { fromAssignmentLink, isAnyLink } from '../../../verifier/assignment/link.ts'
 import { MAX_ASSIGNMENT_CHARACTERS, readAssignment, type ReadAssignment } from '../../../verifier/assignment/read.ts'
 import { focusAfter } from '../../focusAfter.ts'
 import button from '../../shell/Button.module.css'
@@ -108,5 +108,5 @@ export function OpenAssignment({ draft, onDraft }: Props) {
 
 /** A link, or the text of a file, which may hold a link, too. */
 async function read(text: string): Promise<ReadAssignment> {
-  return holdsAssignment(text) ? fromAssignmentLink(text) : readAssignment(text)
+  return isAnyLink(text) ? fromAssignmentLink(text) : readAssignment(text)
 }

@@ -56,7 +56,7 @@ export const problems = {
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
   isAssignment: (file: string) => `${file} is an assignment, not a configuration: it says what is demanded. Name it with --objectives, and leave it out of what is verified.`,
   linkWrong: (place: string) => `The configuration in ${place} is not taken:`,
-  noLink: (place: string, text: string) => `There is no link at the end of ${place}: it reads “${text}”. Write one link a line, whole and without a break, and a name before it, or take the line out.`,
+  noLink: (place: string, text: string) => `There is no link in ${place}: it reads “${text}”. Write one link a line, whole and without a break, and a name before it, or take the line out.`,
   /** Bounds in a link are no instructor's. */
   boundsInLink: (name: string, ids: readonly string[]) => `Note: bounds for ${ids.join(', ')} came along in the link (${name}). They count for nothing here: what counts is named with --objectives.`,
   assignmentWrong: (source: string) => `The assignment in ${source} is not taken:`,
@@ -87,6 +87,8 @@ export const names = {
   link: 'link',
   linkOf: (number: number) => `link ${number}`,
   lineOf: (file: string, line: number) => `${file === '-' ? 'standard input' : file}:${line}`,
+  /** Of several that bear one name. */
+  again: (name: string, line: number) => `${name} (line ${line})`,
   /** Where a link stands. */
   onCommandLine: (name: string) => (name === 'link' ? 'the link' : name),
   inLine: (file: string, line: number, name: string | null) => `line ${line} ${file === '-' ? 'on standard input' : `of ${file}`}${name === null ? '' : ` (${name})`}`,
