@@ -108,7 +108,7 @@ export const copy: SceneCopy = {
     'by-name': {
       question: 'How long after the failure is somebody still being led to the closed POP? Think of the last one.',
       right: 'First the name server must notice, then the last old answer must run out.',
-      wrong: 'You said {guess} s. Two waits add up: {healthDelay} until the name server stops naming Tokyo, and {dnsTtl} for a resolver that had asked just before.',
+      wrong: 'You said {guess}. Two waits add up: {healthDelay} until the name server stops naming Tokyo, and {dnsTtl} for a resolver that had asked just before.',
     },
     flood: {
       question: 'Where does the flood arrive?',

@@ -57,7 +57,17 @@ export function spreadOf(log: Log): 'one' | 'even' | 'uneven' {
   return rates.every((rate) => Math.abs(rate - mean) <= mean / 10) ? 'even' : 'uneven'
 }
 
-export function figures(trial: DoorTrial): Figures {
+/** When each story's own change of routes comes. Others are the learner's. */
+const SCRIPTED: readonly number[] = [LINK_MS, CLOSE_MS, CROWD_CLOSE_MS]
+
+/** The story as it was told: without what came of doors and links that the learner opened or closed afterwards. */
+function asTold(trial: DoorTrial): DoorTrial {
+  const own = trial.inputs.find(({ type, atMs }) => /^(announce|withdraw|link)-/.test(type) && atMs >= STORY_MS && !SCRIPTED.includes(atMs))
+  return own ? { ...trial, run: { log: trial.run.log.filter(({ atMs }) => atMs < own.atMs), endMs: own.atMs - 1 } } : trial
+}
+
+export function figures(played: DoorTrial): Figures {
+  const trial = asTold(played)
   const { settings, run } = trial
   return {
     prefix: PREFIX,

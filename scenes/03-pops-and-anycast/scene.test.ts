@@ -47,6 +47,16 @@ describe('the world', () => {
   })
 })
 
+describe('what the words tell', () => {
+  it('stays the story’s own, whatever the learner opens and closes after it', () => {
+    const told = beatTrial('closes')
+    const atMs = told.run.endMs + 1
+    const later = makeTrial(definition, told.settings, [...told.inputs, { type: 'withdraw-pop', atMs, pop: 'sydney' }, ...anew('kanto', atMs + 5_000)])
+    expect(doorAt(later, later.run.endMs, 'kanto')).not.toBe(doorAt(told, told.run.endMs, 'kanto'))
+    expect(definition.figures(later)).toEqual(definition.figures(told))
+  })
+})
+
 describe('nobody dispatches', () => {
   const anycast = beats.filter(([, { settings }]) => settings.design === 'anycast')
 
