@@ -89,7 +89,7 @@ export const copy: SceneCopy = {
       ],
       after: [
         '{lastStatus, plural, =304 {The edge asked <code>If-Modified-Since: {lastCondition}</code>. What followed within the same second bears that very date, so by the clock nothing had changed: 304. Sydney got version {shownVersion}, while version {liveVersion} was live.} other {Sydney was last shown version {shownVersion}; live is version {liveVersion}.}}',
-        'Such a 304 renews the wrong copy for another {lifetime}. So does the next one, until a later deploy moves the date. An ETag has no clock. Where both are sent, the ETag decides.',
+        'A 304 to an equal date renews the wrong copy for another {lifetime}. So does the next one, until a later deploy moves the date. An ETag has no clock. Where both are sent, the ETag decides.',
       ],
     },
     always: {

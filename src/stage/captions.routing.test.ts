@@ -29,7 +29,7 @@ it('tells of announcing, withdrawing, choosing, settling and breaking', () => {
     'Tokyo’s browser’s connection no longer leads to the Tokyo edge.',
     'A packet from Tokyo’s browser is lost at the Tokyo edge, where nothing answers.',
     'Tokyo’s browser’s connection is reset.',
-    'The Sydney edge knows nothing of the connection and refuses it (TCP RST).',
+    'The Sydney edge has no such connection and refuses it (TCP RST).',
     'Paulista and the São Paulo edge are joined.',
     'The link between Paulista and the São Paulo edge is cut.',
   ]) expect([...sentences]).toContain(sentence)

@@ -22,6 +22,9 @@ interface Options {
   readonly say: (text: string) => void
 }
 
+/** How long a scene may take to go from the step that was written ahead to the one that was asked for. */
+const SETTLES_MS = 500
+
 /** Opens the line and says that the frame is ready. In a page of its own it stays silent. */
 export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsked, say }: Options): Host {
   const host = window.parent
@@ -37,10 +40,22 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
   const tell = (type: Told, more: { readonly height?: number } = {}): void =>
     post({ source: 'build-a-cdn', v: 1, id, scene, type, step, steps, score: reached.score, ...more } satisfies Message)
 
-  const sizes = watchSize(wrapper, tellsSize, (height) => {
-    if (tellsSize) for (const form of foreignSizes(height)) post(form)
-    tell('resize', { height })
-  }, () => say(en.grown))
+  // A page is written ahead at its first step. How high another one is, is known when it stands there.
+  let standsThere = firstStep === 1
+  const sizes = watchSize(wrapper, {
+    always: tellsSize,
+    isReady: () => standsThere,
+    send(height) {
+      if (tellsSize) for (const form of foreignSizes(height)) post(form)
+      tell('resize', { height })
+    },
+    onStopped: () => say(en.grown),
+  })
+  const arrive = (): void => {
+    if (standsThere) return
+    standsThere = true
+    sizes.look()
+  }
   const status = (): void => {
     if (steps !== null) tell('step')
     if (reached.completed) tell('completed')
@@ -72,6 +87,9 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
       step = at
       steps = of
       if (moved) tell('step')
+      if (at === firstStep) arrive()
+      // A step that the scene hasn't: it stands at another.
+      else setTimeout(arrive, SETTLES_MS)
       if (now.completed && !before.completed) tell('completed')
       if (now.passed && !before.passed) tell('passed')
     },
@@ -79,6 +97,7 @@ export function openLine({ id, scene, step: firstStep, wrapper, tellsSize, onAsk
       if (failed) return
       failed = true
       tell('error')
+      arrive()
     },
   }
 }
@@ -91,8 +110,17 @@ function takeEarlyMessages(): readonly MessageEvent[] {
   return early
 }
 
+interface Watched {
+  /** Each new height; otherwise only when it is asked for. */
+  readonly always: boolean
+  /** Is there anything worth measuring? */
+  readonly isReady: () => boolean
+  readonly send: (heightPx: number) => void
+  readonly onStopped: () => void
+}
+
 /** Measures an element and calls back with the heights to tell, by the rules of size.ts. */
-function watchSize(element: Element, always: boolean, send: (heightPx: number) => void, onStopped: () => void): { readonly tellAgain: () => void } {
+function watchSize(element: Element, { always, isReady, send, onStopped }: Watched): { readonly look: () => void; readonly tellAgain: () => void } {
   const root = document.documentElement
   let sizes = NO_SIZES
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -101,7 +129,7 @@ function watchSize(element: Element, always: boolean, send: (heightPx: number) =
 
   const look = (): void => {
     // Paper has a height of its own, and the host's page would leap.
-    if (printing) return
+    if (printing || !isReady()) return
     clearTimeout(timer)
     const nowMs = performance.now()
     const { stopped } = sizes
@@ -129,6 +157,9 @@ function watchSize(element: Element, always: boolean, send: (heightPx: number) =
     for (const use of ['pointerdown', 'keydown']) addEventListener(use, () => (sizes = touched(sizes)), { capture: true, passive: true })
   }
   return {
+    look() {
+      if (always || owed) look()
+    },
     tellAgain() {
       owed = true
       look()

@@ -1,5 +1,5 @@
 import { en } from '../copy/en.ts'
-import { GLOSSARY, HOME, scenePath } from '../routes/hrefs.ts'
+import { GLOSSARY, HOME, NOT_FOUND_PATH, scenePath } from '../routes/hrefs.ts'
 import type { Page } from '../routes/resolve.ts'
 import { useHref } from '../routes/useHref.ts'
 import { OPEN_SCENES, sceneById, type CourseScene } from '../scenes.ts'
@@ -8,8 +8,22 @@ import css from './Message.module.css'
 
 type PageOf<Kind extends Page['kind']> = Extract<Page, { readonly kind: Kind }>
 
+/** For addresses without a page of their own; nothing for others. */
+export function LostPage({ page }: { readonly page: Page }) {
+  switch (page.kind) {
+    case 'planned':
+      return <PlannedPage page={page} />
+    case 'unknown-scene':
+      return <UnknownScenePage page={page} />
+    case 'not-found':
+      return <NotFoundPage asked={page.asked === NOT_FOUND_PATH ? null : page.asked} />
+    default:
+      return null
+  }
+}
+
 /** A scene that the course will have. */
-export function PlannedPage({ page }: { readonly page: PageOf<'planned'> }) {
+function PlannedPage({ page }: { readonly page: PageOf<'planned'> }) {
   const scene = sceneById(page.id)
   if (!scene) return null
   return (
@@ -30,7 +44,7 @@ export function PlannedPage({ page }: { readonly page: PageOf<'planned'> }) {
   )
 }
 
-export function UnknownScenePage({ page }: { readonly page: PageOf<'unknown-scene'> }) {
+function UnknownScenePage({ page }: { readonly page: PageOf<'unknown-scene'> }) {
   const near = page.near === null ? undefined : sceneById(page.near)
   return (
     <>
@@ -52,7 +66,7 @@ export function UnknownScenePage({ page }: { readonly page: PageOf<'unknown-scen
 }
 
 /** `asked` is left out where the page was written ahead for any address. */
-export function NotFoundPage({ asked }: { readonly asked: string | null }) {
+function NotFoundPage({ asked }: { readonly asked: string | null }) {
   return (
     <>
       <div className={css.message}>

@@ -4,15 +4,20 @@ import { fetchPart, peekPart } from '../modules.ts'
 import type { Page } from '../routes/resolve.ts'
 import { fetchScene, loadedScene, sceneById } from '../scenes.ts'
 
-export type LatePage = Extract<Page, { readonly kind: 'home' | 'glossary' | 'doctor' | 'settings' | 'teach' }>
-type Content = { readonly default: ComponentType }
+export type LatePage = Exclude<Page, { readonly kind: 'scene' }>
+type Content = { readonly default: ComponentType<{ readonly page: LatePage }> }
+
+const loadLost = () => import('./LostPages.tsx').then(({ LostPage }) => ({ default: LostPage }))
 
 const LATE_PAGES: Readonly<Record<LatePage['kind'], (slug: string | null) => Promise<Content>>> = {
   home: () => import('./HomePage.tsx').then(({ HomePage }) => ({ default: HomePage })),
   glossary: () => import('./GlossaryPage.tsx').then(({ GlossaryPage }) => ({ default: GlossaryPage })),
   doctor: () => import('../doctor/DoctorPage.tsx').then(({ DoctorPage }) => ({ default: DoctorPage })),
   settings: () => import('./SettingsPage.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })),
-  teach: (slug) => import('../teach/loadTeach.ts').then(({ loadTeach }) => loadTeach(slug)),
+  teach: (slug) => import('../teach/loadTeach.ts').then(({ loadTeach }) => loadTeach(slug)) as Promise<Content>,
+  planned: loadLost,
+  'unknown-scene': loadLost,
+  'not-found': loadLost,
 }
 
 const slugOf = (page: LatePage): string | null => (page.kind === 'teach' ? page.slug : null)
@@ -47,6 +52,5 @@ export function pageSources(page: Page): string[] {
   if (page.kind === 'doctor') return ['src/app/doctor/DoctorPage.tsx']
   if (page.kind === 'settings') return ['src/app/pages/SettingsPage.tsx']
   if (page.kind === 'teach') return ['src/app/teach/loadTeach.ts', page.slug === null ? 'src/app/teach/TeachPage.tsx' : 'src/app/teach/notes/NotesPage.tsx']
-  if (page.kind === 'scene') return [`scenes/${page.slug}/index.ts`]
-  return []
+  return page.kind === 'scene' ? [`scenes/${page.slug}/index.ts`] : ['src/app/pages/LostPages.tsx']
 }

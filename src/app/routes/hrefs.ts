@@ -7,6 +7,8 @@ export const GLOSSARY = '/glossary/'
 export const DOCTOR = '/doctor/'
 export const SETTINGS = '/settings/'
 export const TEACH = '/teach/'
+/** The address that the page for all unknown addresses is written for. */
+export const NOT_FOUND_PATH = '/404'
 
 /** The address of a glossary entry below the course's root. */
 export const termPath = (id: string): string => `${GLOSSARY}#${id}`

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
@@ -26,6 +27,13 @@ interface Props<S extends Settings> {
 export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFigures, seen, onSeeWhy }: Props<S>) {
   const { context, state, send } = lesson
   const waiting = waits(context.trial)
+  const card = useRef<HTMLDivElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    // Its controls are gone, and on a phone the page above them with those: what came of it begins in sight.
+    if (before.current === 'attempting' && state === 'settled') card.current?.querySelector('[data-said] > *')?.scrollIntoView({ block: 'nearest' })
+    before.current = state
+  }, [state])
   const figures = check.kind === 'question' && !waiting ? { ...sceneFigures, ...check.figures?.(context.trial) } : sceneFigures
   const copy = lesson.copy.checks[check.id]
   if (!copy) return null
@@ -34,7 +42,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
   const said = context.solutionShown ? 'solution' : settled ? 'verdict' : context.hintShown ? 'hint' : 'task'
   const another = () => send({ type: 'TRY_AGAIN', seed: context.seed + 1 })
   return (
-    <div className={styles.check} data-check={check.id} data-state={state}>
+    <div ref={card} className={styles.check} data-check={check.id} data-state={state}>
       <p {...(said === 'task' && SAID)}>
         <Prose message={copy.task} values={figures} />
       </p>

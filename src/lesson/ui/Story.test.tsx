@@ -141,7 +141,12 @@ it('says that nothing was guessed', () => {
 it('the choices of a check stay, too, and what its worked solution gave is nobody’s guess', async () => {
   open(5)
   fireEvent.click(await screen.findByLabelText('One'))
+  const shown = vi.fn()
+  Element.prototype.scrollIntoView = function () {
+    shown(this.closest('[data-said]') !== null)
+  }
   press(words.answer)
+  expect(shown.mock.calls, 'what came of it begins in sight').toEqual([[true]])
   expect(choices()).toEqual(['One your guess the run', 'Two', 'Three'].map((text, index) => (index === 0 ? expect.stringContaining('your guess') : expect.stringContaining(text))))
   press(words.newVariant)
   press(words.hint)

@@ -3,6 +3,7 @@ import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import type { Verdict } from '../answers.ts'
 import type { QuestionCopy } from '../copy.ts'
 import type { AnswerValue, Question } from '../scene.ts'
+import { LOCALE } from '../../language/locale.ts'
 import { words } from '../words.en.ts'
 import { Late } from './Late.tsx'
 import buttons from './buttons.module.css'
@@ -50,7 +51,10 @@ export function VerdictCard({ question, verdict, copy, figures, onSeeWhy }: Prop
 /** An answer in the words of its options, or with its unit. */
 export function answerText(value: AnswerValue, question: Pick<Question, 'kind' | 'range'>, copy: Partial<QuestionCopy>, figures: SlotValues): string {
   const one = (item: string) => formatText(copy.options?.[item] ?? item, figures)
-  if (typeof value === 'number') return question.range ? inUnit(Math.round(value * 10) / 10, question.range.unit) : String(value)
+  if (typeof value === 'number') {
+    const rounded = Math.round(value * 10) / 10
+    return question.range ? inUnit(rounded, question.range.unit, rounded.toLocaleString(LOCALE)) : String(value)
+  }
   if (typeof value === 'string') return one(value)
   if (value.length === 0) return words.noneOfThem
   return question.kind === 'order' ? inOrder(value.map(one)) : listed(value.map(one))

@@ -48,7 +48,7 @@ export const captions = {
     'tls-server': '{from} sends its part of the TLS handshake.',
     request: '{from} sends {method} {path} to {to}.',
     ping: '{from} sends a ping to {to}.',
-    'tcp-reset': '{from} knows nothing of the connection and refuses it (TCP RST).',
+    'tcp-reset': '{from} has no such connection and refuses it (TCP RST).',
   },
   arrivals: {
     'dns-query': 'The question reaches {to}.',
