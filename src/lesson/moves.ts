@@ -88,19 +88,18 @@ export function clampStep(step: number, { first, last }: StepRange): number {
   return (Number.isNaN(step) ? first : Math.max(first, Math.min(last, Math.round(step)))) - 1
 }
 
-/** The context before any step is opened; openStep gives it its run. */
+/** The context before any step is opened. Its run is the one that openStep will ask for, which is kept: making another first would take as long again. */
 export function firstContext<S extends Settings>(scene: SceneDefinition<S>, steps: readonly Step<S>[], input: LessonInput): LessonContext<S> {
   const timeline = timelineOf(NOTHING)
   const all = { first: 1, last: steps.length }
   const range = input.range ? { first: clampStep(input.range.first, all) + 1, last: clampStep(input.range.last, all) + 1 } : all
-  return {
+  const bare: Omit<LessonContext<S>, 'trial'> = {
     scene,
     steps,
     at: clampStep(input.step, range),
     range,
     settings: scene.settings,
     timeline,
-    trial: makeTrial(scene, scene.settings, []),
     revision: 0,
     playFromMs: 0,
     guesses: {},
@@ -115,6 +114,7 @@ export function firstContext<S extends Settings>(scene: SceneDefinition<S>, step
     compared: null,
     measured: input.measured ?? NOTHING_MEASURED,
   }
+  return { ...bare, trial: openStep(bare, bare.at).trial }
 }
 
 /** Which step a trial of this context is made for. */
@@ -123,7 +123,7 @@ function placeOf<S extends Settings>(step: Step<S>, { seed, measured }: Pick<Les
 }
 
 /** The world of a step anew: its settings, its script, nothing done by the learner yet. */
-export function openStep<S extends Settings>(context: LessonContext<S>, at: number): LessonContext<S> {
+export function openStep<S extends Settings>(context: Omit<LessonContext<S>, 'trial'>, at: number): LessonContext<S> {
   const { scene, steps, seed } = context
   const step = steps[at] as Step<S>
   const settings = { ...scene.settings, ...settingsOf(step, seed) }
