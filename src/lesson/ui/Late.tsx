@@ -27,6 +27,10 @@ export function Late<P extends object>({ load, props, meanwhile = null }: Props<
       wanted = false
     }
   }, [load, attempt])
+  useEffect(() => {
+    // The button that asked again is gone; who pressed it goes on at the step's heading.
+    if (attempt > 0 && arrived !== null && arrived !== 'failed' && document.hasFocus() && document.activeElement === document.body) document.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true })
+  }, [arrived, attempt])
   if (arrived === null) return meanwhile
   if (arrived === 'failed') {
     return (

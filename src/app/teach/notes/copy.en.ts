@@ -28,7 +28,7 @@ export const notesCopy = {
   varies: 'varies with the seed',
   same: 'the same for everybody',
   openCheck: (seed: number | null) => (seed === null ? 'Open this check' : `Open this check with seed ${seed}`),
-  met: 'It is met when',
+  met: 'It is met when (figures in these lines are those before anything is done)',
   options: 'To choose from',
   hint: 'Hint',
   solution: 'Worked solution',
