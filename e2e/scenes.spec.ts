@@ -23,15 +23,15 @@ const odd = (place: number): boolean => place % 2 === 1
 
 /** Scenes whose steps have nothing beside the stage and its controls that others have not: they are played once, wide or on a phone. */
 const ONCE: ReadonlySet<number> = new Set([0, 1, 5, 6, 7, 8, 10])
-/** The traffic of this one takes as long as two others: it is played once, where its instruments have the least room. */
-const ON_A_PHONE = 11
-const twice = (place: number): boolean => !ONCE.has(place) && place !== ON_A_PHONE
+/** The traffic of each of these takes as long as two others: they are played once, where their instruments have the least room. */
+const ON_A_PHONE: ReadonlySet<number> = new Set([11, 12])
+const twice = (place: number): boolean => !ONCE.has(place) && !ON_A_PHONE.has(place)
 
 /** The others are played twice, wide and on a phone; by turns in light and dark, by mouse and by keyboard. One once more. */
 const WAYS: readonly Way[] = [
   { name: 'by mouse, light', scenes: (place) => even(place) && twice(place), hands: 'mouse', use: { colorScheme: 'light', viewport: WIDE }, axe: odd },
-  { name: 'by keyboard alone, dark', scenes: (place) => odd(place) && place !== ON_A_PHONE, hands: 'keyboard', use: { colorScheme: 'dark', viewport: WIDE }, axe: (step, place) => odd(step) || !twice(place) },
-  { name: 'by touch at 360 × 740, light', scenes: (place) => odd(place) && (twice(place) || place === ON_A_PHONE), hands: 'touch', use: { colorScheme: 'light', ...PHONE }, axe: (step, place) => even(step) || !twice(place) },
+  { name: 'by keyboard alone, dark', scenes: (place) => odd(place) && !ON_A_PHONE.has(place), hands: 'keyboard', use: { colorScheme: 'dark', viewport: WIDE }, axe: (step, place) => odd(step) || !twice(place) },
+  { name: 'by touch at 360 × 740, light', scenes: (place) => odd(place) && (twice(place) || ON_A_PHONE.has(place)), hands: 'touch', use: { colorScheme: 'light', ...PHONE }, axe: (step, place) => even(step) || !twice(place) },
   { name: 'by touch at 360 × 740, dark, with reduced motion', scenes: even, hands: 'touch', use: { colorScheme: 'dark', reducedMotion: 'reduce', ...PHONE }, axe: (step, place) => even(step) || !twice(place) },
   { name: 'by keyboard alone, with reduced motion and storage forbidden', scenes: (place) => place === 2, hands: 'keyboard', use: { reducedMotion: 'reduce', viewport: { width: 1024, height: 768 } }, storageForbidden: true, axe: () => false },
 ]
