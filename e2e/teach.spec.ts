@@ -33,7 +33,7 @@ test('the builder: what it writes, pasted into a page, shows the scene at the ch
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('no')) } }))
   await page.getByRole('button', { name: builderCopy.copyMarkup }).press('Enter')
   await expect(page.getByText(teachCopy.copying.refused)).toBeVisible()
-  expect(await markup.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe(text)
+  await expect.poll(() => markup.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe(text)
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.resolve() } }))
   await page.getByRole('button', { name: builderCopy.copyMarkup }).press('Enter')
   await expect(page.getByText(teachCopy.copying.copied)).toBeVisible()
