@@ -22,3 +22,13 @@ export function saveJson(text: string, name: string): void {
   anchor.click()
   setTimeout(() => URL.revokeObjectURL(url), READ_WITHIN_MS)
 }
+
+/**
+ * Takes the focus to a text that is to be copied by hand, and selects it: a `ref` of the area, so that it happens as the area appears.
+ *
+ * @param area the text, or null when it goes
+ */
+export function selected(area: HTMLTextAreaElement | null): void {
+  area?.focus()
+  area?.select()
+}

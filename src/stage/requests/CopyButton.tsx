@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { inspectorCopy as copy } from '../copy/explain.en.ts'
-import { copied } from '../handOut.ts'
+import { copied, selected } from '../handOut.ts'
 import styles from './CopyButton.module.css'
 
 /**
@@ -10,12 +10,6 @@ import styles from './CopyButton.module.css'
 export function CopyButton({ text }: { readonly text: () => string }) {
   const [done, setDone] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
-  const area = useRef<HTMLTextAreaElement>(null)
-
-  useEffect(() => {
-    area.current?.focus()
-    area.current?.select()
-  }, [shown])
 
   const onClick = async () => {
     const value = text()
@@ -31,7 +25,7 @@ export function CopyButton({ text }: { readonly text: () => string }) {
         {done && copy.copied}
         {shown !== null && copy.copyRefused}
       </span>
-      {shown !== null && <textarea ref={area} className={styles.text} dir="auto" readOnly rows={8} value={shown} aria-label={copy.copyText} />}
+      {shown !== null && <textarea key={shown} ref={selected} className={styles.text} dir="auto" readOnly rows={8} value={shown} aria-label={copy.copyText} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { reportText } from '../../../../src/verifier/report/text.ts'
 import buttons from '../../../../src/lesson/ui/buttons.module.css'
-import { copied } from '../../../../src/stage/handOut.ts'
+import { copied, selected } from '../../../../src/stage/handOut.ts'
 import { report as words } from '../copy.en.ts'
 import type { Verified } from '../useVerification.ts'
 import styles from './CopyReport.module.css'
@@ -9,11 +9,6 @@ import styles from './CopyReport.module.css'
 /** The report as text on the clipboard; where that is forbidden it appears, selected, to be copied by hand. */
 export function CopyReport({ verified: { report, document } }: { readonly verified: Verified }) {
   const [said, setSaid] = useState<'copied' | { readonly byHand: string } | null>(null)
-  const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    area.current?.focus()
-    area.current?.select()
-  }, [said])
   const copy = async () => {
     const text = reportText(report, document)
     setSaid((await copied(text)) ? 'copied' : { byHand: text })
@@ -27,7 +22,7 @@ export function CopyReport({ verified: { report, document } }: { readonly verifi
         {said === 'copied' && words.copied}
         {said !== null && said !== 'copied' && words.copyFailed}
       </span>
-      {said !== null && said !== 'copied' && <textarea ref={area} className={styles.text} dir="auto" readOnly rows={8} value={said.byHand} aria-label={words.asText} />}
+      {said !== null && said !== 'copied' && <textarea key={said.byHand} ref={selected} className={styles.text} dir="auto" readOnly rows={8} value={said.byHand} aria-label={words.asText} />}
     </>
   )
 }
