@@ -22,7 +22,9 @@ export default defineConfig({
     testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'plain', include: plain, isolate: false } },
-      { extends: true, test: { name: 'alone', include: all, exclude: plain } },
+      // Documents and sockets have the machine's own clock. What passes at its second try is named at the end of `npm test`, to be
+      // mended; a property that failed is never tried again, since another seed would hide what the first one found.
+      { extends: true, test: { name: 'alone', include: all, exclude: plain, retry: { count: 1, condition: /^(?!Property failed)/ } } },
     ],
   },
 })

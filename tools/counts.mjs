@@ -25,13 +25,14 @@ export function countVitest(report) {
  * Playwright's JSON report.
  *
  * @param {{stats: {expected: number, unexpected: number, flaky: number, skipped: number}, errors?: unknown[]} | undefined} report
- * @returns {Count} a flaky test has failed; errors outside of tests (a file, the server) count one each
+ * @returns {Count} a test that passed at its second try has passed; errors outside of tests (a file, the server) have failed, one each
  */
 export function countPlaywright(report) {
   if (!report) return { passed: 0, failed: 1, skipped: 0 }
   const { expected, unexpected, flaky, skipped } = report.stats
-  const failed = unexpected + flaky + (report.errors?.length ?? 0)
-  return { passed: expected, failed: failed === 0 && expected === 0 ? 1 : failed, skipped }
+  const passed = expected + flaky
+  const failed = unexpected + (report.errors?.length ?? 0)
+  return { passed, failed: failed === 0 && passed === 0 ? 1 : failed, skipped }
 }
 
 /**
@@ -43,22 +44,54 @@ export function countPlaywright(report) {
 export function failedInVitest(report) {
   return (report?.testResults ?? []).flatMap(({ name = '', status, assertionResults }) => {
     if (status === 'failed' && assertionResults.length === 0) return [`${name}: could not be loaded`]
-    return assertionResults.filter((test) => test.status === 'failed').map((test) => `${name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)
+    return assertionResults.filter((test) => test.status === 'failed').map((test) => toldInVitest(name, test))
   })
 }
 
 /**
- * @typedef {{title: string, specs?: Array<{title: string, file?: string, ok: boolean, tests: Array<{results: Array<{error?: {message?: string}}>}>}>, suites?: Suite[]}} Suite
+ * What passed only at its second try. It is no failure, but a wait that is missing somewhere, and to be mended.
+ *
+ * @param {Parameters<typeof failedInVitest>[0]} report Vitest's
+ * @returns {string[]} as `failedInVitest`, with what was wrong at the first try
+ */
+export function secondTriesInVitest(report) {
+  return (report?.testResults ?? []).flatMap(({ name = '', assertionResults }) =>
+    assertionResults.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0).map((test) => toldInVitest(name, test)),
+  )
+}
+
+/** @param {string} file @param {{fullName?: string, failureMessages?: string[]}} test */
+function toldInVitest(file, { fullName, failureMessages }) {
+  return `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`
+}
+
+/**
+ * @typedef {{title: string, file?: string, ok: boolean, tests: Array<{status?: string, results: Array<{error?: {message?: string}}>}>}} Spec
+ * @typedef {{title: string, specs?: Spec[], suites?: Suite[]}} Suite
+ */
+
+/**
  * @param {{suites?: Suite[], errors?: Array<{message?: string}>} | undefined} report Playwright's
  * @returns {string[]} as `failedInVitest`
  */
 export function failedInPlaywright(report) {
-  /** @param {Suite} suite @returns {string[]} */
-  const inSuite = ({ specs = [], suites = [] }) => [
-    ...specs.filter(({ ok }) => !ok).map(({ file = '', title, tests }) => `${file}: ${title}: ${firstLine(tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message)}`),
-    ...suites.flatMap(inSuite),
-  ]
-  return [...(report?.suites ?? []).flatMap(inSuite), ...(report?.errors ?? []).map(({ message }) => firstLine(message))]
+  return [...toldInPlaywright(report?.suites ?? [], ({ ok }) => !ok), ...(report?.errors ?? []).map(({ message }) => firstLine(message))]
+}
+
+/**
+ * @param {{suites?: Suite[]} | undefined} report Playwright's
+ * @returns {string[]} as `secondTriesInVitest`
+ */
+export function secondTriesInPlaywright(report) {
+  return toldInPlaywright(report?.suites ?? [], ({ tests }) => tests.some(({ status }) => status === 'flaky'))
+}
+
+/** @param {Suite[]} suites @param {(spec: Spec) => boolean} wanted @returns {string[]} */
+function toldInPlaywright(suites, wanted) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(wanted).map(({ file = '', title, tests }) => `${file}: ${title}: ${firstLine(tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message)}`),
+    ...toldInPlaywright(inner, wanted),
+  ])
 }
 
 /** @param {string | undefined} text */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from './counts.mjs'
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest, secondTriesInPlaywright, secondTriesInVitest } from './counts.mjs'
 
 const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) })
 const vitest = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, success: true, testResults: [file('passed', 3)] }
@@ -22,9 +22,9 @@ it('a bad end without a failed test, no report and no tests are failures', () =>
   expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } }).failed).toBe(1)
 })
 
-it('counts what the browser tests said; a flaky test and an error outside of tests have failed', () => {
+it('counts what the browser tests said; an error outside of tests has failed, a test that passed at its second try has not', () => {
   expect(countPlaywright(playwright)).toEqual({ passed: 4, failed: 0, skipped: 2 })
-  expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 0 })
+  expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] })).toEqual({ passed: 5, failed: 2, skipped: 0 })
 })
 
 it('names what failed, and the first line of why', () => {
@@ -37,4 +37,22 @@ it('names what failed, and the first line of why', () => {
   const suites = [{ title: '', specs: [spec('opens', true)], suites: [{ title: '', specs: [spec('closes', false)] }] }]
   expect(failedInPlaywright({ suites, errors: [{ message: 'no server' }] })).toEqual(['c.spec.ts: closes: late', 'no server'])
   expect([failedInVitest(undefined), failedInPlaywright(undefined)]).toEqual([[], []])
+})
+
+it('names what passed at its second try only, and what was wrong at the first', () => {
+  const results = [
+    {
+      name: 'a.test.tsx',
+      status: 'passed',
+      assertionResults: [
+        { status: 'passed', fullName: 'is', failureMessages: [] },
+        { status: 'passed', fullName: 'comes', failureMessages: ['not yet\n at x'] },
+        { status: 'failed', fullName: 'goes', failureMessages: ['no', 'no'] },
+      ],
+    },
+  ]
+  expect(secondTriesInVitest({ testResults: results })).toEqual(['a.test.tsx: comes: not yet'])
+  const spec = (title: string, status: string) => ({ title, file: 'c.spec.ts', ok: status !== 'unexpected', tests: [{ status, results: [{ error: { message: 'late\n at y' } }, {}] }] })
+  expect(secondTriesInPlaywright({ suites: [{ title: '', specs: [spec('stands', 'expected'), spec('opens', 'flaky'), spec('closes', 'unexpected')] }] })).toEqual(['c.spec.ts: opens: late'])
+  expect([secondTriesInVitest(undefined), secondTriesInPlaywright(undefined)]).toEqual([[], []])
 })

@@ -7,7 +7,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from './counts.mjs'
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest, secondTriesInPlaywright, secondTriesInVitest } from './counts.mjs'
 import { build, installMissing, isBuildStale, PSEUDO_FOLDER, root, run } from './steps.mjs'
 
 const reports = mkdtempSync(path.join(tmpdir(), 'build-a-cdn-test-'))
@@ -67,9 +67,16 @@ function aside(name, args) {
   }
 }
 
+/** @param {string} title @param {string} mark @param {string[]} lines */
+function tell(title, mark, lines) {
+  if (lines.length > 0) console.log(`\n=== ${title}\n${lines.map((line) => `${mark}  ${line.replace(`${root}/`, '')}`).join('\n')}`)
+}
+
 let isBuilt = true
 /** Failed tests by name. @type {string[]} */
 const failed = []
+/** Tests that passed at their second try only. @type {string[]} */
+const secondTries = []
 /** Waits for lint. @type {(() => Promise<number>) | null} */
 let linting = null
 /** Waits for the course in a pseudo-language, which browser tests want. @type {(() => Promise<number>) | null} */
@@ -121,6 +128,7 @@ const steps = [
     run: () => {
       const code = node([bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--silent=passed-only', '--reporter=json', `--outputFile.json=${path.join(reports, 'unit.json')}`])
       failed.push(...failedInVitest(report('unit.json')))
+      secondTries.push(...secondTriesInVitest(report('unit.json')))
       return andExit(countVitest(report('unit.json')), code)
     },
   },
@@ -136,6 +144,7 @@ const steps = [
       if (node(['tools/browser.mjs']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
       const code = node([bin('@playwright/test/cli.js'), 'test'], { E2E_PORT: String(await freePort()), E2E_REPORT: path.join(reports, 'e2e.json') })
       failed.push(...failedInPlaywright(report('e2e.json')))
+      secondTries.push(...secondTriesInPlaywright(report('e2e.json')))
       return andExit(countPlaywright(report('e2e.json')), code)
     },
   },
@@ -168,7 +177,8 @@ if (installMissing()) {
 }
 rmSync(reports, { recursive: true })
 
-if (failed.length > 0) console.log(`\n=== Failed\n${failed.map((line) => `FAILED  ${line.replace(`${root}/`, '')}`).join('\n')}`)
+tell('Passed at the second try only', 'AGAIN ', secondTries)
+tell('Failed', 'FAILED', failed)
 console.log(`\n=== Summary\n${summary.join('\n')}`)
 // The exit code is set and not forced: a forced exit can cut the last line off where it is read through a pipe.
 process.exitCode = total.failed > 0 ? 1 : 0
