@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Router, useLocation, useSearch } from 'wouter'
 import { useStore } from 'zustand'
 import { AppMotion } from './AppMotion.tsx'
@@ -66,6 +66,10 @@ function Shell({ store, base, writtenFor }: Props) {
   useInnerLinks(base, navigate, close)
   useArrival(pageKey, isPageHere(page))
   useHelpKey(openKeys)
+  useEffect(() => {
+    // Where it does not come, the page goes on without. In a frame the console says what is wrong.
+    if (query !== '') import('./pages/badAddress.ts').then(({ tellBadAddress }) => tellBadAddress(store, page.kind, query), () => {})
+  }, [store, page.kind, query])
 
   return (
     <AppProvider value={app}>

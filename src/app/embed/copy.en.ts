@@ -18,6 +18,7 @@ export const en = {
     unknown: ({ name, given, known }) => `${name}=${given} is not known. Known: ${known.join(', ')}.`,
     'not-an-id': ({ name, given }) => `${name}=${given} can’t be an id. Use 1 to 64 letters, digits, dots, colons, hyphens and underscores.`,
     'not-a-seed': ({ name, given }) => `${name}=${given} is no seed. Use a whole number from 0 to ${MOST_SEED}.`,
+    doubled: ({ name, given }) => `${name}=${given} comes after another ${name}, and only the first is read.`,
   } satisfies Record<Problem['why'], (problem: Problem) => string>,
   said: (problem: string) => `Build a CDN, in the address of this frame: ${problem} It counts as left out.`,
   saidRange: (problem: string) => `Build a CDN, in the address of this frame: ${problem} The range ends at the last step.`,

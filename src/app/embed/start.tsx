@@ -76,7 +76,7 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
   const { wishes, problems } = readWishes(query, stepCount(scene.id))
   for (const problem of problems) {
     const words = en.problem[problem.why](problem)
-    say(problem.name === 'steps' && wishes.range ? en.saidRange(words) : en.said(words))
+    say(problem.name === 'steps' && problem.why === 'after-the-last' && wishes.range ? en.saidRange(words) : en.said(words))
   }
   // A step that is not there counts as left out, unless the host has asked for another since.
   if (!moved && problems.some(({ name }) => name === 'step')) goTo(wishes.step)

@@ -29,7 +29,7 @@ test.each<readonly [string, Partial<Wishes>]>([
   ['seed=7', { seed: 7 }],
   ['id=week-3.cache', { id: 'week-3.cache' }],
   ['height=auto', { height: 'auto' }],
-  ['theme=dark&theme=light', { theme: 'dark' }],
+  ['theme=dark&theme=dark', { theme: 'dark' }],
   ['utm_source=mail', {}],
 ])('%s is met, and nothing is wrong', (query, wishes) => {
   expect(read(query)).toEqual({ wishes: { ...NONE, ...wishes }, problems: [] })
@@ -62,6 +62,9 @@ test.each<readonly [string, string, Partial<Wishes>]>([
   ['id=%3Cscript%3E', 'not-an-id', {}],
   ['id=', 'not-an-id', {}],
   ['height=400', 'unknown', {}],
+  ['theme=dark&theme=light', 'doubled', { theme: 'dark' }],
+  ['steps=2-4&steps=3-5', 'doubled', { step: 2, range: { first: 2, last: 4 } }],
+  ['seed=7&seed=x', 'doubled', { seed: 7 }],
 ])('%s is bad (%s) and falls back', (query, why, wishes) => {
   const { wishes: read1, problems } = read(query)
   expect(read1).toEqual({ ...NONE, ...wishes })

@@ -2,6 +2,7 @@
 import { LANGUAGE, LANGUAGES } from '../../language/locale.ts'
 import { lookUp } from '../../language/lookup.ts'
 import type { StepRange } from '../../lesson/steps.ts'
+import { doubledIn } from '../routes/doubled.ts'
 import { fitStep, seedOf } from '../routes/resolve.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
@@ -9,6 +10,7 @@ export const HIDEABLE = ['nav', 'footer', 'code'] as const
 export const MOTIONS = ['auto', 'reduce'] as const
 const HEIGHTS = ['fixed', 'auto'] as const
 const SWITCH = ['0', '1'] as const
+const NAMES = ['step', 'steps', 'theme', 'lang', 'locale', 'hide', 'motion', 'autoplay', 'seed', 'id', 'height'] as const
 
 export type Theme = (typeof THEMES)[number]
 export type Hideable = (typeof HIDEABLE)[number]
@@ -38,7 +40,7 @@ export interface Problem {
   readonly name: string
   /** What stood there, fit to be shown. */
   readonly given: string
-  readonly why: 'not-a-number' | 'not-whole' | 'before-the-first' | 'after-the-last' | 'out-of-range' | 'not-a-range' | 'unknown' | 'not-an-id' | 'not-a-seed'
+  readonly why: 'not-a-number' | 'not-whole' | 'before-the-first' | 'after-the-last' | 'out-of-range' | 'not-a-range' | 'unknown' | 'not-an-id' | 'not-a-seed' | 'doubled'
   /** The values there are, where they can be listed. */
   readonly known: readonly string[]
 }
@@ -91,6 +93,7 @@ export function readWishes(query: string, count: number | null): { readonly wish
   const tags = LANGUAGES.map(({ tag }) => tag)
   const spoken = language === null ? LANGUAGE : lookUp(language, tags)
   if (language !== null && spoken === null) tell(parameters.has('lang') ? 'lang' : 'locale', language, 'unknown', tags)
+  for (const { name, other } of doubledIn(query, NAMES)) tell(name, other, 'doubled')
   return {
     wishes: {
       step: asked === null || notice || outside ? first : step,

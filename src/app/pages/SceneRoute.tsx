@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useApp, useAppState } from '../context.tsx'
 import { usePart } from '../modules.ts'
@@ -34,12 +33,6 @@ export function SceneRoute({ scene, step }: Props) {
   const sceneBy = useSceneBy(href)
   const hydrated = useHydrated()
   const seed = seedOf(query)
-  // In a frame the console says so.
-  const badSeed = seed === null && !frame ? new URLSearchParams(query).get('seed') : null
-  useEffect(() => {
-    // It comes late, so that pages without one carry no word of it; where it does not come, the scene goes on without.
-    if (badSeed !== null) import('./badSeed.ts').then(({ tellBadSeed }) => tellBadSeed(store, badSeed), () => {})
-  }, [store, badSeed])
   if (part.status === 'loading') return <Loading scene={scene} />
   if (part.status === 'failed') return <LoadFailed error={part.error} retry={part.retry} homeHref={href(HOME)} />
 

@@ -52,6 +52,7 @@ test('what can be used is not called left out', () => {
   for (const query of [writeSettings(CHOSEN, '?drill=x&theme=light', '00-first'), '', 'scene=00-first&height=680&look=auto&listen=0&autoplay=1', 'scene=04&height=auto', 'steps=1-6', 'scene=04&steps=2-5&first=2', 'first=1']) expect(ignoredIn(query, SCENES), query).toEqual([])
   expect(ignoredIn('scene=04&steps=9-12&first=9&hide=nav,all', SCENES)).toEqual(['steps=9-12', 'hide=nav,all'])
   expect(ignoredIn('scene=04&steps=3-8&first=9', SCENES)).toEqual(['first=9'])
+  expect(ignoredIn('scene=04&scene=05&seed=1&seed=1&look=blue&look=dark', SCENES), 'the first of several is read').toEqual(['look=blue', 'scene=05', 'look=dark'])
 })
 
 test('steps that a shorter scene lacks are forgotten, and a first step outside of the range', () => {

@@ -5,6 +5,7 @@ import type { StepRange } from '../../../lesson/steps.ts'
 import type { EmbedWishes } from '../../embed/address.ts'
 import { FRAME_HEIGHT_PX } from '../../embed/snippet.ts'
 import { HIDEABLE, MOTIONS, THEMES, type Hideable, type Theme } from '../../embed/wishes.ts'
+import { doubledIn } from '../../routes/doubled.ts'
 import type { SceneLine } from '../facts/facts.ts'
 
 /** An iframe, the element that embed.js defines, or that element as MDX and JSX want it. */
@@ -109,10 +110,11 @@ export function ignoredIn(query: string, scenes: readonly SceneLine[]): readonly
     form: (value) => value === settings.form,
     listen: (value) => value === '0' || value === '1',
   }
-  return Object.entries(known).flatMap(([name, isUsed]) => {
+  const bad = Object.entries(known).flatMap(([name, isUsed]) => {
     const value = given.get(name)
     return value === null || isUsed(value) ? [] : [asGiven(name, value)]
   })
+  return [...bad, ...doubledIn(query, Object.keys(known)).map(({ name, other }) => asGiven(name, other))]
 }
 
 /** A parameter as it stands in the address, fit to be shown: one line, not too long. */

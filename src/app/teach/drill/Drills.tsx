@@ -12,7 +12,8 @@ import { useLeftOut } from '../useLeftOut.ts'
 import { useQuery } from '../useQuery.ts'
 import { withParameters, wholeIn } from '../builder/settings.ts'
 import { Answers } from './Answers.tsx'
-import { asLines, badDrills, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
+import { drillsLeftOut } from './leftOut.ts'
+import { asLines, csv, drillLinks, drillParameters, MOST_LINKS, readDrill, type DrillSettings } from './links.ts'
 
 const copy = teachCopy.drills
 
@@ -22,8 +23,7 @@ export function Drills({ place }: { readonly place: NonNullable<CourseFacts['dri
   const course = useCourseUrl()
   const [answersOpen, setAnswersOpen] = useState(false)
   const settings = readDrill(query)
-  const bad = badDrills(query).map((one) => copy.bad[one.of](one)).join(' ')
-  const [leftOut, forget] = useLeftOut(query, bad, () => replaceQuery(withParameters(query, drillParameters(settings))))
+  const [leftOut, forget] = useLeftOut(query, drillsLeftOut(query), () => replaceQuery(withParameters(query, drillParameters(settings))))
   const links = drillLinks(settings, course.url, place)
   const take = (change: Partial<DrillSettings> | null): boolean => {
     if (change) forget()
