@@ -11,12 +11,12 @@ import { Unusable } from './unusable.ts'
 const STUDIO = 'https://course.example/cdn/scenes/12-capstone/?step=6'
 
 /** What the command makes of words, standard input being `input`. */
-async function read(words: readonly string[], input = '') {
+async function read(words: readonly string[], input: string | Buffer = '') {
   const all = []
   const sources = {
     folder: '/nowhere',
     async *input() {
-      yield Buffer.from(input)
+      yield typeof input === 'string' ? Buffer.from(input) : input
     },
   }
   for await (const { about, read: result } of submissions(words, sources)) all.push(result instanceof Unusable ? { name: about.name, refused: result.message } : { name: about.name, about, ...result })
@@ -114,6 +114,16 @@ it('what sentences, tables and markup put around a link is no part of it', async
 
 it('a long line that is no list is read in no time', () => {
   expect(listOfLinks(`${'A'.repeat(2_000_000)}#c${'/'.repeat(2_000_000)}`)).toBeNull()
+})
+
+it('a list is read as spreadsheets and editors save it, in UTF-16 with a byte order mark', async () => {
+  const link = `${STUDIO}${await toLink(SMALLEST)}`
+  const little = Buffer.from(`\uFEFFName\tLink\r\nŁukasz\t${link}\r\n李\t${link}\r\n`, 'utf16le')
+  for (const bytes of [little, Buffer.from(little).swap16()]) expect((await read(['-'], bytes)).map(({ name }) => name)).toEqual(['Łukasz', '李'])
+  const [refused] = await read(['-'], Buffer.from(`\uFEFF${serializePolicy(SMALLEST)}`, 'utf16le'))
+  expect(refused, 'a document is not: JSON is UTF-8').toMatchObject({ refused: expect.stringContaining('looks like UTF-16') as string })
+  const [latin] = await read(['-'], Buffer.from(`Jos\xe9 ${link}`, 'latin1'))
+  expect(latin).toMatchObject({ refused: expect.stringContaining('CSV UTF-8') as string })
 })
 
 it('who stands in a list twice is told apart by the line', async () => {

@@ -27,3 +27,15 @@ export function decoded(bytes: Uint8Array): Decoded {
     return { ok: false, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length }
   }
 }
+
+/** By byte order mark, which spreadsheets and editors put before it. */
+const UTF_16 = [
+  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
+  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
+] as const
+
+/** Text that says of itself that it is UTF-16, in which JSON may not be written, but a list may be. Null: it doesn't. */
+export function markedUtf16(bytes: Uint8Array): string | null {
+  const found = UTF_16.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))
+  return found ? new TextDecoder(found.encoding).decode(bytes) : null
+}

@@ -10,6 +10,7 @@ import type { JsonDocument } from '../../verifier/report/json.ts'
 import { linkProblems, names, problems } from './copy/en.ts'
 import { bytesOf, textIn, type Sources } from './given.ts'
 import { isLink, listOfLinks, type Listed } from './links.ts'
+import { markedUtf16 } from './read.ts'
 import { Unusable } from './unusable.ts'
 
 export interface Submission {
@@ -49,15 +50,14 @@ async function* fromFile(file: string, sources: Sources): AsyncGenerator<Submiss
   let bytes: Uint8Array | null = null
   try {
     bytes = await bytesOf(file, what, sources)
-    const text = textIn(bytes, what)
-    const links = listOfLinks(text)
+    const links = listOfLinks(markedUtf16(bytes) ?? textIn(bytes, what))
     if (links) {
       for (const each of links) {
         const isAlone = links.filter(({ name }) => name === each.name).length === 1
         yield await fromLine(each, file, { isOnly: links.length === 1, isAlone })
       }
     }
-    else yield { about: aboutBytes(file, bytes), read: { document: documentIn(text, file === '-' ? names.onStandardInput : file), bounds: {} } }
+    else yield { about: aboutBytes(file, bytes), read: { document: documentIn(textIn(bytes, what), file === '-' ? names.onStandardInput : file), bounds: {} } }
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     yield { about: aboutBytes(file, bytes), read: error }

@@ -51,7 +51,7 @@ export const problems = {
   } as Readonly<Record<string, string>>,
   refusedBySystem: (code: string) => `the system refuses it (${code}). Name a copy in another place.`,
   tooLong: (most: string) => `it holds more than ${most}, and a policy document has at most 100,000 characters. Look whether it is the right file, and divide a list of links.`,
-  notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8.`,
+  notUtf8: (line: number) => `line ${line} holds bytes that are no UTF-8, in which JSON is written. Save it as UTF-8, which spreadsheets call “CSV UTF-8” where it is a list of links.`,
   unwritten: (why: string) => `The report could not be written (${why}), so it is not whole, and the exit code says nothing about the document. Make room, or write elsewhere.`,
   documentWrong: (file: string) => `The policy document ${file} is not taken:`,
   isAssignment: (file: string) => `${file} is an assignment, not a configuration: it says what is demanded. Name it with --objectives, and leave it out of what is verified.`,
