@@ -156,6 +156,17 @@ test('a host without a listener: the scene is laid out to fit a fixed frame of a
     })
     expect(sight).toMatchObject({ words: true, uncovered: true })
   }
+
+  // Paper gives a frame no more than its height: the words come first, and the picture has room or is left out.
+  await page.emulateMedia({ media: 'print' })
+  for (const [nth, [, height]] of sizes.entries()) {
+    const frame = await live(page, nth)
+    await frame.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    const plate = frame.locator('[data-story-text] [data-plate]')
+    await expect(plate).toHaveCount(1)
+    await expect(plate.locator('svg').first()).toBeVisible({ visible: height > 500 && nth > 0 })
+    if (nth > 0) await expect.poll(() => frame.evaluate(() => Math.max(document.querySelector('[data-story-text]')!.scrollHeight, document.documentElement.scrollHeight) - innerHeight)).toBeLessThanOrEqual(0)
+  }
 })
 
 test('at the end of a locked range there is no way out of it, and in a frame of next to no height the way on can be reached', async ({ page }) => {

@@ -27,9 +27,10 @@ test.each<readonly [readonly (string | undefined)[], number]>([
   [[], 680],
 ])('room kept by %j is %d px', (minHeights, px) => expect(roomKept(minHeights)).toBe(px))
 
+let styles = ''
 beforeAll(async () => {
   vi.stubGlobal('SCENE_SLUGS', SLUGS)
-  vi.stubGlobal('CSSStyleSheet', class { replaceSync() {} })
+  vi.stubGlobal('CSSStyleSheet', class { replaceSync(text: string) { styles = text } })
   document.head.innerHTML = '<script type="module" src="https://course.example/cdn/embed.js"></script>'
   await import('./element.ts')
 })
@@ -141,4 +142,8 @@ test('a height, a step or a theme that can’t be used is said', () => {
   element.setAttribute('theme', 'purple')
   element.setAttribute('step', 'x')
   expect(warned.mock.calls.map(([text]) => /height="60vh"|theme="purple"|step="x"/.exec(String(text))?.[0])).toEqual(['height="60vh"', 'theme="purple"', 'step="x"'])
+})
+
+test('on paper no frame is higher than a page', () => {
+  expect(styles).toMatch(/@media print\{iframe\{max-height:56rem\}\}/)
 })

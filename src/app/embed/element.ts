@@ -20,9 +20,10 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 /** Where the course is: where this script came from. Unknown where it was imported: the host's own address would be wrong. */
 const COURSE_URL = script?.src ? new URL('./', script.src).href : null
 
-// A constructed sheet: no policy of a host forbids it, and every rule of the host's for the element beats it.
+// A constructed sheet: no policy of a host forbids it, and every rule of the host's for the element beats it. On paper
+// a frame that is higher than a page would be cut in two.
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(':host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}')
+sheet.replaceSync(':host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}@media print{iframe{max-height:56rem}}')
 
 class CdnScene extends HTMLElement {
   static readonly observedAttributes = ['scene', 'height', 'title', ...PASSED_ON]

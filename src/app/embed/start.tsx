@@ -33,6 +33,8 @@ export async function startFrame({ root, page, store, platform }: Options): Prom
   const query = location.search
   const early = readWishes(query, null).wishes
   document.documentElement.dataset['hide'] = early.hide.join(' ')
+  // Opened by itself, it is a page like others, and prints as one.
+  document.documentElement.toggleAttribute('data-guest', window.parent !== window)
   behave()
   keysAfterClick()
   linksOutside()
