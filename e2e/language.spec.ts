@@ -78,11 +78,14 @@ for (const half of [0, 1]) {
   test(`the first steps of the scenes, ${half === 0 ? 'wide' : '360 px wide'}`, async ({ page }) => {
     test.setTimeout(60_000)
     await page.setViewportSize(half === 0 ? { width: 1280, height: 800 } : { width: 360, height: 740 })
+    const names: string[] = []
     for (const slug of OPEN_SLUGS.filter((_, place) => place % 2 === half)) {
       await page.goto(`${course}scenes/${slug}/`)
       await expect(page.locator('[data-scene]')).toHaveAttribute('data-live', 'true')
       await expectToSpeak(page, slug)
+      names.push(...(await page.locator('[data-plate] dt').evaluateAll((all) => all.map((name) => getComputedStyle(name).textAlign))))
     }
+    expect(new Set(names), 'what a number in a picture counts stands at its side, wherever its own language begins').toEqual(new Set(['left']))
   })
 }
 

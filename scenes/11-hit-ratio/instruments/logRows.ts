@@ -1,6 +1,7 @@
 /** The sampled requests as lines of an access log. */
 import type { Outcome } from '../../../src/engine/decision.ts'
 import { fieldValue } from '../../../src/engine/http/message.ts'
+import { isolated } from '../../../src/language/direction.ts'
 import type { TrafficOutcome } from '../../../src/lesson/scene.ts'
 import { formatText } from '../../../src/stage/prose/message.ts'
 import { FIRST, LAST, NOW } from '../incidents.ts'
@@ -77,10 +78,12 @@ export function partsOfTime(traffic: TrafficOutcome, nowMs: number | null): read
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
-const hours = (ms: number): string => clock(ms).replace(/:\d\d$/, '')
+const hours = (ms: number): string => isolated(digits(ms).replace(/:\d\d$/, ''))
 
-/** E.g. '1:02:03', and '−0:32:10' for what was earlier. */
-export function clock(ms: number): string {
+/** E.g. '1:02:03', and '−0:32:10' for what was earlier: a piece of its own, or the sign would go to the other side in a line from right to left. */
+export const clock = (ms: number): string => isolated(digits(ms))
+
+function digits(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1000)
   return `${ms < 0 ? '−' : ''}${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }

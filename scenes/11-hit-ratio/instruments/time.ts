@@ -32,5 +32,6 @@ export function fellAtMs(traffic: TrafficOutcome): number | null {
 export function minutesWords(fromMomentMs: number, zero: string): string {
   const minutes = Math.round(fromMomentMs / MINUTE_MS)
   if (minutes === 0) return zero
-  return formatText(minutes < 0 ? words.time.ago : words.time.on, { minutes: Math.abs(minutes) })
+  // A text of its own: in a line from right to left a sign outside of it would go to the figure's other side.
+  return formatText(words.time.minutes, { minutes: `${minutes < 0 ? '−' : '+'}${Math.abs(minutes)}` })
 }

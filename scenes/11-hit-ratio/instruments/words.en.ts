@@ -16,8 +16,8 @@ export const words = {
 
   time: {
     now: 'now',
-    ago: '−{minutes} min',
-    on: '+{minutes} min',
+    /** With its sign, as in −60 or +5. */
+    minutes: '{minutes} min',
     change: '0 min',
   },
 
