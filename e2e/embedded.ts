@@ -33,3 +33,21 @@ export const heard = (page: Page, type?: string) => page.evaluate((wanted) => wi
 export const post = (page: Page, message: unknown, nth = 0) => page.evaluate(([data, n]) => document.querySelectorAll('iframe')[n]?.contentWindow?.postMessage(data, '*'), [message, nth] as const)
 /** Long enough for what must not happen to have happened. */
 export const aMoment = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+
+/** Do the words of a frame begin above its way on, and does nothing lie over that? */
+export const inSight = (frame: Frame) =>
+  frame.evaluate(() => {
+    const heading = document.querySelector('h2[tabindex="-1"]')?.getBoundingClientRect()
+    const next = document.querySelector('[data-control="next"]')
+    const { left, top, bottom } = next?.getBoundingClientRect() ?? new DOMRect()
+    return { words: document.querySelector('h1')!.getBoundingClientRect().bottom < top, heading: heading?.top, uncovered: [top + 3, bottom - 3].every((y) => next?.contains(document.elementFromPoint(left + 5, y))) }
+  })
+
+/** Has a frame lay out its step for paper; the page has to be shown as printed. `picture`: there is room for it; `whole`: for all that is left. */
+export async function expectOnPaper(frame: Frame, { picture, whole }: { readonly picture: boolean; readonly whole: boolean }): Promise<void> {
+  await frame.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const plate = frame.locator('[data-story-text] [data-plate]')
+  await expect(plate).toHaveCount(1)
+  await expect(plate.locator('svg').first()).toBeVisible({ visible: picture })
+  if (whole) await expect.poll(() => frame.evaluate(() => Math.max(document.querySelector('[data-story-text]')!.scrollHeight, document.documentElement.scrollHeight) - innerHeight)).toBeLessThanOrEqual(0)
+}

@@ -11,7 +11,7 @@ import { snippetFor } from '../src/app/embed/snippet.ts'
 import { en as shell } from '../src/app/copy/en.ts'
 import { formatText } from '../src/stage/prose/message.ts'
 import { words } from '../src/lesson/words.en.ts'
-import { aMoment, heard, LISTENER, live, post } from './embedded.ts'
+import { aMoment, expectOnPaper, heard, inSight, LISTENER, live, post } from './embedded.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
 const SCENE = 'scenes/02-hit-and-miss/'
@@ -148,25 +148,12 @@ test('a host without a listener: the scene is laid out to fit a fixed frame of a
     expect(await open.evaluate((link) => link.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     expect(await frame.locator('[data-control="next"]').evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     // The words begin in sight, above the way on, and nothing lies over it.
-    const sight = await frame.evaluate(() => {
-      const heading = document.querySelector('h2[tabindex="-1"]')?.getBoundingClientRect()
-      const next = document.querySelector('[data-control="next"]')
-      const { left, top, bottom } = next?.getBoundingClientRect() ?? new DOMRect()
-      return { words: document.querySelector('h1')!.getBoundingClientRect().bottom < top, heading: heading?.top, uncovered: [top + 3, bottom - 3].every((y) => next?.contains(document.elementFromPoint(left + 5, y))) }
-    })
-    expect(sight).toMatchObject({ words: true, uncovered: true })
+    expect(await inSight(frame)).toMatchObject({ words: true, uncovered: true })
   }
 
   // Paper gives a frame no more than its height: the words come first, and the picture has room or is left out.
   await page.emulateMedia({ media: 'print' })
-  for (const [nth, [, height]] of sizes.entries()) {
-    const frame = await live(page, nth)
-    await frame.evaluate(() => dispatchEvent(new Event('beforeprint')))
-    const plate = frame.locator('[data-story-text] [data-plate]')
-    await expect(plate).toHaveCount(1)
-    await expect(plate.locator('svg').first()).toBeVisible({ visible: height > 500 && nth > 0 })
-    if (nth > 0) await expect.poll(() => frame.evaluate(() => Math.max(document.querySelector('[data-story-text]')!.scrollHeight, document.documentElement.scrollHeight) - innerHeight)).toBeLessThanOrEqual(0)
-  }
+  for (const [nth, [, height]] of sizes.entries()) await expectOnPaper(await live(page, nth), { picture: height > 500 && nth > 0, whole: nth > 0 })
 })
 
 test('at the end of a locked range there is no way out of it, and in a frame of next to no height the way on can be reached', async ({ page }) => {
