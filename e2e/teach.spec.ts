@@ -105,4 +105,7 @@ test('notes on a scene: reached from the table, read, and printed as a handout o
   await page.emulateMedia({ media: 'print' })
   await expect(notes).toBeVisible()
   await expect(handout).toBeHidden()
+  const gaps = await notes.locator('[data-check] > details').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top - (one.previousElementSibling?.getBoundingClientRect().bottom ?? 0)))
+  expect(gaps.length).toBeGreaterThan(0)
+  expect(Math.min(...gaps), 'a solution keeps apart from what it solves').toBeGreaterThan(4)
 })
