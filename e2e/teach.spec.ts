@@ -1,6 +1,7 @@
 /** The instructors' pages: what is copied from them works, what is downloaded is there, and they can be read and printed. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { en as addressWords } from '../src/app/routes/doubled.en.ts'
 import { teachCopy } from '../src/app/teach/copy.en.ts'
 import { builderCopy } from '../src/app/teach/builder/copy.en.ts'
 import { notesCopy } from '../src/app/teach/notes/copy.en.ts'
@@ -59,7 +60,10 @@ test('the builder: what it writes, pasted into a page, shows the scene at the ch
 })
 
 test('packages are there with their sizes, drills have links and answers, and no barrier stands in the way', async ({ page, request }) => {
-  await open(page, 'teach/?drill=7&drills=2')
+  await open(page, 'teach/?drill=7&drill=9&drills=2&theme=light&theme=dark')
+  await expect(page.getByText(addressWords.doubled('drill', 'drill=7'))).toBeVisible()
+  await expect(page.getByText(addressWords.doubled('theme', 'theme=light'))).toBeVisible()
+  await expect(page).toHaveURL(/\/teach\/\?drill=7&drills=2&/)
   const links = page.locator('a[href$="scorm12.zip"]')
   await expect(page.getByText(/^\d\.\d MB$/)).toHaveCount(1)
   const course = page.getByRole('link', { name: teachCopy.packages.download(teachCopy.packages.course) })
