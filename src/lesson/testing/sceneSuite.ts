@@ -48,8 +48,10 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       expect(body.join(' ').split(/\s+/).length).toBeLessThanOrEqual(MOST_WORDS)
       for (const message of beatCopy?.after ?? []) complete(message, figures)
       for (const control of beat.controls) {
-        expect(definition.controls[control], `control ${control}`).toBeDefined()
-        complete(copy.controls[control]?.label ?? '', figures)
+        const offered = definition.controls[control]
+        expect(offered, `control ${control}`).toBeDefined()
+        const now = offered?.kind === 'act' ? offered.figures?.({ atMs: trial.run.endMs, trial }) : {}
+        complete(copy.controls[control]?.label ?? '', { ...figures, ...now })
       }
       for (const meter of beat.meters ?? []) expect(copy.meters[meter], `copy.meters.${meter}`).toBeTruthy()
       if (beat.predict) expectAnswerable(beat.predict, trial, copy.predictions[beat.predict.id], figures)
