@@ -75,6 +75,8 @@ export interface Question<S extends Settings = Settings> {
   readonly answer: (trial: Trial<S>) => AnswerValue
   /** For 'number': how far off still counts as right, in the unit. */
   readonly tolerance?: (trial: Trial<S>) => number
+  /** For predictions: choices and answer are read from the run alone. Where the step has traffic measured as well, they don't wait for it. */
+  readonly fromRun?: true
   /** The request whose decisions explain the answer. */
   readonly because?: (trial: Trial<S>) => RequestId | null
 }

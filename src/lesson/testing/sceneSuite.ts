@@ -83,6 +83,16 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       }
     })
 
+    it('says of no question that it is about the run alone when it is not', () => {
+      for (const beat of definition.beats) {
+        if (!beat.predict?.fromRun) continue
+        const [early, later] = [trialOfBeat(definition, beat), predictedTrial(definition, beat)]
+        expect(early.plan, `${beat.id} has nothing to wait for`).not.toBeNull()
+        expectAnswerable(beat.predict, early, copy.predictions[beat.predict.id], definition.figures(early))
+        expect([beat.predict.options?.(early), beat.predict.answer(early)], beat.id).toEqual([beat.predict.options?.(later), beat.predict.answer(later)])
+      }
+    })
+
     it('calls no two of its actors alike', () => {
       for (const beat of definition.beats) {
         const trial = predictedTrial(definition, beat)
