@@ -2,7 +2,7 @@
 import type { Beat, Script, Trial, WhatIf } from '../../src/lesson/scene.ts'
 import { formatMs } from '../../src/stage/prose/message.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
-import { closeId, openId, sendId } from './controls.ts'
+import { doorId, sendId } from './controls.ts'
 import { doorAt } from './doors.ts'
 import { crowdOf, heldForMs, lastTtfbMs, peakOf, spreadOf } from './figures.ts'
 import { ISP_IDS, LOCAL_PEERING, POP_CITIES, type Isp } from './networks.ts'
@@ -122,7 +122,7 @@ export const beats: readonly Beat<DoorSettings>[] = [
     id: 'closes',
     plate: 'map',
     script: () => story(['kanto', 'southern'], ask('kanto', STORY_MS + LEAD_MS), { type: 'withdraw-pop', atMs: CLOSE_MS, pop: 'tokyo' }, ask('kanto', CLOSE_MS + 300), ...anew('kanto', CLOSE_MS + 6_000)),
-    controls: [sendId('kanto'), 'click-kanto', openId('tokyo'), closeId('sydney')],
+    controls: [sendId('kanto'), 'click-kanto', doorId('tokyo'), doorId('sydney')],
     predict: { id: 'closes', kind: 'one', options: () => POP_CITIES, answer: doorOf('kanto') },
     focus: ['pop:tokyo', 'net:kanto'],
     meters: ['wait', 'messages'],

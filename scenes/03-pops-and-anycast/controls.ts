@@ -1,8 +1,8 @@
 /** What a learner can do: send somebody, close and open doors, join and part networks; and what can be turned. */
-import type { Control } from '../../src/lesson/scene.ts'
+import type { ActAt, Control } from '../../src/lesson/scene.ts'
 import type { WorldInput } from '../../src/world/spec.ts'
 import { endsOf, type LinkSpec } from '../../src/world/routing/spec.ts'
-import { historyOf, type DoorTrial } from './doors.ts'
+import { closedAt, historyOf, type DoorTrial } from './doors.ts'
 import { ISP_IDS, LOCAL_PEERING, MUMBAI_PEERING, POP_CITIES, TIER_1_PEERING, type Isp, type PopCity } from './networks.ts'
 import { anew, ask, type DoorSettings } from './world.ts'
 
@@ -12,15 +12,21 @@ type DoorControl = Control<DoorSettings>
 const SOON_MS = 1
 
 export const sendId = (isp: Isp): string => `send-${isp}`
-export const closeId = (pop: PopCity): string => `close-${pop}`
-export const openId = (pop: PopCity): string => `open-${pop}`
+export const doorId = (pop: PopCity): string => `door-${pop}`
 
 /** Somebody else in that network asks. */
 const send = (isp: Isp): DoorControl => ({ kind: 'act', inputs: ({ atMs }) => anew(isp, atMs + SOON_MS) })
 /** The same person again, with the connection that may still be open. */
 const click = (isp: Isp): DoorControl => ({ kind: 'act', inputs: ({ atMs }) => [ask(isp, atMs + SOON_MS)] })
-const close = (pop: PopCity): DoorControl => ({ kind: 'act', inputs: ({ atMs }) => [{ type: 'withdraw-pop', atMs: atMs + SOON_MS, pop }] })
-const open = (pop: PopCity): DoorControl => ({ kind: 'act', inputs: ({ atMs }) => [{ type: 'announce-pop', atMs: atMs + SOON_MS, pop }] })
+/** Closes the POP where it is open, and opens it where it is closed. */
+function door(pop: PopCity): DoorControl {
+  const isClosed = ({ trial, atMs }: ActAt<DoorSettings>): boolean => closedAt(trial, atMs).has(pop)
+  return {
+    kind: 'act',
+    inputs: (at) => [{ type: isClosed(at) ? 'announce-pop' : 'withdraw-pop', atMs: at.atMs + SOON_MS, pop }],
+    figures: (at) => ({ closed: String(isClosed(at)) }),
+  }
+}
 
 /** Cuts the link where it stands, and makes it where it doesn't. */
 function toggle(link: LinkSpec): DoorControl {
@@ -39,8 +45,7 @@ const acts = <T extends string>(ids: readonly T[], idOf: (id: T) => string, of: 
 
 export const controls: Readonly<Record<string, DoorControl>> = {
   ...acts(ISP_IDS, sendId, send),
-  ...acts(POP_CITIES, closeId, close),
-  ...acts(['tokyo'] as const, openId, open),
+  ...acts(POP_CITIES, doorId, door),
   'click-kanto': click('kanto'),
   'toggle-sao-paulo': toggle(LOCAL_PEERING),
   'toggle-mumbai': toggle(MUMBAI_PEERING),

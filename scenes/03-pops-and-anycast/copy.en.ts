@@ -120,7 +120,7 @@ export const copy: SceneCopy = {
   checks: {
     'to-singapore': {
       title: 'Lead Tokyo to Singapore',
-      task: 'You run the CDN, and you can close POPs: nothing else. Make Tokyo’s people arrive in Singapore, and let one of them ask.',
+      task: 'You run the CDN, and you can close POPs and open them again: nothing else. Make Tokyo’s people arrive in Singapore, and let one of them ask.',
       hint: 'Open Pacific, the provider of Tokyo’s ISP. Which candidates does it have while all POPs are open, and which comes next when the best is gone?',
       solution: 'Tokyo’s own POP must close, and Sydney’s: both are Pacific’s customers, one network away. Only then is the path through Straits to Singapore the best that is left.',
       parts: {
@@ -164,13 +164,12 @@ export const copy: SceneCopy = {
     'send-hudson': { label: 'Send from New York' },
     'send-paulista': { label: 'Send from São Paulo' },
     'send-pampas': { label: 'Send from Buenos Aires' },
-    'close-tokyo': { label: 'Close Tokyo' },
-    'close-singapore': { label: 'Close Singapore' },
-    'close-sydney': { label: 'Close Sydney' },
-    'close-frankfurt': { label: 'Close Frankfurt' },
-    'close-virginia': { label: 'Close Virginia' },
-    'close-sao-paulo': { label: 'Close São Paulo' },
-    'open-tokyo': { label: 'Open Tokyo again' },
+    'door-tokyo': { label: '{closed, select, true {Open Tokyo} other {Close Tokyo}}' },
+    'door-singapore': { label: '{closed, select, true {Open Singapore} other {Close Singapore}}' },
+    'door-sydney': { label: '{closed, select, true {Open Sydney} other {Close Sydney}}' },
+    'door-frankfurt': { label: '{closed, select, true {Open Frankfurt} other {Close Frankfurt}}' },
+    'door-virginia': { label: '{closed, select, true {Open Virginia} other {Close Virginia}}' },
+    'door-sao-paulo': { label: '{closed, select, true {Open São Paulo} other {Close São Paulo}}' },
     'click-kanto': { label: 'Click on in Tokyo', help: 'The same browser, with the connection that it has' },
     'toggle-sao-paulo': { label: 'São Paulo ISP and POP: join or part' },
     'toggle-mumbai': { label: 'Mumbai ISP and Frankfurt POP: join or part' },

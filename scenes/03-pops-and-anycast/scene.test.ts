@@ -4,7 +4,7 @@ import { predictedTrial } from '../../src/lesson/moves.ts'
 import { describeScene, trialOf } from '../../src/lesson/testing/sceneSuite.ts'
 import { drive } from '../../src/lesson/testing/drive.ts'
 import { makeTrial } from '../../src/lesson/trial.ts'
-import { formatMs } from '../../src/stage/prose/message.ts'
+import { formatMs, formatText } from '../../src/stage/prose/message.ts'
 import { project } from '../../src/stage/projection.ts'
 import { eventsOf, userRequests } from '../../src/world/report.ts'
 import { checkRouting } from '../../src/world/routing/check-routing.ts'
@@ -14,15 +14,16 @@ import { convergences, failovers, peakLoads } from '../../src/world/routing/repo
 import { caseScript, caseSettings, plannedCause } from './cases.ts'
 import { CAUSES, causeOf } from './causes.ts'
 import { copy } from './copy.en.ts'
+import { doorId } from './controls.ts'
 import { definition } from './definition.ts'
-import { addressedPop, doorAt, historyOf, movedBetween, tableAt, wayAt, type DoorTrial } from './doors.ts'
+import { addressedPop, closedAt, doorAt, historyOf, movedBetween, tableAt, wayAt, type DoorTrial } from './doors.ts'
 import { crowdOf, heldForMs, runUnder, spreadOf } from './figures.ts'
 import { machine } from './machine.ts'
 import { ISP_IDS, LINKS, NETWORKS, POP_CITIES, type Isp } from './networks.ts'
 import { CLOSE_MS, CROWD_CLOSE_MS, LINK_MS } from './story.ts'
 import { WIRINGS } from './variants.ts'
 import { viewAt } from './view.ts'
-import { HEALTH_DELAY_MS, POP_CAPACITY, STORY_MS, anew, ask, type DoorSettings } from './world.ts'
+import { HEALTH_DELAY_MS, POP_CAPACITY, STORY_MS, anew, ask, cityOf, type DoorSettings } from './world.ts'
 
 describeScene({ definition, copy, machine })
 
@@ -228,10 +229,10 @@ describe('the map of networks', () => {
 })
 
 describe('free play', () => {
-  const at = (id: string): number => definition.beats.findIndex((beat) => beat.id === id) + 1
+  const stepOf = (id: string): number => [...definition.beats, ...definition.checks].findIndex((step) => step.id === id) + 1
 
   it('a link that is joined twice is parted again, and nothing breaks', () => {
-    const lesson = drive(machine, { step: at('peering') })
+    const lesson = drive(machine, { step: stepOf('peering') })
     lesson.solveStep()
     const door = (): string | null => {
       const { trial } = lesson.context()
@@ -244,8 +245,41 @@ describe('free play', () => {
     expect(door()).toBe('sao-paulo')
   })
 
+  it.each(['closes', 'to-singapore'])('%s: every door that is offered says what pressing it does, and what it did is undone by it', (step) => {
+    const lesson = drive(machine, { step: stepOf(step) })
+    lesson.solveStep()
+    // The exercise is through then, and offers nothing any more.
+    if (step === 'to-singapore') lesson.send({ type: 'TRY_AGAIN', seed: 1 })
+    for (const id of [...definition.beats, ...definition.checks].find((each) => each.id === step)?.controls ?? []) {
+      const control = definition.controls[id]
+      if (control?.kind !== 'act' || !control.figures) continue
+      const seen = () => {
+        const { trial } = lesson.context()
+        const at = { atMs: trial.run.endMs, trial }
+        return { says: formatText(copy.controls[id]?.label ?? '', control.figures?.(at)), closed: [...closedAt(trial, at.atMs)], doors: ISP_IDS.map((isp) => doorAt(trial, at.atMs, isp)) }
+      }
+      const city = cityOf(POP_CITIES.find((pop) => doorId(pop) === id) ?? 'tokyo')
+      const before = seen()
+      lesson.press(id)
+      const after = seen()
+      expect([before.says, after.says].sort()).toEqual([`Close ${city}`, `Open ${city}`])
+      expect(after.closed.length - before.closed.length).toBe(before.says.startsWith('Close') ? 1 : -1)
+      expect(after.doors).not.toEqual(before.doors)
+      lesson.press(id)
+      expect(seen()).toEqual(before)
+    }
+  })
+
+  it('a door’s words go back with the stage’s time', () => {
+    const trial = beatTrial('closes')
+    const tokyo = definition.controls[doorId('tokyo')]
+    if (tokyo?.kind !== 'act') throw new Error('Tokyo has no door to press.')
+    expect([CLOSE_MS - 1, CLOSE_MS].map((atMs) => tokyo.figures?.({ atMs, trial }))).toEqual([{ closed: 'false' }, { closed: 'true' }])
+    expect([CLOSE_MS - 1, CLOSE_MS].map((atMs) => tokyo.inputs({ atMs, trial })[0]?.type)).toEqual(['withdraw-pop', 'announce-pop'])
+  })
+
   it('with the two halves parted each keeps doors of its own', () => {
-    const lesson = drive(machine, { step: at('peering') })
+    const lesson = drive(machine, { step: stepOf('peering') })
     lesson.solveStep()
     lesson.press('toggle-tier-1')
     const { trial } = lesson.context()

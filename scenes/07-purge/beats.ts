@@ -81,6 +81,7 @@ export const beats: readonly Beat<PurgeSettings>[] = [
       id: 'soft',
       kind: 'one',
       options: () => ['old-now', 'new-late', 'new-now'],
+      fromRun: true,
       answer: ({ run: { log } }) => {
         const first = views(log)[0]
         return first?.old ? 'old-now' : first?.answeredBy === 'origin' ? 'new-late' : 'new-now'

@@ -8,8 +8,6 @@ export const panelCopy = {
     always: 'scheme, host and path',
     before: 'Before the key is made',
     vary: 'The origin says Vary: {vary}',
-    in: 'counts',
-    out: 'does not count',
     example: 'A request',
     becomes: 'its key',
     parameter: '{name}=',

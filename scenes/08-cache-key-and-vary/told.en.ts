@@ -1,10 +1,12 @@
 /** A press of the key builder's tiles in the words on them, for whoever reads a solution instead of playing it. */
 import type { ToldMove } from '../../src/lesson/teaching.ts'
-import { panelCopy } from './copy.en.ts'
 import { isIn, rulesOf, type Tile } from './rule.ts'
 import { groupOf, groupTitle, tileText } from './tileWords.ts'
 import { tilesOf } from './tiles.ts'
 import type { KeySettings } from './world.ts'
+
+/** What the press does to the tile, as it is drawn. */
+const tick = { in: 'It gets a tick.', out: 'Its tick goes.' }
 
 const why = {
   matters: 'Without it somebody gets another picture.',
@@ -21,14 +23,12 @@ function whyOf(tile: Tile, matters: readonly string[]): string {
   return matters.includes(tile.slice(tile.indexOf(':') + 1)) ? why.matters : why.noise
 }
 
-/** The tiles that two rules have otherwise, and what each is then. */
+/** The tiles that two rules have otherwise: each is a button, which is pressed. */
 export function tell({ check, settings, to }: { readonly check: string; readonly settings: KeySettings; readonly to: string }): readonly ToldMove[] {
   const [before, after] = [rulesOf(settings.policy), rulesOf(to)]
-  const { in: counts, out } = panelCopy.builder
   return tilesOf(check).flatMap((tile): ToldMove[] => {
     if (isIn(before, tile) === isIn(after, tile)) return []
-    const group = groupOf(tile)
-    const control = `${groupTitle(group, settings.vary)}: ${tileText(tile)}`
-    return [{ control, to: group === 'key' ? (isIn(after, tile) ? counts : out) : '', why: whyOf(tile, settings.matters.split(',')) }]
+    const control = `${groupTitle(groupOf(tile), settings.vary)}: ${tileText(tile)}`
+    return [{ control, to: '', why: `${isIn(after, tile) ? tick.in : tick.out} ${whyOf(tile, settings.matters.split(','))}` }]
   })
 }

@@ -74,6 +74,7 @@ export const beats: readonly Beat<ShieldSettings>[] = [
       id: 'later',
       kind: 'one',
       options: () => ['pop', 'shield', 'origin'],
+      fromRun: true,
       answer: ({ run }) => answeredBy(run.log, 'tokyo') ?? 'nobody',
       because: (trial) => reqOf(trial, 'tokyo'),
     },

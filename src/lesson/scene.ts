@@ -44,9 +44,16 @@ export interface Script {
 /** Live figures by slot name, for ICU messages: numbers stay numbers where plurals need them. */
 export type Figures = Readonly<Record<string, string | number>>
 
+/** The moment at which a control acts. */
+export interface ActAt<S extends Settings = Settings> {
+  /** The time on the stage, ms. */
+  readonly atMs: number
+  readonly trial: Trial<S>
+}
+
 export type Control<S extends Settings = Settings> =
-  /** Adds inputs at the time on the stage ("Send from Tokyo"). */
-  | { readonly kind: 'act'; readonly inputs: (at: { readonly atMs: number; readonly trial: Trial<S> }) => readonly WorldInput[] }
+  /** Adds inputs at the time on the stage ("Send from Tokyo"). `figures`: what its label says of that time, beside the scene's own. */
+  | { readonly kind: 'act'; readonly inputs: (at: ActAt<S>) => readonly WorldInput[]; readonly figures?: (at: ActAt<S>) => Figures }
   /** Turns a setting; the beat's run is made anew. */
   | { readonly kind: 'range'; readonly setting: keyof S & string; readonly min: number; readonly max: number; readonly step: number; readonly unit?: string; readonly scale?: 'linear' | 'log' }
   | { readonly kind: 'choice'; readonly setting: keyof S & string; readonly options: readonly string[] }
@@ -68,6 +75,8 @@ export interface Question<S extends Settings = Settings> {
   readonly answer: (trial: Trial<S>) => AnswerValue
   /** For 'number': how far off still counts as right, in the unit. */
   readonly tolerance?: (trial: Trial<S>) => number
+  /** For predictions: choices and answer are read from the run alone. Where the step has traffic measured as well, they don't wait for it. */
+  readonly fromRun?: true
   /** The request whose decisions explain the answer. */
   readonly because?: (trial: Trial<S>) => RequestId | null
 }

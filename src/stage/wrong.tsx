@@ -15,10 +15,17 @@ export function WrongMark({ req }: { readonly req: RequestId }): ReactNode {
   return (
     <>
       {' '}
-      <span className={styles.badge} data-plain data-outcome="error" data-wrong={kind}>
-        <WrongGlyph className={styles.glyph} />
-        <span className={styles.word}>{platesCopy.wrong[kind]}</span>
-      </span>
+      <WrongBadge kind={kind} plain />
     </>
+  )
+}
+
+/** A wrong answer as colour, glyph and word. `plain` leaves out the frame, for places that have one. */
+export function WrongBadge({ kind, plain = false }: { readonly kind: Wrong['kind']; readonly plain?: boolean }): ReactNode {
+  return (
+    <span className={styles.badge} data-plain={plain || undefined} data-outcome="error" data-wrong={kind}>
+      <WrongGlyph className={styles.glyph} />
+      <span className={styles.word}>{platesCopy.wrong[kind]}</span>
+    </span>
   )
 }

@@ -48,8 +48,10 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
       expect(body.join(' ').split(/\s+/).length).toBeLessThanOrEqual(MOST_WORDS)
       for (const message of beatCopy?.after ?? []) complete(message, figures)
       for (const control of beat.controls) {
-        expect(definition.controls[control], `control ${control}`).toBeDefined()
-        complete(copy.controls[control]?.label ?? '', figures)
+        const offered = definition.controls[control]
+        expect(offered, `control ${control}`).toBeDefined()
+        const now = offered?.kind === 'act' ? offered.figures?.({ atMs: trial.run.endMs, trial }) : {}
+        complete(copy.controls[control]?.label ?? '', { ...figures, ...now })
       }
       for (const meter of beat.meters ?? []) expect(copy.meters[meter], `copy.meters.${meter}`).toBeTruthy()
       if (beat.predict) expectAnswerable(beat.predict, trial, copy.predictions[beat.predict.id], figures)
@@ -78,6 +80,16 @@ export function describeScene<S extends Settings>({ definition, copy, machine }:
         const trial = checkTrial(definition, check, 1)
         definition.figures(trial)
         if (check.kind === 'goal') expect(check.goal(trial).every((part) => part.met), check.id).toBe(false)
+      }
+    })
+
+    it('says of no question that it is about the run alone when it is not', () => {
+      for (const beat of definition.beats) {
+        if (!beat.predict?.fromRun) continue
+        const [early, later] = [trialOfBeat(definition, beat), predictedTrial(definition, beat)]
+        expect(early.plan, `${beat.id} has nothing to wait for`).not.toBeNull()
+        expectAnswerable(beat.predict, early, copy.predictions[beat.predict.id], definition.figures(early))
+        expect([beat.predict.options?.(early), beat.predict.answer(early)], beat.id).toEqual([beat.predict.options?.(later), beat.predict.answer(later)])
       }
     })
 

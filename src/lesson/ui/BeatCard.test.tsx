@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { StageProvider } from '../../stage/useStage.tsx'
 import type { SceneCopy } from '../copy.ts'
 import { createLessonMachine } from '../machine.ts'
 import type { SceneProps } from '../sceneProps.ts'
 import { miniScene } from '../testing/miniScene.ts'
+import { miniPlan } from '../testing/miniTraffic.ts'
+import { originRequests } from '../../world/report.ts'
 import { useLesson } from '../useLesson.ts'
+import { words } from '../words.en.ts'
 import { BeatCard } from './BeatCard.tsx'
 
 type MiniSettings = Parameters<typeof miniScene.world>[0]
@@ -19,21 +22,27 @@ const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => 
 let lesson: MiniLesson
 
 function mount(settings: Partial<MiniSettings>) {
-  const beat = { ...miniScene.beats[0]!, controls: [], settings }
-  const definition: typeof miniScene = { ...miniScene, beats: [beat] }
+  mountOf({ ...miniScene, beats: [{ ...miniScene.beats[0]!, controls: [], settings }] }, copy)
+  act(() => lesson.send({ type: 'RUN' }))
+}
+
+function mountOf(definition: typeof miniScene, copy: SceneCopy) {
   const machine = createLessonMachine(definition)
   function Lesson() {
     const given = useLesson(machine, definition, copy, props)
     useLayoutEffect(() => void (lesson = given))
     return (
       <StageProvider player={given.player}>
-        <BeatCard lesson={given} beat={beat} figures={{}} onSeeWhy={() => {}} />
+        <BeatCard lesson={given} beat={definition.beats[0]!} figures={{}} onSeeWhy={() => {}} />
       </StageProvider>
     )
   }
   render(<Lesson />)
-  act(() => lesson.send({ type: 'RUN' }))
 }
+
+beforeAll(() => {
+  Element.prototype.scrollIntoView = () => {}
+})
 
 const offered = () => screen.queryByText('Without a POP')
 
@@ -45,4 +54,25 @@ it('offers a what-if as long as it changes something', () => {
 it('offers none that the stage shows already', () => {
   mount({ pops: 0 })
   expect(offered()).toBeNull()
+})
+
+function ask(fromRun: { readonly fromRun?: true }) {
+  const beat: (typeof miniScene.beats)[number] = { ...miniScene.beats[1]!, predict: { id: 'origin', kind: 'one', options: () => ['1', '2'], answer: ({ run }) => String(originRequests(run.log)), ...fromRun } }
+  // Nobody measures it here.
+  const definition: typeof miniScene = { ...miniScene, traffic: () => miniPlan('short'), beats: [beat] }
+  mountOf(definition, { beats: { second: { body: [] } }, controls: {}, whatIfs: {}, nodes: {}, meters: {}, predictions: { origin: { question: 'How many?', right: 'So it is.', wrong: 'Not so.', options: { 1: 'One', 2: 'Two' } } } } as unknown as SceneCopy)
+}
+
+it('a question about the run alone is offered, answered and judged while traffic is still being measured', () => {
+  ask({ fromRun: true })
+  fireEvent.click(screen.getByLabelText('One'))
+  fireEvent.click(screen.getByRole('button', { name: words.commit }))
+  act(() => lesson.player.seek(lesson.context.trial.run.endMs))
+  expect(document.querySelector('[data-verdict]')?.getAttribute('data-right')).toBe('true')
+})
+
+it('the choices of any other wait', () => {
+  ask({})
+  expect(screen.queryByLabelText('One')).toBeNull()
+  expect(screen.getByText(words.answersWait)).toBeTruthy()
 })

@@ -96,7 +96,7 @@ function Prediction<S extends Settings>({ lesson, beat, onSeeWhy }: Omit<Props<S
   const questionCopy = copy.predictions[predict.id]
   if (!questionCopy) return null
   const guess = context.guesses[predict.id]
-  const waiting = waits(trial)
+  const waiting = waits(trial) && !predict.fromRun
   // A guess at a number can be made before anybody knows.
   const choicesWait = waiting && predict.options !== undefined
   return (

@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
 import { formatText } from '../../stage/prose/message.ts'
+import type { JudgedRun } from '../../stage/whatif/compare.ts'
 import { WhatIf } from '../../stage/whatif/WhatIf.tsx'
 import { firstDivergence } from '../../world/compare.ts'
 import type { NodeId } from '../../world/log.ts'
 import { stepOf } from '../moves.ts'
-import type { Settings, Trial } from '../scene.ts'
+import type { SceneDefinition, Settings, Trial } from '../scene.ts'
 import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
 import { words } from '../words.en.ts'
@@ -26,6 +27,8 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
   const section = useRef<HTMLElement>(null)
   useEffect(() => bringIntoSight(section.current), [compared.id])
   const step = stepOf(context)
+  const before = useMemo(() => judged(definition, context.trial), [definition, context.trial])
+  const after = useMemo(() => judged(definition, compared.trial), [definition, compared.trial])
   const { startMs } = context.timeline.script
   const whatIf = step.kind === 'beat' ? step.beat.whatIf?.find((candidate) => candidate.id === compared.id) : undefined
   const whatIfCopy = copy.whatIfs[compared.id]
@@ -48,12 +51,16 @@ export function Comparison<S extends Settings>({ lesson, labels, compared }: Pro
         {waiting ? words.findingWaits : <Prose message={whatIfCopy.finding} values={figures} />}
       </p>
       <WhatIf
-        before={{ label: words.beforeRun, run: context.trial.run }}
-        after={{ label, run: compared.trial.run }}
+        before={{ label: words.beforeRun, run: before }}
+        after={{ label, run: after }}
         divergence={firstDivergence(context.trial.run, compared.trial.run, startMs)}
         startMs={startMs}
         nodeLabels={names}
       />
     </section>
   )
+}
+
+function judged<S extends Settings>(definition: SceneDefinition<S>, trial: Trial<S>): JudgedRun {
+  return { ...trial.run, wrong: definition.wrong?.(trial) ?? null }
 }

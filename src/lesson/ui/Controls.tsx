@@ -1,13 +1,14 @@
 import { useContext } from 'react'
 import { formatText, type SlotValues } from '../../stage/prose/message.ts'
 import type { Lesson } from '../useLesson.ts'
-import type { Control, Settings } from '../scene.ts'
+import type { ActAt, Control, Figures, Settings, Trial } from '../scene.ts'
 import { positionOf, sliderOf, valueAt } from '../ranges.ts'
 import { words } from '../words.en.ts'
 import { EPOCH_MS } from '../../world/epoch.ts'
 import { EditorsContext } from './editors.ts'
 import buttons from './buttons.module.css'
 import styles from './Controls.module.css'
+import { useStageState } from '../../stage/useStage.tsx'
 import { LOCALE } from '../../language/locale.ts'
 import { inUnit } from '../../stage/prose/units.ts'
 
@@ -41,7 +42,7 @@ function OneControl<S extends Settings>({ id, control, lesson, figures, readOnly
   if (control.kind === 'act') {
     return (
       <button type="button" className={buttons.plain} data-control={id} onClick={() => lesson.send({ type: 'PRESS', control: id, atMs: lesson.player.getSnapshot().tMs })}>
-        {label}
+        {control.figures ? <LabelNow message={copy?.label ?? id} values={figures} figures={control.figures} trial={lesson.context.trial} /> : label}
         {help}
       </button>
     )
@@ -80,6 +81,19 @@ function OneControl<S extends Settings>({ id, control, lesson, figures, readOnly
     return <editors.own id={id} label={label} value={String(value)} onSet={set} />
   }
   return <RangeControl id={id} label={label} control={control} value={Number(value)} onSet={set} />
+}
+
+interface LabelProps<S extends Settings> {
+  readonly message: string
+  readonly values: SlotValues
+  readonly figures: (at: ActAt<S>) => Figures
+  readonly trial: Trial<S>
+}
+
+/** What the control would do at the stage's time. */
+function LabelNow<S extends Settings>({ message, values, figures, trial }: LabelProps<S>) {
+  const { tMs } = useStageState()
+  return formatText(message, { ...values, ...figures({ atMs: tMs, trial }) })
 }
 
 interface RangeProps {

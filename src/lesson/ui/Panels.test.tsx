@@ -15,7 +15,7 @@ import { Panels } from './Panels.tsx'
 type Script = ReturnType<(typeof miniScene.beats)[number]['script']>
 type MiniLesson = ReturnType<typeof useLesson<Parameters<typeof miniScene.world>[0]>>
 
-const copy = { nodes: {}, meters: {} } as unknown as SceneCopy
+const copy = { nodes: {}, meters: {}, whatIfs: { 'no-pop': { label: 'Without a POP', finding: '' } } } as unknown as SceneCopy
 const props = { step: 1, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {} } as unknown as SceneProps
 const STARTS_MS = 100_000
 
@@ -26,7 +26,7 @@ let lesson: MiniLesson
 /** A lesson whose stage begins after so many requests, and shows two. The first of all is a miss and fetches, the others are hits. */
 function mount(requestsBefore: number) {
   const script = (): Script => ({ inputs: [...Array.from({ length: requestsBefore }, (_, i) => asked(i * 1000)), asked(STARTS_MS + 10), asked(STARTS_MS + 1000)], startMs: STARTS_MS })
-  const definition: typeof miniScene = { ...miniScene, beats: [{ id: 'first', plate: 'lanes', script, controls: [] }] }
+  const definition: typeof miniScene = { ...miniScene, wrong: ({ spec }) => new Map(spec.pops.length === 0 ? [['r1', 'variant' as const]] : []), beats: [{ id: 'first', plate: 'lanes', script, controls: [], whatIf: [{ id: 'no-pop', settings: { pops: 0 } }] }] }
   const machine = createLessonMachine(definition)
   function Lesson() {
     const given = useLesson(machine, definition, copy, props)
@@ -65,4 +65,13 @@ it('explains nothing of what is folded away', () => {
   expect(screen.queryByText(words.selectRequest)).toBeNull()
   act(() => lesson.player.seek(STARTS_MS))
   expect(screen.getByText(words.selectRequest)).toBeDefined()
+})
+
+it('a comparison tells of wrong answers in either run, as its own world has them', async () => {
+  // Here, so that the wait below is for what is on screen only.
+  await import('./Comparison.tsx')
+  mount(0)
+  act(() => lesson.send({ type: 'COMPARE', whatIf: 'no-pop' }))
+  const head = await screen.findByText('Wrong answers')
+  expect([...(head.closest('tr')?.children ?? [])].map((cell) => cell.textContent)).toEqual(['Wrong answers', '0', '1'])
 })

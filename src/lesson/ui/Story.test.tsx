@@ -20,21 +20,24 @@ const copy = {
   previously: 'Nothing.',
   promise: 'Go on.',
   beats: { first: { title: 'First', body: [], after: ['It ran.'] }, second: { title: 'Second', body: [] }, free: { title: 'Free', body: [] } },
-  controls: {},
+  controls: { send: { label: 'Send after {asked}' } },
   predictions: { origin: asked },
   checks: { three: { title: 'Three', task: 'Ask.', hint: 'Twice.', solution: 'Press twice.' }, count: { ...asked, title: 'Count', task: 'Count.', hint: 'Slowly.', solution: 'So many.' } },
   whatIfs: { 'no-pop': { label: 'Without a POP', finding: '' } },
   takeaway: [],
   fieldNotes: {},
 } as unknown as SceneCopy
-const machine = createLessonMachine(miniScene)
+const { send } = miniScene.controls
+if (send?.kind !== 'act') throw new Error('Nobody can send.')
+const scene: typeof miniScene = { ...miniScene, controls: { ...miniScene.controls, send: { ...send, figures: ({ trial, atMs }) => ({ asked: trial.inputs.filter((input) => input.atMs <= atMs).length }) } } }
+const machine = createLessonMachine(scene)
 
 let lesson: MiniLesson
 
 function open(step: number) {
   const props = { step, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {}, homeHref: './', next: null } as unknown as SceneProps
   function Lesson() {
-    const given = useLesson(machine, miniScene, copy, props)
+    const given = useLesson(machine, scene, copy, props)
     useLayoutEffect(() => void (lesson = given))
     return (
       <StageProvider player={given.player}>
@@ -104,6 +107,18 @@ it('a comparison that is closed gives the focus back to what opened it', () => {
   act(() => (document.activeElement as HTMLElement).blur())
   act(() => lesson.send({ type: 'COMPARE', whatIf: null }))
   expect(focus()).toBe('Without a POP')
+})
+
+it('a control that says more than its name says it of the stage’s time', () => {
+  open(3)
+  press('Send after 0')
+  expect(document.activeElement?.textContent, 'it keeps the focus under its new words').toBe('Send after 1')
+  toEnd()
+  press('Send after 1')
+  toEnd()
+  expect(focus()).toBe('Send after 2')
+  act(() => lesson.player.seek(0))
+  expect(focus()).toBe('Send after 1')
 })
 
 it('takes no focus in a page that has none', () => {

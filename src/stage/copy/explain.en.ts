@@ -74,6 +74,8 @@ export const whatIfCopy = {
   request: 'Request',
   none: 'not sent',
   unfinished: 'not answered',
+  /** `wrong`: in what way the answer was not the one due. */
+  andWrong: '{outcome} ({wrong})',
   /** In the legend: requests that met no cache. */
   answered: 'answered, with no cache on the way',
   rows: {
@@ -82,6 +84,7 @@ export const whatIfCopy = {
     medianTtfbMs: 'Median wait for the first byte',
     slowestTtfbMs: 'Longest wait for the first byte',
     errors: 'Failed requests',
+    wrong: 'Wrong answers',
   },
   /** One sentence a request; `who` asks for `url` at `time` seconds. */
   outcomeChanged: '{who}, {url} at {time} s: {before} became {after}{speed, select, faster {, {delta} faster} slower {, {delta} slower} same {, just as fast} other {}}.',

@@ -14,19 +14,4 @@ export const networksCopy = {
   working: 'deciding',
   /** As much room as a second line is kept. */
   room: '→ São Paulo · 999 ms',
-  legend: {
-    name: 'How to read the map',
-    pop: 'POP',
-    tier1: 'tier-1 carrier',
-    network: 'other carrier',
-    isp: 'ISP with its people',
-    resolver: 'public resolver',
-    working: 'deciding',
-    focus: 'spoken of',
-    transit: 'customer to provider',
-    peering: 'peering',
-    best: 'best route',
-    announce: 'announcement',
-    withdraw: 'withdrawal',
-  },
 } as const

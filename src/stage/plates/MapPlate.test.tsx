@@ -105,12 +105,14 @@ describe('MapPlate', () => {
     vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })
     vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(360)
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320)
-    render(
+    const { container } = render(
       <WrongContext value={new Map([['r1', 'variant']])}>
         <MapPlate topology={nameless} state={state({ requests: [request('r1', 'browser:tokyo', 'pop:tokyo', { outcome: 'hit', ttfbMs: 9.4 })] })} onTime={still} summary="" />
       </WrongContext>,
     )
     expect(screen.getByRole('img', { name: /^Tokyo, hit, / }).querySelector('path')?.getAttribute('d')).toBe(WRONG_GLYPH)
+    const said = [...container.querySelectorAll('p[aria-hidden] > [data-outcome]')]
+    expect(said.map((each) => [each.textContent, each.getAttribute('data-outcome'), each.querySelector('path')?.getAttribute('d')]), 'the glyph’s word, once').toEqual([['wrong', 'error', WRONG_GLYPH]])
   })
 
   it('says the status alone where no cache took part', () => {

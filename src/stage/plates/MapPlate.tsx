@@ -2,8 +2,10 @@ import { memo, use, useMemo, useRef, type ReactNode } from 'react'
 import type { StoredSummary } from '../../engine/edge.types.ts'
 import { platesCopy } from '../copy/plates.en.ts'
 import type { StageLink } from '../topology.ts'
-import { WrongContext } from '../wrong.tsx'
+import type { Wrong } from '../../world/wrong.ts'
+import { WrongBadge, WrongContext } from '../wrong.tsx'
 import { isConnected, nodeStatuses, openLinks, type NodeStatus } from './nodeStatus.ts'
+import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { PacketLayer } from './packets/PacketLayer.tsx'
 import { PlateFrame } from './PlateFrame.tsx'
 import type { PlateProps } from './props.ts'
@@ -29,6 +31,7 @@ export function MapPlate(props: PlateProps): ReactNode {
   const clock = useClock({ stateMs: state.tMs, onTime: props.onTime, now: props.now })
   const statuses = nodeStatuses(topology.nodes, state)
   const wrongs = use(WrongContext)
+  const wrongOf = (status: NodeStatus | undefined) => (status?.kind === 'answered' ? wrongs?.get(status.req) : undefined)
   const viewBox = `0 0 ${layout.widthPx} ${layout.heightPx}`
   return (
     <PlateFrame kind="map" name={platesCopy.map.name} props={props} plate={plate} instruments={instruments}>
@@ -47,7 +50,7 @@ export function MapPlate(props: PlateProps): ReactNode {
               withTime={saysTimes(layout)}
               cells={state.cells[placed.node.id] ?? NO_CELLS}
               status={status}
-              wrong={status.kind === 'answered' ? wrongs?.get(status.req) : undefined}
+              wrong={wrongOf(status)}
               highlighted={highlighted.includes(placed.node.id)}
               tethered={!layout.nodes.some((other) => other !== placed && Math.hypot(other.at.x - placed.city.x, other.at.y - placed.city.y) < other.radius)}
               clock={clock}
@@ -56,7 +59,24 @@ export function MapPlate(props: PlateProps): ReactNode {
           )
         })}
       </svg>
+      <GlyphWords nameless={layout.nodes.flatMap(({ node: { id, kind } }) => (kind === 'browser' && !labels.get(id) ? [statuses.get(id) ?? QUIET] : []))} wrongOf={wrongOf} />
     </PlateFrame>
+  )
+}
+
+/** The words of glyphs that stand on marks without a label, once for all of them; where there is room, each has its own. */
+function GlyphWords({ nameless, wrongOf }: { readonly nameless: readonly NodeStatus[]; readonly wrongOf: (status: NodeStatus) => Wrong['kind'] | undefined }): ReactNode {
+  const wrongs = new Set(nameless.flatMap((status) => wrongOf(status) ?? []))
+  const outcomes = new Set(nameless.flatMap((status) => (status.kind === 'answered' && status.outcome && !wrongOf(status) ? status.outcome : [])))
+  return wrongs.size + outcomes.size > 0 && (
+    <p className={styles.words} aria-hidden="true">
+      {[...outcomes].map((outcome) => (
+        <OutcomeBadge key={outcome} outcome={outcome} plain />
+      ))}
+      {[...wrongs].map((kind) => (
+        <WrongBadge key={kind} kind={kind} plain />
+      ))}
+    </p>
   )
 }
 

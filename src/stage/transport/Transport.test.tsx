@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createPlayer } from '../createPlayer.ts'
 import { createPaceMap } from '../pace.ts'
 import { runOf, tokyoRun } from '../projection.testdata.ts'
 import { StageProvider } from '../useStage.tsx'
-import { ticksOf } from './ticks.ts'
+import * as ticks from './ticks.ts'
 import { Transport } from './Transport.tsx'
 
+const { ticksOf } = ticks
 const run = tokyoRun()
 
 function show(options: Parameters<typeof createPlayer>[1] = {}, of = run) {
@@ -90,13 +91,38 @@ describe('Transport', () => {
   })
 
   it('marks where each user’s request ended, with its outcome', () => {
-    const { container } = show()
+    const { container } = show({ tMs: run.endMs })
     expect([...container.querySelectorAll('[data-outcome]')].map((tick) => tick.getAttribute('data-outcome'))).toEqual(['miss', 'hit'])
+  })
+
+  it('tells no outcome before the stage has come to it, and takes back none that it has told', () => {
+    const { player, container } = show()
+    const marks = () => [...container.querySelectorAll<HTMLElement>('[data-outcome], [data-ahead]')].map((tick) => `${tick.dataset.outcome ?? 'ahead'} ${tick.style.color} ${tick.querySelectorAll('path').length}`)
+    const [miss, hit] = run.log.flatMap((event) => (event.type === 'request-finished' && event.from.startsWith('browser:') ? [event.atMs] : []))
+    expect(marks()).toEqual(['ahead var(--ink-soft) 0', 'ahead var(--ink-soft) 0'])
+    act(() => player.seek(miss! - 0.01))
+    expect(marks()[0]).toBe('ahead var(--ink-soft) 0')
+    act(() => player.seek(miss!))
+    expect(marks()).toEqual(['miss var(--miss) 1', 'ahead var(--ink-soft) 0'])
+    act(() => player.seek(hit!))
+    act(() => player.seek(0))
+    expect(marks()).toEqual(['miss var(--miss) 1', 'hit var(--hit) 1'])
+  })
+
+  it('draws its marks anew when one is passed, and not each frame', () => {
+    const drawn = vi.spyOn(ticks, 'purgesOf')
+    const { player } = show()
+    const before = drawn.mock.calls.length
+    expect(before).toBeGreaterThan(0)
+    act(() => player.play())
+    for (let frame = 0; frame < 20; frame += 1) act(() => player.tick(16))
+    expect(player.getSnapshot().tMs).toBeGreaterThan(0)
+    expect(drawn.mock.calls.length).toBe(before)
   })
 
   it('marks an end in ink where no cache took part', () => {
     const direct = { ...run, log: run.log.map((event) => (event.type === 'request-finished' ? { ...event, outcome: null } : event)) }
-    const { container } = show({}, direct)
+    const { container } = show({ tMs: run.endMs }, direct)
     expect([...container.querySelectorAll<HTMLElement>('[data-outcome]')].map((tick) => [tick.dataset.outcome, tick.style.color])).toEqual([
       ['none', 'var(--ink-soft)'],
       ['none', 'var(--ink-soft)'],
@@ -131,9 +157,9 @@ describe('ticksOf', () => {
       { ...finished, req: 'x', atMs: 100.2, outcome: 'error' },
       { type: 'run-ended', atMs: 2000 },
     ])
-    const ticks = ticksOf(log, createPaceMap(log, { startMs: 0, endMs: 2000 }))
-    expect(ticks.length).toBeLessThan(10)
-    expect(ticks.map((tick) => tick.outcome)).toContain('error')
+    const few = ticksOf(log, createPaceMap(log, { startMs: 0, endMs: 2000 }))
+    expect(few.length).toBeLessThan(10)
+    expect(few.map((tick) => tick.outcome)).toContain('error')
     // A hit that was somebody else's keeps a tick of its own among all the hits at its place.
     expect(ticksOf(log, createPaceMap(log, { startMs: 0, endMs: 2000 }), new Set(['r7'])).filter((tick) => tick.wrong)).toMatchObject([{ outcome: 'hit' }])
   })

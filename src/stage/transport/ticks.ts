@@ -7,7 +7,8 @@ export interface Tick {
   readonly outcome: Outcome | null
   /** The answer was not the one due. */
   readonly wrong: boolean
-  /** Position on the wall scale, 0 to 1. */
+  /** When it was known, and that as a position on the wall scale, 0 to 1. */
+  readonly atMs: number
   readonly part: number
 }
 
@@ -44,7 +45,7 @@ export function purgesOf(log: readonly LogEvent[], map: PaceMap): readonly Purge
 /** Ticks of one outcome nearer than this are drawn as one. */
 const PLACES = 100
 
-/** One tick for each outcome, right or wrong, and place at which requests of users ended within the map's range. */
+/** One tick for each outcome, right or wrong, and place at which requests of users ended within the map's range; in order of time. */
 export function ticksOf(log: readonly LogEvent[], map: PaceMap, wrongs: Pick<ReadonlySet<RequestId>, 'has'> | null = null): readonly Tick[] {
   const ticks = new Map<string, Tick>()
   for (const event of log) {
@@ -53,7 +54,16 @@ export function ticksOf(log: readonly LogEvent[], map: PaceMap, wrongs: Pick<Rea
     const part = map.toWall(event.atMs) / map.wallMs
     const wrong = wrongs?.has(event.req) ?? false
     const place = `${event.outcome} ${wrong} ${Math.round(part * PLACES)}`
-    if (!ticks.has(place)) ticks.set(place, { outcome: event.outcome, wrong, part })
+    if (!ticks.has(place)) ticks.set(place, { outcome: event.outcome, wrong, atMs: event.atMs, part })
   }
   return [...ticks.values()]
+}
+
+/** Counts, asked again and again as time goes, how many of the ticks have been reached so far: going back takes none away. */
+export function reachedOf(ticks: readonly Tick[]): (tMs: number) => number {
+  let reached = 0
+  return (tMs) => {
+    while (tMs >= (ticks[reached]?.atMs ?? Infinity)) reached += 1
+    return reached
+  }
 }

@@ -21,6 +21,7 @@ const figures: readonly { readonly name: keyof Totals; readonly show: (totals: T
   { name: 'medianTtfbMs', show: (totals) => ms(totals.medianTtfbMs) },
   { name: 'slowestTtfbMs', show: (totals) => ms(totals.slowestTtfbMs) },
   { name: 'errors', show: (totals) => formatCount(totals.errors) },
+  { name: 'wrong', show: (totals) => formatCount(totals.wrong ?? 0) },
 ]
 
 /** The totals of both runs side by side; those that differ stand out. */
@@ -36,7 +37,7 @@ export function FiguresTable({ totals, names }: { readonly totals: Comparison['t
         </tr>
       </thead>
       <tbody>
-        {figures.map(({ name, show }) => {
+        {figures.filter(({ name }) => name !== 'wrong' || totals.before.wrong !== null).map(({ name, show }) => {
           const [before, after] = [show(totals.before), show(totals.after)]
           return (
             <tr key={name} data-differs={before !== after || undefined}>

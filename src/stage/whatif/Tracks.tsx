@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { clauses } from '../../language/lists.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
-import { AnsweredGlyph, OutcomeGlyph } from '../plates/glyphs.tsx'
+import { AnsweredGlyph, OutcomeGlyph, WrongGlyph } from '../plates/glyphs.tsx'
 import { formatText } from '../prose/message.ts'
 import { tickTimes, type Axis } from './axis.ts'
 import type { Comparison, Sighting } from './compare.ts'
@@ -60,8 +60,9 @@ export function Tracks({ comparison, names, divergence }: Props) {
 function BarMark({ bar, patternsId }: { readonly bar: Bar; readonly patternsId: string }) {
   const { finished } = bar.sighting
   const outcome = finished?.outcome ?? null
+  const wrong = finished?.wrong ?? undefined
   return (
-    <svg x={percent(bar.from)} y={titleHeight + bar.lane * laneHeight} overflow="visible" className={styles.bar} data-outcome={outcome ?? (finished ? 'none' : undefined)}>
+    <svg x={percent(bar.from)} y={titleHeight + bar.lane * laneHeight} overflow="visible" className={styles.bar} data-outcome={outcome ?? (finished ? 'none' : undefined)} data-wrong={wrong}>
       <rect
         className={styles.length}
         width={percent(bar.until - bar.from)}
@@ -71,7 +72,7 @@ function BarMark({ bar, patternsId }: { readonly bar: Bar; readonly patternsId: 
       <rect className={styles.plate} width={barHeight + 2} height={barHeight} />
       {finished && (
         <svg x={1} width={barHeight} height={barHeight} className={styles.glyph}>
-          {outcome ? <OutcomeGlyph outcome={outcome} /> : <AnsweredGlyph />}
+          {wrong ? <WrongGlyph /> : outcome ? <OutcomeGlyph outcome={outcome} /> : <AnsweredGlyph />}
         </svg>
       )}
       <title>{tooltip(bar.sighting)}</title>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { render, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { WRONG_GLYPH } from '../plates/glyphs.tsx'
 import { nodeLabels } from '../requests/requests.testdata.ts'
 import { cached, eventAt, runOfRequests, sent, uncached } from './whatif.testdata.ts'
 import { WhatIf } from './WhatIf.tsx'
@@ -48,6 +49,24 @@ it('draws answers that met no cache in ink, and says so in the legend', () => {
   expect([...container.querySelectorAll('svg[data-outcome]')].map((bar) => bar.getAttribute('data-outcome'))).toEqual(['none', 'none'])
   expect(screen.getByText('answered, with no cache on the way')).toBeTruthy()
   expect(screen.queryByText('miss')).toBeNull()
+})
+
+it('marks a wrong answer by glyph, colour and word, and counts it', () => {
+  const before = { ...cached(), wrong: new Map() }
+  const after = { ...cached(), wrong: new Map([['r2', 'variant' as const]]) }
+  const { container } = render(<WhatIf before={{ label: 'With', run: before }} after={{ label: 'Without', run: after }} divergence={null} nodeLabels={nodeLabels} />)
+  const bars = [...container.querySelectorAll('svg[data-outcome]')]
+  expect(bars.map((bar) => [bar.getAttribute('data-outcome'), bar.getAttribute('data-wrong')])).toEqual([['miss', null], ['hit', null], ['miss', null], ['hit', 'variant']])
+  expect(bars.map((bar) => bar.querySelector('path')?.getAttribute('d'))[3]).toBe(WRONG_GLYPH)
+  expect(container.querySelector('p [data-wrong]')?.textContent, 'the legend’s word').toBe('wrong')
+  expect(screen.getByText('Tokyo, /hero.jpg at 60.000 s: hit became hit (wrong), just as fast.')).toBeTruthy()
+  expect(screen.getByRole('row', { name: 'Wrong answers 0 1' }).hasAttribute('data-differs')).toBe(true)
+  expect(screen.getByRole('cell', { name: 'hit (wrong), 20 ms', hidden: true })).toBeTruthy()
+})
+
+it('counts no wrong answers where nobody tells of them', () => {
+  show()
+  expect(screen.queryByText('Wrong answers')).toBeNull()
 })
 
 it('says when nothing differs', () => {

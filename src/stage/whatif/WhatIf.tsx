@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import type { Outcome } from '../../engine/decision.ts'
 import type { Divergence } from '../../world/compare.ts'
-import type { NodeId, Run } from '../../world/log.ts'
+import type { NodeId } from '../../world/log.ts'
 import { whatIfCopy as copy } from '../copy/explain.en.ts'
 import { AnsweredGlyph } from '../plates/glyphs.tsx'
 import { OutcomeBadge } from '../plates/OutcomeBadge.tsx'
 import { formatText } from '../prose/message.ts'
-import { compareRuns } from './compare.ts'
+import { WrongBadge } from '../wrong.tsx'
+import { compareRuns, type JudgedRun } from './compare.ts'
 import { differencesInWords } from './differences.ts'
 import { divergenceInWords } from './divergence.ts'
 import { FiguresTable, PairsTable } from './Tables.tsx'
@@ -19,7 +20,7 @@ const mostDifferences = 6
 export interface Side {
   /** What was different in this run, e.g. "Without a shield". */
   readonly label: string
-  readonly run: Run
+  readonly run: JudgedRun
 }
 
 interface Props {
@@ -41,6 +42,7 @@ export function WhatIf({ before, after, startMs = 0, divergence, nodeLabels }: P
   const differences = differencesInWords(pairs, nodeLabels)
   const finished = pairs.flatMap((pair) => [pair.before, pair.after]).flatMap((sighting) => sighting?.finished ?? [])
   const outcomes = new Set<Outcome>(finished.flatMap(({ outcome }) => outcome ?? []))
+  const wrongs = new Set(finished.flatMap(({ wrong }) => wrong ?? []))
 
   return (
     <section className={styles.whatif} aria-label={formatText(copy.name, names)}>
@@ -49,6 +51,9 @@ export function WhatIf({ before, after, startMs = 0, divergence, nodeLabels }: P
       <p className={styles.legend}>
         {[...outcomes].map((outcome) => (
           <OutcomeBadge key={outcome} outcome={outcome} />
+        ))}
+        {[...wrongs].map((kind) => (
+          <WrongBadge key={kind} kind={kind} />
         ))}
         {finished.some(({ outcome }) => outcome === null) && (
           <span className={styles.answered}>

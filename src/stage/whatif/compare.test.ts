@@ -9,7 +9,7 @@ import { cached, eventAt, runOfRequests, sent, uncached } from './whatif.testdat
 describe('compareRuns', () => {
   it('counts what reached the origin, its bytes, and the waits', () => {
     const { totals } = compareRuns(cached(), uncached())
-    expect(totals.before).toEqual({ originRequests: 1, originBytes: 40_000, medianTtfbMs: 110, slowestTtfbMs: 200, errors: 0 })
+    expect(totals.before).toEqual({ originRequests: 1, originBytes: 40_000, medianTtfbMs: 110, slowestTtfbMs: 200, errors: 0, wrong: null })
     expect(totals.after).toMatchObject({ originRequests: 2, originBytes: 80_000, medianTtfbMs: 200 })
   })
 

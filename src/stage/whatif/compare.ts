@@ -1,7 +1,13 @@
 import type { Outcome } from '../../engine/decision.ts'
 import type { HttpResponse } from '../../engine/http/message.ts'
 import type { EventOf, LogEvent, NodeId, RequestId, Run } from '../../world/log.ts'
+import type { Wrong } from '../../world/wrong.ts'
 import { makeAxis, type Axis } from './axis.ts'
+
+/** A run, and where its scene tells of them, those of its requests that got another answer than was due, and how. */
+export interface JudgedRun extends Run {
+  readonly wrong?: ReadonlyMap<RequestId, Wrong['kind']> | null
+}
 
 /** One user's request in one run. */
 export interface Sighting {
@@ -19,6 +25,8 @@ export interface Sighting {
     readonly ttfbMs: number
     readonly totalMs: number
     readonly response: HttpResponse
+    /** null: the answer was the one due, or nobody tells. */
+    readonly wrong: Wrong['kind'] | null
   }
 }
 
@@ -35,6 +43,8 @@ export interface Totals {
   readonly medianTtfbMs: number | null
   readonly slowestTtfbMs: number | null
   readonly errors: number
+  /** Requests that got another answer than was due. */
+  readonly wrong: number | null
 }
 
 export interface Comparison {
@@ -51,7 +61,7 @@ export interface Comparison {
  * Requests are paired by user, method, URL and time of sending, since a changed world may number them differently.
  * @param startMs what began before is history that both runs share, and is left out
  */
-export function compareRuns(before: Run, after: Run, startMs = 0): Comparison {
+export function compareRuns(before: JudgedRun, after: JudgedRun, startMs = 0): Comparison {
   const sides = { before: sightingsIn(before, startMs), after: sightingsIn(after, startMs) }
   return {
     pairs: pairUp(sides.before, sides.after),
@@ -60,18 +70,18 @@ export function compareRuns(before: Run, after: Run, startMs = 0): Comparison {
   }
 }
 
-function sightingsIn({ log }: Run, startMs: number): readonly Sighting[] {
+function sightingsIn({ log, wrong }: JudgedRun, startMs: number): readonly Sighting[] {
   const finishes = new Map<RequestId, EventOf<'request-finished'>>()
   for (const event of log) if (event.type === 'request-finished') finishes.set(event.req, event)
   return log.flatMap((event) => {
     if (event.type !== 'request-started' || event.parent !== null || event.atMs < startMs) return []
     const finish = finishes.get(event.req)
     const { req, from, request, atMs } = event
-    return [{ req, from, method: request.method, url: request.url, startMs: atMs, finished: finish ? finishOf(finish, atMs) : null }]
+    return [{ req, from, method: request.method, url: request.url, startMs: atMs, finished: finish ? { ...finishOf(finish, atMs), wrong: wrong?.get(req) ?? null } : null }]
   })
 }
 
-function finishOf({ outcome, answeredBy, ttfbMs, totalMs, response }: EventOf<'request-finished'>, startMs: number): NonNullable<Sighting['finished']> {
+function finishOf({ outcome, answeredBy, ttfbMs, totalMs, response }: EventOf<'request-finished'>, startMs: number): Omit<NonNullable<Sighting['finished']>, 'wrong'> {
   return { untilMs: startMs + totalMs, outcome, answeredBy, ttfbMs, totalMs, response }
 }
 
@@ -91,7 +101,7 @@ function startOf(pair: Pair): number {
   return (pair.before ?? pair.after)?.startMs ?? 0
 }
 
-function totalsOf({ log }: Run, sightings: readonly Sighting[], startMs: number): Totals {
+function totalsOf({ log, wrong }: JudgedRun, sightings: readonly Sighting[], startMs: number): Totals {
   const hops = log.filter((event) => event.type === 'hop' && event.atMs >= startMs) as EventOf<'hop'>[]
   const finished = sightings.flatMap((sighting) => sighting.finished ?? [])
   const waits = finished.map((finish) => finish.ttfbMs).sort((a, b) => a - b)
@@ -101,6 +111,7 @@ function totalsOf({ log }: Run, sightings: readonly Sighting[], startMs: number)
     medianTtfbMs: medianOf(waits),
     slowestTtfbMs: waits.at(-1) ?? null,
     errors: finished.filter((finish) => finish.outcome === 'error').length,
+    wrong: wrong ? finished.filter((finish) => finish.wrong !== null).length : null,
   }
 }
 

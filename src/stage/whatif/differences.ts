@@ -39,10 +39,13 @@ function changeOf(before: Sighting, after: Sighting): { readonly message: string
   return sameContent ? null : { message: copy.contentChanged, values: withSpeed }
 }
 
-/** How it ended in a word or two, or that it didn't. */
+/** How it ended in a word or two, and whether with a wrong answer; or that it didn't. */
 export function outcomeWord(sighting: Sighting | null): string {
   if (!sighting) return copy.none
-  return sighting.finished ? platesCopy.answer(sighting.finished.outcome, sighting.finished.response.status) : copy.unfinished
+  if (!sighting.finished) return copy.unfinished
+  const { outcome, response, wrong } = sighting.finished
+  const word = platesCopy.answer(outcome, response.status)
+  return wrong ? formatText(copy.andWrong, { outcome: word, wrong: platesCopy.wrong[wrong] }) : word
 }
 
 function slotsOf({ from, url, startMs }: Sighting, labels: Readonly<Record<NodeId, string>>) {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { networksCopy } from '../../copy/networks.en.ts'
+import { networkLegendCopy as words } from '../../copy/networkLegend.en.ts'
 import styles from './NetworkPlate.module.css'
 
-const words = networksCopy.legend
 const HEXAGON = 'M9 1.5H15L18 6L15 10.5H9L6 6Z'
 
 /** What the marks and lines of the networks' map mean. @param moving messages between routers are about */

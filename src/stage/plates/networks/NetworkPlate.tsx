@@ -102,9 +102,15 @@ function marksOf({ nodes, links, stops }: Topology, narrow: boolean): Topology {
 function detailsOf(nodes: readonly StageNode[], state: PlateProps['state'], view: NetworkView): ReadonlyMap<string, MarkDetail> {
   const statuses = nodeStatuses(nodes.filter(({ kind }) => kind === 'browser'), { ...state, requests: state.requests.filter(({ startMs }) => startMs >= view.sinceMs) })
   const guests = new Map(nodes.flatMap(({ id, within, kind }) => (within !== undefined && kind === 'browser' ? [[within, statuses.get(id)] as const] : [])))
+  // A wait is told with the door by which its answer came, not with the one that routes lead to since.
+  const tookBy = (status: NodeStatus | undefined, door: string | null | undefined): number | null => {
+    const { to, finished } = (status?.kind === 'answered' && state.requests.find(({ req }) => req === status.req)) || {}
+    const by = finished?.answeredBy === 'origin' ? to : finished?.answeredBy
+    return finished && nodes.some(({ id, label }) => id === by && label === door) ? finished.ttfbMs : null
+  }
   return new Map(
     nodes.flatMap(({ id, kind, network }): readonly (readonly [string, MarkDetail])[] => {
-      const detail = kind === 'pop' ? popDetail(id, view) : network === 'eyeball' ? doorDetail(view.doors.get(id), guests.get(id)) : null
+      const detail = kind === 'pop' ? popDetail(id, view) : network === 'eyeball' ? doorDetail(view.doors.get(id), guests.get(id), tookBy(guests.get(id), view.doors.get(id))) : null
       return detail ? [[id, detail]] : []
     }),
   )
@@ -117,9 +123,9 @@ function popDetail(id: string, { closed, loads }: NetworkView): MarkDetail | nul
   return (load.share ?? 0) > 1 ? { text: networksCopy.over(load.perSecond), tone: 'error' } : { text: networksCopy.perSecond(load.perSecond), tone: 'soft' }
 }
 
-function doorDetail(door: string | null | undefined, status: NodeStatus | undefined): MarkDetail | null {
+function doorDetail(door: string | null | undefined, status: NodeStatus | undefined, tookMs: number | null): MarkDetail | null {
   if (status?.kind === 'answered' && status.outcome === 'error') return { text: networksCopy.noAnswer, tone: 'error' }
   if (door === undefined) return null
   if (door === null) return { text: networksCopy.noDoor, tone: 'error' }
-  return { text: status?.kind === 'answered' ? networksCopy.doorTook(door, status.ttfbMs) : networksCopy.door(door), tone: 'soft' }
+  return { text: tookMs === null ? networksCopy.door(door) : networksCopy.doorTook(door, tookMs), tone: 'soft' }
 }

@@ -67,6 +67,21 @@ describe('NetworkPlate', () => {
     expect(screen.getByRole('button', { name: 'Sydney, POP, 30,000/s, too much' })).toBeTruthy()
   })
 
+  it('tells a wait with the door by which its answer came, and not with another that routes lead to since', () => {
+    const finished = { atMs: 90, outcome: 'hit' as const, answeredBy: 'pop:sydney', response: { status: 200, headers: [], body: { lengthBytes: 0 } }, ttfbMs: 80, totalMs: 90, roundTrips: 1 }
+    const asked = { req: 'r1', parent: null, from: 'browser:isp', to: 'pop:sydney', startMs: 0, request: { method: 'GET', url: 'https://www.shop.example/', headers: [] }, phases: [], decisions: [] }
+    const told = (door: string, over = {}) => {
+      const at = { ...state(), requests: [{ ...asked, finished: { ...finished, ...over } }] }
+      const { unmount } = render(<NetworkPlate topology={topology} state={at} onTime={still} summary="" view={view({ doors: new Map([['net:isp', door]]) })} opened={null} />)
+      const name = screen.getByRole('button', { name: /ISP/ }).getAttribute('aria-label')
+      unmount()
+      return name
+    }
+    expect(told('Sydney')).toBe('Tokyo ISP, ISP, → Sydney · 80 ms')
+    expect(told('Sydney', { answeredBy: 'origin' })).toBe('Tokyo ISP, ISP, → Sydney · 80 ms')
+    expect(told('Singapore')).toBe('Tokyo ISP, ISP, → Singapore')
+  })
+
   it('marks a closed POP and a network without a way', () => {
     shown({ doors: new Map([['net:isp', null]]), closed: new Set(['pop:sydney']), working: new Set(['net:carrier']) })
     expect(screen.getAllByRole('button').map((mark) => mark.getAttribute('aria-label'))).toEqual(['Tokyo ISP, ISP, no route', 'Pacific, tier-1 network, deciding', 'Sydney, POP, closed'])
