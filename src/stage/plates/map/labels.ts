@@ -71,6 +71,11 @@ function candidate(wish: LabelWish, size: { readonly width: number; readonly hei
 
 type Placement = ReadonlyMap<string, PlacedLabel | null>
 
+interface Outcome {
+  readonly cost: number
+  readonly placement: Placement
+}
+
 /** A label left out costs more than any place. */
 const LEFT_OUT = 10_000
 
@@ -82,10 +87,9 @@ const LEFT_OUT = 10_000
  */
 export function placeLabels(wishes: readonly LabelWish[], field: LabelField): Placement {
   const orders = [wishes, ...[left, right, top, bottom].map((by) => [...wishes].sort(by))]
-  let best: { readonly cost: number; readonly placement: Placement } | null = null
+  let best = null as Outcome | null
   for (const order of orders) {
-    const outcome = placeInOrder(order, field)
-    if (!best || outcome.cost < best.cost) best = outcome
+    best = placeInOrder(order, field, best?.cost ?? Infinity) ?? best
   }
   return best?.placement ?? new Map()
 }
@@ -95,7 +99,8 @@ const right = (a: LabelWish, b: LabelWish): number => b.anchor.x - a.anchor.x
 const top = (a: LabelWish, b: LabelWish): number => a.anchor.y - b.anchor.y
 const bottom = (a: LabelWish, b: LabelWish): number => b.anchor.y - a.anchor.y
 
-function placeInOrder(wishes: readonly LabelWish[], field: LabelField): { readonly cost: number; readonly placement: Placement } {
+/** Null as soon as it costs as much as `mostCost`. */
+function placeInOrder(wishes: readonly LabelWish[], field: LabelField, mostCost: number): Outcome | null {
   const marks = wishes.map(({ anchor, radius }) => ({ x: anchor.x - radius - 1, y: anchor.y - radius - 1, width: 2 * radius + 2, height: 2 * radius + 2 }))
   const taken: Rect[] = [...field.obstacles, ...marks]
   const placement = new Map<string, PlacedLabel | null>()
@@ -104,6 +109,7 @@ function placeInOrder(wishes: readonly LabelWish[], field: LabelField): { readon
     const found = bestPlace(wish, taken, field, wishes)
     placement.set(wish.id, found?.label ?? null)
     total += found?.cost ?? LEFT_OUT
+    if (total >= mostCost) return null
     if (found) taken.push(found.label.box)
   }
   return { cost: total, placement }
@@ -126,14 +132,28 @@ function bestPlace(wish: LabelWish, taken: readonly Rect[], field: LabelField, m
         if (best && least >= best.cost) continue
         const box = candidate(wish, size, direction, extraPx)
         if (!within(box, field.bounds) || taken.some((other) => overlaps(box, other))) continue
-        const crossed = field.lines.filter((point) => point.x > box.x && point.x < box.x + box.width && point.y > box.y && point.y < box.y + box.height).length
-        const cost = least + crossed * 4 + (isNearerToAnother(box, wish, marks) ? 24 : 0)
+        const crossing: number = least + CROSSING * crossedIn(box, field.lines, best ? (best.cost - least) / CROSSING : Infinity)
+        if (best && crossing >= best.cost) continue
+        const cost: number = crossing + (isNearerToAnother(box, wish, marks) ? 24 : 0)
         if (!best || cost < best.cost) best = { cost, label: { box, align: direction.align, size: sizeIndex, leader: extraPx >= LEADER_FROM_PX } }
       }
     }
     if (best) return best
   }
   return null
+}
+
+/** What a point of a line under a label costs. */
+const CROSSING = 4
+
+/** How many of the points lie in the box, counted up to `enough`: there are many points, and more make no difference. */
+function crossedIn({ x, y, width, height }: Rect, points: readonly Point[], enough: number): number {
+  let count = 0
+  for (const point of points) {
+    if (point.x > x && point.x < x + width && point.y > y && point.y < y + height) count += 1
+    if (count >= enough) break
+  }
+  return count
 }
 
 /** Would the label be read as that of a neighbour? */

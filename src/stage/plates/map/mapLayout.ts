@@ -38,14 +38,15 @@ export function layoutMap(topology: Topology, size: PlateSize): MapLayout {
   const { widthPx, heightPx, insetBottomPx } = size
   const narrow = widthPx < NARROW_BELOW_PX
   const byId = new Map(topology.nodes.map((node) => [node.id, node]))
-  const circles = topology.links.flatMap(({ from, to }) => {
+  const circles = new Map<string, readonly Piece[]>()
+  for (const { from, to } of topology.links) {
     const [a, b] = [byId.get(from), byId.get(to)]
-    return a && b ? greatCircle(a, b) : []
-  })
-  const view = fit([...topology.nodes.map(project), ...circles.flatMap((piece) => piece.points)], { x: 0, y: 0, width: widthPx, height: heightPx - insetBottomPx }, narrow)
+    if (a && b) circles.set(wayOf(from, to), greatCircle(a, b))
+  }
+  const view = fit([...topology.nodes.map(project), ...[...circles.values()].flatMap((pieces) => pieces.flatMap(({ points }) => points))], { x: 0, y: 0, width: widthPx, height: heightPx - insetBottomPx }, narrow)
   const toStage = ({ x, y }: Point): Point => ({ x: view.originX + x * view.scale, y: view.originY + y * view.scale })
   const nodes = spread(topology.nodes, toStage, narrow, { x: 0, y: 0, width: widthPx, height: heightPx - insetBottomPx })
-  return { widthPx, heightPx, insetBottomPx, narrow, ...view, nodes, trackOf: tracksBetween(nodes, toStage) }
+  return { widthPx, heightPx, insetBottomPx, narrow, ...view, nodes, trackOf: tracksBetween(nodes, circles, toStage) }
 }
 
 interface View {
@@ -98,7 +99,7 @@ const YIELDING: Record<NodeKind, number> = { origin: 0.2, pop: 0.5, resolver: 2,
  */
 function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, narrow: boolean, frame: Rect): PlacedNode[] {
   const pick = narrow ? 1 : 0
-  const marks = [...nodes]
+  const marks: readonly Mark[] = [...nodes]
     .sort((a, b) => PRECEDENCE[a.kind] - PRECEDENCE[b.kind])
     .map((node) => {
       const city = toStage(project(node))
@@ -109,20 +110,17 @@ function spread(nodes: readonly StageNode[], toStage: (point: Point) => Point, n
     if (before === 0) continue
     // South-west first: away from names, which stand to the right where they can.
     const angle = ((125 + 97 * (before - 1)) * Math.PI) / 180
-    mark.at = { x: mark.city.x + 8 * Math.cos(angle), y: mark.city.y + 8 * Math.sin(angle) }
+    mark.at.x += 8 * Math.cos(angle)
+    mark.at.y += 8 * Math.sin(angle)
   }
+  const pairs = marks.flatMap((one, index) => marks.slice(index + 1).map((other) => pairOf(one, other, narrow)))
   for (let round = 0; round < ROUNDS; round += 1) {
     const pull = round < ROUNDS * 0.75 ? PULL : 0
     for (const mark of marks) {
       mark.at.x += (mark.city.x - mark.at.x) * pull
       mark.at.y += (mark.city.y - mark.at.y) * pull
     }
-    for (const [index, one] of marks.entries()) {
-      for (const other of marks.slice(index + 1)) {
-        const isOwnCity = near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.tier !== other.node.tier || one.node.kind === 'network')
-        push(one, isOwnCity ? 0 : one.yields, other, other.yields, isOwnCity ? OWN_CITY_PX[pick] * (narrow && one.node.kind === 'network' && other.node.kind === 'network' ? 0.75 : 1) : one.radius + other.radius + (one.node.kind === 'network' || other.node.kind === 'network' ? NETWORK_GAP_PX[pick] : GAP_PX))
-      }
-    }
+    for (const pair of pairs) push(pair)
     for (const { at, radius } of marks) {
       at.x = Math.min(frame.width - radius - 4, Math.max(radius + 4, at.x))
       at.y = Math.min(frame.height - radius - 4, Math.max(radius + 4, at.y))
@@ -136,36 +134,58 @@ function near(a: Point, b: Point): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) < 3
 }
 
-interface Movable {
+interface Mark extends PlacedNode {
   readonly at: { x: number; y: number }
+  readonly yields: number
+}
+
+/** Two marks and the distance that they keep. It follows from their cities alone, so it is made once and not in each round. */
+interface Pair {
+  readonly one: Mark
+  readonly oneYields: number
+  readonly other: Mark
+  readonly apartPx: number
+}
+
+function pairOf(one: Mark, other: Mark, narrow: boolean): Pair {
+  const pick = narrow ? 1 : 0
+  const networks = [one, other].filter(({ node }) => node.kind === 'network').length
+  if (near(one.city, other.city) && (one.node.kind !== other.node.kind || one.node.tier !== other.node.tier || one.node.kind === 'network')) {
+    return { one, oneYields: 0, other, apartPx: OWN_CITY_PX[pick] * (narrow && networks === 2 ? 0.75 : 1) }
+  }
+  return { one, oneYields: one.yields, other, apartPx: one.radius + other.radius + (networks > 0 ? NETWORK_GAP_PX[pick] : GAP_PX) }
 }
 
 /** Moves two marks apart until they have their distance, each by its share of yielding. */
-function push(one: Movable, oneYields: number, other: Movable, otherYields: number, apartPx: number): void {
+function push({ one, oneYields, other, apartPx }: Pair): void {
   const dx = other.at.x - one.at.x
   const dy = other.at.y - one.at.y
+  // Most pairs are far apart, and a root is dear in a loop that runs so often.
+  if (Math.abs(dx) >= apartPx || Math.abs(dy) >= apartPx) return
   const distance = Math.hypot(dx, dy)
   if (distance >= apartPx) return
   const [ux, uy] = distance > 0.01 ? [dx / distance, dy / distance] : [0, 1]
-  const perShare = (apartPx - distance) / (oneYields + otherYields)
+  const perShare = (apartPx - distance) / (oneYields + other.yields)
   one.at.x -= ux * perShare * oneYields
   one.at.y -= uy * perShare * oneYields
-  other.at.x += ux * perShare * otherYields
-  other.at.y += uy * perShare * otherYields
+  other.at.x += ux * perShare * other.yields
+  other.at.y += uy * perShare * other.yields
 }
 
+const wayOf = (from: string, to: string): string => `${from}→${to}`
+
 /** Great circles bent at their ends to the marks, where those had to move; made when first asked for. */
-function tracksBetween(nodes: readonly PlacedNode[], toStage: (point: Point) => Point): TrackLookup {
+function tracksBetween(nodes: readonly PlacedNode[], circles: ReadonlyMap<string, readonly Piece[]>, toStage: (point: Point) => Point): TrackLookup {
   const byId = new Map(nodes.map((placed) => [placed.node.id, placed]))
   const made = new Map<string, Track>()
   return (from, to) => {
-    const key = `${from}→${to}`
+    const key = wayOf(from, to)
     const known = made.get(key)
     if (known) return known
     const [a, b] = [byId.get(from), byId.get(to)]
     if (!a || !b) return null
-    const back = made.get(`${to}→${from}`)
-    const track = back ? reversed(back) : makeTrack(bent(greatCircle(a.node, b.node), a, b, toStage))
+    const back = made.get(wayOf(to, from))
+    const track = back ? reversed(back) : makeTrack(bent(circles.get(key) ?? greatCircle(a.node, b.node), a, b, toStage))
     made.set(key, track)
     return track
   }
