@@ -1,5 +1,5 @@
 /** What tests of embedded scenes see and say from the page around the frames. */
-import type { Frame, Page } from '@playwright/test'
+import type { Frame, Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 
 /** What a host hears, in order; `at` tells the frame. */
@@ -51,3 +51,22 @@ export async function expectOnPaper(frame: Frame, { picture, whole }: { readonly
   await expect(plate.locator('svg').first()).toBeVisible({ visible: picture })
   if (whole) await expect.poll(() => frame.evaluate(() => Math.max(document.querySelector('[data-story-text]')!.scrollHeight, document.documentElement.scrollHeight) - innerHeight)).toBeLessThanOrEqual(0)
 }
+
+/** Blocks storage in guests. Whether a browser blocks or only partitions it is its own affair: here it blocks. */
+export const blockStorage = (page: Page) =>
+  page.addInitScript(() => {
+    if (window === window.top) return
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: () => { throw new DOMException('Denied', 'SecurityError') } })
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => { throw new DOMException('Denied', 'SecurityError') } })
+  })
+
+/** Does all of it stand inside of its frame's own edges, with nothing over it? */
+export const expectInFrame = (part: Locator) =>
+  expect
+    .poll(() =>
+      part.evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight && element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))
+      }),
+    )
+    .toBe(true)

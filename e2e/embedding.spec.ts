@@ -11,7 +11,7 @@ import { snippetFor } from '../src/app/embed/snippet.ts'
 import { en as shell } from '../src/app/copy/en.ts'
 import { formatText } from '../src/stage/prose/message.ts'
 import { words } from '../src/lesson/words.en.ts'
-import { aMoment, expectOnPaper, heard, inSight, LISTENER, live, post } from './embedded.ts'
+import { aMoment, blockStorage, expectInFrame, expectOnPaper, heard, inSight, LISTENER, live, post } from './embedded.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
 const SCENE = 'scenes/02-hit-and-miss/'
@@ -79,15 +79,11 @@ test('in a sandbox without its origin: all parameters, a locked range, a notice 
 })
 
 test('on another site, with storage blocked: progress lives in memory and the page says so', async ({ page }) => {
-  // Whether a browser blocks or only partitions a guest's storage is its own affair: here it blocks.
-  await page.addInitScript(() => {
-    if (window === window.top) return
-    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: () => { throw new DOMException('Denied', 'SecurityError') } })
-    Object.defineProperty(Document.prototype, 'cookie', { get: () => { throw new DOMException('Denied', 'SecurityError') } })
-  })
-  await openHost(page, iframe('&hide=footer'))
+  await blockStorage(page)
+  await openHost(page, iframe('&hide=footer', 'width="600" height="640"') + iframe('&hide=footer,nav', 'width="600" height="480"'))
   const frame = await live(page)
-  await expect(frame.getByText(en.memory)).toBeVisible()
+  // It is in sight at once in the line under the scene, whatever else is hidden and however low the frame is.
+  for (const one of [frame, await live(page, 1)]) await expectInFrame(one.getByText(en.memory))
   await expect(frame.getByRole('link', { name: en.open })).toHaveCount(0)
   await frame.locator('[data-control="next"]').click()
   await expect(frame.getByText(stepText(2, 10))).toBeVisible()
