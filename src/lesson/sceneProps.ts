@@ -15,6 +15,11 @@ export interface SceneFrame {
   readonly onProgress?: (progress: SceneProgress) => void
 }
 
+/** What stands at the end of a scene is told how many tasks are not solved yet; the ways to them follow it. */
+export interface SceneEndProps {
+  readonly unsolved: number
+}
+
 /** What the app hands to a scene's component. */
 export interface SceneProps {
   /** From the address, from 1. */
@@ -31,6 +36,8 @@ export interface SceneProps {
   /** The next scene in the teaching order; no href while it is not open yet. */
   readonly next: { readonly title: string; readonly href: string | null } | null
   readonly homeHref: string
+  /** Stands at the end in place of the ways to other scenes, where there are none. */
+  readonly end?: ComponentType<SceneEndProps> | undefined
   readonly openTerm: (termId: string) => void
   readonly taughtBy: (rung: RungId) => { readonly scene: string; readonly title: string; readonly href: string | null } | null
   /** A scene of the course by its number; no href while it is not open yet. */

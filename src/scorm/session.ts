@@ -1,6 +1,6 @@
 /** One visit as a learning platform sees it (SCORM 1.2 run-time environment, §3.2 and §3.4). No clock and no window of its own. */
 import { guarded, type Scorm12Api } from './api.ts'
-import { outcomeOf, rankOf, timespan } from './outcome.ts'
+import { outcomeOf, rankOf, timespan, type Outcome } from './outcome.ts'
 import { decodeKept, encodeKept, type Kept } from './suspend.ts'
 
 export interface Session {
@@ -23,6 +23,14 @@ interface Options {
   readonly later: (task: () => void) => void
   /** The platform refused to keep what it was given. Told once. */
   readonly onRefused: () => void
+  /** What the platform has taken and holds now, whenever it has been told something new: a status as the platform has it, and a score, null while it has none. */
+  readonly onTold?: (held: Held) => void
+}
+
+/** What a platform holds of a lesson. */
+export interface Held {
+  readonly status: string
+  readonly raw: Outcome['raw'] | null
 }
 
 /** Those that a platform need not have (SCORM 1.2 run-time environment, §3.4.4): without them nothing is lost. */
@@ -31,7 +39,7 @@ const OPTIONAL: readonly string[] = ['cmi.core.score.min', 'cmi.core.score.max']
 const isYes = (answer: unknown): boolean => String(answer) === 'true'
 
 /** Out: the session, or null when the platform refuses one. Never throws, nor does anything in it. */
-export function openSession({ api, required, nowMs, later, onRefused }: Options): Session | null {
+export function openSession({ api, required, nowMs, later, onRefused, onTold = () => {} }: Options): Session | null {
   let refused = false
   const heard = (isKept: boolean): boolean => {
     if (!isKept && !refused) {
@@ -71,6 +79,7 @@ export function openSession({ api, required, nowMs, later, onRefused }: Options)
       if (set('cmi.core.score.raw', String(best))) raw = best
     }
     if (rises && set('cmi.core.lesson_status', outcome.status)) status = outcome.status
+    onTold({ status, raw: raw < 0 ? null : raw })
     return rises
   }
 

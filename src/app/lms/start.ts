@@ -15,6 +15,7 @@ import { byFile, endedItself, placeAt, resumeAddress, WHOLE_COURSE, type Scope }
 import { lmsCopy } from './copy.en.ts'
 import { keepInside, linkByFile } from './links.ts'
 import { keptOf, storedText } from './record.ts'
+import { heldLine, sceneEnd } from './SceneEnd.tsx'
 
 /** What the app sees of it: a storage that never throws, and a store to tell. */
 export interface Lms extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
@@ -38,6 +39,8 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
   let session: Session | null = null
   let app: AppStore | null = null
   let untold: string | null = null
+  const held = heldLine()
+  let refused = false
   let goOn = (_place: Place): void => {}
 
   const say = (text: string): void => {
@@ -45,8 +48,14 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
     else app.setState(({ notices }) => ({ notices: [...notices.filter(({ kind }) => kind !== 'said'), { kind: 'said', what: 'lms', text }] }))
   }
 
+  function onRefused(): void {
+    refused = true
+    held.say(null)
+    say(lmsCopy.refused)
+  }
+
   function join(api: Scorm12Api): void {
-    session = openSession({ api, required, nowMs: () => performance.now(), later: (task) => void setTimeout(task), onRefused: () => say(lmsCopy.refused) })
+    session = openSession({ api, required, nowMs: () => performance.now(), later: (task) => void setTimeout(task), onRefused, onTold: (told) => held.say(refused ? null : told) })
     if (!session) return say(endedItself(base, document.referrer, navigationType(), location.origin) ? lmsCopy.over : lmsCopy.refused)
     const { found } = session
     // Who has moved on by now stays there.
@@ -107,6 +116,7 @@ export function start(scope: Scope, base: string, progressKey: string): Lms {
     removeItem: others.removeItem,
     follow(store) {
       app = store
+      if (scope !== WHOLE_COURSE) store.setState({ end: sceneEnd(held) })
       if (untold !== null) say(untold)
     },
     goneTo,

@@ -24,6 +24,7 @@ interface Props {
 /** Joins a scene to the app: its address, its progress, the way on. */
 export function SceneRoute({ scene, step }: Props) {
   const { store, motion, openTerm, frame } = useApp()
+  const end = useAppState((state) => state.end)
   const progress = useAppState((state) => state.progress.scenes[scene.id] ?? null)
   const part = usePart(partKey(scene.slug), scene.load ?? never)
   const href = useHref()
@@ -54,6 +55,7 @@ export function SceneRoute({ scene, step }: Props) {
       motion={motion}
       next={after && { title: after.title, href: after.load ? href(scenePath(after.slug)) : null }}
       homeHref={href(HOME)}
+      end={end}
       openTerm={openTerm}
       taughtBy={taughtBy}
       sceneBy={sceneBy}

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SceneProps } from '../../lesson/sceneProps.ts'
 import { mergeProgress, mergeScenes, NO_PROGRESS, progressFormat, type Progress, type SceneProgress } from './progress.ts'
 import { DEFAULT_SETTINGS, settingsFormat, type Settings } from './settings.ts'
 import { createShelf, type ShelfNotice } from './shelf.ts'
@@ -20,6 +21,8 @@ export interface AppState {
   readonly settings: Settings
   readonly progress: Progress
   readonly notices: readonly StoreNotice[]
+  /** What a scene ends with where no other scenes are; a part that comes late brings it. */
+  readonly end?: SceneProps['end']
   /** Reads storage. Call once, after hydration. */
   readonly restore: () => void
   readonly changeSettings: (patch: Partial<Settings>) => void

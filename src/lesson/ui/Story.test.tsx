@@ -34,8 +34,8 @@ const machine = createLessonMachine(scene)
 
 let lesson: MiniLesson
 
-function open(step: number) {
-  const props = { step, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {}, homeHref: './', next: null } as unknown as SceneProps
+function open(step: number, more: Partial<SceneProps> = {}) {
+  const props = { step, seed: 1, motion: 'full', progress: null, onStep: () => {}, onProgress: () => {}, openTerm: () => {}, homeHref: './', next: null, ...more } as unknown as SceneProps
   function Lesson() {
     const given = useLesson(machine, scene, copy, props)
     useLayoutEffect(() => void (lesson = given))
@@ -167,4 +167,21 @@ it('the choices of a check stay, too, and what its worked solution gave is nobod
   press(words.hint)
   press(words.solution)
   expect(choices().join()).not.toContain('your guess')
+})
+
+const NEXT = { title: 'Another', href: './another/' }
+
+it('ends with the way to the next scene', async () => {
+  open(scene.beats.length + scene.checks.length + 1, { next: NEXT })
+  expect((await screen.findByRole('link', { name: /Another/ })).getAttribute('href')).toBe(NEXT.href)
+})
+
+it('with no other scenes beside it, it ends with the tasks that are left, and they lead there', async () => {
+  open(scene.beats.length + scene.checks.length + 1, { next: NEXT, end: ({ unsolved }) => `${unsolved} left`, progress: { furthest: 6, steps: 6, checks: { three: 'solved' }, done: true } })
+  expect(await screen.findByText('1 left')).toBeTruthy()
+  expect(screen.queryByRole('link')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Three' })).toBeNull()
+  press('Count')
+  expect(await screen.findByText(asked.question)).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Count')
 })
