@@ -84,6 +84,8 @@ export const teachCopy = {
       start: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no seed: a seed is a whole number from ${least} to ${most}. The links begin with seed ${instead}.`,
       count: ({ given, least, most, instead }: BadDrill) => `This page’s address has ${given}, which is no number of links: that is a whole number from ${least} to ${most}. There are ${instead} links.`,
     },
+    noLinks: 'No links are shown, and none can be copied, until what stands in the fields above can be used.',
+    fromZero: (number: number, most: number) => `From link ${number} on the seeds begin again with 0, since ${most} is the largest. A class whose first seed is 0 or a little more has the same incidents.`,
     table: 'Links to drills',
     number: 'No.',
     seed: 'Seed',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asLines, badDrills, csv, DRILL_DEFAULTS, drillLinks, drillParameters, MOST_LINKS, readDrill } from './links.ts'
+import { asLines, badDrills, csv, DRILL_DEFAULTS, drillLinks, drillParameters, linksBeforeZero, MOST_LINKS, readDrill } from './links.ts'
 import { MOST_SEED } from '../../../lesson/seed.ts'
 import { withParameters } from '../builder/settings.ts'
 
@@ -11,6 +11,7 @@ test('a link each, with seeds in a row; after the largest it goes on with 0', ()
     { number: 2, seed: 42, address: 'https://example.org/scenes/11-hit-ratio/?step=7&seed=42' },
   ])
   expect(drillLinks({ start: MOST_SEED, count: 2 }, '/', place).map(({ seed }) => seed)).toEqual([MOST_SEED, 0])
+  expect([MOST_SEED - 2, MOST_SEED - 1, MOST_SEED].map((start) => linksBeforeZero({ start, count: 2 }))).toEqual([null, null, 1])
   expect(asLines(drillLinks({ start: 1, count: 2 }, '/', place))).toBe('/scenes/11-hit-ratio/?step=7&seed=1\n/scenes/11-hit-ratio/?step=7&seed=2')
 })
 

@@ -66,6 +66,12 @@ export function drillLinks({ start, count }: DrillSettings, courseUrl: string, {
   })
 }
 
+/** How many of the links have a seed before the row begins again with 0; null: all have. */
+export function linksBeforeZero({ start, count }: DrillSettings): number | null {
+  const before = MOST_SEED - start + 1
+  return before < count ? before : null
+}
+
 export const asLines = (links: readonly DrillLink[]): string => links.map(({ address }) => address).join('\n')
 
 /** CSV (RFC 4180): lines end with CR LF; a cell that needs it stands in quotes. In: head, and rows. */
