@@ -43,6 +43,14 @@ export const inSight = (frame: Frame) =>
     return { words: document.querySelector('h1')!.getBoundingClientRect().bottom < top, heading: heading?.top, uncovered: [top + 3, bottom - 3].every((y) => next?.contains(document.elementFromPoint(left + 5, y))) }
   })
 
+/** Of the parts of a frame that scroll, those inside of another one. */
+export const scrollersInside = (frame: Frame) =>
+  frame.evaluate(() => {
+    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1
+    const all = [...document.querySelectorAll('body *')].filter(scrolls)
+    return all.filter((element) => all.some((other) => other !== element && other.contains(element))).map(({ className }) => className)
+  })
+
 /** Has a frame lay out its step for paper; the page has to be shown as printed. `picture`: there is room for it; `whole`: for all that is left. */
 export async function expectOnPaper(frame: Frame, { picture, whole }: { readonly picture: boolean; readonly whole: boolean }): Promise<void> {
   await frame.evaluate(() => dispatchEvent(new Event('beforeprint')))

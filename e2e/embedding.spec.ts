@@ -11,7 +11,7 @@ import { snippetFor } from '../src/app/embed/snippet.ts'
 import { en as shell } from '../src/app/copy/en.ts'
 import { formatText } from '../src/stage/prose/message.ts'
 import { words } from '../src/lesson/words.en.ts'
-import { aMoment, blockStorage, expectInFrame, expectOnPaper, heard, inSight, LISTENER, live, post } from './embedded.ts'
+import { aMoment, blockStorage, expectInFrame, expectOnPaper, heard, inSight, LISTENER, live, post, scrollersInside } from './embedded.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 
 const SCENE = 'scenes/02-hit-and-miss/'
@@ -143,6 +143,7 @@ test('a host without a listener: the scene is laid out to fit a fixed frame of a
     expect(page1.high).toBeLessThanOrEqual(height)
     expect(await open.evaluate((link) => link.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     expect(await frame.locator('[data-control="next"]').evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+    expect(await scrollersInside(frame), 'one wheel, one thing that scrolls').toEqual([])
     // The words begin in sight, above the way on, and nothing lies over it.
     expect(await inSight(frame)).toMatchObject({ words: true, uncovered: true })
   }

@@ -8,7 +8,7 @@ import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
 import css from './builder.module.css'
 import { builderCopy as copy } from './copy.en.ts'
-import { fitted, FORMS, HEIGHT_PX, ID, wholeIn, type BuilderSettings } from './settings.ts'
+import { fitted, FORMS, GOOD_HEIGHT_PX, HEIGHT_PX, ID, wholeIn, type BuilderSettings } from './settings.ts'
 
 interface Props {
   readonly settings: BuilderSettings
@@ -84,13 +84,17 @@ function Height({ settings, set }: { readonly settings: BuilderSettings; readonl
     const heightPx = wholeIn(text, HEIGHT_PX.least, HEIGHT_PX.most)
     return usable(heightPx !== null, () => set({ heightPx: heightPx ?? settings.heightPx }))
   }
+  const isLow = !settings.autoHeight && settings.heightPx < GOOD_HEIGHT_PX.least
   return (
     <div>
       <div className={teach.pair}>
         <Select label={copy.height} value={settings.autoHeight ? 'auto' : 'fixed'} options={[['fixed', copy.heights.fixed], ['auto', copy.heights.auto]]} onChange={(height) => set({ autoHeight: height === 'auto' })} />
         <DraftField label={settings.autoHeight ? copy.heightRoom : copy.heightPx} numeric value={String(settings.heightPx)} bad={copy.heightBad(HEIGHT_PX.least, HEIGHT_PX.most)} onText={take} />
       </div>
-      <p className={teach.help}>{settings.autoHeight && settings.form === 'iframe' ? copy.autoHelp : copy.heightHelp}</p>
+      <p className={teach.help}>{settings.autoHeight && settings.form === 'iframe' ? copy.autoHelp : copy.heightHelp(GOOD_HEIGHT_PX.least, GOOD_HEIGHT_PX.most)}</p>
+      <p role="status" className={isLow ? teach.note : undefined}>
+        {isLow ? copy.heightLow(settings.heightPx, GOOD_HEIGHT_PX.least) : ''}
+      </p>
     </div>
   )
 }

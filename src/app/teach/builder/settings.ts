@@ -12,6 +12,8 @@ import type { SceneLine } from '../facts/facts.ts'
 export const FORMS = ['iframe', 'element', 'mdx'] as const
 export type Form = (typeof FORMS)[number]
 export const HEIGHT_PX = { least: 240, most: 2000 } as const
+/** In frames that are less high, little of a scene is in sight at once (embed/embed.css). */
+export const GOOD_HEIGHT_PX = { least: 600, most: 720 } as const
 
 export interface BuilderSettings {
   readonly slug: string
