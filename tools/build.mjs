@@ -88,7 +88,7 @@ async function buildCourse({ tag }, languages) {
     build: { outDir: serverDir, emptyOutDir: true, ssr: 'src/app/entry-server.tsx', rolldownOptions: { output: { entryFileNames: 'entry-server.mjs' } } },
   })
   const app = await import(pathToFileURL(path.join(serverDir, 'entry-server.mjs')).href)
-  await buildHostScript(vite, outDir, app.sceneSlugs)
+  await buildHostScript(vite, outDir, app)
   await minifyEarlyScripts(outDir)
   if (languages.length === 1) await rm(path.join(outDir, 'language.js'))
   if (outDir === wholeDir) await writeFile(path.join(outDir, '_headers'), headersFile(languages.slice(1).map(({ tag }) => tag)))
@@ -104,14 +104,14 @@ async function buildCourse({ tag }, languages) {
 /**
  * The script that hosts of embedded scenes may add: one file with a name that stays, since it stands in other people's pages.
  *
- * @param {typeof import('vite')} vite @param {string} outDir @param {Record<string, string>} sceneSlugs
+ * @param {typeof import('vite')} vite @param {string} outDir @param {{sceneSlugs: Record<string, string>, sceneTitles: Record<string, string>}} app
  */
-async function buildHostScript(vite, outDir, sceneSlugs) {
+async function buildHostScript(vite, outDir, { sceneSlugs, sceneTitles }) {
   await vite.build({
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { SCENE_SLUGS: JSON.stringify(sceneSlugs) },
+    define: { SCENE_SLUGS: JSON.stringify(sceneSlugs), SCENE_TITLES: JSON.stringify(sceneTitles) },
     build: {
       outDir,
       emptyOutDir: false,

@@ -48,6 +48,7 @@ export { siteUrlOf } from './embed/oembed.ts'
 
 /** Folder names of the scenes that can be opened, by their numbers. */
 export const sceneSlugs: Readonly<Record<string, string>> = Object.fromEntries(OPEN_SCENES.map(({ id, slug }) => [id, slug]))
+export const sceneTitles: Readonly<Record<string, string>> = Object.fromEntries(OPEN_SCENES.map(({ id, title }) => [id, title]))
 
 const asText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
 

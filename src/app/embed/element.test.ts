@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, test, vi, type MockInstance } from 'vitest'
+import { en as words } from './copy.en.ts'
 import { heightOf, roomKept, sceneOf } from './elementWishes.ts'
 
+const TITLES = { '02': 'Hit and miss', '03': 'POPs and anycast' }
 const SLUGS = { '02': '02-hit-and-miss', '03': '03-pops-and-anycast' }
 
 test.each<readonly [string | null, ReturnType<typeof heightOf>]>([
@@ -30,6 +32,7 @@ test.each<readonly [readonly (string | undefined)[], number]>([
 let styles = ''
 beforeAll(async () => {
   vi.stubGlobal('SCENE_SLUGS', SLUGS)
+  vi.stubGlobal('SCENE_TITLES', TITLES)
   vi.stubGlobal('CSSStyleSheet', class { replaceSync(text: string) { styles = text } })
   document.head.innerHTML = '<script type="module" src="https://course.example/cdn/embed.js"></script>'
   await import('./element.ts')
@@ -94,7 +97,7 @@ test('in a deck it runs while its slide is shown, also where the slide was there
 test('another scene is another frame, since an address changed in place would be a step in the host’s history; a height is not', () => {
   const { element, frame } = placed('<cdn-scene scene="02" step="2"><a href="x">Link</a></cdn-scene>')
   const first = frame()
-  expect(first?.title).toBe('Build a CDN, scene 02: hit and miss')
+  expect(first?.title).toBe(words.snippet.title('02', TITLES['02']))
   element.setAttribute('step', '3')
   element.setAttribute('height', '500')
   expect(frame()).toBe(first)
@@ -102,7 +105,7 @@ test('another scene is another frame, since an address changed in place would be
   element.setAttribute('scene', '3')
   expect(frame()).not.toBe(first)
   expect(frame()?.src).toBe('https://course.example/cdn/scenes/03-pops-and-anycast/?embed=1&step=3')
-  expect(frame()?.title).toBe('Build a CDN, scene 03: pops and anycast')
+  expect(frame()?.title).toBe(words.snippet.title('03', TITLES['03']))
   element.setAttribute('title', 'Mine')
   expect(frame()?.title).toBe('Mine')
   expect(warned).not.toHaveBeenCalled()

@@ -6,8 +6,9 @@ import { en } from './element.copy.en.ts'
 import { heightOf, roomKept, sceneOf } from './elementWishes.ts'
 import { LEAST_HEIGHT_PX, MOST_HEIGHT_PX } from './frameHeight.ts'
 
-/** Folder names of the scenes by their numbers; the build puts them here. */
+/** Folder names and titles of the scenes by their numbers; the build puts them here. */
 declare const SCENE_SLUGS: Readonly<Record<string, string>>
+declare const SCENE_TITLES: Readonly<Record<string, string>>
 
 const PASSED_ON = ['step', 'steps', 'theme', 'lang', 'hide', 'motion', 'autoplay', 'seed', 'id']
 /** Heights that a frame may ask for. */
@@ -100,8 +101,8 @@ class CdnScene extends HTMLElement {
   }
 
   #title(): string {
-    const { id, slug } = sceneOf(this.getAttribute('scene'), SCENE_SLUGS) ?? { id: '', slug: '' }
-    return this.title || en.title(id, slug.replace(/^\d+-/, '').replaceAll('-', ' '))
+    const id = sceneOf(this.getAttribute('scene'), SCENE_SLUGS)?.id ?? ''
+    return this.title || en.title(id, SCENE_TITLES[id] ?? '')
   }
 
   #height(): ReturnType<typeof heightOf> {

@@ -15,6 +15,8 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
   const course = useCourseUrl()
   const scene = sceneBySlug(facts.slug)
   const address = `${course.url}${scenePath(scene.slug).slice(1)}`
+  // An address that nobody else can open, and that nobody chose: there is room to write another.
+  const isNowhere = !course.own && (course.problem === 'only-here' || course.problem === 'file')
   return (
     <article className={css.handout} data-print="handout">
       <header>
@@ -29,7 +31,7 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
         <p className={css.title}>{scene.title}</p>
         <p className={css.thesis}>{scene.thesis}</p>
         <p className={`${css.where} ${teach.needsScript}`} data-block="">
-          {copy.where} <b dir="ltr">{address.replace(/^https?:\/\//, '')}</b>
+          {copy.where} {isNowhere ? <i className={css.blank} /> : <b dir="ltr">{address.replace(/^https?:\/\//, '')}</b>}
         </p>
       </header>
       {facts.teaching && (

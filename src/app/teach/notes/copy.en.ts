@@ -57,7 +57,7 @@ export const notesCopy = {
     handout: 'Handout for learners',
     notes: 'These notes, with solutions',
     button: 'Print',
-    help: 'Two sides of A4 or Letter, black on white; the notes take about four. The browser’s own print command prints the same. The address on the handout is the one below, under “To give to learners”.',
+    help: 'Two sides of A4 or Letter, black on white; the notes take about four. The browser’s own print command prints the same. The address on the handout is the one below, under “To give to learners”; while that is only this computer’s own and you have written none, the handout has a line to write it on.',
   },
   handout: {
     course: 'Build a CDN',
