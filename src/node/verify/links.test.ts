@@ -101,10 +101,11 @@ it('what sentences, tables and markup put around a link is no part of it', async
   expect(lines(`[Group A] Ada ${link}.\nBen (${link})!\nCleo [mine](${link})\nDan <a href="${link}">mine</a>\nEve: <${link}>?`)).toEqual(
     ['[Group A] Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name, index) => [index + 1, name, link]),
   )
-  expect(lines(`\uFEFFName;Link;Day\n"José ""Pepe"" Ruiz";${link};2026-11-20\nName;Link`), 'the head of a table is passed over, once').toEqual([
+  expect(lines(`\uFEFFName;Link;Day\n"José ""Pepe"" Ruiz";${link};2026-11-20\nname;link\nBen;${link}`), 'the heads of tables are passed over, also where one is put below another').toEqual([
     [2, 'José "Pepe" Ruiz', link],
-    [3, null, null],
+    [4, 'Ben', link],
   ])
+  expect(lines(`Ben;${link}\nAda;link\nlink\nCleo, see the link`)?.slice(1), 'somebody without a link is no head').toEqual([2, 3, 4].map((line) => [line, null, null]))
   expect(lines(`Ada ${link} Ben, ${link}`), 'two in a line').toEqual([
     [1, 'Ada', link],
     [1, 'Ben', link],

@@ -23,6 +23,8 @@ const AROUND = /^[\s"',;:<>)\]]+|[\s"',;:<>([=]+$/g
 const MARKUP = /\[[^[\]]*\]\($|<a\b[^<>]*$/i
 /** The head of a column with links in a table. */
 const HEAD = /(^|[,;\t])\s*"?(links?|url|address)"?\s*($|[,;\t])/i
+/** Names of columns. A line that has nothing else is a head wherever it stands: two tables were put one below the other. */
+const COLUMNS = /^(links?|urls?|address|(sur|last |first |full |user ?)?names?|students?|learners?|participants?|groups?|teams?|class|id|no\.?|number|#|e-?mail( address)?|date|day|time)$/i
 /** What changes a terminal or the order of letters in it. */
 const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu
 /** Letters without width that programs put into long words. */
@@ -35,15 +37,23 @@ export function isLink(word: string): boolean {
 
 /**
  * @param text of a file or of standard input
- * @returns what its lines hold, but for empty ones and the head of a table; null: it is no list of links, but a document or nothing that is known
+ * @returns what its lines hold, but for empty ones and the heads of tables; null: it is no list of links, but a document or nothing that is known
  */
 export function listOfLinks(text: string): readonly Listed[] | null {
   if (isJson(text)) return null
   const lines = text.split(/\r\n?|\n/)
   const all = lines.flatMap((line, index) => listed(line.replace(CONTROL, ' ').replace(WIDTHLESS, '').trim(), index + 1))
   if (!all.some(isOfList)) return null
+  const written = ({ line }: Listed): string => lines[line - 1] ?? ''
   const [first] = all
-  return first?.link === null && HEAD.test(lines[first.line - 1] ?? '') ? all.slice(1) : all
+  const isHead = (one: Listed): boolean => one.link === null && HEAD.test(written(one)) && (one === first || isAllColumns(written(one)))
+  return all.filter((one) => !isHead(one))
+}
+
+/** Are all cells of a row names of columns, two or more? A learner whose link is missing must not be taken for a head. */
+function isAllColumns(row: string): boolean {
+  const cells = row.split(/[,;\t]/).map((cell) => cell.replace(AROUND, ''))
+  return cells.length > 1 && cells.every((cell) => COLUMNS.test(cell))
 }
 
 /** A document is one, whatever addresses it names. */
