@@ -92,7 +92,7 @@ function Height({ settings, set }: { readonly settings: BuilderSettings; readonl
         <DraftField label={settings.autoHeight ? copy.heightRoom : copy.heightPx} numeric value={String(settings.heightPx)} bad={copy.heightBad(HEIGHT_PX.least, HEIGHT_PX.most)} onText={take} />
       </div>
       <p className={teach.help}>{settings.autoHeight && settings.form === 'iframe' ? copy.autoHelp : copy.heightHelp(GOOD_HEIGHT_PX.least, GOOD_HEIGHT_PX.most)}</p>
-      <p role="status" className={isLow ? teach.note : undefined}>
+      <p role="status" className={`${teach.problem} ${css.low}`}>
         {isLow ? copy.heightLow(settings.heightPx, GOOD_HEIGHT_PX.least) : ''}
       </p>
     </div>

@@ -25,7 +25,7 @@ export const builderCopy = {
   heightRoom: 'Pixels until it is known',
   heightBad: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
   heightHelp: (least: number, most: number) => `From 900 px of width the story stands beside the stage. ${least} to ${most} px of height are good.`,
-  heightLow: (px: number, least: number) => `${px} px of height are less than the ${least} that show a step whole. Learners scroll to the ends of the story and the stage, and in a page narrower than 900 px they may not see both at once.`,
+  heightLow: (px: number, least: number) => `${px} px are low: below ${least} px learners scroll more, in the story and beside it, and in a frame narrower than 900 px they may not see story and stage at once.`,
   autoHelp: 'A plain iframe grows only where the page around it listens: with the script below, or on a platform that knows LTI’s or oEmbed hosts’ size messages.',
   theme: 'Theme',
   themes: { auto: 'As the reader’s system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
