@@ -101,7 +101,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   { name: 'places', test: /[\\/]src[\\/](world[\\/](physics\.ts|geo[\\/])|lesson[\\/]steps\.ts$)/, priority: 2 },
                   // What every page runs, and what every scene's page runs besides, with all that they import: in pieces, each packed for itself, it weighs more.
                   { name: 'shell', test: /[\\/]src[\\/]app[\\/](App\.tsx|state[\\/](store|vault)\.ts)$/, priority: 2 },
-                  { name: 'frame', test: /[\\/]src[\\/]lesson[\\/](machine\.ts|useLesson\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
+                  { name: 'frame', test: /[\\/]src[\\/]lesson[\\/]((machine|sceneModule|useLesson)\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
                   // Parts that some scenes' pages run. They must not be drawn into the next group.
                   { name: 'policy', test: /[\\/]src[\\/]engine[\\/]policy[\\/]compile\.ts$/, priority: 1 },
                   { name: 'operations', test: /[\\/]src[\\/]world[\\/]operations[\\/]operations\.ts$/, priority: 1 },
