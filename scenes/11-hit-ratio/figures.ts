@@ -5,8 +5,8 @@ import { formatBytes, formatCount, formatShare } from '../../src/stage/prose/mes
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
 import { originRequests } from '../../src/world/report.ts'
-import { BUCKET_MINUTES, ratioIn } from './drill.ts'
-import { FINAL, FIRST, LAST, RECOVERY } from './incidents.ts'
+import { BUCKET_MINUTES, judgedIn, ratioIn } from './drill.ts'
+import { FIRST, LAST } from './incidents.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { SHORT_SECONDS } from './plans.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from './readings.ts'
@@ -72,7 +72,7 @@ function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
     before: formatShare(ratioIn(traffic, FIRST)),
     fallen: formatShare(ratioIn(traffic, LAST)),
     effect: effectOf(trial) ?? 'none',
-    ...(settings.fix !== 'undecided' && { after: formatShare(ratioIn(traffic, settings.fix === 'wait' ? FINAL : RECOVERY)) }),
+    ...(settings.fix !== 'undecided' && { after: formatShare(ratioIn(traffic, judgedIn(settings.fix))) }),
     ...(asked && Object.fromEntries(ladderOf(traffic, plan).map(({ id, before }) => [`${id}Before`, id === 'vary' || id === 'cookie' ? before.toFixed(1) : id === 'purge' ? before : formatShare(before)]))),
     ...(asked && { addressesBefore: Math.round(beyondOf(traffic).addressesBefore), silent: beyondOf(traffic).silent.length, agents: traffic.evidence.headers?.rows.find(({ key }) => key[0] === 'pages')?.distinct[2] ?? 0 }),
     ...(asked && { diagnosis: diagnosis(traffic, plan) ?? 'none' }),
