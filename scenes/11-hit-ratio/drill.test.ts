@@ -68,8 +68,8 @@ describe('drills', () => {
       expect(DECOYS).toContain(causeOf(seed))
       const [waited, changed] = [told(seed, 'wait'), told(seed, 'cookie')]
       expect([waited.met, changed.met]).toEqual([true, false])
-      expect(waited.says).toMatch(/and (\S+ %) from 30 to 45 min after you looked; waiting is judged by the end$/)
-      const [, end] = /and (\S+ %) from 30/.exec(waited.says)!
+      expect(waited.says).toMatch(/and (\S+\u00a0%) from 30 to 45 min after you looked; waiting is judged by the end$/)
+      const [, end] = /and (\S+\u00a0%) from 30/.exec(waited.says)!
       expect(changed.says).toMatch(/from 10 to 25 min after your change, which has to show soon\. /)
       expect(changed.says).toContain(`At the end it was ${end!}: it came back later by itself, not by your change`)
     }

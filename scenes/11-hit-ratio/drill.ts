@@ -54,6 +54,9 @@ export function drillPlan(incident: Omit<Incident, 'cause'>, seed: number, fix: 
   }
 }
 
+/** A share as words of this scene have it: in one piece, wherever the line ends. */
+export const shareText = (share: number): string => formatShare(share).replaceAll(' ', '\u00a0')
+
 /** Hits among all requests of a window, 0 to 1. */
 export function ratioIn({ metrics: { buckets } }: TrafficOutcome, window: Window): number {
   const seen = buckets.slice(window.from / BUCKET_MINUTES, window.to / BUCKET_MINUTES)
@@ -83,10 +86,10 @@ export function judgement(outcome: TrafficOutcome, fix: Fix) {
     fix,
     from: from - NOW,
     to: to - NOW,
-    after: formatShare(ratioIn(outcome, judgedIn(fix))),
+    after: shareText(ratioIn(outcome, judgedIn(fix))),
     endFrom: FINAL.from - NOW,
     endTo: FINAL.to - NOW,
-    end: formatShare(ratioIn(outcome, FINAL)),
+    end: shareText(ratioIn(outcome, FINAL)),
     later: !restored(outcome, fix) && isBack(outcome, FINAL) ? 'yes' : 'no',
   }
 }

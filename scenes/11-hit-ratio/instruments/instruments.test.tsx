@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { measuredHere } from '../../../src/lesson/traffic/measuredHere.ts'
 import { compile, formatShare } from '../../../src/stage/prose/message.ts'
-import { drillPlan, ratioIn } from '../drill.ts'
+import { drillPlan, ratioIn, shareText } from '../drill.ts'
 import { FINAL, FIRST, incidentOf, LAST, quiet, RECOVERY, type Cause, type Fix } from '../incidents.ts'
 import { AccessLog } from './AccessLog.tsx'
 import { shortAgent } from './agents.ts'
@@ -92,7 +92,7 @@ describe('recovery', () => {
   test('names the part that is judged, and says when it came back later by itself', () => {
     const verdict = (): string => document.querySelector('[data-tone="good"], [data-tone="bad"]')!.textContent
     const { rerender } = render(<Recovery traffic={fixed('crowd', 'cookie')} fix="cookie" />)
-    const end = formatShare(ratioIn(fixed('crowd', 'cookie'), FINAL))
+    const end = shareText(ratioIn(fixed('crowd', 'cookie'), FINAL))
     expect(verdict()).toMatch(/^✕ Not restored: .* from 10 to 25 min after your change, against/)
     expect(verdict()).toContain(`It came back later by itself, not by your change: ${end} at the end, 30 to 45 min after it.`)
     expect(screen.getByText(/^A change shows soon: this is held against/)).toBeTruthy()
