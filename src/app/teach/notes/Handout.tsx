@@ -1,5 +1,5 @@
 import { scenePath } from '../../routes/hrefs.ts'
-import type { SceneFacts } from '../facts/facts.ts'
+import { READ_SEED, type SceneFacts } from '../facts/facts.ts'
 import { RichText } from '../RichText.tsx'
 import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
@@ -14,7 +14,9 @@ const LINES = [0, 1, 2, 3]
 export function Handout({ facts }: { readonly facts: SceneFacts }) {
   const course = useCourseUrl()
   const scene = sceneBySlug(facts.slug)
-  const address = `${course.url}${scenePath(scene.slug).slice(1)}`
+  const varies = facts.checks.some((check) => check.varies)
+  // The figures on paper are those of one seed: whoever comes by this address gets the same.
+  const address = `${course.url}${scenePath(scene.slug).slice(1)}${varies ? `?seed=${READ_SEED}` : ''}`
   return (
     <article className={css.handout} data-print="handout">
       <header>
@@ -70,11 +72,22 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
       <section>
         <h2>{copy.checks}</h2>
         {facts.checks.map((check) => (
-          <p key={check.id} className={css.check}>
-            <b>{check.title}</b> <RichText of={check.task} /> <RichText of={check.question} />
-          </p>
+          <div key={check.id} className={css.check}>
+            <p>
+              <b>{check.title}</b> <RichText of={check.task} /> <RichText of={check.question} />
+            </p>
+            {check.options.length > 0 && (
+              <ul className={css.options}>
+                {check.options.map((option) => (
+                  <li key={option}>{option}</li>
+                ))}
+              </ul>
+            )}
+          </div>
         ))}
-        {facts.checks.some(({ varies }) => varies) && <p className={css.small}>{copy.checksNote}</p>}
+        <p className={css.small}>
+          {copy.checksNote} {varies && copy.checksVary(READ_SEED)}
+        </p>
       </section>
     </article>
   )
