@@ -46,12 +46,31 @@ function uncheckedWorlds(): Plugin {
   }
 }
 
+/**
+ * Leaves out of the message parser its table of how each country writes the time of day: only skeletons ask for it, which no message of
+ * the course may use (src/app/shims/icu-skeleton-parser.ts). It is several kB on every scene's page.
+ */
+function withoutTimePatterns(): Plugin {
+  const table = /^const timeData = \{$[\s\S]*?^\};$/m
+  return {
+    name: 'without-time-patterns',
+    apply: 'build',
+    transform: {
+      filter: { id: /@formatjs\/icu-messageformat-parser\/index\.js$/ },
+      handler(code) {
+        if (!table.test(code)) this.error('The message parser has no such table of times any more. See what became of it, and whether vite.config.ts still has to leave it out.')
+        return { code: code.replace(table, 'const timeData = {};'), map: null }
+      },
+    },
+  }
+}
+
 // The mode names the language: `vite --mode de`, `vite --mode en-XA`; without one it is English.
 export default defineConfig(({ isSsrBuild, mode }) => ({
   define: languageConstants(languageOfMode(mode)),
   // Relative addresses: one build works at a site's root, under a sub-path and inside a course package.
   base: './',
-  plugins: [lit(), language(languageOfMode(mode)), react(), pageHead(mode), !isSsrBuild && uncheckedWorlds()],
+  plugins: [lit(), language(languageOfMode(mode)), react(), pageHead(mode), withoutTimePatterns(), !isSsrBuild && uncheckedWorlds()],
   resolve: {
     alias: {
       // The package writes a <style> element, which the content security policy refuses.
@@ -82,7 +101,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   { name: 'places', test: /[\\/]src[\\/](world[\\/](physics\.ts|geo[\\/])|lesson[\\/]steps\.ts$)/, priority: 2 },
                   // What every page runs, and what every scene's page runs besides, with all that they import: in pieces, each packed for itself, it weighs more.
                   { name: 'shell', test: /[\\/]src[\\/]app[\\/](App\.tsx|state[\\/](store|vault)\.ts)$/, priority: 2 },
-                  { name: 'frame', test: /[\\/]src[\\/]lesson[\\/](machine\.ts|useLesson\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
+                  { name: 'frame', test: /[\\/]src[\\/]lesson[\\/]((machine|sceneModule|useLesson)\.ts|ui[\\/]SceneLayout\.tsx)$/, priority: 1 },
                   // Parts that some scenes' pages run. They must not be drawn into the next group.
                   { name: 'policy', test: /[\\/]src[\\/]engine[\\/]policy[\\/]compile\.ts$/, priority: 1 },
                   { name: 'operations', test: /[\\/]src[\\/]world[\\/]operations[\\/]operations\.ts$/, priority: 1 },

@@ -1,6 +1,6 @@
-import type { SceneModule } from '../../src/lesson/sceneProps.ts'
+import { sceneModule } from '../../src/lesson/sceneModule.ts'
 import { copy } from './copy.en.ts'
 import { definition } from './definition.ts'
 import { Scene } from './Scene.tsx'
 
-export const scene: SceneModule = { definition, copy, Scene }
+export const scene = sceneModule(definition, copy, Scene)

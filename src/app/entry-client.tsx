@@ -11,7 +11,7 @@ import { App } from './App.tsx'
 import type { Lms } from './lms/start.ts'
 import { fetchLms, fetchPage } from './pages/latePages.ts'
 import { resolveRoute } from './routes/resolve.ts'
-import { COURSE } from './scenes.ts'
+import { COURSE, loadedScene } from './scenes.ts'
 import { createAppStore, PROGRESS_KEY } from './state/store.ts'
 import { openVault } from './state/vault.ts'
 
@@ -48,6 +48,7 @@ if (!framed) {
   )
   // The page's own code first: what was written ahead and the first frame here are then the same.
   await Promise.all([fetchPage(page), readyForNumbers()])
+  await runAhead().catch(() => {})
   // As a transition it is done in slices: the page answers between them.
   startTransition(() => {
     if (written) hydrateRoot(root, app)
@@ -67,4 +68,20 @@ function platformOf(lms: Lms, scene: string) {
 async function readyForNumbers(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve))
   new Intl.NumberFormat(LOCALE).format(0)
+}
+
+/** The page answers at least so often while a run is made. */
+const PIECE_MS = 5
+
+/** Makes the run of a scene's first step before the page is drawn, in tasks of its own. What fails here is told there. */
+async function runAhead(): Promise<void> {
+  const parts = page.kind === 'scene' ? loadedScene(page.slug)?.prepare() : undefined
+  const task = () => new Promise((resolve) => setTimeout(resolve))
+  await task()
+  let sinceMs = performance.now()
+  while (parts && !parts.next().done) {
+    if (performance.now() - sinceMs < PIECE_MS) continue
+    await task()
+    sinceMs = performance.now()
+  }
 }

@@ -42,4 +42,6 @@ export interface SceneModule {
   readonly definition: { readonly id: string; readonly slug: string }
   readonly copy: SceneCopy
   readonly Scene: ComponentType<SceneProps>
+  /** Makes the run of its first step, which the first drawing asks for, with pauses in which the page can answer. */
+  readonly prepare: () => Generator<undefined, void, void>
 }

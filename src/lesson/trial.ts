@@ -43,7 +43,12 @@ export const NOWHERE: TrialAt = { seed: 1, measured: NOTHING_MEASURED }
 /** Runs the scene's world under the settings with these inputs. Pure: same arguments, same log. */
 export function makeTrial<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[], { measured, ...at }: TrialAt = NOWHERE): Trial<S> {
   const plan = scene.traffic?.({ ...at, settings }) ?? null
-  return { settings, inputs, ...runsOf(scene)(settings, inputs), plan, traffic: plan && measured(plan) }
+  return { settings, inputs, ...runsOf(scene).of(settings, inputs), plan, traffic: plan && measured(plan) }
+}
+
+/** Makes the run of a trial ahead of it, with pauses; `makeTrial` then finds it made. */
+export function runAhead<S extends Settings>(scene: SceneDefinition<S>, settings: S, inputs: readonly WorldInput[]): Generator<undefined, void, void> {
+  return runsOf(scene).ahead(settings, inputs)
 }
 
 /** Runs of one scene that are kept: going back, guessing and comparing ask for the same few again and again. */

@@ -30,6 +30,21 @@ describe('virtual clock', () => {
     expect(seen).toEqual(['first 1', 'between 5', 'last 10'])
   })
 
+  test('in parts it does the same, and says when nothing is left', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 30 }), fc.integer({ min: 1, max: 7 }), (times, most) => {
+        const [whole, parted] = [new VirtualClock(), new VirtualClock()]
+        const [all, some]: [number[], number[]] = [[], []]
+        times.forEach((t, i) => (whole.at(t, () => all.push(i)), parted.at(t, () => some.push(i))))
+        whole.run()
+        let parts = 1
+        while (parted.run(most)) parts += 1
+        expect(some).toEqual(all)
+        expect(parts).toBe(Math.max(1, Math.ceil(times.length / most)))
+      }),
+    )
+  })
+
   test('goes on to a time, and stops there', () => {
     const clock = new VirtualClock()
     const seen: string[] = []

@@ -40,9 +40,10 @@ export class VirtualClock {
     this.#nowMs = Math.max(this.#nowMs, roundMs(atMs))
   }
 
-  /** Does everything that is planned, and what that plans, until nothing is left. */
-  run(): void {
-    while (this.#heap.length > 0) this.#doNext()
+  /** Does what is planned, and what that plans, until nothing is left or `most` things were done. @returns whether any are left */
+  run(most = Infinity): boolean {
+    for (let done = 0; done < most && this.#heap.length > 0; done += 1) this.#doNext()
+    return this.#heap.length > 0
   }
 
   #doNext(): void {

@@ -27,6 +27,18 @@ import type { Destination, RoutedWay } from './user.ts'
  * @throws Error in plain words on misuse by our own code: an unknown user, a negative time
  */
 export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
+  const parts = runWorldInParts(spec, inputs)
+  for (;;) {
+    const { done, value } = parts.next()
+    if (done) return value
+  }
+}
+
+/** So many things happen between two pauses: a few milliseconds of work. */
+const A_PART = 64
+
+/** As `runWorld`, with pauses in which its caller can do something else. What the pauses take makes no difference to the log. */
+export function* runWorldInParts(spec: WorldSpec, inputs: readonly WorldInput[]): Generator<undefined, Run, void> {
   checkWorld(spec, inputs)
 
   const sim: Simulation = { spec, clock: new VirtualClock(), journal: new Journal() }
@@ -45,7 +57,7 @@ export function runWorld(spec: WorldSpec, inputs: readonly WorldInput[]): Run {
     sim.clock.at(input.atMs, () => happen({ sim, origin, users, internet, operator }, input, number))
   }
   planGauges(sim, origin, ordered)
-  sim.clock.run()
+  while (sim.clock.run(A_PART)) yield
   const run = sim.journal.close()
   return operator?.close(run) ?? run
 }
