@@ -8,7 +8,7 @@ const all = ['src/**/*.test.{ts,tsx}', 'scenes/**/*.test.{ts,tsx}', 'tools/**/*.
  * share a process and what is loaded in it, which halves their time. A test that needs a document is a .test.tsx; one that loads the
  * code as a page from right to left does is a .rtl.test.ts.
  */
-const plain = ['src/{engine,world,lesson,stage,doctor,verifier}/**/!(*.rtl).test.ts', 'scenes/**/*.test.ts']
+const plain = ['src/{engine,world,lesson,stage,doctor,verifier}/**/!(*.rtl).test.ts', 'scenes/**/!(*.rtl).test.ts']
 
 export default defineConfig({
   plugins: [lit(), react()],

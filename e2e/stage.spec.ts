@@ -304,3 +304,19 @@ test('no page is wider than a screen of 320 px', async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320)
   }
 })
+
+test('the key to a wait’s parts is in sight beside them, without room for heads and with it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openScene(page, '05-revalidation', '?step=3')
+  const inSight = () =>
+    page.locator('[data-ledger] i[data-part]').evaluateAll(
+      (swatches) =>
+        swatches.filter((swatch) => {
+          const { left, top, width, height } = swatch.getBoundingClientRect()
+          return document.elementFromPoint(left + width / 2, top + height / 2) === swatch
+        }).length,
+    )
+  await expect.poll(inSight).toBe(4)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(inSight).toBe(4)
+})

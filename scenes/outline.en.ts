@@ -63,8 +63,8 @@ export const OUTLINE: Readonly<Record<string, SceneOutline>> = {
     title: 'Purge',
     subtitle: 'URL, surrogate key or sledgehammer',
     thesis:
-      'By URL, a purge is exact, and slow over many pages. By surrogate key, it takes every page with a tag at once. A purge of everything sends the whole audience to the origin.',
-    minutes: 19,
+      'By URL, a purge is exact, and slow over many pages. By surrogate key, it takes every page with a tag at once. A purge of everything sends nearly the whole audience to the origin.',
+    minutes: 20,
   },
   '08': {
     title: 'Cache key and Vary',

@@ -48,6 +48,7 @@ function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
           {words.title}
           {all.length > shown.length && <span className={styles.some}> ({formatText(words.some, { count: all.length })})</span>}
           <span className="visually-hidden">. {summary(all)}</span>
+          <Key />
         </caption>
         <colgroup>
           <col />
@@ -62,13 +63,7 @@ function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
             <th scope="col">{words.bytes}</th>
             <th scope="col">
               {words.wait}
-              <span className={styles.legend} aria-hidden="true">
-                {PARTS.map((part) => (
-                  <span key={part}>
-                    <i className={styles.swatch} data-part={part} /> {words.parts[part]}
-                  </span>
-                ))}
-              </span>
+              <Key />
             </th>
           </tr>
         </thead>
@@ -110,6 +105,19 @@ function Rows({ run, seen }: { readonly run: Run; readonly seen: number }) {
       </table>
       {all.length + coming === 0 && <p className={styles.empty}>{words.empty}</p>}
     </div>
+  )
+}
+
+/** What the patterns of a wait mean: beside its column's head, or above the rows where there is no room for heads. */
+function Key() {
+  return (
+    <span className={styles.key} aria-hidden="true">
+      {PARTS.map((part) => (
+        <span key={part}>
+          <i className={styles.swatch} data-part={part} /> {words.parts[part]}
+        </span>
+      ))}
+    </span>
   )
 }
 

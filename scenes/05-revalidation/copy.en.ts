@@ -1,5 +1,6 @@
 /** Every word that a learner of this scene reads. ICU messages; the slots are filled by figures.ts, beats.ts and checks.ts. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
+import { requestsCopy } from '../../src/stage/copy/requests.en.ts'
 
 /** Words of the figure under the map. */
 export const ledgerCopy = {
@@ -13,7 +14,8 @@ export const ledgerCopy = {
   version: 'version {version}',
   outdated: 'version {version}, not {live}',
   asGood: 'version {version}, still right',
-  parts: { near: 'to the edge', ocean: 'ocean', origin: 'origin’s work', body: 'body' },
+  /** What the list of requests has too is called as it is there. */
+  parts: { near: 'to the edge', ocean: 'ocean', origin: requestsCopy.phases.think, body: requestsCopy.phases.body },
   some: 'the first and the latest of {count}',
   row: '{bytes} bytes',
   first: '(first byte {first})',

@@ -36,6 +36,8 @@ function keptCurrent(trial: PurgeTrial) {
   return parts.map(({ id, met, figures }) => ({ id, met: isOver && met, figures: { ...figures, over: isOver ? 'yes' : 'no', way: String(ways[id] ?? '') } }))
 }
 
+/** So far off, as a share of what was measured, is still an estimate: the formula says the most to expect, and the run stays below. */
+const PEAK_TOLERANCE = 0.2
 const PEAK = { min: 0, max: 1200, step: 20, unit: 'requests/s' } as const
 
 /** Names that a message can select by. */
@@ -69,8 +71,9 @@ export const checks: readonly Check<PurgeSettings>[] = [
       kind: 'number',
       range: PEAK,
       answer: (trial) => Math.round(flood(trial)?.peak ?? 0),
-      tolerance: (trial) => Math.max(PEAK.step, 0.2 * (flood(trial)?.peak ?? 0)),
+      tolerance: (trial) => Math.max(PEAK.step, PEAK_TOLERANCE * (flood(trial)?.peak ?? 0)),
     },
+    figures: () => ({ within: PEAK_TOLERANCE * 100 }),
   },
   {
     id: 'why-old',

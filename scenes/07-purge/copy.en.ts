@@ -58,7 +58,7 @@ export const copy: SceneCopy = {
         'Beside it a whole shop is simulated: {objects} objects, the same POPs, {load} requests a second, {hitShare} of them answered from copies. The <part-origin>origin</part-origin> is asked only {before} times a second. It could make {capacity} answers, its <term-capacity>capacity</term-capacity>; {queue} more requests can wait. A watchdog restarts it if it turns requests away in {sick} seconds running. Then everything is purged.',
       ],
       after: [
-        'Before, {before} requests a second; in the worst second, {peak}: {times} times as many. {parts, select, ten {One tenth of the objects was purged at a time.} other {When POPs hold nothing, every request is a <miss>miss</miss>. With a <term-hit-ratio>hit ratio</term-hit-ratio> of {hitShare}, that multiplies the load by 1 ÷ (1 − hit ratio), here by {law} at most. Of the {peakLoad} people of that second, {spared} were spared the origin: a page was back already, or a fetch for it under way. The better a cache works, the harder this hits.}}',
+        'Before, {before} requests a second; in the worst second, {peak}: {times} times as many. {parts, select, ten {One tenth of the objects was purged at a time.} other {When POPs hold nothing, every request is a <miss>miss</miss>. With a <term-hit-ratio>hit ratio</term-hit-ratio> of {hitShare}, that multiplies the load by up to 1 ÷ (1 − hit ratio), here {law}. Of the {peakLoad} people of that second, {spared} didn’t add to it: a page was back, a fetch for it under way, or the request still on its way. The better a cache works, the harder this hits.}}',
         '{down, select, yes {Within {fullAfter} the queue was full: the rest of the <term-thundering-herd>herd</term-thundering-herd> was <error>turned away</error> (<term-load-shedding>503</term-load-shedding>), and what is turned away can’t be stored. An error goes to all who waited for the same fetch, so more people see one than requests are refused. {downAfter} after the purge the watchdog restarted the origin: it was down for {downFor}. Of 100 people who came then, {errorPercent} got an error; the others’ pages had been fetched in time. Try the same purge in ten parts.} other {The origin could bear it: nothing was turned away. Between one part and the next, POPs had time to refill; it only took longer until everything was new.}}',
       ],
     },
@@ -155,9 +155,9 @@ export const copy: SceneCopy = {
       task: 'Another shop. Its hit ratio is {hitShare}. On a normal day {before} requests a second reach its origin. Tonight somebody will purge everything.',
       question: 'How many requests a second will reach the origin at the peak?',
       hint: 'What reaches the origin now is what the copies let through: 1 − hit ratio of everything. How much is everything?',
-      solution: '{before} ÷ (1 − hit ratio) is what people send in all. Without copies all of it arrives: {peak} requests a second were measured.',
-      right: 'That is {times} times the normal load; 1 ÷ (1 − hit ratio) says {law}.',
-      wrong: 'You said {guess}; it was {answer}. Divide the {before} requests a second by the share that isn’t answered from copies, which is 1 − {hitShare}.',
+      solution: '{before} ÷ (1 − hit ratio) is what people send, {all} requests a second on average: an upper bound, reached if no copy came back. In the worst second {peakLoad} people came, and {peak} requests reached the origin: copies and fetches under way spared it some, and what is sent late in a second arrives in the next. Within {within} % of {peak} counts as right.',
+      right: 'That is {times} times the normal load. 1 ÷ (1 − hit ratio), here {law}, is the most to expect: if no copy came back.',
+      wrong: 'You said {guess}; it was {answer}. Divide the {before} requests a second by the share that isn’t answered from copies, which is 1 − {hitShare}: {all}, the most to expect; some copies come back at once.',
     },
     'why-old': {
       title: 'Why is it still old?',
@@ -230,7 +230,7 @@ export const copy: SceneCopy = {
   },
   takeaway: [
     'Purge by tag what is made from data that changes. Purge by URL what is one address. Give new names to files, and purge them never.',
-    'A zone-wide purge multiplies the origin’s load by 1 ÷ (1 − hit ratio), at the very moment when you have just deployed.',
+    'A zone-wide purge multiplies the origin’s load by up to 1 ÷ (1 − hit ratio), at the very moment when you have just deployed.',
     'A purge takes time, doesn’t reach browsers, and races with fetches under way. A good cache wins the race; a lifetime that isn’t too long is your net for everything else.',
   ],
 }

@@ -89,6 +89,7 @@ function measured(trial: PurgeTrial): Figures {
     hitShare: whole(formatShare(shownShare)),
     times: Math.round(peak / shownBefore),
     law: Math.round(1 / (1 - shownShare)),
+    all: formatCount(Math.round(shownBefore / (1 - shownShare))),
     peakLoad: formatCount(peakLoad),
     spared: formatCount(peakLoad - peak),
     shed: formatCount(shed),

@@ -44,7 +44,7 @@ export const teaching: Teaching = {
     },
     {
       says: 'Purging everything is the safe choice.',
-      because: 'It is safe against old pages only. All that copies kept away from the origin comes to it at once, and an origin built for the misses can break.',
+      because: 'It is safe against old pages only. Nearly all that copies kept away from the origin comes to it at once, and an origin built for the misses can break.',
       shownBy: 'everything',
     },
     {

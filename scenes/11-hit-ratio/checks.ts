@@ -1,8 +1,7 @@
 /** The tasks at the end: mend an incident, find the cause of another, and read both ratios off a handful of requests. */
 import type { Check } from '../../src/lesson/scene.ts'
-import { formatShare } from '../../src/stage/prose/message.ts'
-import { CAUSES, FIRST, FINAL, LAST, RECOVERY, causeOf } from './incidents.ts'
-import { ratioIn, restored, TOLERANCE } from './drill.ts'
+import { CAUSES, FIRST, LAST, causeOf } from './incidents.ts'
+import { judgement, ratioIn, restored, shareText, TOLERANCE } from './drill.ts'
 import { answersOf, diagnosis, fixFor, ratiosOf } from './readings.ts'
 import { answers, sixRequests } from './scripts.ts'
 import { wrongIn, type RatioTrial } from './settings.ts'
@@ -10,7 +9,7 @@ import type { RatioSettings } from './world.ts'
 
 function mend({ traffic, settings: { fix } }: RatioTrial) {
   const decided = traffic !== null && fix !== 'undecided'
-  const shares = traffic && { before: formatShare(ratioIn(traffic, FIRST)), fallen: formatShare(ratioIn(traffic, LAST)), ...(decided && { after: formatShare(ratioIn(traffic, fix === 'wait' ? FINAL : RECOVERY)) }) }
+  const shares = traffic && { before: shareText(ratioIn(traffic, FIRST)), fallen: shareText(ratioIn(traffic, LAST)), ...(decided && judgement(traffic, fix)) }
   return [
     { id: 'restored', met: decided && restored(traffic, fix), figures: { decided: decided ? 'yes' : 'no', points: Math.round(TOLERANCE * 100), ...shares } },
     { id: 'right', met: decided && traffic.metrics.total.wrong === 0 && traffic.metrics.total.leaked === 0, figures: { wrong: traffic ? traffic.metrics.total.wrong + traffic.metrics.total.leaked : 0 } },

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { checkTrial } from '../../src/lesson/moves.ts'
+import { measuredHere } from '../../src/lesson/traffic/measuredHere.ts'
 import { measurePlan } from '../../src/world/traffic/measure.ts'
 import type { TrafficOutcome, TrafficPlan } from '../../src/lesson/scene.ts'
-import { drillPlan, ratioIn, restored } from './drill.ts'
+import { formatText } from '../../src/stage/prose/message.ts'
+import { copy } from './copy.en.ts'
+import { definition } from './definition.ts'
+import { drillPlan, judgement, ratioIn, restored } from './drill.ts'
 import { CAUSES, DECOYS, FIRST, FIXES, LAST, causeOf, incidentOf, quiet, type Fix } from './incidents.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { diagnosis, fixFor } from './readings.ts'
@@ -43,12 +48,33 @@ describe.each(CAUSES)('an incident by %s', (cause) => {
 
     const after = (fix: Fix): TrafficOutcome => measure(drillPlan(incident, seed, fix))
     expect(tried(seed, fixFor(cause)).filter((fix) => restored(after(fix), fix))).toEqual([fixFor(cause)])
+    // As it is told: what is back at the end and wasn't soon after a change came back by itself.
+    if (!DECOYS.some((decoy) => decoy === cause)) expect(tried(seed, fixFor(cause)).map((fix) => judgement(after(fix), fix).later)).not.toContain('yes')
     const { wrong, leaked } = after(fixFor(cause)).metrics.total
     expect({ wrong, leaked }).toEqual({ wrong: 0, leaked: 0 })
   })
 })
 
 describe('drills', () => {
+  it('say of the same run which part of it is held against before, and that it came back by itself', () => {
+    const check = definition.checks.find(({ id }) => id === 'drill')!
+    if (check.kind !== 'goal') throw new Error('The drill has a goal.')
+    const told = (seed: number, fix: Fix) => {
+      const trial = checkTrial(definition, { ...check, settings: { ...check.settings, fix } }, seed, measuredHere)
+      const [restoredPart] = check.goal(trial)
+      return { met: restoredPart!.met, says: formatText(copy.checks['drill']!.parts!['restored']!, restoredPart!.figures) }
+    }
+    for (const seed of [6, 8]) {
+      expect(DECOYS).toContain(causeOf(seed))
+      const [waited, changed] = [told(seed, 'wait'), told(seed, 'cookie')]
+      expect([waited.met, changed.met]).toEqual([true, false])
+      expect(waited.says).toMatch(/and (\S+\u00a0%) from 30 to 45 min after you looked; waiting is judged by the end$/)
+      const [, end] = /and (\S+\u00a0%) from 30/.exec(waited.says)!
+      expect(changed.says).toMatch(/from 10 to 25 min after your change, which has to show soon\. /)
+      expect(changed.says).toContain(`At the end it was ${end!}: it came back later by itself, not by your change`)
+    }
+  })
+
   it('come with each of the seven causes', () => {
     expect(new Set(Array.from({ length: 60 }, (_, seed) => causeOf(seed)))).toEqual(new Set(CAUSES))
   })

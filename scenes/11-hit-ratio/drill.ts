@@ -1,6 +1,7 @@
 /** An incident as a traffic plan: up to the moment at which somebody looks, or with what he then does about it to its end. */
 import type { TrafficOutcome, TrafficPlan } from '../../src/lesson/scene.ts'
 import type { EvidenceSpec, LogColumn } from '../../src/world/traffic/evidence.spec.ts'
+import { formatShare } from '../../src/stage/prose/message.ts'
 import { END, FINAL, FIRST, LAST, NOW, RECOVERY, mended, type Fix, type Incident } from './incidents.ts'
 import { clientFields, MINUTE_MS, origin, pops, regions, routes, type Scale } from './site.ts'
 
@@ -53,6 +54,9 @@ export function drillPlan(incident: Omit<Incident, 'cause'>, seed: number, fix: 
   }
 }
 
+/** A share as words of this scene have it: in one piece, wherever the line ends. */
+export const shareText = (share: number): string => formatShare(share).replaceAll(' ', '\u00a0')
+
 /** Hits among all requests of a window, 0 to 1. */
 export function ratioIn({ metrics: { buckets } }: TrafficOutcome, window: Window): number {
   const seen = buckets.slice(window.from / BUCKET_MINUTES, window.to / BUCKET_MINUTES)
@@ -63,10 +67,29 @@ export function ratioIn({ metrics: { buckets } }: TrafficOutcome, window: Window
 /** So much less than before still counts as restored. */
 export const TOLERANCE = 0.07
 
+/** What is held against the ratio before: a change of configuration has to show soon after it was made; who waits is judged by the end. */
+export const judgedIn = (fix: Fix): Window => (fix === 'wait' ? FINAL : RECOVERY)
+
+const isBack = (outcome: TrafficOutcome, window: Window): boolean => ratioIn(outcome, window) >= ratioIn(outcome, FIRST) - TOLERANCE
+
+/** Is the ratio what it was? @param outcome of a plan with that fix */
+export const restored = (outcome: TrafficOutcome, fix: Fix): boolean => isBack(outcome, judgedIn(fix))
+
 /**
- * Is the ratio what it was? A change of configuration has to show soon after it was made; who waits is judged by the end.
+ * What the words say of a verdict beside its ratios: minutes from the decision to the window that is judged and to the end's, the
+ * ratio in each, and whether it was back at the end though not in the window. A fault doesn't pass, so then it came back by itself.
  * @param outcome of a plan with that fix
  */
-export function restored(outcome: TrafficOutcome, fix: Fix): boolean {
-  return ratioIn(outcome, fix === 'wait' ? FINAL : RECOVERY) >= ratioIn(outcome, FIRST) - TOLERANCE
+export function judgement(outcome: TrafficOutcome, fix: Fix) {
+  const { from, to } = judgedIn(fix)
+  return {
+    fix,
+    from: from - NOW,
+    to: to - NOW,
+    after: shareText(ratioIn(outcome, judgedIn(fix))),
+    endFrom: FINAL.from - NOW,
+    endTo: FINAL.to - NOW,
+    end: shareText(ratioIn(outcome, FINAL)),
+    later: !restored(outcome, fix) && isBack(outcome, FINAL) ? 'yes' : 'no',
+  }
 }

@@ -1,12 +1,12 @@
 /** Every number that the words of this scene speak of, read from the traced run and from the measured ones, and the stage's big numbers. */
 import type { SceneCopy } from '../../src/lesson/copy.ts'
 import type { Figures, TrafficOutcome } from '../../src/lesson/scene.ts'
-import { formatBytes, formatCount, formatShare } from '../../src/stage/prose/message.ts'
+import { formatBytes, formatCount } from '../../src/stage/prose/message.ts'
 import type { StageState } from '../../src/stage/state.ts'
 import type { Meter } from '../../src/stage/topology.ts'
 import { originRequests } from '../../src/world/report.ts'
-import { BUCKET_MINUTES, ratioIn } from './drill.ts'
-import { FINAL, FIRST, LAST, RECOVERY } from './incidents.ts'
+import { BUCKET_MINUTES, judgedIn, ratioIn, shareText } from './drill.ts'
+import { FIRST, LAST } from './incidents.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { SHORT_SECONDS } from './plans.ts'
 import { answersOf, diagnosis, effectOf, halvesOf, ratiosOf, worstRegion } from './readings.ts'
@@ -21,8 +21,8 @@ export function figures(trial: RatioTrial): Figures {
   return {
     few: seen.requests,
     fewHits: seen.hits,
-    fewRequestRatio: formatShare(seen.request),
-    fewByteRatio: formatShare(seen.byte),
+    fewRequestRatio: shareText(seen.request),
+    fewByteRatio: shareText(seen.byte),
     fewBytes: formatBytes(seen.bytes),
     fewHitBytes: formatBytes(seen.hitBytes),
     logo: formatBytes(LOGO_BYTES),
@@ -46,20 +46,20 @@ function ofDay(traffic: TrafficOutcome): Figures {
   const file = traffic.evidence.files?.rows[0]
   return {
     many: formatCount(total.requests),
-    requestRatio: formatShare(total.requestHitRatio ?? 0),
-    byteRatio: formatShare(total.byteHitRatio ?? 0),
-    ...(downloads && { downloadRequests: formatShare(downloads.requests / total.requests), downloadBytes: formatShare(downloads.bytes / total.bytes) }),
-    ...(file && { file: formatBytes(file.bytes / file.requests), fileAsked: file.requests, fileBytes: formatShare(file.bytes / total.bytes) }),
+    requestRatio: shareText(total.requestHitRatio ?? 0),
+    byteRatio: shareText(total.byteHitRatio ?? 0),
+    ...(downloads && { downloadRequests: shareText(downloads.requests / total.requests), downloadBytes: shareText(downloads.bytes / total.bytes) }),
+    ...(file && { file: formatBytes(file.bytes / file.requests), fileAsked: file.requests, fileBytes: shareText(file.bytes / total.bytes) }),
     region: worst.id,
-    regionRatio: formatShare(worst.requestHitRatio ?? 0),
-    regionMissed: formatShare(1 - (worst.requestHitRatio ?? 0)),
-    regionShare: formatShare(worst.requests / total.requests),
+    regionRatio: shareText(worst.requestHitRatio ?? 0),
+    regionMissed: shareText(1 - (worst.requestHitRatio ?? 0)),
+    regionShare: shareText(worst.requests / total.requests),
   }
 }
 
 function ofHalves(traffic: TrafficOutcome): Figures {
   const { before, after, originBefore, originAfter, times } = halvesOf(traffic)
-  return { many: formatCount(traffic.metrics.total.requests), before: formatShare(before), after: formatShare(after), originBefore: originBefore.toFixed(1), originAfter: originAfter.toFixed(1), times: times.toFixed(1) }
+  return { many: formatCount(traffic.metrics.total.requests), before: shareText(before), after: shareText(after), originBefore: originBefore.toFixed(1), originAfter: originAfter.toFixed(1), times: times.toFixed(1) }
 }
 
 function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
@@ -69,14 +69,14 @@ function ofDrill(trial: RatioTrial, traffic: TrafficOutcome): Figures {
     // Told once it is found.
     was: wrongIn(settings)?.cause ?? 'none',
     changed: wrongIn(settings)?.detail ?? '',
-    before: formatShare(ratioIn(traffic, FIRST)),
-    fallen: formatShare(ratioIn(traffic, LAST)),
+    before: shareText(ratioIn(traffic, FIRST)),
+    fallen: shareText(ratioIn(traffic, LAST)),
     effect: effectOf(trial) ?? 'none',
-    ...(settings.fix !== 'undecided' && { after: formatShare(ratioIn(traffic, settings.fix === 'wait' ? FINAL : RECOVERY)) }),
-    ...(asked && Object.fromEntries(ladderOf(traffic, plan).map(({ id, before }) => [`${id}Before`, id === 'vary' || id === 'cookie' ? before.toFixed(1) : id === 'purge' ? before : formatShare(before)]))),
+    ...(settings.fix !== 'undecided' && { after: shareText(ratioIn(traffic, judgedIn(settings.fix))) }),
+    ...(asked && Object.fromEntries(ladderOf(traffic, plan).map(({ id, before }) => [`${id}Before`, id === 'vary' || id === 'cookie' ? before.toFixed(1) : id === 'purge' ? before : shareText(before)]))),
     ...(asked && { addressesBefore: Math.round(beyondOf(traffic).addressesBefore), silent: beyondOf(traffic).silent.length, agents: traffic.evidence.headers?.rows.find(({ key }) => key[0] === 'pages')?.distinct[2] ?? 0 }),
     ...(asked && { diagnosis: diagnosis(traffic, plan) ?? 'none' }),
-    ...(asked && Object.fromEntries(ladderOf(traffic, plan).flatMap(({ id, now }) => [[`${id}Now`, id === 'vary' || id === 'cookie' ? now.toFixed(1) : id === 'purge' ? now : formatShare(now)]]))),
+    ...(asked && Object.fromEntries(ladderOf(traffic, plan).flatMap(({ id, now }) => [[`${id}Now`, id === 'vary' || id === 'cookie' ? now.toFixed(1) : id === 'purge' ? now : shareText(now)]]))),
     ...(asked && { addresses: Math.round(beyondOf(traffic).addressesNow) }),
   }
 }
@@ -89,7 +89,7 @@ function bill({ terabytes, cdnPerGb, originPerGb, hitRatio }: typeof EXAMPLE): F
   const gigabytes = terabytes * 1000
   const out = gigabytes * cdnPerGb
   const fill = gigabytes * (1 - hitRatio) * originPerGb
-  return { terabytes, hitRatio: formatShare(hitRatio), cdnPrice: `$${cdnPerGb}`, originPrice: `$${originPerGb}`, out: dollars(out), fill: dollars(fill), both: dollars(out + fill), without: dollars(gigabytes * originPerGb) }
+  return { terabytes, hitRatio: shareText(hitRatio), cdnPrice: `$${cdnPerGb}`, originPrice: `$${originPerGb}`, out: dollars(out), fill: dollars(fill), both: dollars(out + fill), without: dollars(gigabytes * originPerGb) }
 }
 
 const BILL = bill(EXAMPLE)
@@ -98,7 +98,7 @@ export function meters(state: StageState, { run, settings }: RatioTrial, copy: S
   const log = run.log.slice(0, state.seen)
   const { requests, request, byte } = ratiosOf(answersOf({ run: { log }, settings }))
   const meter = (id: string, value: string, tone: NonNullable<Meter['tone']>): Meter => ({ id, label: copy.meters[id] ?? id, value, tone: requests === 0 ? 'quiet' : tone })
-  const ratio = (share: number): string => (requests === 0 ? '–' : formatShare(share))
+  const ratio = (share: number): string => (requests === 0 ? '–' : shareText(share))
   const origin = originRequests(log.filter(({ atMs }) => atMs >= countedFromMs(settings)))
   const both = [meter('request-ratio', ratio(request), 'hit'), meter('origin', String(origin), 'ink')]
   // Where the ratios are what is asked, they are not told.

@@ -2,8 +2,8 @@
 import type { Outcome } from '../../src/engine/decision.ts'
 import type { TrafficOutcome, TrafficPlan } from '../../src/lesson/scene.ts'
 import { eventsOf, userRequests, type Log } from '../../src/world/report.ts'
-import { FINAL, FIRST, LAST, RECOVERY, type Cause, type Fix } from './incidents.ts'
-import { ratioIn, restored } from './drill.ts'
+import { FIRST, LAST, type Cause, type Fix } from './incidents.ts'
+import { judgedIn, ratioIn, restored } from './drill.ts'
 import { beyondOf, ladderOf } from './ladder.ts'
 import { HALF_MINUTES } from './plans.ts'
 import { countedFromMs } from './scripts.ts'
@@ -89,7 +89,7 @@ export type Effect = (typeof EFFECTS)[number]
 export function effectOf({ traffic, settings: { fix } }: Pick<RatioTrial, 'traffic' | 'settings'>): Effect | null {
   if (!traffic || fix === 'undecided') return null
   if (restored(traffic, fix)) return 'restored'
-  const [first, last, now] = [FIRST, LAST, fix === 'wait' ? FINAL : RECOVERY].map((window) => ratioIn(traffic, window)) as [number, number, number]
+  const [first, last, now] = [FIRST, LAST, judgedIn(fix)].map((window) => ratioIn(traffic, window)) as [number, number, number]
   return now - last > (first - last) / 4 ? 'partly' : 'nothing'
 }
 

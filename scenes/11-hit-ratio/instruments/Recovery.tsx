@@ -2,7 +2,7 @@ import type { TrafficOutcome } from '../../../src/lesson/scene.ts'
 import figure from '../../../src/lesson/ui/FigureTable.module.css'
 import { LineChart } from '../../../src/stage/charts/LineChart.tsx'
 import { formatShare, formatText } from '../../../src/stage/prose/message.ts'
-import { BUCKET_MINUTES, ratioIn, restored, TOLERANCE } from '../drill.ts'
+import { BUCKET_MINUTES, judgement, ratioIn, restored, shareText, TOLERANCE } from '../drill.ts'
 import { FINAL, FIRST, LAST, NOW, RECOVERY, type Fix } from '../incidents.ts'
 import { MINUTE_MS } from '../site.ts'
 import styles from './instruments.module.css'
@@ -19,7 +19,7 @@ export function Recovery({ traffic, fix }: { readonly traffic: TrafficOutcome; r
   const fellMs = fellAtMs(traffic)
   const good = restored(traffic, fix)
   const judged = fix === 'wait' ? 'end' : 'after'
-  const verdict = { fix, points: Math.round(TOLERANCE * 100), now: formatShare(ratioIn(traffic, WINDOWS[judged])), before: formatShare(ratioIn(traffic, FIRST)) }
+  const verdict = { points: Math.round(TOLERANCE * 100), ...judgement(traffic, fix), before: shareText(ratioIn(traffic, FIRST)) }
   return (
     <section className={`${figure.figure} ${styles.charts}`} aria-label={copy.title}>
       <LineChart
@@ -46,7 +46,7 @@ export function Recovery({ traffic, fix }: { readonly traffic: TrafficOutcome; r
           cells: [
             <span key="part">
               {formatText(copy[part], { fix })}
-              {part === judged && <small className={styles.aside}>{copy.judged}</small>}
+              {part === judged && <small className={styles.aside}>{formatText(copy.judged, { fix })}</small>}
             </span>,
             formatText(copy.span, { from: fromChange((WINDOWS[part].from - NOW) * MINUTE_MS), to: fromChange((WINDOWS[part].to - NOW) * MINUTE_MS) }),
             formatShare(ratioIn(traffic, WINDOWS[part])),

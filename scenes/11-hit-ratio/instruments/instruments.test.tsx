@@ -4,8 +4,8 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { measuredHere } from '../../../src/lesson/traffic/measuredHere.ts'
 import { compile, formatShare } from '../../../src/stage/prose/message.ts'
-import { drillPlan, ratioIn } from '../drill.ts'
-import { FIRST, incidentOf, LAST, quiet, RECOVERY, type Cause, type Fix } from '../incidents.ts'
+import { drillPlan, ratioIn, shareText } from '../drill.ts'
+import { FINAL, FIRST, incidentOf, LAST, quiet, RECOVERY, type Cause, type Fix } from '../incidents.ts'
 import { AccessLog } from './AccessLog.tsx'
 import { shortAgent } from './agents.ts'
 import { Breakdown } from './Breakdown.tsx'
@@ -87,6 +87,19 @@ describe('recovery', () => {
     expect(document.querySelector('[data-tone="bad"]')!.textContent).toContain('✕ Not restored')
     rerender(<Recovery traffic={fixed('vary', 'wait')} fix="wait" />)
     expect(document.querySelector('[data-tone="bad"]')!.textContent).toContain('Nothing was changed')
+  })
+
+  test('names the part that is judged, and says when it came back later by itself', () => {
+    const verdict = (): string => document.querySelector('[data-tone="good"], [data-tone="bad"]')!.textContent
+    const { rerender } = render(<Recovery traffic={fixed('crowd', 'cookie')} fix="cookie" />)
+    const end = shareText(ratioIn(fixed('crowd', 'cookie'), FINAL))
+    expect(verdict()).toMatch(/^✕ Not restored: .* from 10 to 25 min after your change, against/)
+    expect(verdict()).toContain(`It came back later by itself, not by your change: ${end} at the end, 30 to 45 min after it.`)
+    expect(screen.getByText(/^A change shows soon: this is held against/)).toBeTruthy()
+    rerender(<Recovery traffic={fixed('crowd', 'wait')} fix="wait" />)
+    expect(verdict()).toContain(`✓ It came back, and nothing was changed: ${end} at the end, 30 to 45 min after you looked, against`)
+    rerender(<Recovery traffic={fixed('vary', 'ttl')} fix="ttl" />)
+    expect(verdict()).not.toContain('by itself')
   })
 
   test('marks the fall from the data alone', () => {

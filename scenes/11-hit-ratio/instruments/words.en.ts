@@ -167,9 +167,9 @@ export const words = {
     worst: 'when you looked',
     after: '{fix, select, wait {after you looked} other {after your change}}',
     end: 'at the end',
-    judged: 'This is held against “before”',
-    restored: '{fix, select, wait {It came back, and nothing was changed:} other {Restored:}} {now}, against {before} before it fell. Up to {points} points less still count as restored.',
-    notRestored: '{fix, select, wait {Nothing was changed, and it did not come back:} other {Not restored:}} {now}, against {before} before it fell. Up to {points} points less would count as restored.',
+    judged: '{fix, select, wait {Waiting is judged by the end: this is held against “before”} other {A change shows soon: this is held against “before”}}',
+    restored: '{fix, select, wait {It came back, and nothing was changed: {after} at the end, {from} to {to} min after you looked} other {Restored: {after} from {from} to {to} min after your change}}, against {before} before it fell. Up to {points} points less still count as restored.',
+    notRestored: '{fix, select, wait {Nothing was changed, and it did not come back: {after} at the end, {from} to {to} min after you looked} other {Not restored: {after} from {from} to {to} min after your change}}, against {before} before it fell. Up to {points} points less would count as restored.{later, select, yes { It came back later by itself, not by your change: {end} at the end, {endFrom} to {endTo} min after it. What a change does shows sooner.} other {}}',
   },
 
   change: {

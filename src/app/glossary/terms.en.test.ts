@@ -54,6 +54,10 @@ describe('the glossary as a whole', () => {
 })
 
 describe.each(terms.map((term) => [term.id, term] as const))('%s', (_, term) => {
+  it('has the apostrophes that the rest of the course has', () => {
+    expect([term.name, term.plain, term.precise].join(' ')).not.toMatch(/\p{L}'/u)
+  })
+
   it('has a kebab-case id and a scene of the course', () => {
     expect(term.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
     expect(scenes).toContain(term.scene)

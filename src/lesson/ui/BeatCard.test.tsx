@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
 import { beforeAll, expect, it } from 'vitest'
 import { StageProvider } from '../../stage/useStage.tsx'
@@ -75,4 +75,18 @@ it('the choices of any other wait', () => {
   ask({})
   expect(screen.queryByLabelText('One')).toBeNull()
   expect(screen.getByText(words.answersWait)).toBeTruthy()
+})
+
+it('what a run showed waits for the traffic where it lacks a figure of it, in its room; what needs none stands', () => {
+  const shown = (after: string) => {
+    mountOf({ ...miniScene, traffic: () => miniPlan('short'), beats: [miniScene.beats[0]!] }, { ...copy, beats: { first: { body: [], after: [after] } } } as unknown as SceneCopy)
+    act(() => lesson.send({ type: 'RUN' }))
+    act(() => lesson.player.seek(lesson.context.trial.run.endMs))
+    return screen.getByText(/^It was/).parentElement!.dataset['held']
+  }
+  expect(shown('It was {share}, by {whom}.')).toBe('true')
+  expect(screen.getByText(words.findingWaits)).toBeTruthy()
+  cleanup()
+  expect(shown('It was so.')).toBe('false')
+  expect(screen.queryByText(words.findingWaits)).toBeNull()
 })

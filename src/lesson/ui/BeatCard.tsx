@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
-import { formatText, NO_FIGURE, type SlotValues } from '../../stage/prose/message.ts'
+import { formatText, lacks, NO_FIGURE, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
 import { predictedTrial } from '../moves.ts'
 import type { Beat, Settings } from '../scene.ts'
@@ -29,6 +29,8 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
   if (!beatCopy) return null
   // What the stage shows already is no "what if".
   const whatIfs = (beat.whatIf ?? []).filter(({ id, settings }) => context.compared?.id === id || Object.entries(settings).some(([name, value]) => context.settings[name] !== value))
+  // What has a figure that is still being measured waits in its room.
+  const waiting = waits(context.trial) && beatCopy.after?.some((message) => lacks(message, figures))
   return (
     <>
       {beatCopy.body.map((message) => (
@@ -48,7 +50,8 @@ export function BeatCard<S extends Settings>({ lesson, beat, figures, onSeeWhy }
           <p className={`${styles.quiet} ${styles.outcome}`} data-held={state !== 'running'}>
             {words.running}
           </p>
-          <div className={styles.outcome} data-held={state === 'running'}>
+          {waiting && state === 'observing' && <p className={styles.quiet}>{words.findingWaits}</p>}
+          <div className={styles.outcome} data-held={waiting || state === 'running'}>
             {beatCopy.after?.map((message) => (
               <p key={message}>
                 <Prose message={message} values={figures} />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Prose } from '../../stage/prose/Prose.tsx'
-import { formatText, type SlotValues } from '../../stage/prose/message.ts'
+import { formatText, lacks, type SlotValues } from '../../stage/prose/message.ts'
 import { judge } from '../answers.ts'
+import { checkWords } from '../checkWords.en.ts'
 import type { Check, Settings, Trial } from '../scene.ts'
 import { waits } from '../trial.ts'
 import type { Lesson } from '../useLesson.ts'
@@ -44,7 +45,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
   return (
     <div ref={card} className={styles.check} data-check={check.id} data-state={state}>
       <p {...(said === 'task' && SAID)}>
-        <Prose message={copy.task} values={figures} />
+        {waiting && lacks(copy.task, figures) ? words.measuring : <Prose message={copy.task} values={figures} />}
       </p>
       {check.kind === 'goal' && <GoalParts parts={check.goal(seen)} copy={copy.parts ?? {}} />}
       {/* A field that somebody may still be typing in stays where it is when what it says is enough. */}
@@ -57,7 +58,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
           trial={context.trial}
           copy={copy}
           figures={figures}
-          submitLabel={words.answer}
+          submitLabel={checkWords.answer}
           onAnswer={(value) => send({ type: 'ANSWER', value })}
         />
       )}
@@ -72,7 +73,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       )}
       {check.kind === 'goal' && settled && !context.solutionShown && (
         <div className={styles.done} data-verdict data-right="true" {...SAID}>
-          <p>{words.solved}</p>
+          <p>{checkWords.solved}</p>
           <p>
             <Prose message={copy.solution} values={figures} />
           </p>
@@ -80,7 +81,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       )}
       {context.hintShown && (
         <div className={styles.hint} {...(said === 'hint' && SAID)}>
-          <h3>{words.hint}</h3>
+          <h3>{checkWords.hint}</h3>
           <p>
             <Prose message={copy.hint} values={figures} />
           </p>
@@ -88,37 +89,37 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
       )}
       {context.solutionShown && (
         <div className={styles.hint} {...SAID}>
-          <h3>{words.solution}</h3>
+          <h3>{checkWords.solution}</h3>
           <p>
             <Prose message={copy.solution} values={figures} />
           </p>
-          <p>{words.shown}</p>
+          <p>{checkWords.shown}</p>
         </div>
       )}
       <div className={styles.buttons}>
         {!settled && !context.hintShown && (
           <button type="button" className={buttons.quiet} data-control="hint" onClick={() => send({ type: 'HINT' })}>
-            {words.hint}
+            {checkWords.hint}
           </button>
         )}
         {!settled && context.hintShown && (
           <button type="button" className={buttons.quiet} data-control="solution" onClick={() => send({ type: 'SHOW_SOLUTION' })}>
-            {words.solution}
+            {checkWords.solution}
           </button>
         )}
         {!settled && check.kind === 'goal' && (
           <button type="button" className={buttons.quiet} data-control="start-over" onClick={() => send({ type: 'TRY_AGAIN', seed: context.seed })}>
-            {words.startOver}
+            {checkWords.startOver}
           </button>
         )}
         {settled && (
           <button type="button" className={buttons.quiet} data-control="try-again" onClick={another}>
-            {check.kind === 'question' ? words.newVariant : words.tryAgain}
+            {check.kind === 'question' ? checkWords.newVariant : checkWords.tryAgain}
           </button>
         )}
         {!settled && (
           <button type="button" className={buttons.quiet} data-control="skip" onClick={() => send({ type: 'SKIP' })}>
-            {words.skipCheck}
+            {checkWords.skipCheck}
           </button>
         )}
       </div>
@@ -128,7 +129,7 @@ export function CheckCard<S extends Settings>({ lesson, check, figures: sceneFig
 
 function GoalParts({ parts, copy }: { readonly parts: readonly { readonly id: string; readonly met: boolean; readonly figures?: SlotValues }[]; readonly copy: Readonly<Record<string, string>> }) {
   return (
-    <ul className={styles.parts} aria-label={words.goalParts}>
+    <ul className={styles.parts} aria-label={checkWords.goalParts}>
       {parts.map((part) => (
         <li key={part.id} data-met={part.met}>
           <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
@@ -136,7 +137,7 @@ function GoalParts({ parts, copy }: { readonly parts: readonly { readonly id: st
             {part.met && <path d="M3.8 7.2 L6.2 9.6 L10.4 4.6" fill="none" stroke="currentColor" strokeWidth="1.75" />}
           </svg>
           <span>
-            {formatText(copy[part.id] ?? part.id, part.figures)} <span className={styles.partState}>({part.met ? words.met : words.unmet})</span>
+            {formatText(copy[part.id] ?? part.id, part.figures)} <span className={styles.partState}>({part.met ? checkWords.met : checkWords.unmet})</span>
           </span>
         </li>
       ))}

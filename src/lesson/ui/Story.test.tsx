@@ -8,6 +8,7 @@ import { createLessonMachine } from '../machine.ts'
 import type { SceneProps } from '../sceneProps.ts'
 import { miniScene } from '../testing/miniScene.ts'
 import { useLesson } from '../useLesson.ts'
+import { checkWords } from '../checkWords.en.ts'
 import { words } from '../words.en.ts'
 import { Story } from './Story.tsx'
 
@@ -91,12 +92,12 @@ it('after Run, an answer and a hint the focus is on what came of it', async () =
   expect(focus()).toContain('Your guess stands: Two.')
   press(words.next)
   press(words.next)
-  await screen.findByRole('button', { name: words.hint })
-  press(words.hint)
+  await screen.findByRole('button', { name: checkWords.hint })
+  press(checkWords.hint)
   expect(focus()).toContain('Twice.')
-  press(words.solution)
+  press(checkWords.solution)
   expect(focus()).toContain('Press twice.')
-  press(words.tryAgain)
+  press(checkWords.tryAgain)
   expect(focus()).toBe('Ask.')
 })
 
@@ -160,12 +161,12 @@ it('the choices of a check stay, too, and what its worked solution gave is nobod
   Element.prototype.scrollIntoView = function () {
     shown(this.closest('[data-said]') !== null)
   }
-  press(words.answer)
+  press(checkWords.answer)
   expect(shown.mock.calls, 'what came of it begins in sight').toEqual([[true]])
   expect(choices()).toEqual(['One your guess the run', 'Two', 'Three'].map((text, index) => (index === 0 ? expect.stringContaining('your guess') : expect.stringContaining(text))))
-  press(words.newVariant)
-  press(words.hint)
-  press(words.solution)
+  press(checkWords.newVariant)
+  press(checkWords.hint)
+  press(checkWords.solution)
   expect(choices().join()).not.toContain('your guess')
 })
 

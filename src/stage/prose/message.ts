@@ -58,6 +58,9 @@ export function partsOf(message: string, locale = LOCALE): { readonly slots: rea
   return { slots: [...slots], tags: [...tags] }
 }
 
+/** Is there a slot of the message that these values say nothing of? */
+export const lacks = (message: string, values: SlotValues): boolean => partsOf(message).slots.some((slot) => values[slot] === undefined)
+
 /** Gives every slot a value, so that a missing figure shows as a dash instead of breaking the page. */
 export function fillSlots(message: string, values: SlotValues, locale: string, missing: string = NO_FIGURE): SlotValues {
   const filled: Record<string, string | number> = { ...values }

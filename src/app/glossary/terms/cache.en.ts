@@ -29,7 +29,7 @@ export const CACHE_TERMS = [
   },
   {
     id: 'cache-key', name: 'Cache key', also: ['primary cache key', 'key', 'key rule'],
-    plain: 'The label under which a copy is filed, and by which the next request finds it or doesn\'t.',
+    plain: 'The label under which a copy is filed, and by which the next request finds it or doesn’t.',
     precise: 'What a cache uses to choose a stored response: at least the method and the target URI, and where a stored response has Vary, the named request fields too.',
     scene: '08', source: rfc(9111, '2'), related: ['vary', 'variant', 'query-string', 'normalisation'],
   },
@@ -54,7 +54,7 @@ export const CACHE_TERMS = [
   {
     id: 'eviction', name: 'Eviction', also: ['evicted', 'replacement policy', 'cache size'],
     plain: 'Throwing out a copy that is still good because the shelf is full.',
-    precise: 'Removal of a stored response to free space, at the cache\'s own choice and possibly long before it becomes stale. A freshness lifetime is an upper bound, never a promise to keep.',
+    precise: 'Removal of a stored response to free space, at the cache’s own choice and possibly long before it becomes stale. A freshness lifetime is an upper bound, never a promise to keep.',
     scene: '02', source: page('Cloudflare: Retention versus freshness', 'https://developers.cloudflare.com/cache/concepts/retention-vs-freshness/'),
     related: ['lru', 'freshness-lifetime', 'cache-miss'],
   },
@@ -68,13 +68,13 @@ export const CACHE_TERMS = [
   {
     id: 'query-string', name: 'Query string', also: ['query', 'query parameter', 'utm', 'gclid', 'tracking parameter'],
     plain: 'The part of a web address after the question mark, which may change the page or may only say where you clicked.',
-    precise: 'The query component of a URI. It belongs to the cache key by default, so parameters that don\'t change the response split one object into many entries.',
+    precise: 'The query component of a URI. It belongs to the cache key by default, so parameters that don’t change the response split one object into many entries.',
     scene: '08', source: rfc(3986, '3.4'), related: ['cache-key', 'normalisation', 'hit-ratio'],
   },
   {
     id: 'vary', name: 'Vary', also: ['Vary header'],
     plain: 'A note on an answer that says which details of the question it depended on.',
-    precise: 'A response field that names the request fields which influenced the choice of representation. A cache reuses the response only if those fields match the original request\'s; the value * never matches.',
+    precise: 'A response field that names the request fields which influenced the choice of representation. A cache reuses the response only if those fields match the original request’s; the value * never matches.',
     scene: '08', source: rfc(9110, '12.5.5'), related: ['variant', 'cache-key', 'content-negotiation', 'cardinality'],
   },
   {
@@ -110,7 +110,7 @@ export const CACHE_TERMS = [
   },
   {
     id: 'unkeyed-input', name: 'Unkeyed input', also: ['unkeyed header', 'hidden input'],
-    plain: 'A detail of the question that changes the answer but isn\'t written on the label the answer is filed under.',
+    plain: 'A detail of the question that changes the answer but isn’t written on the label the answer is filed under.',
     precise: 'A part of a request that influences the response and is in neither the cache key nor Vary. Whoever sends it decides what others are served.',
     scene: '08', source: page('PortSwigger: Web cache poisoning', 'https://portswigger.net/web-security/web-cache-poisoning'),
     related: ['cache-poisoning', 'cache-key', 'vary'],
@@ -118,18 +118,18 @@ export const CACHE_TERMS = [
   {
     id: 'cache-poisoning', name: 'Cache poisoning', also: ['web cache poisoning', 'poisoned cache'],
     plain: 'Tricking a shared store into keeping a bad answer, which it then hands to everybody.',
-    precise: 'Causing a shared cache to store a harmful response under a key that other users\' requests select, for instance by means of an unkeyed input.',
+    precise: 'Causing a shared cache to store a harmful response under a key that other users’ requests select, for instance by means of an unkeyed input.',
     scene: '08', source: rfc(9111, '7.1'), related: ['unkeyed-input', 'shared-cache', 'cache-key'],
   },
   {
     id: 'negative-caching', name: 'Negative caching', also: ['caching errors', 'cached 404', 'cached 500'],
-    plain: 'Remembering that something wasn\'t there or went wrong, so as not to ask again at once.',
+    plain: 'Remembering that something wasn’t there or went wrong, so as not to ask again at once.',
     precise: 'Storing and reusing negative results such as 404 (Not Found). An error response with a long lifetime outlives the error.',
     scene: '06', source: rfc(9111, '2'), related: ['status-code', 'ttl', 'stored-response'],
   },
   {
     id: 'cache-status', name: 'Cache-Status', also: ['Cache-Status header', 'X-Cache', 'hit or miss header'],
-    plain: 'A line that stores add to an answer to say what they did: had it, hadn\'t it, or had it too old.',
+    plain: 'A line that stores add to an answer to say what they did: had it, hadn’t it, or had it too old.',
     precise: 'A response field to which each cache on the path appends one member, the one nearest the origin first, with parameters such as hit, fwd, ttl, stored and collapsed.',
     scene: '02', source: rfc(9211, '2'), related: ['cache-hit', 'cache-miss', 'bypass', 'request-collapsing'],
   },

@@ -11,13 +11,13 @@ export const FRESHNESS_TERMS = [
   },
   {
     id: 'freshness-lifetime', name: 'Freshness lifetime', also: ['expiration time', 'lifetime'],
-    plain: 'The span for which an answer counts as good, starting when the website\'s own server made it.',
+    plain: 'The span for which an answer counts as good, starting when the website’s own server made it.',
     precise: 'The time between generation of a response by the origin and its expiration: s-maxage in a shared cache, else max-age, else Expires minus Date, else perhaps a heuristic value.',
     scene: '04', source: rfc(9111, '4.2.1'), related: ['ttl', 'age', 'fresh', 'heuristic-freshness'],
   },
   {
     id: 'age', name: 'Age', also: ['current age', 'Age header'],
-    plain: 'How long ago the answer was made by, or checked with, the website\'s own server.',
+    plain: 'How long ago the answer was made by, or checked with, the website’s own server.',
     precise: 'The estimated time since a response was generated or validated at the origin. A cache sends it in the Age field, and the next cache counts on from there.',
     scene: '04', source: rfc(9111, '4.2.3'), related: ['freshness-lifetime', 'stale', 'max-age'],
   },
@@ -77,7 +77,7 @@ export const FRESHNESS_TERMS = [
   },
   {
     id: 'private', name: 'private', also: ['private directive', 'per-user'],
-    plain: 'Meant for one person: that person\'s browser may keep it, stores that serve many may not.',
+    plain: 'Meant for one person: that person’s browser may keep it, stores that serve many may not.',
     precise: 'A response directive, here without field names: a shared cache must not store the response, a private cache may. It governs where a message is stored, not its secrecy.',
     scene: '04', source: rfc(9111, '5.2.2.7'), related: ['private-cache', 'public', 'leak', 'no-store'],
   },
@@ -90,7 +90,7 @@ export const FRESHNESS_TERMS = [
   {
     id: 'must-revalidate', name: 'must-revalidate', also: ['must-revalidate directive'],
     plain: 'Once the time is up the copy is worth nothing until the website has confirmed it, whatever happens.',
-    precise: 'A response directive: once stale, the response must not be reused without successful validation. A cache that can\'t reach the origin must answer with an error, so stale serving is ruled out.',
+    precise: 'A response directive: once stale, the response must not be reused without successful validation. A cache that can’t reach the origin must answer with an error, so stale serving is ruled out.',
     scene: '04', source: rfc(9111, '5.2.2.2'), related: ['stale', 'proxy-revalidate', 'stale-if-error', 'no-cache'],
   },
   {
@@ -101,7 +101,7 @@ export const FRESHNESS_TERMS = [
   },
   {
     id: 'immutable', name: 'immutable', also: ['immutable directive'],
-    plain: 'A promise that this exact thing won\'t change while it is good, so that even a reload need not ask.',
+    plain: 'A promise that this exact thing won’t change while it is good, so that even a reload need not ask.',
     precise: 'A response directive: clients should not revalidate the response during its freshness lifetime, for example on reload. It fits only where the URL changes with the content.',
     scene: '04', source: rfc(8246, '2'), related: ['versioned-url', 'max-age', 'revalidation'],
   },
@@ -113,7 +113,7 @@ export const FRESHNESS_TERMS = [
   },
   {
     id: 'heuristic-freshness', name: 'Heuristic freshness', also: ['heuristic expiration', 'no TTL', 'implicit caching'],
-    plain: 'A store\'s own guess how long an answer is good, made because the website didn\'t say.',
+    plain: 'A store’s own guess how long an answer is good, made because the website didn’t say.',
     precise: 'A lifetime that a cache assigns to a response without explicit expiration, if its status is heuristically cacheable or it is marked public. A fraction such as 10 % of the time since Last-Modified is typical.',
     scene: '04', source: rfc(9111, '4.2.2'), related: ['heuristic', 'freshness-lifetime', 'last-modified'],
   },
@@ -126,7 +126,7 @@ export const FRESHNESS_TERMS = [
   {
     id: 'edge-ttl-override', name: 'Edge TTL override', also: ['forced edge TTL', 'edge cache TTL', 'browser cache TTL'],
     plain: 'A setting at the delivery network that keeps things for a time of its own, whatever the website said.',
-    precise: 'A CDN rule that replaces the origin\'s freshness lifetime at the edge. Applied to a response without directives it can turn per-user content into a shared copy.',
+    precise: 'A CDN rule that replaces the origin’s freshness lifetime at the edge. Applied to a response without directives it can turn per-user content into a shared copy.',
     scene: '10', source: page('Cloudflare: Edge and browser cache TTL', 'https://developers.cloudflare.com/cache/how-to/edge-browser-cache-ttl/'),
     related: ['cdn-cache-control', 'ttl', 'leak'],
   },

@@ -29,7 +29,7 @@ export const NETWORK_TERMS = [
   },
   {
     id: 'local-preference', name: 'Local preference', also: ['LOCAL_PREF', 'route preference'],
-    plain: 'A network\'s own ranking of the ways out, in which money usually counts before distance.',
+    plain: 'A network’s own ranking of the ways out, in which money usually counts before distance.',
     precise: 'The degree of preference that a network gives a route and spreads inside itself; it is compared before the length of the AS path. By custom customer routes rank above peer routes, and these above provider routes.',
     scene: '03', source: rfc(4271, '5.1.5'), related: ['bgp', 'as-path', 'peering', 'transit'],
   },
@@ -53,32 +53,32 @@ export const NETWORK_TERMS = [
   },
   {
     id: 'peering', name: 'Peering', also: ['peer', 'peer link'],
-    plain: 'An arrangement in which two networks hand each other\'s customers\' traffic across directly, usually without paying.',
-    precise: 'A relationship in which each network announces to the other only its own and its customers\' routes, so that neither carries traffic between the other\'s providers or peers.',
+    plain: 'An arrangement in which two networks hand each other’s customers’ traffic across directly, usually without paying.',
+    precise: 'A relationship in which each network announces to the other only its own and its customers’ routes, so that neither carries traffic between the other’s providers or peers.',
     scene: '03', source: rfc(7908, '2'), related: ['transit', 'valley-free', 'local-preference'],
   },
   {
     id: 'transit', name: 'Transit', also: ['provider', 'customer', 'upstream provider'],
     plain: 'Paying a bigger network to carry your traffic to the rest of the internet.',
-    precise: 'The customer-to-provider relationship: the provider announces all its routes to the customer, and the customer\'s routes to everybody.',
+    precise: 'The customer-to-provider relationship: the provider announces all its routes to the customer, and the customer’s routes to everybody.',
     scene: '03', source: rfc(7908, '2'), related: ['peering', 'valley-free', 'autonomous-system'],
   },
   {
     id: 'valley-free', name: 'Valley-free path', also: ['valley-free export', 'Gao-Rexford', 'route leak'],
-    plain: 'A route on which no network in the middle carries strangers\' traffic for free.',
+    plain: 'A route on which no network in the middle carries strangers’ traffic for free.',
     precise: 'A path that climbs from customers to providers, crosses at most one peer link, and then only descends to customers. A route leak is an announcement that breaks the intended policy.',
     scene: '03', source: rfc(7908, '2'), related: ['peering', 'transit', 'bgp'],
   },
   {
     id: 'geodns', name: 'GeoDNS', also: ['DNS-based routing', 'geolocation routing', 'geographic DNS'],
     plain: 'A phone book that gives a different number depending on where it thinks the caller is.',
-    precise: 'Answering the same DNS query with different addresses according to the apparent location of the resolver, or of the client subnet. A change reaches a user only when the cached record\'s TTL has run out.',
+    precise: 'Answering the same DNS query with different addresses according to the apparent location of the resolver, or of the client subnet. A change reaches a user only when the cached record’s TTL has run out.',
     scene: '03', source: rfc(7871, '1'), related: ['dns', 'dns-ttl', 'edns-client-subnet', 'anycast'],
   },
   {
     id: 'edns-client-subnet', name: 'EDNS Client Subnet', also: ['ECS', 'client subnet'],
-    plain: 'A hint about where the caller is, which a helper may pass on when it asks the phone book on the caller\'s behalf.',
-    precise: 'A DNS option in which a recursive resolver sends part of the client\'s address, so that an authoritative server can answer for the client\'s network instead of the resolver\'s.',
+    plain: 'A hint about where the caller is, which a helper may pass on when it asks the phone book on the caller’s behalf.',
+    precise: 'A DNS option in which a recursive resolver sends part of the client’s address, so that an authoritative server can answer for the client’s network instead of the resolver’s.',
     scene: '03', source: rfc(7871, '6'), related: ['resolver', 'geodns'],
   },
   {

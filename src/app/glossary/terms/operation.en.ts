@@ -26,7 +26,7 @@ export const OPERATION_TERMS = [
   {
     id: 'thundering-herd', name: 'Thundering herd', also: ['stampede', 'cache stampede', 'dogpile'],
     plain: 'Everybody asking the website at the same moment because all the copies ran out together.',
-    precise: 'A burst of simultaneous forward requests for the same content, set off by synchronised expiry or by a purge, that can exceed the origin\'s capacity.',
+    precise: 'A burst of simultaneous forward requests for the same content, set off by synchronised expiry or by a purge, that can exceed the origin’s capacity.',
     scene: '09', source: page('Varnish: Grace mode', 'https://varnish-cache.org/docs/trunk/users-guide/vcl-grace.html'),
     related: ['request-collapsing', 'origin-shield', 'capacity', 'purge'],
   },
@@ -38,8 +38,8 @@ export const OPERATION_TERMS = [
   },
   {
     id: 'tls-termination', name: 'TLS termination', also: ['SSL termination', 'TLS offload'],
-    plain: 'Opening the sealed envelope close to the visitor, so that the greetings needn\'t cross the world.',
-    precise: 'Ending the client\'s TLS connection at the reverse proxy. The handshake then costs round trips to the POP only, and a separate, usually warm, connection leads to the origin.',
+    plain: 'Opening the sealed envelope close to the visitor, so that the greetings needn’t cross the world.',
+    precise: 'Ending the client’s TLS connection at the reverse proxy. The handshake then costs round trips to the POP only, and a separate, usually warm, connection leads to the origin.',
     scene: '10', source: rfc(9440, '1'), related: ['tls', 'reverse-proxy', 'bypass', 'warm-connection'],
   },
   {
@@ -57,7 +57,7 @@ export const OPERATION_TERMS = [
   },
   {
     id: 'edge-compute', name: 'Edge compute', also: ['edge function', 'worker', 'serverless at the edge'],
-    plain: 'Running some of a website\'s own program at the delivery network\'s computers near the visitor.',
+    plain: 'Running some of a website’s own program at the delivery network’s computers near the visitor.',
     precise: 'Application code that runs on edge servers. It saves the trip to the origin only while it needs nothing from there; each query to a distant database brings the trip back.',
     scene: '10', source: page('Cloudflare: How Workers works', 'https://developers.cloudflare.com/workers/reference/how-workers-works/'),
     related: ['edge', 'esi', 'rtt'],
@@ -78,7 +78,7 @@ export const OPERATION_TERMS = [
   },
   {
     id: 'egress', name: 'Egress', also: ['outbound traffic', 'data transfer out', 'egress cost'],
-    plain: 'The data that leaves a provider\'s computers, which is what providers usually charge for.',
+    plain: 'The data that leaves a provider’s computers, which is what providers usually charge for.',
     precise: 'Outbound traffic, billed by volume. On a miss the bytes are billed twice: once from the origin to the edge, once from the edge to the user.',
     scene: '11', source: page('Fastly: Origin offload', 'https://www.fastly.com/blog/origin-offload-a-measure-of-cdn-efficiency-for-reducing-egress-cost'),
     related: ['byte-hit-ratio', 'origin', 'bandwidth'],
@@ -105,7 +105,7 @@ export const OPERATION_TERMS = [
   {
     id: 'segment', name: 'Segment', also: ['media segment', 'video chunk', 'HLS', 'DASH'],
     plain: 'A few seconds of a video as a file of its own, so that it can be copied and kept like any picture.',
-    precise: 'A piece of a media stream with its own URI, listed in a playlist. Its content doesn\'t change once published, so it can be cached long.',
+    precise: 'A piece of a media stream with its own URI, listed in a playlist. Its content doesn’t change once published, so it can be cached long.',
     scene: '12', source: rfc(8216, '3'), related: ['playlist', 'range-request', 'versioned-url'],
   },
   {

@@ -95,7 +95,7 @@ export const TIME_TERMS = [
   {
     id: 'queueing', name: 'Queueing', also: ['queue', 'queueing delay', 'utilisation'],
     plain: 'Waiting in line because others came first, as at a till.',
-    precise: 'Delay between a request\'s arrival and the start of its service. It stays small at low utilisation and grows steeply as the arrival rate nears capacity.',
+    precise: 'Delay between a request’s arrival and the start of its service. It stays small at low utilisation and grows steeply as the arrival rate nears capacity.',
     scene: '01', source: page('Google SRE: Addressing cascading failures', 'https://sre.google/sre-book/addressing-cascading-failures/'),
     related: ['capacity', 'load-shedding', 'latency'],
   },
@@ -114,7 +114,7 @@ export const TIME_TERMS = [
   },
   {
     id: 'percentile', name: 'Percentile', also: ['p95', 'p99', 'tail latency', 'median'],
-    plain: 'A way to state waits without hiding the bad ones: the 95th percentile is the wait that 95 in 100 visitors don\'t exceed.',
+    plain: 'A way to state waits without hiding the bad ones: the 95th percentile is the wait that 95 in 100 visitors don’t exceed.',
     precise: 'The value at or below which a given share of measurements falls. Unlike a mean it shows the tail, where misses and distant users sit.',
     scene: '12', source: page('Google SRE: Service level objectives', 'https://sre.google/sre-book/service-level-objectives/'),
     related: ['latency', 'objective', 'hit-ratio'],

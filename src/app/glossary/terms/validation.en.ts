@@ -60,7 +60,7 @@ export const VALIDATION_TERMS = [
   {
     id: 'updating-stored-headers', name: 'Updating stored headers', also: ['freshening', '304 update'],
     plain: 'When the website confirms a copy, the notes on the copy are replaced by the newer ones.',
-    precise: 'On a 304 a cache adds the response\'s header fields to the stored response and replaces those already there, with a few exceptions. A new Cache-Control may so change the lifetime.',
+    precise: 'On a 304 a cache adds the response’s header fields to the stored response and replaces those already there, with a few exceptions. A new Cache-Control may so change the lifetime.',
     scene: '05', source: rfc(9111, '3.2'), related: ['not-modified', 'freshness-lifetime', 'cache-control'],
   },
   {
@@ -79,7 +79,7 @@ export const VALIDATION_TERMS = [
   {
     id: 'surrogate-key', name: 'Surrogate key', also: ['cache tag', 'cache group', 'tag purge'],
     plain: 'A tag that the website puts on many pages, so that all pages with the tag can be thrown out together.',
-    precise: 'A label from the origin\'s response, by vendors\' Surrogate-Key or Cache-Tag fields, under which stored responses can be purged as a group. The edge removes it before it answers the browser.',
+    precise: 'A label from the origin’s response, by vendors’ Surrogate-Key or Cache-Tag fields, under which stored responses can be purged as a group. The edge removes it before it answers the browser.',
     scene: '07', source: page('Fastly: Purging', 'https://www.fastly.com/documentation/guides/full-site-delivery/purging/'),
     related: ['purge', 'soft-purge', 'stored-response'],
   },

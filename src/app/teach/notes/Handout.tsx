@@ -1,5 +1,5 @@
 import { scenePath } from '../../routes/hrefs.ts'
-import type { SceneFacts } from '../facts/facts.ts'
+import { READ_SEED, type SceneFacts } from '../facts/facts.ts'
 import { RichText } from '../RichText.tsx'
 import { sceneBySlug } from '../sceneBySlug.ts'
 import teach from '../teach.module.css'
@@ -14,7 +14,10 @@ const LINES = [0, 1, 2, 3]
 export function Handout({ facts }: { readonly facts: SceneFacts }) {
   const course = useCourseUrl()
   const scene = sceneBySlug(facts.slug)
-  const address = `${course.url}${scenePath(scene.slug).slice(1)}`
+  // The figures on paper are those of one seed: whoever comes by this address gets the same.
+  const varies = facts.checks.some((check) => check.varies)
+  const query = varies ? `?seed=${READ_SEED}` : ''
+  const address = `${course.url}${scenePath(scene.slug).slice(1)}${query}`
   // An address that nobody else can open, and that nobody chose: there is room to write another.
   const isNowhere = !course.own && (course.problem === 'only-here' || course.problem === 'file')
   return (
@@ -31,7 +34,7 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
         <p className={css.title}>{scene.title}</p>
         <p className={css.thesis}>{scene.thesis}</p>
         <p className={`${css.where} ${teach.needsScript}`} data-block="">
-          {copy.where} {isNowhere ? <i className={css.blank} /> : <b dir="ltr">{address.replace(/^https?:\/\//, '')}</b>}
+          {copy.where} {isNowhere && <i className={css.blank} />} <b dir="ltr">{isNowhere ? query : address.replace(/^https?:\/\//, '')}</b>
         </p>
       </header>
       {facts.teaching && (
@@ -72,11 +75,22 @@ export function Handout({ facts }: { readonly facts: SceneFacts }) {
       <section>
         <h2>{copy.checks}</h2>
         {facts.checks.map((check) => (
-          <p key={check.id} className={css.check}>
-            <b>{check.title}</b> <RichText of={check.task} /> <RichText of={check.question} />
-          </p>
+          <div key={check.id} className={css.check}>
+            <p>
+              <b>{check.title}</b> <RichText of={check.task} /> <RichText of={check.question} />
+            </p>
+            {check.options.length > 0 && (
+              <ul className={css.options}>
+                {check.options.map((option) => (
+                  <li key={option}>{option}</li>
+                ))}
+              </ul>
+            )}
+          </div>
         ))}
-        {facts.checks.some(({ varies }) => varies) && <p className={css.small}>{copy.checksNote}</p>}
+        <p className={css.small}>
+          {copy.checksNote} {varies && copy.checksVary(READ_SEED)}
+        </p>
       </section>
     </article>
   )

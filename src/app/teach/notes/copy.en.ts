@@ -68,7 +68,8 @@ export const notesCopy = {
     terms: 'Words you will meet',
     questions: 'Write down, in your own words',
     checks: 'What the scene asks at its end',
-    checksNote: 'Your figures may be others.',
+    checksNote: 'The run that a check speaks of is on the screen, with its list of requests.',
+    checksVary: (seed: number) => `These are the figures of seed ${seed}, as at the address above; another seed gives others.`,
     where: 'The scene',
   },
 } as const
