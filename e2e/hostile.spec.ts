@@ -77,7 +77,8 @@ const lostPages: Link[] = [
 
 const strangeSteps: Link[] = [
   ...SCRIPTS.map((text) => ({ address: `${SCENE}?step=${encode(text)}`, says: stepNotice })),
-  ...[...STRANGE, ...LONG.filter((text) => !text.startsWith('0'))].map((text) => ({ address: `${SCENE}?step=${encode(text)}`, says: stepNotice })),
+  // Every kind of text is tried on what reads the step, in resolve.test.ts; here some, on the page.
+  ...[...STRANGE.slice(0, 8), ...LONG.slice(0, 1)].map((text) => ({ address: `${SCENE}?step=${encode(text)}`, says: stepNotice })),
   ...['0', '-1', '-999999999999999999999', '1.5', '1e3', '0x2', '99', '9007199254740993', 'Infinity', '2;3', '2,3', '', 'two', '１'].map((step) => ({ address: `${SCENE}?step=${step}`, says: stepNotice })),
   { address: `${SCENE}?step=99&step=2`, says: stepNotice },
   { address: `${SCENE}?step[]=2` },
